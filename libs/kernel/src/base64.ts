@@ -1,0 +1,43 @@
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+const VALUES = new Int16Array(128).fill(-1);
+for (let i = 0; i < 64; i++) VALUES[ALPHABET.charCodeAt(i)] = i;
+
+/** RFC 4648 §4, with padding. */
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const rest = bytes.length - i;
+    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    text += ALPHABET.charAt(word >> 18) + ALPHABET.charAt((word >> 12) & 63);
+    text += rest > 1 ? ALPHABET.charAt((word >> 6) & 63) : '=';
+    text += rest > 2 ? ALPHABET.charAt(word & 63) : '=';
+  }
+  return text;
+}
+
+/** Null unless the text is the one canonical form: padded, no white space, unused bits zero. */
+export function fromBase64(text: string, length?: number): Uint8Array | null {
+  if (text.length % 4 !== 0) return null;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const size = (text.length / 4) * 3 - padding;
+  if (length !== undefined && size !== length) return null;
+  const bytes = new Uint8Array(size);
+  const digits = text.length - padding;
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let i = 0; i < digits; i++) {
+    const code = text.charCodeAt(i);
+    const value = code < 128 ? (VALUES[code] ?? -1) : -1;
+    if (value < 0) return null;
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      bytes[at++] = (bits >> held) & 0xff;
+    }
+  }
+  // Unused bits must be zero, or two texts would stand for the same bytes.
+  return (bits & ((1 << held) - 1)) === 0 ? bytes : null;
+}

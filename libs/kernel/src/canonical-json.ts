@@ -1,0 +1,44 @@
+import type { Json, JsonObject } from './json';
+
+/**
+ * RFC 8785 (JCS) text of a value. Members sort by UTF-16 code units, which is what JavaScript's
+ * own sort does; JSON.stringify already writes strings as JCS asks. Numbers here are integers, so
+ * the ECMAScript number rules come down to their decimal digits.
+ */
+export function canonicalJson(value: Json): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') return integerText(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return arrayText(value as readonly Json[]);
+  return objectText(value as JsonObject);
+}
+
+function integerText(value: number): string {
+  if (!Number.isSafeInteger(value)) {
+    throw new RangeError(`${String(value)} is not an integer within ±(2^53 − 1)`);
+  }
+  return value === 0 ? '0' : String(value);
+}
+
+function arrayText(items: readonly Json[]): string {
+  let text = '[';
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0) text += ',';
+    text += canonicalJson(items[i] as Json);
+  }
+  return text + ']';
+}
+
+function objectText(object: JsonObject): string {
+  const names = Object.keys(object);
+  if (names.length > 1) names.sort();
+  let text = '{';
+  let separator = '';
+  for (const name of names) {
+    const member = object[name];
+    if (member === undefined) continue;
+    text += separator + JSON.stringify(name) + ':' + canonicalJson(member);
+    separator = ',';
+  }
+  return text + '}';
+}

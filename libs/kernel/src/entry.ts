@@ -1,0 +1,108 @@
+import { equalBytes, utf8 } from './bytes';
+import { fromBase64 } from './base64';
+import { canonicalJson } from './canonical-json';
+import { isJsonObject, type Json } from './json';
+import { parseJson } from './parse-json';
+import { ok, refused, type Result } from './rejection';
+import { readStatement } from './statement-shape';
+import type { Signature, SignatureSet, Statement } from './statement';
+import { isRecordedTime } from './time';
+
+/**
+ * What the log commits to. Its JCS bytes are the Merkle leaf data (record.md, entry):
+ *
+ *   {"recordedAt":"2026-03-05T02:11:09.123Z","revision":3,"signature":{"key":"9f…","sig":"<base64>"},"statement":{…},"v":1}
+ */
+export interface Entry {
+  readonly recordedAt: string;
+  readonly revision: number;
+  readonly signature: SignatureSet;
+  readonly statement: Statement;
+  readonly v: 1;
+}
+
+/** Depth of a statement; the entry around it is one more. */
+export const MAX_DEPTH = 32;
+
+/** An entry bundle of tlog-tiles gives each entry a length of two bytes. */
+export const MAX_ENTRY_BYTES = 65_535;
+
+/** `body` is the statement's JCS text as it was signed: it is not serialised a second time. */
+export function entryBytes(
+  body: string,
+  signature: SignatureSet,
+  recordedAt: string,
+  revision: number,
+): Uint8Array {
+  return utf8(
+    `{"recordedAt":"${recordedAt}","revision":${String(revision)},"signature":${canonicalJson(
+      signature as unknown as Json,
+    )},"statement":${body},"v":1}`,
+  );
+}
+
+/** Reads entry bytes and refuses every form but the canonical one. */
+export function readEntry(bytes: Uint8Array): Result<Entry> {
+  if (bytes.length > MAX_ENTRY_BYTES) return refused('entry-too-large', 'An entry has at most 65,535 bytes.');
+  const parsed = parseJson(bytes, MAX_DEPTH + 1);
+  if (!parsed.ok) return parsed;
+  const value = parsed.value;
+  if (!isJsonObject(value) || !equalBytes(utf8(canonicalJson(value)), bytes)) {
+    return refused('entry-not-canonical', 'The entry is not in canonical form (RFC 8785).');
+  }
+  if (Object.keys(value).join() !== 'recordedAt,revision,signature,statement,v' || value['v'] !== 1) {
+    return refused('entry-malformed', 'The entry has not exactly the members of an entry of version 1.');
+  }
+  return readMembers(value as unknown as Entry);
+}
+
+function readMembers(entry: Entry): Result<Entry> {
+  if (typeof entry.recordedAt !== 'string' || !isRecordedTime(entry.recordedAt)) {
+    return refused('entry-malformed', "The entry's recordedAt is not a moment in UTC.");
+  }
+  if (!Number.isSafeInteger(entry.revision) || entry.revision < 0) {
+    return refused('entry-malformed', "The entry's revision is not a count from 0.");
+  }
+  const statement = readStatement(entry.statement as unknown as Json);
+  if (!statement.ok) return statement;
+  const signature = readSignatures(entry.signature as unknown as Json, statement.value.cosigners ?? []);
+  return signature.ok ? ok(entry) : signature;
+}
+
+/** Exactly one `{key, sig}` per cosigner, in their order. */
+export function readSignatures(value: Json, cosigners: readonly string[]): Result<SignatureSet> {
+  if (!isJsonObject(value) || !isSignature(value, cosigners.length > 0 ? 3 : 2)) {
+    return (
+      missing(cosigners, value) ??
+      refused('signature-malformed', 'A signature is {"key": 16 hex digits, "sig": base64 of 64 bytes}.')
+    );
+  }
+  if (cosigners.length === 0) return ok(value as unknown as SignatureSet);
+  const beside = value['cosigners'];
+  if (!Array.isArray(beside) || beside.length !== cosigners.length) {
+    return refused('cosigner-missing', `The statement must be signed by ${cosigners.join(', ')} as well.`, {
+      cosigners,
+    });
+  }
+  return (beside as readonly Json[]).every((one) => isJsonObject(one) && isSignature(one, 2))
+    ? ok(value as unknown as SignatureSet)
+    : refused('signature-malformed', 'A cosignature is {"key": 16 hex digits, "sig": base64 of 64 bytes}.');
+}
+
+function missing(cosigners: readonly string[], value: Json): Result<never> | undefined {
+  if (cosigners.length === 0 || !isJsonObject(value) || value['cosigners'] !== undefined) return undefined;
+  return refused('cosigner-missing', `The statement must be signed by ${cosigners.join(', ')} as well.`, {
+    cosigners,
+  });
+}
+
+function isSignature(value: object, members: number): boolean {
+  const { key, sig } = value as Partial<Signature>;
+  return (
+    Object.keys(value).length === members &&
+    typeof key === 'string' &&
+    /^[0-9a-f]{16}$/.test(key) &&
+    typeof sig === 'string' &&
+    fromBase64(sig, 64) !== null
+  );
+}
