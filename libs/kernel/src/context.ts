@@ -38,11 +38,15 @@ export interface EventDefinition<S = any, D = any> {
   readonly decide?: Decide<S, D>;
 }
 
-/** One kind of stream: how its state is folded. `evolve` never refuses a recorded fact. */
+/**
+ * What a context folds of one kind of stream. Several contexts may fold the same stream, each a
+ * state of its own; `evolve` sees every event of the stream, ignores those that do not concern it
+ * (returning the state as it was), and never refuses a recorded fact.
+ */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see EventDefinition
 export interface StreamDefinition<S = any> {
   readonly word: string;
-  evolve(state: S | undefined, event: RecordedEvent): S;
+  evolve(state: S | undefined, event: RecordedEvent): S | undefined;
 }
 
 /**

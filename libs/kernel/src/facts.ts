@@ -14,8 +14,8 @@ export interface Facts {
   /** The origin of the ledger. */
   readonly ledger: string;
   readonly sha256: Sha256;
-  /** State of any stream, folded by its own context; undefined where the stream has no entry. Read it through that context's contracts. */
-  state(stream: string): unknown;
+  /** What `context` has folded of a stream; undefined where it folded nothing. Other contexts read it through that context's contracts. */
+  state(context: string, stream: string): unknown;
   /** Revision of the stream's last entry, −1 where it has none. */
   revision(stream: string): number;
   /** A row of a narrow fact table; undefined where there is none. */

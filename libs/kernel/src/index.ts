@@ -18,3 +18,7 @@ export * from './roles';
 export * from './statement';
 export * from './statement-shape';
 export * from './time';
+export * from './world/decide';
+export * from './world/overlay';
+export * from './world/registry';
+export * from './world/world';

@@ -1,0 +1,58 @@
+import type { EventDefinition } from '../context';
+import type { Decision } from '../decider';
+import type { Facts } from '../facts';
+import type { JsonObject } from '../json';
+import { rejection, type Rejection } from '../rejection';
+import { LEDGER_ACTOR, streamWord, type Statement } from '../statement';
+import type { Registry } from './registry';
+
+/** What the composition root adds to the contexts: the payload's shape, and who may state what. */
+export interface Gates {
+  checkPayload(definition: EventDefinition, data: JsonObject): Rejection | undefined;
+  authorise(definition: EventDefinition, statement: Statement, facts: Facts): Rejection | undefined;
+}
+
+/** Decides on one statement from outside, whose signatures, id and revision have been checked. */
+export function decideStatement(
+  registry: Registry,
+  gates: Gates,
+  statement: Statement,
+  facts: Facts,
+): Decision {
+  const definition = registry.event(statement.type, statement.version);
+  if (definition === undefined) {
+    const type = `${statement.type}/${String(statement.version)}`;
+    return refusal(rejection('unknown-type', `This ledger knows no event ${type}.`, { type }));
+  }
+  const broken =
+    refuseForeignPlace(definition, statement) ??
+    gates.checkPayload(definition, statement.data) ??
+    gates.authorise(definition, statement, facts);
+  if (broken !== undefined) return refusal(broken);
+  if (definition.decide === undefined) {
+    return refusal(rejection('ledger-only', `Only the ledger itself records ${statement.type}.`));
+  }
+  const state = facts.state(registry.ownerOf(definition), statement.stream);
+  return definition.decide(state, statement, facts);
+}
+
+function refuseForeignPlace(definition: EventDefinition, statement: Statement): Rejection | undefined {
+  if (definition.statedBy.every((role) => role === LEDGER_ACTOR)) {
+    return rejection('ledger-only', `Only the ledger itself records ${statement.type}.`);
+  }
+  if (streamWord(statement.stream) !== definition.stream) {
+    return rejection('wrong-stream', `${statement.type} stands in a stream "${definition.stream}/…".`, {
+      stream: statement.stream,
+    });
+  }
+  const foreign = Object.keys(statement.personal ?? {}).find((f) => !definition.personal?.includes(f));
+  return foreign === undefined
+    ? undefined
+    : rejection('personal-unknown', `${statement.type} has no personal field "${foreign}".`, {
+        field: foreign,
+      });
+}
+
+function refusal(why: Rejection): Decision {
+  return { accepted: false, rejection: why };
+}

@@ -1,0 +1,76 @@
+import type { RecordedEvent } from '../context';
+import type { FactChange, FactRow, Facts } from '../facts';
+import type { Json } from '../json';
+import { streamWord } from '../statement';
+import type { Registry } from './registry';
+import type { World } from './world';
+
+/**
+ * Entries on top of a world: of one submission on top of its group, of a group on top of what is
+ * durable. Dropped as a whole on a refusal or a lost append; until then everything reads through it.
+ */
+export class Overlay implements World {
+  readonly revisions = new Map<string, number>();
+  /** By context and stream, parted by a space: neither holds one. */
+  readonly states = new Map<string, unknown>();
+  readonly tables = new Map<string, Map<string, Json | null>>();
+
+  constructor(
+    private readonly registry: Registry,
+    private readonly below: World,
+  ) {}
+
+  revision(stream: string): number {
+    return this.revisions.get(stream) ?? this.below.revision(stream);
+  }
+
+  state(context: string, stream: string): unknown {
+    const key = `${context} ${stream}`;
+    return this.states.has(key) ? this.states.get(key) : this.below.state(context, stream);
+  }
+
+  get(table: string, key: string): Json | undefined {
+    const value = this.tables.get(table)?.get(key);
+    if (value === undefined) return this.below.get(table, key);
+    return value ?? undefined;
+  }
+
+  list(table: string, prefix: string): readonly FactRow[] {
+    const below = this.below.list(table, prefix);
+    const own = this.tables.get(table);
+    if (own === undefined || own.size === 0) return below;
+    const rows = new Map(below.map((row) => [row.key, row.value]));
+    for (const [key, value] of own) {
+      if (!key.startsWith(prefix)) continue;
+      if (value === null) rows.delete(key);
+      else rows.set(key, value);
+    }
+    return [...rows].map(([key, value]) => ({ key, value })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  /** `facts` are those before the event. */
+  apply(event: RecordedEvent, facts: Facts): void {
+    const changes = this.registry.contexts.flatMap((context) => context.facts?.(event, facts) ?? []);
+    for (const { context, definition } of this.registry.folds(streamWord(event.stream))) {
+      const state = definition.evolve(this.state(context, event.stream), event);
+      this.states.set(`${context} ${event.stream}`, state);
+    }
+    this.revisions.set(event.stream, event.revision);
+    for (const change of changes) this.change(change);
+  }
+
+  change(change: FactChange): void {
+    let table = this.tables.get(change.table);
+    if (table === undefined) this.tables.set(change.table, (table = new Map<string, Json | null>()));
+    table.set(change.key, change.value);
+  }
+
+  /** Takes over what another overlay, laid on this one, has gathered. */
+  absorb(upper: Overlay): void {
+    for (const [stream, revision] of upper.revisions) this.revisions.set(stream, revision);
+    for (const [key, state] of upper.states) this.states.set(key, state);
+    for (const [table, rows] of upper.tables) {
+      for (const [key, value] of rows) this.change({ table, key, value });
+    }
+  }
+}
