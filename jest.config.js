@@ -1,15 +1,15 @@
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { paths } = require('./tsconfig.json').compilerOptions;
+
 /** One configuration for every suite, so that `npx jest PATH` works from the root. */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/bench', '<rootDir>/test'].filter((root) =>
-    require('node:fs').existsSync(root.replace('<rootDir>', __dirname)),
-  ),
+  roots: ['libs', 'apps', 'bench', 'test'].map((name) => join(__dirname, name)).filter(existsSync),
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],
-  moduleNameMapper: {
-    '^@mingjing/([a-z-]+)/testing$': '<rootDir>/libs/$1/src/testing',
-    '^@mingjing/([a-z-]+)/contracts$': '<rootDir>/libs/$1/src/contracts',
-    '^@mingjing/([a-z-]+)$': '<rootDir>/libs/$1/src',
-  },
+  moduleNameMapper: Object.fromEntries(
+    Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, join(__dirname, file)]),
+  ),
   transform: { '^.+\\.ts$': ['@swc/jest', require('./scripts/swc.cjs')] },
 };

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installMissing } from './install.mjs';
+import { requireNode } from './node-version.mjs';
+import { root, say } from './run.mjs';
+
+const require = createRequire(import.meta.url);
+const out = join(root, 'dist');
+const stamp = join(out, '.built');
+const sources = ['apps', 'libs', 'bench'];
+const settings = ['tsconfig.json', 'package.json', 'scripts/build.mjs', 'scripts/swc.cjs'];
+
+/** Installs what is missing and compiles apps, libs and bench into dist, unless dist is up to date. */
+export async function buildStale() {
+  requireNode();
+  installMissing();
+  const files = sources.flatMap((folder) => filesUnder(join(root, folder)));
+  const state = fingerprint([...files, ...settings.map((name) => join(root, name))]);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
+  say('building into dist …');
+  rmSync(out, { recursive: true, force: true });
+  await Promise.all(files.map(place));
+  writeFileSync(stamp, state);
+}
+
+function filesUnder(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && isShipped(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function isShipped(name) {
+  return !name.endsWith('.spec.ts') && !name.endsWith('.d.ts') && !name.endsWith('.md');
+}
+
+/** Changes when a file was added, removed or written. */
+function fingerprint(files) {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** TypeScript is compiled with its path aliases made relative; every other file is data and is copied. */
+async function place(file) {
+  const target = join(out, relative(root, file));
+  mkdirSync(dirname(target), { recursive: true });
+  if (!file.endsWith('.ts')) return copyFileSync(file, target);
+  const { code, map } = await require('@swc/core').transformFile(file, {
+    ...options(),
+    sourceFileName: relative(dirname(target), file),
+  });
+  const compiled = target.replace(/\.ts$/, '.js');
+  writeFileSync(compiled, `${code}\n//# sourceMappingURL=${basename(compiled)}.map\n`);
+  writeFileSync(`${compiled}.map`, map);
+}
+
+let compilerOptions;
+function options() {
+  if (compilerOptions) return compilerOptions;
+  const swc = require('./swc.cjs');
+  const { paths } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')).compilerOptions;
+  compilerOptions = {
+    ...swc,
+    swcrc: false,
+    configFile: false,
+    sourceMaps: true,
+    inlineSourcesContent: false,
+    jsc: { ...swc.jsc, baseUrl: root, paths },
+  };
+  return compilerOptions;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildStale();

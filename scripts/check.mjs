@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { buildStale } from './build.mjs';
+import { root, runNode } from './run.mjs';
+
+/** Slowest first, so that the cores are busy to the end. */
+const rules = [
+  ['lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'],
+  ['types', 'typescript/bin/tsc', '--noEmit'],
+  [
+    'dependency rules',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    '{apps,libs,bench,test}/**/*.ts',
+    '--output-type=err',
+  ],
+  ['unused code', 'knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],
+  ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+];
+
+await buildStale();
+const kept = await inParallel(rules, availableParallelism());
+if (!kept) process.exitCode = 1;
+else if (!process.argv.includes('--no-tests')) runNode(['scripts/test.mjs']);
+
+async function inParallel(tasks, width) {
+  const waiting = [...tasks];
+  let kept = true;
+  const lane = async () => {
+    for (let task = waiting.shift(); task; task = waiting.shift()) kept = (await holds(task)) && kept;
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+  return kept;
+}
+
+/** Prints one line per rule, and what the tool said only where the rule is broken. */
+function holds([name, tool, ...args]) {
+  const started = performance.now();
+  const child = spawn(process.execPath, [`node_modules/${tool}`, ...args], { cwd: root });
+  const said = [];
+  child.stdout.on('data', (chunk) => said.push(chunk));
+  child.stderr.on('data', (chunk) => said.push(chunk));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${name} (${seconds} s)`);
+      if (code !== 0) console.log(Buffer.concat(said).toString());
+      resolve(code === 0);
+    });
+  });
+}
