@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Context, Deadline, RecordedEvent } from '../context';
 import { DEADLINE_TABLE } from '../context';
 import type { Decision, DerivedEvent } from '../decider';
 import type { Facts } from '../facts';
 import { derivedId } from '../ids';
 import type { Json, JsonObject } from '../json';
-import { LEDGER_ACTOR, type Statement } from '../statement';
+import { LEDGER_ACTOR, streamWord, type Statement } from '../statement';
 import { chinaTime, instantOf, recordedTime } from '../time';
 import { decideStatement, type Gates } from '../world/decide';
 import { Overlay } from '../world/overlay';
@@ -134,6 +135,9 @@ export class Scenario {
     const event = { ...statement, index: this.events.length, revision, recordedAt: recordedTime(this.now) };
     this.world.apply(event, this.facts());
     this.events.push(event);
+    for (const { context } of this.registry.folds(streamWord(event.stream))) {
+      assertPlainJson(this.world.state(context, event.stream), `${context}'s state of ${event.stream}`);
+    }
   }
 
   private recordDerived(event: DerivedEvent, causedBy: string, occurredAt: string): void {
@@ -158,6 +162,13 @@ export class Scenario {
       root: (size) => (size <= this.events.length ? rootOf(size) : undefined),
       file: (sha256) => this.files.get(sha256),
     };
+  }
+}
+
+/** States are kept as JSON between restarts: what JSON would lose must not stand in one. */
+function assertPlainJson(state: unknown, what: string): void {
+  if (state !== undefined && !isDeepStrictEqual(state, JSON.parse(JSON.stringify(state)))) {
+    throw new Error(`${what} is not plain JSON: no Map, Set, Date or undefined member may stand in a state`);
   }
 }
 
