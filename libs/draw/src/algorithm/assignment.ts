@@ -1,0 +1,96 @@
+import { compareBytes, type Sha256 } from '@mingjing/kernel';
+import type { Assignment, StratumResult, TaskAssignments } from './draw-types';
+import type { FrozenPool } from './frozen-pool';
+import { eligibleOfficers, rosterOf, type Roster } from './roster';
+import { pickTeam, type Candidate } from './team';
+import { byId } from './text-order';
+import { officerTickets, taskId } from './tickets';
+import { isJoint, type Stratum } from './types';
+
+export interface Task {
+  readonly id: string;
+  readonly entity: string;
+  readonly field: string;
+}
+
+/** What one assignment of a draw needs besides its tasks. */
+export interface AssignmentTable {
+  readonly roster: Roster;
+  readonly seed: Uint8Array;
+  readonly sha256: Sha256;
+}
+
+/** Stratum order, then rank order, then, in a joint stratum, its parties in id order. */
+export function* tasksOf(
+  drawId: string,
+  pool: FrozenPool,
+  selection: readonly StratumResult[],
+): Generator<Task> {
+  for (const [at, { drawn }] of selection.entries()) {
+    const stratum = pool.strata[at];
+    if (stratum === undefined) continue;
+    for (const entity of drawn) yield* tasksOfEntity(drawId, stratum, entity);
+  }
+}
+
+export function tasksOfEntity(drawId: string, stratum: Stratum, entity: string): readonly Task[] {
+  if (!isJoint(stratum)) return [{ id: taskId(drawId, entity), entity, field: stratum.field }];
+  return [...stratum.parties]
+    .sort(byId)
+    .map(({ id, field }) => ({ id: taskId(drawId, entity, id), entity, field }));
+}
+
+/** Assigns every drawn entity of a selection, loads starting at the frozen ones. */
+export function assignOfficers(
+  drawId: string,
+  pool: FrozenPool,
+  selection: readonly StratumResult[],
+  seed: Uint8Array,
+  sha256: Sha256,
+): TaskAssignments {
+  const table: AssignmentTable = { roster: rosterOf(pool), seed, sha256 };
+  const loads = pool.officers.map(({ load }) => load);
+  return assignTasks(tasksOf(drawId, pool, selection), loads, table);
+}
+
+/** `loads` by position in the roster; each lead and second assigned raises his own by one. */
+export function assignTasks(tasks: Iterable<Task>, loads: number[], table: AssignmentTable): TaskAssignments {
+  const assignments: Assignment[] = [];
+  const unassigned: string[] = [];
+  for (const task of tasks) {
+    const team = pickTeam(inTicketOrder(task, loads, table));
+    if (team === null) {
+      unassigned.push(task.id);
+      continue;
+    }
+    for (const { position, load } of [team.lead, team.second]) loads[position] = load + 1;
+    const idOf = ({ position }: Candidate): string => table.roster.officers[position]?.id ?? '';
+    assignments.push({
+      task: task.id,
+      lead: idOf(team.lead),
+      second: idOf(team.second),
+      substitutes: team.substitutes.map(idOf),
+    });
+  }
+  return { assignments, unassigned };
+}
+
+/** The eligible by officer ticket, then id. */
+function inTicketOrder(
+  task: Task,
+  loads: readonly number[],
+  { roster, seed, sha256 }: AssignmentTable,
+): readonly Candidate[] {
+  const ticketOf = officerTickets(seed, task.id, sha256);
+  return eligibleOfficers(roster, task.entity, task.field)
+    .map((position) => {
+      const officer = roster.officers[position];
+      return {
+        position,
+        canLead: officer?.canLead ?? false,
+        load: loads[position] ?? 0,
+        ticket: ticketOf(officer?.id ?? ''),
+      };
+    })
+    .sort((a, b) => compareBytes(a.ticket, b.ticket) || a.position - b.position);
+}

@@ -1,0 +1,59 @@
+import { canonicalJson, toHex, utf8, type Json, type Sha256 } from '@mingjing/kernel';
+import type { PoolRoots } from './draw-types';
+import type { FrozenPool } from './frozen-pool';
+import { merkleRoot } from './merkle-root';
+import { byId } from './text-order';
+import { isJoint, type Conflict, type PoolEntity, type PoolOfficer, type Stratum } from './types';
+
+/** {"id","stratum","weight"} */
+export function entityLeaf({ id, stratum, weight }: PoolEntity): Uint8Array {
+  return jcs({ id, stratum, weight });
+}
+
+/** {"canLead","fields" (sorted),"id","load"}; the pool has sorted the fields. */
+export function officerLeaf({ canLead, fields, id, load }: PoolOfficer): Uint8Array {
+  return jcs({ canLead, fields, id, load });
+}
+
+/** {"entity","officer"} */
+export function conflictLeaf({ entity, officer }: Conflict): Uint8Array {
+  return jcs({ entity, officer });
+}
+
+/** The three roots of RegisterFrozen: entities and officers by id, conflicts by officer, then entity. */
+export function poolRoots(pool: FrozenPool, sha256: Sha256): PoolRoots {
+  return {
+    entities: rootOf(pool.entities, entityLeaf, sha256),
+    officers: rootOf(pool.officers, officerLeaf, sha256),
+    conflicts: rootOf(pool.conflicts, conflictLeaf, sha256),
+  };
+}
+
+/** The bytes that `hashStrata` covers: JCS of the array, by id, of exactly five members each. */
+export function strataJcs(strata: readonly Stratum[]): Uint8Array {
+  return jcs([...strata].sort(byId).map(fiveMembers));
+}
+
+/** Hex SHA-256(JCS(strata)), as RegisterFrozen holds it. */
+export function hashStrata(strata: readonly Stratum[], sha256: Sha256): string {
+  return toHex(sha256(strataJcs(strata)));
+}
+
+function fiveMembers(stratum: Stratum): Json {
+  const { id, minimum, mode, ratio } = stratum;
+  if (!isJoint(stratum)) return { field: stratum.field, id, minimum, mode, ratio };
+  const parties = [...stratum.parties].sort(byId).map((party) => ({ id: party.id, field: party.field }));
+  return { id, minimum, mode, parties, ratio };
+}
+
+function rootOf<Row>(rows: readonly Row[], leaf: (row: Row) => Uint8Array, sha256: Sha256): string {
+  return toHex(merkleRoot(leavesOf(rows, leaf), sha256));
+}
+
+function* leavesOf<Row>(rows: readonly Row[], leaf: (row: Row) => Uint8Array): Generator<Uint8Array> {
+  for (const row of rows) yield leaf(row);
+}
+
+function jcs(value: Json): Uint8Array {
+  return utf8(canonicalJson(value));
+}
