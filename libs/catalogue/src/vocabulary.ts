@@ -120,6 +120,17 @@ export const IdList = (bounds: ListBounds = {}): Decorator => PatternList(FORMS.
 export const HashList = (bounds: ListBounds = {}): Decorator => PatternList(FORMS.hash, bounds);
 export const ActorList = (bounds: ListBounds = {}): Decorator => PatternList(FORMS.actor, bounds);
 
+/** A share as `[numerator, denominator]`; that it is a fraction of one is the decider's to ask. */
+export function Ratio(): Decorator {
+  const term = 2 ** 31 - 1;
+  return all(
+    ...list({ min: 2, max: 2 }),
+    IsInt({ each: true }),
+    Min(0, { each: true }),
+    Max(term, { each: true }),
+  );
+}
+
 export function OneOfList(values: readonly string[], bounds: ListBounds = {}): Decorator {
   return all(...list(bounds), IsIn([...values], { each: true }));
 }

@@ -10,6 +10,7 @@ export * from './hex';
 export * from './ids';
 export * from './json';
 export * from './keys';
+export * from './merkle-root';
 export * from './outside';
 export * from './parse-json';
 export * from './personal';
