@@ -1,0 +1,27 @@
+import type { Facts } from '@mingjing/kernel';
+import type { KeyPurpose } from '../payloads/keys';
+
+/** A row of the table `key`, by key id (16 hex digits). */
+export interface EnrolledKey {
+  readonly actor: string;
+  /** Base64 of 32 bytes. */
+  readonly publicKey: string;
+  readonly purpose: KeyPurpose;
+  /** Log index of the entry that enrolled it. */
+  readonly enrolledAt: number;
+  /** Log index of the entry that revoked it. */
+  readonly revokedAt?: number;
+}
+
+export function enrolledKey(facts: Facts, keyId: string): EnrolledKey | undefined {
+  return facts.get('key', keyId) as EnrolledKey | undefined;
+}
+
+/**
+ * record.md, Keys: valid from the index after its `KeyEnrolled` up to and including that of its
+ * `KeyRevoked`. The founder's signature on entry 0 is the one exception, and LedgerOpened itself is
+ * its ground: it is not asked of this function.
+ */
+export function isKeyValidAt(key: EnrolledKey, index: number): boolean {
+  return index > key.enrolledAt && (key.revokedAt === undefined || index <= key.revokedAt);
+}
