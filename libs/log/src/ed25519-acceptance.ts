@@ -22,12 +22,9 @@ export function isAcceptableSignature(publicKey: Uint8Array, signature: Uint8Arr
  * (y = 1 and y = p − 1), for −0 is 0. Says nothing about whether the curve has such a point.
  */
 export function isCanonicalPoint(encoding: Uint8Array): boolean {
-  if (encoding.length !== PUBLIC_KEY_BYTES) return false;
-  const y = encoding.slice();
-  const sign = y[31] ?? 0;
-  y[31] = sign & 0x7f;
-  if (!isBelow(y, 0, FIELD_PRIME)) return false;
-  return sign < 0x80 || !(equals(y, ONE) || equals(y, MINUS_ONE));
+  if (encoding.length !== PUBLIC_KEY_BYTES || !isBelow(encoding, 0, FIELD_PRIME, SIGN_BIT)) return false;
+  const isNegative = ((encoding[31] ?? 0) & SIGN_BIT) !== 0;
+  return !isNegative || !(hasY(encoding, ONE) || hasY(encoding, MINUS_ONE));
 }
 
 /**
@@ -35,11 +32,11 @@ export function isCanonicalPoint(encoding: Uint8Array): boolean {
  * included. With such a key one signature can hold for every message.
  */
 export function isSmallOrder(encoding: Uint8Array): boolean {
-  const y = encoding.slice();
-  y[31] = (y[31] ?? 0) & 0x7f;
-  return SMALL_ORDER.some((small) => equals(y, small));
+  return SMALL_ORDER.some((y) => hasY(encoding, y));
 }
 
+/** The sign of x, in the last byte of an encoded point; the other 255 bits are y. */
+const SIGN_BIT = 0x80;
 const ONE = littleEndian('0100000000000000000000000000000000000000000000000000000000000000');
 const MINUS_ONE = littleEndian('ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f');
 /** p = 2^255 − 19. */
@@ -57,18 +54,21 @@ const SMALL_ORDER: readonly Uint8Array[] = [
   littleEndian('eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f'), // y = p + 1, that is 1
 ];
 
-/** Is the 32-byte little-endian number at `offset` below `bound`? */
-function isBelow(bytes: Uint8Array, offset: number, bound: Uint8Array): boolean {
+/** Is the 32-byte little-endian number at `offset`, but for the bits `ignored` of its last byte, below `bound`? */
+function isBelow(bytes: Uint8Array, offset: number, bound: Uint8Array, ignored = 0): boolean {
+  let mask = ~ignored;
   for (let i = PUBLIC_KEY_BYTES - 1; i >= 0; i--) {
-    const difference = (bytes[offset + i] ?? 0) - (bound[i] ?? 0);
+    const difference = ((bytes[offset + i] ?? 0) & mask) - (bound[i] ?? 0);
     if (difference !== 0) return difference < 0;
+    mask = ~0;
   }
   return false;
 }
 
-function equals(a: Uint8Array, b: Uint8Array): boolean {
-  for (let i = 0; i < PUBLIC_KEY_BYTES; i++) if (a[i] !== b[i]) return false;
-  return true;
+/** In place, without a copy: Buffer's slice is a view, and clearing a bit in it would change the caller's key. */
+function hasY(encoding: Uint8Array, y: Uint8Array): boolean {
+  for (let i = 0; i < PUBLIC_KEY_BYTES - 1; i++) if (encoding[i] !== y[i]) return false;
+  return ((encoding[31] ?? 0) & ~SIGN_BIT) === y[31];
 }
 
 function littleEndian(hex: string): Uint8Array {

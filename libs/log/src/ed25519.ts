@@ -1,5 +1,3 @@
-import { toHex, type Sha256 } from '@mingjing/kernel';
-
 export const PUBLIC_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 
@@ -11,8 +9,3 @@ export type VerifyEd25519 = (publicKey: Uint8Array, message: Uint8Array, signatu
 
 /** RFC 8032 §5.1.6 with a key that only the signer knows: 64 bytes. */
 export type SignEd25519 = (message: Uint8Array) => Uint8Array;
-
-/** record.md, Statement: `key` = lower-case hex of the first 8 bytes of SHA-256(public key). */
-export function publicKeyId(sha256: Sha256, publicKey: Uint8Array): string {
-  return toHex(sha256(publicKey).subarray(0, 8));
-}

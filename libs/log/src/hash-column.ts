@@ -26,6 +26,7 @@ export class HashColumn {
    * after a truncate.
    */
   view(start: number, count: number): Uint8Array {
+    if ((start % TILE_WIDTH) + count > TILE_WIDTH) throw new RangeError('The hashes stand in two tiles');
     if (start + count > this.count) throw new RangeError(`Hash ${String(start + count - 1)} is not stored`);
     const from = (start % TILE_WIDTH) * HASH_BYTES;
     return this.chunk(start).subarray(from, from + count * HASH_BYTES);

@@ -1,5 +1,3 @@
-import { parseDecimal } from './log-size';
-
 export const TILE_HEIGHT = 8;
 /** Hashes in a full tile, entries in a full bundle. */
 export const TILE_WIDTH = 256;
@@ -43,13 +41,11 @@ const PATH = /^tile\/(entries|[0-9]{1,2})\/((?:x[0-9]{3}\/)*[0-9]{3})(?:\.p\/([0
 export function parseTilePath(path: string): Tile | null {
   const match = PATH.exec(path);
   if (match === null) return null;
-  const [, kind = '', groups = '', partial] = match;
-  const index = Number(groups.replaceAll(/[x/]/g, ''));
-  const width = partial === undefined ? TILE_WIDTH : parseDecimal(partial);
-  const level = kind === 'entries' ? 0 : parseDecimal(kind);
-  if (width === null || level === null) return null;
-  const tile: Tile = kind === 'entries' ? { kind, index, width } : { kind: 'hashes', level, index, width };
-  // `.p/256` and `x000/001` name a tile in a second way; writing it again shows that.
+  const [, level = '', groups = '', partial = String(TILE_WIDTH)] = match;
+  const place = { index: Number(groups.replaceAll(/[x/]/g, '')), width: Number(partial) };
+  const tile: Tile =
+    level === 'entries' ? { kind: 'entries', ...place } : { kind: 'hashes', level: Number(level), ...place };
+  // `.p/256`, `00` and `x000/001` would name a tile in a second way; writing it again shows that.
   return isTile(tile) && formatTilePath(tile) === path ? tile : null;
 }
 

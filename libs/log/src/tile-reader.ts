@@ -64,7 +64,7 @@ export function rootFromTiles(sha256: Sha256, size: number, readTile: ReadTile):
  */
 export function tileRoot(sha256: Sha256, hashes: Uint8Array): Uint8Array {
   const count = hashes.length / HASH_BYTES;
-  if (count === 1) return hashes.slice();
+  if (count === 1) return Uint8Array.from(hashes);
   if (count < 1 || count % 2 !== 0) throw new RangeError('The number of hashes is not a power of two');
   const middle = hashes.length / 2;
   return nodeHash(

@@ -47,24 +47,28 @@ export function formatTlogProof({ index, path, checkpoint, extra }: TlogProof): 
 export function parseTlogProof(text: string): Result<TlogProof> {
   const end = text.indexOf('\n\n');
   if (end < 0) return malformed('no empty line stands before its checkpoint');
-  const [header, ...lines] = text.slice(0, end).split('\n');
+  const head = parseHead(text.slice(0, end).split('\n'));
+  if (!head.ok) return head;
+  const checkpoint = text.slice(end + 2);
+  const note = parseNote(checkpoint);
+  if (!note.ok) return note;
+  const body = parseCheckpointText(note.value.text);
+  return body.ok ? ok({ ...head.value, checkpoint }) : body;
+}
+
+function parseHead([header, ...lines]: string[]): Result<Omit<TlogProof, 'checkpoint'>> {
   if (header !== HEADER) return malformed(`its first line is not ${HEADER}`);
-  const extra = lines[0]?.startsWith('extra ') === true ? extraOf(lines.shift() ?? '') : undefined;
+  const extra = lines[0]?.startsWith('extra ') === true ? parseExtra(lines.shift() ?? '') : undefined;
   if (extra === null) return malformed('its extra line is not padded base64');
   const index = parseIndex(lines.shift() ?? '');
   if (index === null) return malformed('its index line is not the word index and a number in decimal digits');
   const path = parsePath(lines);
   if (path === null) return malformed('its path is not 0 to 63 lines of base64 of 32 bytes each');
-  const checkpoint = text.slice(end + 2);
-  const note = parseNote(checkpoint);
-  if (!note.ok) return note;
-  const body = parseCheckpointText(note.value.text);
-  if (!body.ok) return body;
-  return ok(extra === undefined ? { index, path, checkpoint } : { index, path, checkpoint, extra });
+  return ok(extra === undefined ? { index, path } : { index, path, extra });
 }
 
 /** No extra data means no extra line, so an empty one is malformed. */
-function extraOf(line: string): Uint8Array | null {
+function parseExtra(line: string): Uint8Array | null {
   const base64 = line.slice('extra '.length);
   return base64 === '' ? null : fromBase64(base64);
 }

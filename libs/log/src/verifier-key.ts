@@ -52,17 +52,22 @@ const VERIFIER_KEY = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/u;
  * Refusal: `malformed-verifier-key`.
  */
 export function parseVerifierKey(sha256: Sha256, text: string): Result<VerifierKey> {
-  const [, name = '', keyId = '', base64 = ''] = VERIFIER_KEY.exec(text) ?? [];
-  if (!isKeyName(name)) return malformed('it is not of the form name+id+key');
+  const [, name, keyId, base64] = VERIFIER_KEY.exec(text) ?? [];
+  if (name === undefined || keyId === undefined || base64 === undefined || !isKeyName(name)) {
+    return malformed('it is not of the form name+id+key');
+  }
   const bytes = fromBase64(base64);
   const type = bytes?.[0];
   if (bytes === null || type === undefined) return malformed('its key is not padded base64');
-  const publicKey = bytes.subarray(1);
-  if (isKnown(type) && publicKey.length !== PUBLIC_KEY_BYTES) return malformed('its key has not 32 bytes');
-  if (isKnown(type) && noteKeyId(sha256, name, type, publicKey) !== keyId) {
-    return malformed('its id does not belong to its name and key');
-  }
-  return ok({ name, keyId, type, publicKey });
+  return checked(sha256, { name, keyId, type, publicKey: bytes.subarray(1) });
+}
+
+function checked(sha256: Sha256, key: VerifierKey): Result<VerifierKey> {
+  const { name, keyId, type, publicKey } = key;
+  if (!isKnown(type)) return ok(key);
+  if (publicKey.length !== PUBLIC_KEY_BYTES) return malformed('its key has not 32 bytes');
+  if (noteKeyId(sha256, name, type, publicKey) === keyId) return ok(key);
+  return malformed('its id does not belong to its name and key');
 }
 
 function isKnown(type: number): boolean {
