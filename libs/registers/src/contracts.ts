@@ -1,0 +1,16 @@
+/** What other contexts may ask of the registers: pure functions over facts. */
+export {
+  entitiesInEffect,
+  entityOf,
+  importIsComplete,
+  isEligible,
+  mayBeDrawn,
+  officerOf,
+  officersInEffect,
+} from './domain/in-effect';
+export { conflictPairs, hasConflict } from './domain/interest';
+export type { ConflictPair } from './domain/interest';
+export { importRowsRoot, importsUnfinished, refuseImportRow } from './domain/import';
+export type { StatedRow, UnfinishedImport } from './domain/import';
+export { lastReviewOf, officerRegisterIsFiled, officerRegisterRoot } from './domain/officer-register';
+export type { Entity, Officer } from './domain/rows';

@@ -1,0 +1,85 @@
+import { type FactChange, type Facts, type Json, type RecordedEvent, streamId } from '@mingjing/kernel';
+import type { InterestDeclared } from '../payloads/officer-events';
+import type { ImportCompleted, OfficerRegisterFiled, RegisterReviewed } from '../payloads/register-events';
+import { evolveEntity } from './entity';
+import { importedRegister, importOriginOf, importRowKey } from './import';
+import { interestKey } from './interest';
+import { evolveOfficer } from './officer';
+import { registerState } from './officer-register';
+import type { EntityRow, ImportState, OfficerRow, RegisterState } from './rows';
+import { TABLE } from './rows';
+
+/** What one entry changes in the tables of the registers. */
+export function registerFacts(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  return [...changesByType(event, facts), ...importedRow(event, facts)];
+}
+
+function changesByType(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  switch (event.type) {
+    case 'EntityRegistered':
+    case 'EntityChanged':
+    case 'EntityExcluded':
+      return [entityRow(event, facts)];
+    case 'OfficerRegistered':
+    case 'OfficerChanged':
+      return [officerRow(event, facts), register(facts, 'OFFICERS', { changed: event.index })];
+    case 'InterestDeclared':
+      return [interest(event)];
+    case 'RegisterReviewed': {
+      const { register: name, reviewed } = event.data as unknown as RegisterReviewed;
+      return [register(facts, name, { reviewed })];
+    }
+    case 'OfficerRegisterFiled': {
+      const { root } = event.data as unknown as OfficerRegisterFiled;
+      return [register(facts, 'OFFICERS', { filed: event.index, root })];
+    }
+    case 'ImportCompleted':
+      return importCompleted(event, facts);
+    default:
+      return [];
+  }
+}
+
+function entityRow(event: RecordedEvent, facts: Facts): FactChange {
+  const before = facts.state('registers', event.stream) as EntityRow | undefined;
+  return { table: TABLE.entity, key: streamId(event.stream), value: asJson(evolveEntity(before, event)) };
+}
+
+function officerRow(event: RecordedEvent, facts: Facts): FactChange {
+  const before = facts.state('registers', event.stream) as OfficerRow | undefined;
+  return { table: TABLE.officer, key: streamId(event.stream), value: asJson(evolveOfficer(before, event)) };
+}
+
+function interest(event: RecordedEvent): FactChange {
+  const { officer, entity, withdrawn } = event.data as unknown as InterestDeclared;
+  const value = withdrawn === true ? null : { since: event.index };
+  return { table: TABLE.interest, key: interestKey(officer, entity), value };
+}
+
+function register(facts: Facts, name: 'ENTITIES' | 'OFFICERS', change: RegisterState): FactChange {
+  return { table: TABLE.register, key: name, value: asJson({ ...registerState(facts, name), ...change }) };
+}
+
+/** Officers who come into effect change the register as much as officers entered by hand. */
+function importCompleted(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const { file, register: name } = event.data as unknown as ImportCompleted;
+  const before = facts.get(TABLE.import, file.sha256) as ImportState | undefined;
+  const state = { rows: 0, ...before, register: name, completed: event.index };
+  const completed = { table: TABLE.import, key: file.sha256, value: asJson(state) };
+  return name === 'OFFICERS' ? [completed, register(facts, name, { changed: event.index })] : [completed];
+}
+
+function importedRow(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const origin = importOriginOf(event.data);
+  if (origin === undefined) return [];
+  const before = facts.get(TABLE.import, origin.file) as ImportState | undefined;
+  const state = before ?? { register: importedRegister(event.stream), rows: 0 };
+  return [
+    { table: TABLE.importRow, key: importRowKey(origin.file, origin.row), value: event.id },
+    { table: TABLE.import, key: origin.file, value: asJson({ ...state, rows: state.rows + 1 }) },
+  ];
+}
+
+function asJson(row: EntityRow | OfficerRow | ImportState | RegisterState | undefined): Json | null {
+  return row === undefined ? null : (row as unknown as Json);
+}

@@ -1,0 +1,74 @@
+import type { EntityChanges, EntityRegistered } from '../payloads/entity-events';
+import type { OfficerChanges, OfficerRegistered } from '../payloads/officer-events';
+import type { Certificate, LegalBasis } from '../payloads/shared-members';
+
+/** What a draw needs of an entity, and nothing else: a freeze reads every row of the register. */
+export interface EntityRow {
+  readonly kind: EntityRegistered['kind'];
+  readonly category: string;
+  readonly subtypes: readonly string[];
+  readonly district: string;
+  readonly grade?: NonNullable<EntityRegistered['grade']>;
+  readonly licensor: string;
+  readonly level: EntityRegistered['level'];
+  /** ≥ 1. */
+  readonly weight: number;
+  readonly status: NonNullable<EntityChanges['status']>;
+  /** Why the law keeps it out of every inspection. */
+  readonly excluded?: LegalBasis;
+  /** SHA-256 of the file that the row came from: in effect once that import is completed. */
+  readonly import?: string;
+  /** Log index of the entry since which the row stands as it is. */
+  readonly since: number;
+}
+
+/** What draws, visits and the filed register need of an officer. */
+export interface OfficerRow {
+  readonly org: string;
+  readonly section: string;
+  readonly specialties: readonly string[];
+  readonly fields: readonly string[];
+  readonly canLead: boolean;
+  readonly frontLine: boolean;
+  readonly employment: OfficerRegistered['employment'];
+  readonly certificate: Certificate;
+  readonly status: NonNullable<OfficerChanges['status']>;
+  readonly import?: string;
+  readonly since: number;
+}
+
+export interface Entity extends EntityRow {
+  readonly id: string;
+}
+
+export interface Officer extends OfficerRow {
+  readonly id: string;
+}
+
+/** One row of `import`: a file of which at least one row was stated. */
+export interface ImportState {
+  readonly register: 'ENTITIES' | 'OFFICERS' | 'TASKS';
+  /** How many rows have been stated so far. */
+  readonly rows: number;
+  /** Log index of ImportCompleted. */
+  readonly completed?: number;
+}
+
+/** One row of `register`, by the register's name: what happened to it as a whole. Log indexes. */
+export interface RegisterState {
+  readonly changed?: number;
+  readonly filed?: number;
+  /** The root that was filed, hex. */
+  readonly root?: string;
+  /** The day of the last review. */
+  readonly reviewed?: string;
+}
+
+export const TABLE = {
+  entity: 'entity',
+  officer: 'officer',
+  interest: 'interest',
+  import: 'import',
+  importRow: 'importRow',
+  register: 'register',
+} as const;
