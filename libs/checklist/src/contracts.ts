@@ -1,0 +1,9 @@
+/** What other contexts may ask of checklists, plans and ratios: pure functions over facts. */
+export { checklistAt, checklistOf, itemOf } from './domain/checklist';
+export type { Checklist, ChecklistVersion } from './domain/checklist';
+export { planOf, plannedDraw } from './domain/plan';
+export type { Plan } from './domain/plan';
+export { bandEdges, percentForBand, ratioDecision } from './domain/ratio';
+export type { AppliedRatio, RatioDecision } from './domain/ratio';
+export type { ChecklistItem } from './payloads/checklist-events';
+export type { BandPercentage, CategoryBinding, PlannedDraw } from './payloads/plan-events';

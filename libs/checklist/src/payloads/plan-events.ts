@@ -1,0 +1,90 @@
+import {
+  Actor,
+  Day,
+  Id,
+  ListOf,
+  Nested,
+  OneOf,
+  Optional,
+  Pattern,
+  PatternList,
+  Ratio,
+  Text,
+  Uuid,
+  Whole,
+} from '@mingjing/catalogue';
+
+export const PLAN_LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWN'] as const;
+export const DRAW_KINDS = ['DAILY', 'KEY', 'CITY', 'SPECIAL', 'NATIONAL', 'PROVINCIAL', 'JOINT'] as const;
+export const RATIO_SOURCES = ['BAND', 'UPSTREAM', 'FLOOR'] as const;
+
+const PRESET = /^[a-z][a-z0-9-]{0,60}\/v[1-9]\d{0,3}$/;
+const CATEGORY = /^[A-Z]{2,4}$/;
+const CATEGORY_OR_SUBTYPE = /^[A-Z]{2,4}(-[A-Z0-9]{1,12})?$/;
+
+/** Top leader in charge, deputy responsible, section executing (主要领导主抓、分管领导负责、业务科室落实). */
+export class Responsible {
+  @Actor() readonly leader!: string;
+  @Actor() readonly deputy!: string;
+  /** An organisation: sections are organisations. */
+  @Id() readonly section!: string;
+}
+
+/** A draw that the plan foresees; first and last day of its period. */
+export class PlannedDraw {
+  @Whole(1, 999) readonly no!: number;
+  @OneOf(DRAW_KINDS) readonly kind!: (typeof DRAW_KINDS)[number];
+  @Day() readonly from!: string;
+  @Day() readonly to!: string;
+}
+
+/** The share of a category that is to be reached over the plan's year. */
+export class CategoryBinding {
+  @Pattern(CATEGORY) readonly category!: string;
+  @Ratio() readonly ratio!: readonly [number, number];
+}
+
+/** A year's plan of random inspection at one level. */
+export class PlanApproved {
+  @Whole(2000, 2999) readonly year!: number;
+  @OneOf(PLAN_LEVELS) readonly level!: (typeof PLAN_LEVELS)[number];
+  @Text(200) readonly title!: string;
+  /** Id of the checklist that the plan's visits follow. */
+  @Id() readonly checklist!: string;
+  @Nested(() => Responsible) readonly responsible!: Responsible;
+  @ListOf(() => PlannedDraw, { min: 1, max: 200 }) readonly draws!: readonly PlannedDraw[];
+  /** A shipped preset that the plan takes over: `gaoqing-bands/v1`, `island-city/v1`. */
+  @Optional() @Pattern(PRESET) readonly preset?: string;
+  @Optional()
+  @ListOf(() => CategoryBinding, { min: 1, max: 50 })
+  readonly bindings?: readonly CategoryBinding[];
+  /** Trades of which every entity is drawn over the year. */
+  @Optional()
+  @PatternList(CATEGORY_OR_SUBTYPE, { min: 1, max: 50, unique: true })
+  readonly census?: readonly string[];
+  /** Checks per entity and year (原则上每年一次). */
+  @Optional() @Whole(1, 99) readonly capPerEntity?: number;
+}
+
+/** The percentage decided for one band of register sizes; no `max`: every size from `min` on. */
+export class BandPercentage {
+  @Whole(1) readonly min!: number;
+  @Optional() @Whole(1) readonly max?: number;
+  @Whole(0, 100) readonly percent!: number;
+}
+
+/**
+ * How large a share is drawn, decided before the register is frozen so that nobody can fit it to the
+ * outcome. `BAND` carries bands, `UPSTREAM` document and ratio, `FLOOR` ratio.
+ */
+export class RatioDecided {
+  @Uuid() readonly decision!: string;
+  @OneOf(RATIO_SOURCES) readonly source!: (typeof RATIO_SOURCES)[number];
+  @Optional() @ListOf(() => BandPercentage, { min: 1, max: 50 }) readonly bands?: readonly BandPercentage[];
+  /** The higher level's document that sets the ratio. */
+  @Optional() @Text(200) readonly document?: string;
+  @Optional() @Ratio() readonly ratio?: readonly [number, number];
+  /** What the decision is for, in the plan's own words; all strata where absent. */
+  @Optional() @Text(100) readonly stratum?: string;
+  @Text() readonly reason!: string;
+}
