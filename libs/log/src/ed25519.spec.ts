@@ -55,7 +55,7 @@ describe('an Ed25519 signature', () => {
         expect(portableVerify(signer.publicKey, message, made)).toBe(true);
         expect(portableVerify(signer.publicKey, utf8('other'), made)).toBe(false);
       }),
-      { numRuns: 10 },
+      { numRuns: 4 },
     );
   });
 

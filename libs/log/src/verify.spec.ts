@@ -8,6 +8,9 @@ const LARGEST = 70;
 const tree = new MerkleTree(sha256);
 for (let i = 0; i < LARGEST; i++) tree.append(leafHash(sha256, utf8(`entry ${String(i)}`)));
 
+/** A hash of the right length that stands nowhere. */
+const STRANGER = new Uint8Array(32).fill(7);
+
 const inclusion = (index: number, size: number): InclusionClaim => ({
   leaf: tree.leaf(index),
   index,
@@ -36,7 +39,7 @@ const corruptions = (hashes: readonly Uint8Array[]): readonly (readonly Uint8Arr
 
 const wrongLengths = (hashes: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] => [
   ...hashes.map((_, i) => hashes.toSpliced(i, 1)),
-  ...[...hashes, null].map((_, i) => hashes.toSpliced(i, 0, tree.root())),
+  ...[...hashes, null].map((_, i) => hashes.toSpliced(i, 0, STRANGER)),
   [...hashes.slice(0, -1), new Uint8Array(31)],
   [...hashes, new Uint8Array(0)],
 ];
@@ -60,7 +63,7 @@ describe('an inclusion proof', () => {
   });
 
   it('holds at one index only', () => {
-    for (let size = 1; size <= LARGEST; size++) {
+    for (let size = 1; size <= 33; size++) {
       for (let index = 0; index < size; index++) {
         const claim = inclusion(index, size);
         const others = Array.from({ length: size }, (_, i) => i).filter((i) => i !== index);
