@@ -3,6 +3,8 @@ import { byId, firstRepeated, isSoundId } from './text-order';
 import { isJoint, type Party, type Ratio, type Stratum } from './types';
 
 const LIMIT = 2 ** 31;
+/** As text: a file may say anything. */
+const MODES: readonly string[] = ['ratio', 'census'];
 
 /** The first reason why these strata (sorted by id) cannot stand in a draw, or null. */
 export function strataFault(sorted: readonly Stratum[]): Rejection | null {
@@ -27,7 +29,7 @@ function stratumFault(stratum: Stratum): Rejection | null {
 }
 
 function ruleFault({ id, mode, ratio, minimum }: Stratum): Rejection | null {
-  if (mode !== 'ratio' && mode !== 'census') {
+  if (!MODES.includes(mode)) {
     return rejection('bad-mode', `Stratum ${id} must have the mode "ratio" or "census".`, {
       stratum: id,
       mode,

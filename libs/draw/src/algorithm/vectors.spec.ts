@@ -3,7 +3,7 @@ import { freezePool } from './frozen-pool';
 import { hashStrata, poolRoots } from './pool-roots';
 import { resultHash, selectionHash } from './result-hashes';
 import { commitmentOf } from './seed';
-import { asFile, drawVectors, sha256, transcriptOf, valueOf } from './draws.spec-support';
+import { asFile, drawVectors, sha256, transcriptOf, valueOf } from '../testing/draws';
 import { publicTranscript } from './transcript';
 import { verifyTranscript } from './verify-transcript';
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import type { Json, Result } from '@mingjing/kernel';
 import vectors from '../../../../test/vectors/draw-vectors.json';
-import type { DrawInput, DrawResult, Transcript } from './draw-types';
-import { executeDraw } from './execute-draw';
-import { commitmentOf } from './seed';
-import { buildTranscript } from './transcript';
-import type { Stratum } from './types';
+import type { DrawInput, DrawResult, Transcript } from '../algorithm/draw-types';
+import { executeDraw } from '../algorithm/execute-draw';
+import { commitmentOf } from '../algorithm/seed';
+import { buildTranscript } from '../algorithm/transcript';
+import type { Stratum } from '../algorithm/types';
 
 export function sha256(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest();

@@ -1,0 +1,92 @@
+import * as fc from 'fast-check';
+import { isJsonObject, type Json } from '@mingjing/kernel';
+import type { Transcript } from '../algorithm/draw-types';
+import { publicTranscript } from '../algorithm/transcript';
+import { verifyTranscript } from '../algorithm/verify-transcript';
+import { anyDraw, asFile, drawVectors, sha256, transcriptOf } from '../testing/draws';
+import { stageOfDisagreement } from '../testing/second-opinion';
+import { verifyInTenMinutes, type TranscriptFile } from './ten-minute-verifier';
+
+function byTheLibrary(file: Json): string {
+  const verification = verifyTranscript(file, sha256);
+  return verification.verdict === 'DIFFERENT'
+    ? `DIFFERENT at ${verification.difference.stage}`
+    : verification.verdict;
+}
+
+function inTenMinutes(file: Json): string {
+  const verdict = verifyInTenMinutes(file as unknown as TranscriptFile, sha256);
+  return verdict.startsWith('REFUSED') ? 'REFUSED' : verdict;
+}
+
+/** Reads only what was not refused: it knows the rules of the draw, not those of its inputs. */
+function bySecondOpinion(file: Json): string {
+  const stage = stageOfDisagreement(file as unknown as Transcript);
+  return stage === null ? 'OK' : `DIFFERENT at ${stage}`;
+}
+
+describe('three verifiers that share no code', () => {
+  it.each(drawVectors.map(({ transcript }) => [transcript.drawId, transcript] as const))(
+    'accept the worked transcript %s',
+    (_drawId, transcript) => {
+      const file = asFile(transcript);
+      expect([byTheLibrary(file), inTenMinutes(file), bySecondOpinion(file)]).toEqual(['OK', 'OK', 'OK']);
+      expect(inTenMinutes(asFile(publicTranscript(transcript)))).toBe('OK (selection only)');
+    },
+  );
+
+  it('accept whatever the library draws', () => {
+    const draw = fc.property(anyDraw, (input) => {
+      const file = asFile(transcriptOf(input));
+      expect([byTheLibrary(file), inTenMinutes(file), bySecondOpinion(file)]).toEqual(['OK', 'OK', 'OK']);
+    });
+    fc.assert(draw, { numRuns: 2000 });
+  });
+
+  it('say the same of a transcript in which one value was changed', () => {
+    const verdicts = new Set<string>();
+    const tampering = fc.property(anyDraw, fc.nat(), fc.boolean(), (input, pick, isPublic) => {
+      const transcript = transcriptOf(input);
+      const file = withOneValueChanged(asFile(isPublic ? publicTranscript(transcript) : transcript), pick);
+      const verdict = byTheLibrary(file);
+      verdicts.add(verdict);
+      expect(inTenMinutes(file)).toBe(verdict);
+      if (verdict !== 'REFUSED' && !isPublic) expect(bySecondOpinion(file)).toBe(verdict);
+    });
+    fc.assert(tampering, { numRuns: 2500 });
+    for (const stage of ['roots', 'commitments', 'seed', 'strata', 'assignments', 'unassigned']) {
+      expect(verdicts).toContain(`DIFFERENT at ${stage}`);
+    }
+    expect(verdicts).toContain('REFUSED');
+  });
+});
+
+/** Every text, number and truth value of the file is a candidate; `pick` names one of them. */
+function withOneValueChanged(file: Json, pick: number): Json {
+  const total = countOfValues(file);
+  let left = pick % total;
+  const walk = (value: Json): Json => {
+    if (Array.isArray(value)) return (value as readonly Json[]).map(walk);
+    if (isJsonObject(value)) {
+      return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, walk(member)]));
+    }
+    return left-- === 0 ? changed(value) : value;
+  };
+  return walk(file);
+}
+
+function countOfValues(value: Json): number {
+  if (!Array.isArray(value) && !isJsonObject(value)) return 1;
+  return Object.values(value as object).reduce<number>(
+    (sum, member) => sum + countOfValues(member as Json),
+    0,
+  );
+}
+
+function changed(value: Json): Json {
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'boolean') return !value;
+  if (typeof value !== 'string') return value;
+  if (!/^[0-9a-f]{64}$/.test(value)) return `${value}x`;
+  return value.slice(0, -1) + (value.endsWith('0') ? '1' : '0');
+}
