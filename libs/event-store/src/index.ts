@@ -1,0 +1,18 @@
+export type { CheckpointStore, StoredCheckpoint } from './checkpoint-store';
+export type { Appended, EventStore, Page, StoredEntry } from './event-store';
+export { LedgerInUse, OutcomeUnknown, StoreAltered, StoreUnavailable } from './store-errors';
+export { MemoryCheckpoints, MemoryCheckpointStore } from './memory/memory-checkpoint-store';
+export { MemoryEventStore, MemoryLog } from './memory/memory-event-store';
+export { openLedgerDatabase, openSqliteEventStore } from './sqlite/ledger-database';
+export type { SqliteEventStoreOptions } from './sqlite/ledger-database';
+export { openSqliteCheckpointStore } from './sqlite/sqlite-checkpoint-store';
+export { openDatabase } from './sqlite/open-database';
+export type { DatabaseOptions, Durability } from './sqlite/open-database';
+export { establish } from './sqlite/guarded-schema';
+export type { Schema } from './sqlite/guarded-schema';
+export { DurableWrites } from './sqlite/durable-write';
+/** The driver's own types: a connection, and a statement prepared on it. */
+export type {
+  DatabaseSyncInstance as Database,
+  StatementSyncInstance as Statement,
+} from '@photostructure/sqlite';

@@ -1,0 +1,52 @@
+import { assertCount } from '../bounds';
+import type { CheckpointStore, StoredCheckpoint } from '../checkpoint-store';
+import { assertNotLower } from '../checkpoint-order';
+import { StoreUnavailable } from '../store-errors';
+
+interface Kept {
+  readonly note: string;
+  readonly size: number;
+}
+
+/** What outlives a handle: checkpoints by version. */
+export class MemoryCheckpoints {
+  readonly kept: Kept[] = [];
+}
+
+/** The promises of the port but for durability. */
+export class MemoryCheckpointStore implements CheckpointStore {
+  private open = true;
+
+  constructor(private readonly checkpoints = new MemoryCheckpoints()) {}
+
+  async get(): Promise<StoredCheckpoint | null> {
+    this.assertOpen();
+    const { kept } = this.checkpoints;
+    const newest = kept.at(-1);
+    return newest === undefined ? null : { version: kept.length - 1, note: newest.note };
+  }
+
+  async swap(version: number | null, note: string, size: number): Promise<boolean> {
+    this.assertOpen();
+    assertCount(size, 'The size of a checkpoint');
+    const { kept } = this.checkpoints;
+    if (kept.length !== (version ?? -1) + 1) return false;
+    assertNotLower(size, kept.at(-1)?.size);
+    kept.push({ note, size });
+    return true;
+  }
+
+  async at(size: number): Promise<string | null> {
+    this.assertOpen();
+    assertCount(size, 'The size of a checkpoint');
+    return this.checkpoints.kept.findLast((one) => one.size === size)?.note ?? null;
+  }
+
+  async close(): Promise<void> {
+    this.open = false;
+  }
+
+  private assertOpen(): void {
+    if (!this.open) throw new StoreUnavailable('The checkpoint store is closed.');
+  }
+}

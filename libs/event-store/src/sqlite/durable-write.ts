@@ -1,0 +1,58 @@
+import { OutcomeUnknown, StoreUnavailable } from '../store-errors';
+
+/** SQLite's primary result codes after which certainly nothing of a write will ever be in the file. */
+const NOTHING_WRITTEN: ReadonlySet<number> = new Set([
+  5, // BUSY
+  6, // LOCKED
+  8, // READONLY
+  13, // FULL: the frame that commits did not fit
+  18, // TOOBIG
+  19, // CONSTRAINT
+  20, // MISMATCH
+]);
+
+const CONSTRAINT = 19;
+
+/** The driver's errors are of another realm under Jest, so they are known by their numbers. */
+export function resultCode(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  // The low byte is the primary code, the rest its refinement.
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}
+
+export function isConstraint(error: unknown): boolean {
+  return resultCode(error) === CONSTRAINT;
+}
+
+/**
+ * Guards the writes of one connection. A flush that fails leaves a commit in the write-ahead log
+ * that this connection no longer sees but recovery might: from then on every write is refused.
+ */
+export class DurableWrites {
+  private doubt: unknown;
+
+  constructor(private readonly what: string) {}
+
+  /** Runs a write and its commit; whatever it throws comes out as a settled refusal or as doubt. */
+  run<T>(write: () => T): T {
+    if (this.doubt !== undefined) throw this.unknown();
+    try {
+      return write();
+    } catch (error) {
+      const code = resultCode(error);
+      if (code === undefined) throw error;
+      if (NOTHING_WRITTEN.has(code)) {
+        throw new StoreUnavailable(`${this.what} took nothing.`, { cause: error });
+      }
+      this.doubt = error;
+      throw this.unknown();
+    }
+  }
+
+  private unknown(): OutcomeUnknown {
+    return new OutcomeUnknown(
+      `${this.what} failed while writing; it must be opened anew before it takes more.`,
+      { cause: this.doubt },
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import { realpathSync } from 'node:fs';
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { News } from '../news';
+import { ENTRY_SCHEMA, prepareEntryTable } from './entry-table';
+import { establish } from './guarded-schema';
+import { openDatabase } from './open-database';
+import { holdLedger } from './process-lock';
+import { SqliteEventStore } from './sqlite-event-store';
+
+export interface SqliteEventStoreOptions {
+  /** Reads and follows beside a running service; appends are refused and no lock is taken. */
+  readonly readOnly?: boolean;
+  /** Milliseconds after which a follower looks for what another process wrote; 100 unless given. */
+  readonly patience?: number;
+}
+
+/** One source of news per file: handles of this process hear of one another at once. */
+const newsByFile = new Map<string, News>();
+
+/**
+ * Opens or creates the log in the file `path` (`ledger.db`).
+ *
+ * Throws `LedgerInUse` where another process writes to it, `StoreAltered` where the table or a
+ * trigger that protects it is not as it was made, `StoreUnavailable` where it cannot be opened.
+ */
+export function openSqliteEventStore(path: string, options: SqliteEventStoreOptions = {}): SqliteEventStore {
+  const { readOnly = false, patience = 100 } = options;
+  const release = readOnly ? nothingHeld : holdLedger(path);
+  try {
+    const database = openEntries(path, readOnly);
+    const statements = prepareEntryTable(database);
+    return new SqliteEventStore({ database, statements, news: newsOf(path), patience, release });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function openEntries(path: string, readOnly: boolean): Database {
+  const database = openDatabase(path, { durability: 'FULL', readOnly });
+  try {
+    establish(database, ENTRY_SCHEMA);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * A second connection to `ledger.db`, for tables that are computed from entries read back (ids,
+ * revisions, facts). Its commits do not wait for the disk: after a crash it may stand behind the
+ * log, never before it, and is caught up from there. Keep its transactions short and never open
+ * across an append: the log waits for them.
+ */
+export function openLedgerDatabase(path: string): Database {
+  return openDatabase(path, { durability: 'NORMAL' });
+}
+
+function newsOf(path: string): News {
+  const file = realpathSync(path);
+  const news = newsByFile.get(file) ?? new News();
+  newsByFile.set(file, news);
+  return news;
+}
+
+function nothingHeld(): void {
+  // A reader holds no lock.
+}

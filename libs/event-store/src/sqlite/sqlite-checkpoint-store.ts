@@ -1,0 +1,115 @@
+import type {
+  DatabaseSyncInstance as Database,
+  StatementSyncInstance as Statement,
+} from '@photostructure/sqlite';
+import { assertCount } from '../bounds';
+import type { CheckpointStore, StoredCheckpoint } from '../checkpoint-store';
+import { assertNotLower } from '../checkpoint-order';
+import { StoreUnavailable } from '../store-errors';
+import { DurableWrites, isConstraint } from './durable-write';
+import { appendOnly, establish, type Schema } from './guarded-schema';
+import { openDatabase } from './open-database';
+
+const CHECKPOINT_SCHEMA: Schema = {
+  ...appendOnly(
+    'checkpoint',
+    'version',
+    'CREATE TABLE checkpoint (version INTEGER PRIMARY KEY, size INTEGER NOT NULL CHECK (size >= 0), note TEXT NOT NULL) STRICT',
+  ),
+  checkpoint_order:
+    "CREATE TRIGGER checkpoint_order BEFORE INSERT ON checkpoint WHEN NEW.size < (SELECT size FROM checkpoint ORDER BY version DESC LIMIT 1) BEGIN SELECT RAISE(ABORT, 'checkpoint: never lowers the size'); END",
+};
+
+interface Row {
+  readonly version: number;
+  readonly size: number;
+  readonly note: string;
+}
+
+/** Opens or creates `checkpoint.db`. Throws as `openSqliteEventStore` does, but takes no lock: it compares and swaps. */
+export function openSqliteCheckpointStore(
+  path: string,
+  options: { readonly readOnly?: boolean } = {},
+): SqliteCheckpointStore {
+  const database = openDatabase(path, { durability: 'FULL', ...options });
+  try {
+    establish(database, CHECKPOINT_SCHEMA);
+    return new SqliteCheckpointStore(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Every checkpoint is a row, the newest is the last one: a swap is one insert that commits by
+ * itself. There is no index by size, which every seal would pay for: sizes only grow, so `at`
+ * halves its way.
+ */
+export class SqliteCheckpointStore implements CheckpointStore {
+  private readonly writes = new DurableWrites('The checkpoint file');
+  private readonly insert: Statement;
+  private readonly newest: Statement;
+  private readonly byVersion: Statement;
+
+  /** Made by `openSqliteCheckpointStore`. */
+  constructor(private readonly database: Database) {
+    this.insert = database.prepare('INSERT INTO checkpoint VALUES (?, ?, ?)');
+    this.newest = database.prepare('SELECT * FROM checkpoint ORDER BY version DESC LIMIT 1');
+    this.byVersion = database.prepare('SELECT * FROM checkpoint WHERE version = ?');
+  }
+
+  async get(): Promise<StoredCheckpoint | null> {
+    const newest = this.last();
+    return newest === undefined ? null : { version: newest.version, note: newest.note };
+  }
+
+  async swap(version: number | null, note: string, size: number): Promise<boolean> {
+    this.assertOpen();
+    assertCount(size, 'The size of a checkpoint');
+    const next = (version ?? -1) + 1;
+    return this.writes.run(() => {
+      try {
+        this.insert.run(next, size, note);
+        return true;
+      } catch (error) {
+        if (!isConstraint(error)) throw error;
+        const newest = this.last();
+        if ((newest?.version ?? -1) + 1 !== next) return false;
+        assertNotLower(size, newest?.size);
+        throw error;
+      }
+    });
+  }
+
+  async at(size: number): Promise<string | null> {
+    assertCount(size, 'The size of a checkpoint');
+    let low = 0;
+    let high = this.last()?.version ?? -1;
+    let found: Row | undefined;
+    while (low <= high) {
+      const middle = Math.floor((low + high) / 2);
+      const row = this.byVersion.get(middle) as Row;
+      if (row.size <= size) {
+        found = row;
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return found?.size === size ? found.note : null;
+  }
+
+  async close(): Promise<void> {
+    if (this.database.isOpen) this.database.close();
+  }
+
+  private last(): Row | undefined {
+    this.assertOpen();
+    return this.newest.get() as Row | undefined;
+  }
+
+  private assertOpen(): void {
+    if (!this.database.isOpen) throw new StoreUnavailable('The checkpoint store is closed.');
+  }
+}

@@ -1,0 +1,112 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { assertCount, assertStorable } from '../bounds';
+import type { Appended, EventStore, Page, StoredEntry } from '../event-store';
+import { followPages } from '../follow-pages';
+import type { News } from '../news';
+import { StoreUnavailable } from '../store-errors';
+import { DurableWrites, isConstraint } from './durable-write';
+import type { Statements } from './entry-table';
+
+export interface SqliteEventStoreParts {
+  readonly database: Database;
+  readonly statements: Statements;
+  readonly news: News;
+  /** Milliseconds after which a follower looks for what another process wrote. */
+  readonly patience: number;
+  readonly release: () => void;
+}
+
+/**
+ * The log as a table of one file, on one machine. One entry is one statement that commits by
+ * itself; the table's own trigger compares the size, so nothing is asked before or after.
+ */
+export class SqliteEventStore implements EventStore {
+  private readonly closing = new AbortController();
+  private readonly writes = new DurableWrites('The ledger file');
+
+  /** Made by `openSqliteEventStore`. */
+  constructor(private readonly parts: SqliteEventStoreParts) {}
+
+  async append(expectedSize: number, entries: readonly StoredEntry[]): Promise<Appended> {
+    this.assertOpen();
+    assertCount(expectedSize, 'The expected size');
+    entries.forEach(assertStorable);
+    const appended = this.writes.run(() => this.insertAll(expectedSize, entries));
+    if (appended === 'done' && entries.length > 0) this.parts.news.tell();
+    return appended;
+  }
+
+  async read(from: number, max: number): Promise<readonly Uint8Array[]> {
+    this.assertOpen();
+    return this.page(from, max);
+  }
+
+  async size(): Promise<number> {
+    this.assertOpen();
+    return this.count();
+  }
+
+  follow(from: number, signal?: AbortSignal): AsyncIterable<Page> {
+    this.assertOpen();
+    assertCount(from, 'An index');
+    const { signal: closed } = this.closing;
+    const read = (next: number, max: number): readonly Uint8Array[] => this.page(next, max);
+    return followPages(
+      { read, news: this.parts.news, patience: this.parts.patience },
+      from,
+      signal === undefined ? closed : AbortSignal.any([signal, closed]),
+    );
+  }
+
+  async close(): Promise<void> {
+    if (this.closing.signal.aborted) return;
+    this.closing.abort();
+    this.parts.database.close();
+    this.parts.release();
+  }
+
+  private insertAll(expectedSize: number, entries: readonly StoredEntry[]): Appended {
+    const [first, ...more] = entries;
+    if (first === undefined) return this.count() === expectedSize ? 'done' : { size: this.count() };
+    try {
+      if (more.length === 0) this.parts.statements.insert.run(expectedSize, first.bytes);
+      else this.insertTogether(expectedSize, entries);
+      return 'done';
+    } catch (error) {
+      // The trigger refuses whoever is not next; whether that was the reason, the table itself says.
+      const size = isConstraint(error) ? this.count() : expectedSize;
+      if (size === expectedSize) throw error;
+      return { size };
+    }
+  }
+
+  private insertTogether(expectedSize: number, entries: readonly StoredEntry[]): void {
+    const { begin, insert, commit, rollback } = this.parts.statements;
+    begin.run();
+    try {
+      let index = expectedSize;
+      for (const entry of entries) insert.run(index++, entry.bytes);
+      commit.run();
+    } catch (error) {
+      // Some failures have ended the transaction already.
+      if (this.parts.database.isTransaction) rollback.run();
+      throw error;
+    }
+  }
+
+  private page(from: number, max: number): readonly Uint8Array[] {
+    assertCount(from, 'An index');
+    assertCount(max, 'A number of entries');
+    const rows = this.parts.statements.page.all(from, max) as readonly (readonly [Uint8Array])[];
+    return rows.map(([bytes]) => bytes);
+  }
+
+  private count(): number {
+    const [size] = this.parts.statements.size.get() as readonly [number];
+    return size;
+  }
+
+  private assertOpen(): void {
+    if (this.closing.signal.aborted) throw new StoreUnavailable('The event store is closed.');
+  }
+}

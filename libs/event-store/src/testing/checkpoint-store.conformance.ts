@@ -1,0 +1,128 @@
+import type { CheckpointStore } from '../checkpoint-store';
+
+/** Where the checkpoints of one log live: every `open` gives another handle on the same ones. */
+export interface CheckpointPlace {
+  open(): Promise<CheckpointStore>;
+  leave(): Promise<void>;
+}
+
+export function describeCheckpointStore(name: string, found: () => Promise<CheckpointPlace>): void {
+  describe(`a checkpoint store: ${name}`, () => {
+    let place: CheckpointPlace;
+    let opened: CheckpointStore[];
+    const open = async (): Promise<CheckpointStore> => {
+      const store = await place.open();
+      opened.push(store);
+      return store;
+    };
+
+    beforeEach(async () => {
+      place = await found();
+      opened = [];
+    });
+    afterEach(async () => {
+      for (const store of opened) await store.close();
+      await place.leave();
+    });
+
+    describeSwapping(open);
+    describeKeeping(open);
+  });
+}
+
+type Open = () => Promise<CheckpointStore>;
+
+function describeSwapping(open: Open): void {
+  it('has none before the first', async () => {
+    const store = await open();
+    expect(await store.get()).toBeNull();
+    expect(await store.at(0)).toBeNull();
+  });
+
+  it('counts versions from 0', async () => {
+    const store = await open();
+    expect(await store.swap(null, 'one', 1)).toBe(true);
+    expect(await store.get()).toEqual({ version: 0, note: 'one' });
+    expect(await store.swap(0, 'four', 4)).toBe(true);
+    expect(await store.get()).toEqual({ version: 1, note: 'four' });
+  });
+
+  it.each([null, 0, 2, 7, -1])('swaps nothing for a version (%p) that is not the newest', async (version) => {
+    const store = await open();
+    await store.swap(null, 'one', 1);
+    await store.swap(0, 'four', 4);
+    expect(await store.swap(version, 'nine', 9)).toBe(false);
+    // Whoever has lost is told so before his size is judged: the winner may be larger.
+    expect(await store.swap(version, 'nought', 0)).toBe(false);
+    expect(await store.get()).toEqual({ version: 1, note: 'four' });
+    expect(await store.at(9)).toBeNull();
+  });
+
+  it('lets exactly one of two win', async () => {
+    const [one, other] = [await open(), await open()];
+    let version: number | null = null;
+    for (let size = 0; size < 10; size++) {
+      const won = await Promise.all([
+        one.swap(version, `one ${size}`, size),
+        other.swap(version, `other ${size}`, size),
+      ]);
+      expect(won.filter(Boolean)).toHaveLength(1);
+      version = size;
+    }
+    expect(await one.get()).toEqual(await other.get());
+  });
+
+  it('never lowers the size', async () => {
+    const store = await open();
+    await store.swap(null, 'four', 4);
+    await expect(store.swap(0, 'three', 3)).rejects.toThrow(RangeError);
+    await expect(store.swap(0, 'none', -1)).rejects.toThrow(RangeError);
+    expect(await store.get()).toEqual({ version: 0, note: 'four' });
+  });
+}
+
+function describeKeeping(open: Open): void {
+  it('keeps every checkpoint under its size, the newest where there are several', async () => {
+    const store = await open();
+    const sizes = [0, 1, 1, 5, 8, 8, 8, 13];
+    for (const [i, size] of sizes.entries()) await store.swap(i === 0 ? null : i - 1, `note ${i}`, size);
+
+    const kept = await Promise.all(Array.from({ length: 15 }, (_, size) => store.at(size)));
+
+    const expected = Array.from({ length: 15 }, (_, size) => {
+      const i = sizes.lastIndexOf(size);
+      return i < 0 ? null : `note ${i}`;
+    });
+    expect(kept).toEqual(expected);
+  });
+
+  it('gives the note back as it was', async () => {
+    const store = await open();
+    const note =
+      'mingjing.example/高青\n42\nqINS1GRFwWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=\n\n— key Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5\n';
+    await store.swap(null, note, 42);
+    expect(await store.get()).toEqual({ version: 0, note });
+    expect(await store.at(42)).toBe(note);
+  });
+
+  it('stands as it was after a restart between every two swaps', async () => {
+    for (let size = 0; size < 5; size++) {
+      const store = await open();
+      const version = size === 0 ? null : size - 1;
+      expect((await store.get())?.version ?? null).toBe(version);
+      expect(await store.swap(version, `note ${size}`, size)).toBe(true);
+      await store.close();
+    }
+    const store = await open();
+    expect(await store.at(2)).toBe('note 2');
+  });
+
+  it('refuses every call once it is closed, and closes twice', async () => {
+    const store = await open();
+    await store.close();
+    await store.close();
+    await expect(store.get()).rejects.toThrow('closed');
+    await expect(store.swap(null, 'one', 1)).rejects.toThrow('closed');
+    await expect(store.at(1)).rejects.toThrow('closed');
+  });
+}

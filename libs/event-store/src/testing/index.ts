@@ -1,0 +1,4 @@
+export { describeCheckpointStore } from './checkpoint-store.conformance';
+export type { CheckpointPlace } from './checkpoint-store.conformance';
+export { describeEventStore } from './event-store.conformance';
+export type { LogPlace } from './event-store.conformance';
