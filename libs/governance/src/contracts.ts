@@ -1,4 +1,5 @@
 export { authorise } from './domain/authorise';
+export { delegationsTo, type Delegation } from './domain/delegation';
 export { enrolledKey, isKeyValidAt, type EnrolledKey } from './domain/enrolled-key';
 export { holdsRole, organisationOf, rolesOf, type HeldRole } from './domain/held-roles';
 export { ledgerOf, policyOf, type Ledger } from './domain/ledger';

@@ -1,4 +1,6 @@
+export * from './application/governance-context';
 export * from './contracts';
+export type { KeyCrypto } from './domain/key-checks';
 export * from './payloads/calendar-published';
 export * from './payloads/keys';
 export * from './payloads/ledger-opened';

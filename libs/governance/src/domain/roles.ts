@@ -1,0 +1,66 @@
+import { rejection, under, type Decide, type Policy } from '@mingjing/kernel';
+import type { RoleAssigned, RoleWithdrawn } from '../payloads/roles';
+import { assignedRoles } from './held-roles';
+import { organisation } from './organisation';
+import { overlap, standsIn, validityIsRight } from './place';
+import { areKeptApart } from './separation-of-duties';
+
+type AssignRule = Policy<unknown, RoleAssigned>;
+
+const theOrganisationIsRegistered: AssignRule = (_state, { data }, facts) =>
+  organisation(facts, data.org) !== undefined
+    ? undefined
+    : rejection('org-unknown', `Organisation "${data.org}" is not registered: register it first.`, {
+        org: data.org,
+      });
+
+/** While it is held; once it has run out it may be assigned anew. */
+const aRoleIsAssignedOnce: AssignRule = (_state, { data }, facts) => {
+  const { actor, role, org } = data;
+  const held = assignedRoles(facts, actor).some(
+    (one) => one.role === role && one.org === org && overlap(one, data),
+  );
+  return held
+    ? rejection('role-already-held', `${actor} holds the role ${role} in ${org} already.`, {
+        actor,
+        role,
+        org,
+      })
+    : undefined;
+};
+
+const dutiesStaySeparate: AssignRule = (_state, { data }, facts) => {
+  const { actor, role } = data;
+  const other = assignedRoles(facts, actor).find((one) => areKeptApart(one.role, role) && overlap(one, data));
+  return other === undefined
+    ? undefined
+    : rejection(
+        'role-separation',
+        `${actor} is ${other.role} in ${other.org}; one person cannot be ${role} too. Withdraw that role first, or assign another person.`,
+        { actor, role, holds: other.role, org: other.org },
+      );
+};
+
+export const assignRole: Decide<unknown, RoleAssigned> = under([
+  standsIn(({ actor }) => `actor/${actor}`),
+  theOrganisationIsRegistered,
+  validityIsRight(({ from, to }) => ({ from, to })),
+  aRoleIsAssignedOnce,
+  dutiesStaySeparate,
+]);
+
+const onlyAnAssignedRoleIsWithdrawn: Policy<unknown, RoleWithdrawn> = (_state, { data }, facts) => {
+  const { actor, role, org } = data;
+  return assignedRoles(facts, actor).some((one) => one.role === role && one.org === org)
+    ? undefined
+    : rejection('role-not-assigned', `${actor} was not assigned the role ${role} in ${org}.`, {
+        actor,
+        role,
+        org,
+      });
+};
+
+export const withdrawRole: Decide<unknown, RoleWithdrawn> = under([
+  standsIn(({ actor }) => `actor/${actor}`),
+  onlyAnAssignedRoleIsWithdrawn,
+]);

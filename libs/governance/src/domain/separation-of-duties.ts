@@ -1,0 +1,20 @@
+import type { Role } from '@mingjing/kernel';
+
+/** Roles that one person never holds on the same day, whichever the organisation. */
+const APART: readonly (readonly [Role, Role])[] = [
+  // Who draws from a register does not write it.
+  ['DRAW_ADMIN', 'REGISTRAR_ENTITY'],
+  ['DRAW_ADMIN', 'REGISTRAR_OFFICER'],
+  // Laboratories do not inspect (国办发〔2024〕54号).
+  ['LAB_SIGNER', 'LEAD'],
+  ['LAB_SIGNER', 'OFFICER'],
+];
+
+/** An auditor changes nothing: the only other role that he can hold is to look on. */
+const BESIDE_AUDITOR: readonly Role[] = ['AUDITOR', 'OBSERVER'];
+
+export function areKeptApart(one: Role, other: Role): boolean {
+  if (one === 'AUDITOR') return !BESIDE_AUDITOR.includes(other);
+  if (other === 'AUDITOR') return !BESIDE_AUDITOR.includes(one);
+  return APART.some(([a, b]) => (a === one && b === other) || (a === other && b === one));
+}
