@@ -145,7 +145,15 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: { Buffer: false, URL: false, console: false, performance: false, process: false },
+      globals: {
+        Buffer: false,
+        URL: false,
+        console: false,
+        clearInterval: false,
+        performance: false,
+        process: false,
+        setInterval: false,
+      },
     },
     rules: { complexity: ['error', 10], 'max-lines': ['error', 200] },
   },

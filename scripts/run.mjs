@@ -29,7 +29,19 @@ export function runNode(args) {
   process.on('SIGTERM', handOn);
   process.on('SIGHUP', handOn);
   process.on('SIGINT', (signal) => process.stdin.isTTY || handOn(signal));
+  if (process.env.npm_lifecycle_event) onOrphaned(() => handOn('SIGTERM'));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
   });
+}
+
+/** `npm start` puts a shell between, which dies of a SIGTERM without handing it on. */
+function onOrphaned(stop) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 250);
+  watch.unref();
 }
