@@ -1,0 +1,4 @@
+export { Follower, eventOf } from './follower';
+export { SqliteViewStore } from './sqlite/sqlite-view-store';
+export type { AsOf, RowQuery, RowVersion, Rows, ViewDefinition } from './view';
+export type { ViewStore } from './view-store';

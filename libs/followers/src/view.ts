@@ -1,0 +1,52 @@
+import type { Json, RecordedEvent } from '@mingjing/kernel';
+
+/** The rows of one view at the event that is being applied. */
+export interface Rows {
+  /** The current row; undefined where there is none. */
+  get(key: string): Json | undefined;
+  /** Closes the current row, if any, and opens a new one at this event. The same data again changes nothing. */
+  put(key: string, data: Json): void;
+  /** Closes the current row. */
+  close(key: string): void;
+}
+
+/**
+ * A view: rows computed from the log and from nothing else, so that it may be dropped and told
+ * anew at any time and comes out identical. `apply` never refuses a recorded fact; event types
+ * that it does not know it skips.
+ */
+export interface ViewDefinition {
+  /** `[a-z][a-z0-9_]*`: names the table. */
+  readonly name: string;
+  /** Counts up with every change of what the rows hold: another version is another table. */
+  readonly version: number;
+  /** Event types that concern the view; `*` for all. */
+  readonly concerns: readonly string[] | '*';
+  /** Columns by which rows are looked up, and how each is read from a row. */
+  readonly columns?: Readonly<Record<string, (data: Json, key: string) => string | number | null>>;
+  apply(event: RecordedEvent, rows: Rows): void;
+}
+
+/** One version of a row: true from the event at `from` until that at `to` (exclusive), or still. */
+export interface RowVersion {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number | null;
+  readonly occurredAt: string;
+  readonly data: Json;
+}
+
+/** At which size a question is asked; absent: at the size that the view has reached. */
+export interface AsOf {
+  readonly size?: number;
+  /** Only what is stated to have happened by then. */
+  readonly occurredBy?: string;
+}
+
+export interface RowQuery extends AsOf {
+  /** Column → value that it must have. */
+  readonly where?: Readonly<Record<string, string | number>>;
+  /** Keys after this one, in UTF-8 order: for the next page. */
+  readonly after?: string;
+  readonly limit?: number;
+}

@@ -1,0 +1,41 @@
+import { DEADLINE_TABLE, chinaTime, factsAt, instantOf, type Deadline, type Overlay } from '@mingjing/kernel';
+import type { Group } from './group';
+import { layDerived, type Constitution, type DraftEntry } from './judge';
+import type { PendingDeadlines } from './pending-deadlines';
+
+/** Derived entries of one group that deadlines may add before statements get their turn. */
+const MAX_FIRED = 1_000;
+
+/** Lays on the group what has fallen due by its moment, the earliest first. */
+export function fireDue(ledger: Constitution, group: Group, pending: PendingDeadlines): void {
+  while (group.entries.length < MAX_FIRED) {
+    const deadline = pending.due(group.recordedAt, group.overlay);
+    if (deadline === undefined) return;
+    const trial = group.openTrial();
+    const stamp = { index: trial.nextIndex, recordedAt: group.recordedAt };
+    group.add(trial, fired(ledger, trial.overlay, deadline, stamp));
+    pending.note(group.overlay);
+  }
+}
+
+/**
+ * The entries that a due deadline derives, laid on the overlay; `stamp.index` is the first one's.
+ * Throws where they leave the deadline standing: it would fire for ever.
+ */
+export function fired(
+  ledger: Constitution,
+  overlay: Overlay,
+  deadline: Deadline,
+  stamp: { readonly index: number; readonly recordedAt: string },
+): DraftEntry[] {
+  const definition = ledger.registry.deadline(deadline.kind);
+  if (definition === undefined) throw new Error(`No context knows the deadline "${deadline.kind}"`);
+  const events = definition.fire(deadline, factsAt(overlay, ledger.around, stamp.index, stamp.recordedAt));
+  const cause = { id: deadline.cause, occurredAt: chinaTime(instantOf(deadline.due)) };
+  const entries = layDerived(ledger, overlay, events, cause, { ...stamp, index: stamp.index - 1 });
+  const row = `${deadline.due} ${deadline.kind} ${deadline.key}`;
+  if (overlay.get(DEADLINE_TABLE, row) !== undefined) {
+    throw new Error(`The deadline "${row}" was fired and still stands: its events must lift it`);
+  }
+  return entries;
+}

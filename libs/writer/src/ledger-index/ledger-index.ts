@@ -1,0 +1,37 @@
+import type { FactRow, Json } from '@mingjing/kernel';
+
+/** What follows from entries up to a size: written in one go, so that it is never half-told. */
+export interface IndexChanges {
+  /** Entries 0 … size − 1 are told by the index once this is written. */
+  readonly size: number;
+  /** Statement id → log index. */
+  readonly ids: ReadonlyMap<string, number>;
+  readonly revisions: ReadonlyMap<string, number>;
+  /** `<context> <stream>` → state. */
+  readonly states: ReadonlyMap<string, unknown>;
+  /** Table → key → value; null removes. */
+  readonly tables: ReadonlyMap<string, ReadonlyMap<string, Json | null>>;
+}
+
+/**
+ * The narrow tables beside the log: ids, revisions, folded states, facts. All of it follows from
+ * entries read back, so it may lag behind the log after a crash, and may be dropped and told anew
+ * from entry 0; it is never ahead of what is durable.
+ *
+ * Synchronous: deciding is one serial act, and everything it reads lies on the writer's own disk.
+ * Missing rows are undefined, never errors; a broken file throws with its cause.
+ */
+export interface LedgerIndex {
+  /** The size up to which the index tells the log. */
+  size(): number;
+  indexOf(id: string): number | undefined;
+  revision(stream: string): number | undefined;
+  state(key: string): unknown;
+  fact(table: string, key: string): Json | undefined;
+  /** By key in UTF-16 order. */
+  facts(table: string, prefix: string): readonly FactRow[];
+  write(changes: IndexChanges): void;
+  /** Forgets everything: the next start tells it again from the log. */
+  clear(): void;
+  close(): void;
+}

@@ -1,0 +1,47 @@
+import { DEADLINE_TABLE, type Deadline, type Overlay, type World } from '@mingjing/kernel';
+
+/**
+ * The open deadlines in the order in which they fall due. The fact table is the truth and survives
+ * a restart; this is its first row, always at hand.
+ */
+export class PendingDeadlines {
+  private keys: string[];
+
+  constructor(world: World) {
+    this.keys = world.list(DEADLINE_TABLE, '').map((row) => row.key);
+  }
+
+  /** Takes note of what a group changed. */
+  note(group: Overlay): void {
+    for (const [key, value] of group.tables.get(DEADLINE_TABLE) ?? []) {
+      const at = this.place(key);
+      const stands = this.keys[at] === key;
+      if (value === null && stands) this.keys.splice(at, 1);
+      if (value !== null && !stands) this.keys.splice(at, 0, key);
+    }
+  }
+
+  /** The first deadline whose moment is not after `now` (UTC); `world` is the one that it would fire in. */
+  due(now: string, world: World): Deadline | undefined {
+    const key = this.keys[0];
+    if (key === undefined) return undefined;
+    const deadline = world.get(DEADLINE_TABLE, key) as unknown as Deadline | undefined;
+    return deadline !== undefined && deadline.due <= now ? deadline : undefined;
+  }
+
+  /** The moment of the next deadline, UTC. */
+  next(): string | undefined {
+    return this.keys[0]?.slice(0, this.keys[0].indexOf(' '));
+  }
+
+  private place(key: string): number {
+    let low = 0;
+    let high = this.keys.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.keys[middle] ?? '') < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

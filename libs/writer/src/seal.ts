@@ -1,0 +1,90 @@
+import { equalBytes, type Sha256 } from '@mingjing/kernel';
+import {
+  MerkleTree,
+  leafHash,
+  signCheckpoint,
+  verifyConsistency,
+  type SignEd25519,
+  type VerifierKey,
+} from '@mingjing/log';
+import type { CheckpointStore, EventStore } from '@mingjing/event-store';
+
+/** The log's key as checkpoints name it, and the function that signs with it. */
+export interface LogKey {
+  readonly verifier: VerifierKey;
+  readonly sign: SignEd25519;
+}
+
+/** The last signed checkpoint of the log. */
+export interface SealedSize {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly note: string;
+  readonly version: number | null;
+}
+
+/** What the store gave back is not what was sent to it. */
+export class StoreBrokeItsPromise extends Error {}
+
+/**
+ * Steps 2 to 4 of the seal (record.md): read back, compare, hash, check that the log only grew;
+ * sign; compare-and-swap. Nothing is signed that was not read back.
+ */
+export class Sealer {
+  constructor(
+    private readonly sha256: Sha256,
+    private readonly store: EventStore,
+    private readonly checkpoints: CheckpointStore,
+    private readonly logKey: LogKey,
+    readonly tree: MerkleTree,
+    private last: SealedSize,
+  ) {}
+
+  get sealed(): SealedSize {
+    return this.last;
+  }
+
+  /** Entries of one append, as they were sent; `from` is the first one's index. */
+  async readBack(from: number, sent: readonly Uint8Array[]): Promise<void> {
+    const stored = await this.store.read(from, sent.length);
+    for (const [i, bytes] of sent.entries()) {
+      const found = stored[i];
+      if (found === undefined || !equalBytes(found, bytes)) {
+        throw new StoreBrokeItsPromise(
+          `Entry ${String(from + i)} was read back ${found === undefined ? 'missing' : 'with other bytes'}; nothing was signed. Stop, keep the files as they are, and run fsck.`,
+        );
+      }
+      this.tree.append(leafHash(this.sha256, found));
+    }
+  }
+
+  /** Signs the log up to `size`, all of which was read back, and makes it the checkpoint. */
+  async seal(size: number): Promise<SealedSize> {
+    const root = this.tree.root(size);
+    this.assertGrown(size, root);
+    const note = signCheckpoint(this.logKey.verifier, this.logKey.sign, size, root);
+    const swapped = await this.checkpoints.swap(this.last.version, note, size);
+    if (!swapped) {
+      throw new StoreBrokeItsPromise(
+        `Another writer has signed a checkpoint since size ${String(this.last.size)}: two processes serve this ledger. Stop one of them.`,
+      );
+    }
+    this.last = { size, root, note, version: (this.last.version ?? -1) + 1 };
+    return this.last;
+  }
+
+  private assertGrown(size: number, root: Uint8Array): void {
+    const claim = {
+      oldSize: this.last.size,
+      oldRoot: this.last.root,
+      newSize: size,
+      newRoot: root,
+      proof: this.tree.consistency(this.last.size, size),
+    };
+    if (!verifyConsistency(this.sha256, claim)) {
+      throw new StoreBrokeItsPromise(
+        `The log of ${String(size)} entries does not contain the ${String(this.last.size)} that were signed; nothing more is signed.`,
+      );
+    }
+  }
+}

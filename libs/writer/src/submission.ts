@@ -1,0 +1,124 @@
+import {
+  MAX_DEPTH,
+  canonicalJson,
+  isJsonObject,
+  ok,
+  parseJson,
+  readSignatures,
+  readStatement,
+  refuseWhatOnlyTheLedgerStates,
+  refused,
+  type Disclosures,
+  type Json,
+  type JsonObject,
+  type Result,
+  type SignatureSet,
+  type Statement,
+} from '@mingjing/kernel';
+
+/** The revision that the client saw last, or that the stream has no entry; absent: any. */
+export type Expectation = number | 'none' | undefined;
+
+/** One statement as it came in: read strictly, canonicalised once, not yet believed. */
+export interface Submission {
+  readonly statement: Statement;
+  /** JCS text of the statement: what was signed and what will be stored. */
+  readonly body: string;
+  readonly signature: SignatureSet;
+  readonly expect: Expectation;
+  readonly disclosures: Disclosures | undefined;
+}
+
+export interface SubmittedBatch {
+  readonly submissions: readonly Submission[];
+  /** An array is answered by an array, one statement by one receipt. */
+  readonly isArray: boolean;
+}
+
+export const MAX_BATCH_STATEMENTS = 1_000;
+
+/**
+ * Reads the raw bytes of a request body (record.md, submission):
+ *
+ *   {"statement":{…},"signature":{…},"expect"?:3|"none","disclosures"?:{…}}      or an array of them
+ */
+export function readSubmissions(bytes: Uint8Array): Result<SubmittedBatch> {
+  const parsed = parseJson(bytes, MAX_DEPTH + 2);
+  if (!parsed.ok) return parsed;
+  const isArray = Array.isArray(parsed.value);
+  const items = (isArray ? parsed.value : [parsed.value]) as readonly Json[];
+  if (items.length === 0) return refused('submission-malformed', 'The array holds no statement.');
+  if (items.length > MAX_BATCH_STATEMENTS) {
+    return refused('too-large', 'An array holds at most 1,000 statements; send it in parts.', {
+      statements: items.length,
+    });
+  }
+  const submissions: Submission[] = [];
+  for (const [at, item] of items.entries()) {
+    const one = readSubmission(item);
+    if (!one.ok) return isArray ? placed(one.rejection, at) : one;
+    submissions.push(one.value);
+  }
+  return ok({ submissions, isArray });
+}
+
+function placed(rejection: { code: string; reason: string; facts: JsonObject }, at: number): Result<never> {
+  return refused(rejection.code, rejection.reason, { ...rejection.facts, position: at });
+}
+
+const MEMBERS = ['statement', 'signature', 'expect', 'disclosures'];
+
+function readSubmission(item: Json): Result<Submission> {
+  if (!isJsonObject(item)) {
+    return refused(
+      'submission-malformed',
+      'A submission is {"statement", "signature", "expect"?, "disclosures"?}.',
+    );
+  }
+  const unknown = Object.keys(item).find((member) => !MEMBERS.includes(member));
+  if (unknown !== undefined) {
+    return refused('unknown-member', `A submission has no member "${unknown}".`, { member: unknown });
+  }
+  const statement = readStatement(item['statement'] ?? null);
+  if (!statement.ok) return statement;
+  if (depth(item['statement'] ?? null) > MAX_DEPTH) {
+    return refused('too-deep', `Objects and arrays of a statement stand at most ${String(MAX_DEPTH)} deep.`);
+  }
+  return readRest(item, statement.value);
+}
+
+function readRest(item: JsonObject, statement: Statement): Result<Submission> {
+  const reserved = refuseWhatOnlyTheLedgerStates(statement);
+  if (reserved !== undefined) return { ok: false, rejection: reserved };
+  const signature = readSignatures(item['signature'] ?? null, statement.cosigners ?? []);
+  if (!signature.ok) return signature;
+  const expect = readExpectation(item['expect']);
+  if (!expect.ok) return expect;
+  const disclosures = item['disclosures'];
+  if (disclosures !== undefined && !isJsonObject(disclosures)) {
+    return refused(
+      'disclosure-malformed',
+      '"disclosures" is an object of {"salt","value","subject"} by field.',
+    );
+  }
+  return ok({
+    statement,
+    body: canonicalJson(item['statement'] ?? null),
+    signature: signature.value,
+    expect: expect.value,
+    disclosures: disclosures as Disclosures | undefined,
+  });
+}
+
+function readExpectation(value: Json | undefined): Result<Expectation> {
+  if (value === undefined || value === 'none') return ok(value);
+  if (typeof value === 'number' && value >= 0) return ok(value);
+  return refused('expect-malformed', '"expect" is the revision of the stream\'s last entry, or "none".');
+}
+
+function depth(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let deepest = 0;
+  for (const inner of Object.values(value) as Json[]) deepest = Math.max(deepest, depth(inner));
+  return deepest + 1;
+}

@@ -1,0 +1,97 @@
+import { Overlay, type FactRow, type Json, type Registry, type World } from '@mingjing/kernel';
+import type { LedgerIndex } from './ledger-index/ledger-index';
+
+/** How many folded states are kept parsed; a county's open streams fit in it. */
+const KEPT_STATES = 20_000;
+/** Entries gathered in memory before they are written to the index. */
+const WRITE_AFTER = 256;
+
+/**
+ * The world at the log's durable size: the index on disk, and on top of it the entries read back
+ * since it was last written.
+ */
+export class ToldWorld implements World {
+  private readonly parsed = new Map<string, unknown>();
+  private readonly onDisk: World;
+  private recent: Overlay;
+  private recentIds = new Map<string, number>();
+  private told: number;
+
+  constructor(
+    private readonly registry: Registry,
+    private readonly index: LedgerIndex,
+  ) {
+    this.onDisk = {
+      revision: (stream) => index.revision(stream) ?? -1,
+      state: (context, stream) => this.stateOnDisk(`${context} ${stream}`),
+      get: (table, key) => index.fact(table, key),
+      list: (table, prefix) => index.facts(table, prefix),
+    };
+    this.recent = new Overlay(registry, this.onDisk);
+    this.told = index.size();
+  }
+
+  /** Entries 0 … size − 1 are told. */
+  size(): number {
+    return this.told;
+  }
+
+  revision(stream: string): number {
+    return this.recent.revision(stream);
+  }
+
+  state(context: string, stream: string): unknown {
+    return this.recent.state(context, stream);
+  }
+
+  get(table: string, key: string): Json | undefined {
+    return this.recent.get(table, key);
+  }
+
+  list(table: string, prefix: string): readonly FactRow[] {
+    return this.recent.list(table, prefix);
+  }
+
+  indexOf(id: string): number | undefined {
+    return this.recentIds.get(id) ?? this.index.indexOf(id);
+  }
+
+  /** A new overlay for entries that are not durable yet. */
+  overlay(): Overlay {
+    return new Overlay(this.registry, this.recent);
+  }
+
+  /** Takes over a group's overlay once its entries were read back. */
+  absorb(group: Overlay, ids: ReadonlyMap<string, number>, size: number): void {
+    this.recent.absorb(group);
+    for (const [id, index] of ids) this.recentIds.set(id, index);
+    this.told = size;
+    if (this.recentIds.size >= WRITE_AFTER) this.flush();
+  }
+
+  /** Writes what was gathered; a crash before it costs a replay of these entries, nothing else. */
+  flush(): void {
+    if (this.recentIds.size === 0) return;
+    const { revisions, states, tables } = this.recent;
+    this.index.write({ size: this.told, ids: this.recentIds, revisions, states, tables });
+    for (const [key, state] of states) this.keep(key, state);
+    this.recent = new Overlay(this.registry, this.onDisk);
+    this.recentIds = new Map();
+  }
+
+  private stateOnDisk(key: string): unknown {
+    if (this.parsed.has(key)) return this.keep(key, this.parsed.get(key));
+    return this.keep(key, this.index.state(key));
+  }
+
+  /** Least recently used goes first: a Map iterates in the order of insertion. */
+  private keep(key: string, state: unknown): unknown {
+    this.parsed.delete(key);
+    this.parsed.set(key, state);
+    if (this.parsed.size > KEPT_STATES) {
+      const oldest = this.parsed.keys().next();
+      if (oldest.done !== true) this.parsed.delete(oldest.value);
+    }
+    return state;
+  }
+}
