@@ -8,3 +8,6 @@ export interface JsonObject {
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The members of a payload class: a statement's data is parsed JSON, never an instance of the class. */
+export type Plain<T> = { readonly [K in keyof T]: T[K] };

@@ -1,4 +1,4 @@
-import { chinaDay, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import { chinaDay, type Facts, type Plain, type RecordedEvent } from '@mingjing/kernel';
 import type { ChecklistItem, ChecklistPublished, ChecklistRevised } from '../payloads/checklist-events';
 
 export interface ChecklistVersion {
@@ -22,11 +22,11 @@ export function evolveChecklist(state: Checklist | undefined, event: RecordedEve
   const id = event.stream.slice('checklist/'.length);
   switch (event.type) {
     case 'ChecklistPublished': {
-      const data = event.data as unknown as ChecklistPublished;
+      const data = event.data as unknown as Plain<ChecklistPublished>;
       return { id, versions: [versionOf(id, 1, data, event.index)] };
     }
     case 'ChecklistRevised': {
-      const data = event.data as unknown as ChecklistRevised;
+      const data = event.data as unknown as Plain<ChecklistRevised>;
       return { id, versions: [...(state?.versions ?? []), versionOf(id, data.version, data, event.index)] };
     }
     default:
@@ -55,7 +55,7 @@ export function itemOf(checklist: ChecklistVersion, code: string): ChecklistItem
 function versionOf(
   id: string,
   version: number,
-  { title, items, effectiveFrom }: ChecklistPublished,
+  { title, items, effectiveFrom }: Plain<ChecklistPublished>,
   index: number,
 ): ChecklistVersion {
   return { id, version, title, items, effectiveFrom, index };

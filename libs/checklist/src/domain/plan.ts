@@ -1,7 +1,7 @@
-import { type Facts, type RecordedEvent } from '@mingjing/kernel';
+import { type Facts, type Plain, type RecordedEvent } from '@mingjing/kernel';
 import type { PlanApproved, PlannedDraw } from '../payloads/plan-events';
 
-export interface Plan extends PlanApproved {
+export interface Plan extends Plain<PlanApproved> {
   readonly id: string;
   /** Log index of its approval. */
   readonly index: number;
@@ -9,7 +9,7 @@ export interface Plan extends PlanApproved {
 
 export function evolvePlan(state: Plan | undefined, event: RecordedEvent): Plan | undefined {
   if (event.type !== 'PlanApproved') return state;
-  const data = event.data as unknown as PlanApproved;
+  const data = event.data as unknown as Plain<PlanApproved>;
   return { ...data, id: event.stream.slice('plan/'.length), index: event.index };
 }
 

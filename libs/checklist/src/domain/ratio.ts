@@ -1,10 +1,17 @@
-import { type FactChange, type Facts, type Json, type RecordedEvent, streamId } from '@mingjing/kernel';
+import {
+  type FactChange,
+  type Facts,
+  type Json,
+  type Plain,
+  type RecordedEvent,
+  streamId,
+} from '@mingjing/kernel';
 import type { BandPercentage, RatioDecided } from '../payloads/plan-events';
 
 export const RATIO_TABLE = 'ratio';
 
 /** A decision on a ratio with its decider, as the draw names it. */
-export interface RatioDecision extends RatioDecided {
+export interface RatioDecision extends Plain<RatioDecided> {
   /** Id of the plan that it belongs to. */
   readonly plan: string;
   readonly decider: string;
@@ -44,7 +51,7 @@ export function bandEdges(decision: RatioDecision): readonly number[] {
 /** Draws name decisions without naming their plan, so each stands in a table by its id. */
 export function ratioFacts(event: RecordedEvent): readonly FactChange[] {
   if (event.type !== 'RatioDecided') return [];
-  const data = event.data as unknown as RatioDecided;
+  const data = event.data as unknown as Plain<RatioDecided>;
   const value = { ...data, plan: streamId(event.stream), decider: event.actor, index: event.index };
   return [{ table: RATIO_TABLE, key: data.decision, value: value as unknown as Json }];
 }

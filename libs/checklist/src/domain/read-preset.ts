@@ -7,7 +7,8 @@ import type { AnnualFloorPreset, BandPreset, Preset } from './preset';
  */
 export function readPreset(file: unknown): Preset {
   if (!isJsonObject(file)) throw new Error('A preset is a JSON object');
-  const id = String(file.id);
+  const { id } = file;
+  if (typeof id !== 'string') throw new Error('A preset has an id');
   if (file.rounding !== 'ceil') throw new Error(`Preset ${id} rounds by an unknown rule`);
   switch (file.kind) {
     case 'BANDS':

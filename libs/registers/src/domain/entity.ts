@@ -1,9 +1,10 @@
-import { type JsonObject, type RecordedEvent } from '@mingjing/kernel';
+import { type RecordedEvent } from '@mingjing/kernel';
 import type { EntityChanged, EntityExcluded, EntityRegistered } from '../payloads/entity-events';
+import { given } from './changes';
 import type { EntityRow } from './rows';
 
 /** Members of a registration or a change that the row keeps; names, licences and tags are for views. */
-const KEPT = [
+const KEPT: readonly (keyof EntityRow)[] = [
   'kind',
   'category',
   'subtypes',
@@ -13,7 +14,7 @@ const KEPT = [
   'level',
   'weight',
   'status',
-] as const satisfies readonly (keyof EntityRow)[];
+];
 
 /** Folds entity/⟨id⟩ into the row that stands in the fact table: one fold for both. */
 export function evolveEntity(row: EntityRow | undefined, event: RecordedEvent): EntityRow | undefined {
@@ -23,7 +24,7 @@ export function evolveEntity(row: EntityRow | undefined, event: RecordedEvent): 
       return registered(event.data as unknown as EntityRegistered, since);
     case 'EntityChanged': {
       const { changes } = event.data as unknown as EntityChanged;
-      return row && { ...row, ...kept(changes), since };
+      return row && { ...row, ...given<EntityRow>(KEPT, changes), since };
     }
     case 'EntityExcluded':
       return row && { ...row, excluded: (event.data as unknown as EntityExcluded).basis, since };
@@ -34,17 +35,10 @@ export function evolveEntity(row: EntityRow | undefined, event: RecordedEvent): 
 
 function registered(data: EntityRegistered, since: number): EntityRow {
   return {
-    ...(kept(data) as Omit<EntityRow, 'weight' | 'status' | 'since'>),
+    ...(given<EntityRow>(KEPT, data) as Omit<EntityRow, 'weight' | 'status' | 'since'>),
     weight: data.weight ?? 1,
     status: 'ACTIVE',
     ...(data.import === undefined ? {} : { import: data.import.file }),
     since,
   };
-}
-
-function kept(members: object = {}): Partial<EntityRow> {
-  const given = members as JsonObject;
-  return Object.fromEntries(
-    KEPT.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]),
-  );
 }

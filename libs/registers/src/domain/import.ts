@@ -4,6 +4,7 @@ import {
   type Json,
   isJsonObject,
   merkleRoot,
+  type Plain,
   type Rejection,
   rejection,
   type Sha256,
@@ -85,7 +86,7 @@ export function importRowKey(file: string, row: number): string {
 }
 
 /** Any entry whose data say `import: {file, row}` is a row of that file, whichever context decides on it. */
-export function importOriginOf(data: Json): ImportOrigin | undefined {
+export function importOriginOf(data: Json): Plain<ImportOrigin> | undefined {
   const origin = isJsonObject(data) ? data.import : undefined;
   return origin !== undefined &&
     isJsonObject(origin) &&

@@ -1,9 +1,10 @@
-import { type JsonObject, type RecordedEvent } from '@mingjing/kernel';
+import { type RecordedEvent } from '@mingjing/kernel';
 import type { OfficerChanged, OfficerRegistered } from '../payloads/officer-events';
+import { given } from './changes';
 import type { OfficerRow } from './rows';
 
 /** Members of a registration or a change that the row keeps; the post is for views. */
-const KEPT = [
+const KEPT: readonly (keyof OfficerRow)[] = [
   'org',
   'section',
   'specialties',
@@ -13,7 +14,7 @@ const KEPT = [
   'employment',
   'certificate',
   'status',
-] as const satisfies readonly (keyof OfficerRow)[];
+];
 
 /** Folds officer/⟨id⟩ into the row that stands in the fact table: one fold for both. */
 export function evolveOfficer(row: OfficerRow | undefined, event: RecordedEvent): OfficerRow | undefined {
@@ -23,7 +24,7 @@ export function evolveOfficer(row: OfficerRow | undefined, event: RecordedEvent)
       return registered(event.data as unknown as OfficerRegistered, since);
     case 'OfficerChanged': {
       const { changes } = event.data as unknown as OfficerChanged;
-      return row && { ...row, ...kept(changes), since };
+      return row && { ...row, ...given<OfficerRow>(KEPT, changes), since };
     }
     default:
       return row;
@@ -32,16 +33,9 @@ export function evolveOfficer(row: OfficerRow | undefined, event: RecordedEvent)
 
 function registered(data: OfficerRegistered, since: number): OfficerRow {
   return {
-    ...(kept(data) as Omit<OfficerRow, 'status' | 'since'>),
+    ...(given<OfficerRow>(KEPT, data) as Omit<OfficerRow, 'status' | 'since'>),
     status: 'ACTIVE',
     ...(data.import === undefined ? {} : { import: data.import.file }),
     since,
   };
-}
-
-function kept(members: object = {}): Partial<OfficerRow> {
-  const given = members as JsonObject;
-  return Object.fromEntries(
-    KEPT.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]),
-  );
 }

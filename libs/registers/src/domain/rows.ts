@@ -1,6 +1,6 @@
 import type { EntityChanges, EntityRegistered } from '../payloads/entity-events';
 import type { OfficerChanges, OfficerRegistered } from '../payloads/officer-events';
-import type { Certificate, LegalBasis } from '../payloads/shared-members';
+import type { Certificate, ExclusionBasis } from '../payloads/shared-members';
 
 /** What a draw needs of an entity, and nothing else: a freeze reads every row of the register. */
 export interface EntityRow {
@@ -15,7 +15,7 @@ export interface EntityRow {
   readonly weight: number;
   readonly status: NonNullable<EntityChanges['status']>;
   /** Why the law keeps it out of every inspection. */
-  readonly excluded?: LegalBasis;
+  readonly excluded?: ExclusionBasis;
   /** SHA-256 of the file that the row came from: in effect once that import is completed. */
   readonly import?: string;
   /** Log index of the entry since which the row stands as it is. */

@@ -9,7 +9,7 @@ import {
   TextList,
   Whole,
 } from '@mingjing/catalogue';
-import { ImportOrigin, LegalBasis, Licence } from './shared-members';
+import { ImportOrigin, ExclusionBasis, Licence } from './shared-members';
 
 export const ENTITY_KINDS = ['ORGANISATION', 'SOLE_TRADER'] as const;
 export const GRADES = ['A', 'B', 'C', 'D'] as const;
@@ -70,6 +70,6 @@ export class EntityChanged {
 
 /** Outside the law's scope of inspection: from now on no draw takes it (一律不得擅自开展执法检查). */
 export class EntityExcluded {
-  @Nested(() => LegalBasis) readonly basis!: LegalBasis;
+  @Nested(() => ExclusionBasis) readonly basis!: ExclusionBasis;
   @Text() readonly reason!: string;
 }

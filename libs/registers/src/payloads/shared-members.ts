@@ -8,7 +8,7 @@ export class ImportOrigin {
 }
 
 /** A law, regulation or rule, and the article of it. */
-export class LegalBasis {
+export class ExclusionBasis {
   @Text() readonly document!: string;
   @Optional() @Text(100) readonly article?: string;
 }

@@ -1,0 +1,43 @@
+import type { Context, EventDefinition } from '@mingjing/kernel';
+import { evolveChecklist } from '../domain/checklist';
+import { publishChecklist, reviseChecklist } from '../domain/checklist-decisions';
+import { evolvePlan } from '../domain/plan';
+import { approvePlan } from '../domain/plan-decisions';
+import type { Presets } from '../domain/preset';
+import { ratioFacts } from '../domain/ratio';
+import { decideRatio } from '../domain/ratio-decisions';
+import { ChecklistPublished, ChecklistRevised } from '../payloads/checklist-events';
+import { PlanApproved, RatioDecided } from '../payloads/plan-events';
+import { refusalTitles } from './refusal-titles';
+
+/** Checklists, plans and ratios; plans may name any of the presets that are handed in. */
+export function checklistContext(presets: Presets): Context {
+  return {
+    name: 'checklist',
+    streams: [
+      { word: 'checklist', evolve: evolveChecklist },
+      { word: 'plan', evolve: evolvePlan },
+    ],
+    events: [
+      event('ChecklistPublished', 'checklist', ChecklistPublished, publishChecklist),
+      event('ChecklistRevised', 'checklist', ChecklistRevised, reviseChecklist),
+      event('PlanApproved', 'plan', PlanApproved, approvePlan(presets)),
+      {
+        ...event('RatioDecided', 'plan', RatioDecided, decideRatio(presets)),
+        statedBy: ['HEAD', 'DEPUTY'],
+      },
+    ],
+    facts: ratioFacts,
+    refusals: refusalTitles,
+  };
+}
+
+/** Everything here is public and stated by the head: society can hold the bureau to it (及时向社会公布). */
+function event<S, D>(
+  type: string,
+  stream: string,
+  payload: new () => D,
+  decide: NonNullable<EventDefinition<S, D>['decide']>,
+): EventDefinition<S, D> {
+  return { type, version: 1, stream, payload, visibility: 'public', statedBy: ['HEAD'], decide };
+}

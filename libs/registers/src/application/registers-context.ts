@@ -1,0 +1,72 @@
+import { holdsRole } from '@mingjing/governance/contracts';
+import type { Context, EventDefinition, Role } from '@mingjing/kernel';
+import { evolveEntity } from '../domain/entity';
+import { changeEntity, excludeEntity, registerEntity } from '../domain/entity-decisions';
+import { registerFacts } from '../domain/fact-changes';
+import { completeImport } from '../domain/import-decisions';
+import { declareInterest } from '../domain/interest-decisions';
+import { evolveOfficer } from '../domain/officer';
+import { changeOfficer, registerOfficer } from '../domain/officer-decisions';
+import { fileOfficerRegister, reviewRegister } from '../domain/register-decisions';
+import { EntityChanged, EntityExcluded, EntityRegistered } from '../payloads/entity-events';
+import { InterestDeclared, OfficerChanged, OfficerRegistered } from '../payloads/officer-events';
+import { ImportCompleted, OfficerRegisterFiled, RegisterReviewed } from '../payloads/register-events';
+import { refusalTitles } from './refusal-titles';
+
+const ENTITY_PERSONAL = ['name', 'creditCode', 'legalRepresentative', 'phone', 'address'];
+const OFFICER_PERSONAL = ['name', 'certificateNumber', 'phone'];
+const REGISTRARS: readonly Role[] = ['REGISTRAR_ENTITY', 'REGISTRAR_OFFICER'];
+
+/** The two registers (两库), conflicts of interest, and the imports that fill them. */
+export const registersContext: Context = {
+  name: 'registers',
+  streams: [
+    { word: 'entity', evolve: evolveEntity },
+    { word: 'officer', evolve: evolveOfficer },
+  ],
+  events: [
+    {
+      ...event('EntityRegistered', 'entity', EntityRegistered, registerEntity),
+      statedBy: ['REGISTRAR_ENTITY', 'ENTRY'],
+      personal: ENTITY_PERSONAL,
+    },
+    {
+      ...event('EntityChanged', 'entity', EntityChanged, changeEntity),
+      statedBy: ['REGISTRAR_ENTITY'],
+      personal: ENTITY_PERSONAL,
+    },
+    {
+      ...event('EntityExcluded', 'entity', EntityExcluded, excludeEntity),
+      statedBy: ['REGISTRAR_ENTITY'],
+      cosignedBy: ['LEGAL'],
+    },
+    {
+      ...event('OfficerRegistered', 'officer', OfficerRegistered, registerOfficer),
+      personal: OFFICER_PERSONAL,
+    },
+    { ...event('OfficerChanged', 'officer', OfficerChanged, changeOfficer), personal: OFFICER_PERSONAL },
+    {
+      ...event('InterestDeclared', 'officer', InterestDeclared, declareInterest(holdsRole)),
+      statedBy: ['LEAD', 'OFFICER', 'REGISTRAR_OFFICER'],
+      personal: ['reason'],
+    },
+    { ...event('RegisterReviewed', 'register', RegisterReviewed, reviewRegister), statedBy: REGISTRARS },
+    event('OfficerRegisterFiled', 'register', OfficerRegisterFiled, fileOfficerRegister),
+    {
+      ...event('ImportCompleted', 'import', ImportCompleted, completeImport(holdsRole)),
+      statedBy: [...REGISTRARS, 'DRAW_ADMIN'],
+    },
+  ],
+  facts: registerFacts,
+  refusals: refusalTitles,
+};
+
+function event<S, D>(
+  type: string,
+  stream: string,
+  payload: new () => D,
+  decide: NonNullable<EventDefinition<S, D>['decide']>,
+): EventDefinition<S, D> {
+  const statedBy: readonly Role[] = ['REGISTRAR_OFFICER'];
+  return { type, version: 1, stream, payload, visibility: 'reader', statedBy, decide };
+}

@@ -1,0 +1,20 @@
+import { type JsonObject, rejection, type Rejection, type Statement } from '@mingjing/kernel';
+
+interface Change {
+  readonly changes?: object;
+}
+
+/** The members among `names` that are given: what a row keeps of a registration or a change. */
+export function given<R>(names: readonly (keyof R & string)[], members: object = {}): Partial<R> {
+  const all = members as JsonObject;
+  return Object.fromEntries(
+    names.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]),
+  ) as Partial<R>;
+}
+
+export function somethingChanges(_state: unknown, statement: Statement<Change>): Rejection | undefined {
+  const { data, personal } = statement;
+  if (personal !== undefined || Object.keys(data.changes ?? {}).length > 0) return undefined;
+  const reason = 'The statement changes nothing; name at least one member that changes.';
+  return rejection('nothing-changed', reason);
+}
