@@ -1,0 +1,3 @@
+export * from './disclosing';
+export * from './pen';
+export * from './submission';
