@@ -33,7 +33,8 @@ function install(...options) {
 function isInstalled() {
   if (!existsSync(npmsOwnRecord)) return false;
   if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === fingerprint();
-  const byHand = statSync(npmsOwnRecord).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  const byHand =
+    statSync(npmsOwnRecord).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs && compilerLoads();
   if (byHand) writeFileSync(stamp, fingerprint());
   return byHand;
 }
