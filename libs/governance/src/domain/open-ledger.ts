@@ -36,7 +36,10 @@ const theOriginIsTheLedgerItself: Rule = (_state, { data }, facts) =>
       });
 
 /** Members that the ledger itself obeys; the others are the bureau's own. */
-const POLICY_MEMBERS: ReadonlyMap<string, (value: Json) => boolean> = new Map([
+const POLICY_MEMBERS: ReadonlyMap<string, (value: Json) => boolean> = new Map<
+  string,
+  (value: Json) => boolean
+>([
   ['clock', (value: Json) => value === 'story' || value === 'system'],
   ['personalSignaturesOnly', (value: Json) => typeof value === 'boolean'],
 ]);
