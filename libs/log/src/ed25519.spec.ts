@@ -89,6 +89,13 @@ describe('an Ed25519 signature', () => {
     expect(isAcceptableSignature(pair.publicKey, withR(plus(P, -2)))).toBe(true);
   });
 
+  it('is never accepted under a key that is not in canonical form', () => {
+    const key = plus(P, 3);
+    expect(isSmallOrder(key)).toBe(false);
+    expect(isAcceptableSignature(key, signature)).toBe(false);
+    expect(isAcceptableSignature(negative(key), signature)).toBe(false);
+  });
+
   it('is never accepted under a key of small order, canonical or not', () => {
     for (const key of [...SMALL, P, plus(P, 1), negative(P), negative(IDENTITY), negative(ORDER_2)]) {
       expect(isSmallOrder(key)).toBe(true);

@@ -1,5 +1,5 @@
 import { utf8 } from '@mingjing/kernel';
-import { emptyRoot, leafHash } from './hashing';
+import { emptyRoot, leafHash, nodeHash } from './hashing';
 import { MerkleTree } from './merkle-tree';
 import { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './verify';
 import { sha256 } from './testing/fixtures';
@@ -82,6 +82,15 @@ describe('an inclusion proof', () => {
     }
   });
 
+  it('is no longer than the tree is high, whatever root it leads to', () => {
+    for (let size = 1; size <= 16; size++) {
+      const claim = inclusion(size - 1, size);
+      for (const root of [nodeHash(sha256, STRANGER, claim.root), nodeHash(sha256, claim.root, STRANGER)]) {
+        expect(verifyInclusion(sha256, { ...claim, root, path: [...claim.path, STRANGER] })).toBe(false);
+      }
+    }
+  });
+
   it('is judged right where sizes exceed 32 bits', () => {
     const size = 2 ** 40 + 1;
     const left = tree.root();
@@ -120,6 +129,19 @@ describe('a consistency proof', () => {
     expect(holds({ newSize: 0 })).toBe(false);
     expect(holds({ newSize: 0, newRoot: emptyRoot(sha256) })).toBe(true);
     expect(holds({ newSize: 0, oldRoot: tree.root(1), newRoot: tree.root(1) })).toBe(false);
+  });
+
+  it('leads to the very top of the tree, and no further', () => {
+    const short = { ...consistency(1, 2), newSize: 3 };
+    expect(verifyConsistency(sha256, short)).toBe(false);
+    const claim = consistency(3, 7);
+    const above = {
+      ...claim,
+      oldRoot: nodeHash(sha256, STRANGER, claim.oldRoot),
+      newRoot: nodeHash(sha256, STRANGER, claim.newRoot),
+      proof: [...claim.proof, STRANGER],
+    };
+    expect(verifyConsistency(sha256, above)).toBe(false);
   });
 
   it('refuses a log that shrank, and sizes that are none', () => {
