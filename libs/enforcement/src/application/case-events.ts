@@ -1,0 +1,118 @@
+import type { EventDefinition } from '@mingjing/kernel';
+import { decidePenalty } from '../domain/decide-penalty';
+import { annulDecision, closeCase, payFine, serveDecision } from '../domain/execute-decision';
+import { fileCase } from '../domain/file-case';
+import { giveNotice, holdHearing, receiveDefence, requestHearing } from '../domain/hear-party';
+import { imposeOnSpot, reportOnSpot } from '../domain/impose-on-spot';
+import { doReview, holdDiscussion, requestReview, returnReview } from '../domain/legal-review';
+import { CaseFiled } from '../payloads/case-filed';
+import { DefenceReceived, HearingHeld, HearingRequested, NoticeGiven } from '../payloads/hearing';
+import {
+  CollectiveDiscussionHeld,
+  LegalReviewDone,
+  LegalReviewRequested,
+  LegalReviewReturned,
+} from '../payloads/legal-review';
+import { OnSpotPenaltyImposed, OnSpotPenaltyReported } from '../payloads/on-spot-penalty';
+import {
+  CaseClosed,
+  DecisionAnnulled,
+  DecisionServed,
+  FinePaid,
+  PenaltyDecided,
+} from '../payloads/penalty-decided';
+
+const row = { version: 1, stream: 'case', visibility: 'reader' } as const;
+const officers = ['LEAD', 'OFFICER'] as const;
+const receivers = ['LEAD', 'OFFICER', 'LEGAL', 'ENTRY'] as const;
+
+const generalProcedure: readonly EventDefinition[] = [
+  {
+    ...row,
+    type: 'CaseFiled',
+    payload: CaseFiled,
+    statedBy: ['HEAD', 'DEPUTY'],
+    personal: ['partyName', 'partyId'],
+    decide: fileCase,
+  },
+  {
+    ...row,
+    type: 'LegalReviewRequested',
+    payload: LegalReviewRequested,
+    statedBy: officers,
+    decide: requestReview,
+  },
+  {
+    ...row,
+    type: 'LegalReviewReturned',
+    payload: LegalReviewReturned,
+    statedBy: ['LEGAL'],
+    decide: returnReview,
+  },
+  { ...row, type: 'LegalReviewDone', payload: LegalReviewDone, statedBy: ['LEGAL'], decide: doReview },
+  {
+    ...row,
+    type: 'CollectiveDiscussionHeld',
+    payload: CollectiveDiscussionHeld,
+    statedBy: ['HEAD'],
+    decide: holdDiscussion,
+  },
+  { ...row, type: 'NoticeGiven', payload: NoticeGiven, statedBy: officers, decide: giveNotice },
+  {
+    ...row,
+    type: 'DefenceReceived',
+    payload: DefenceReceived,
+    statedBy: receivers,
+    personal: ['content'],
+    decide: receiveDefence,
+  },
+  {
+    ...row,
+    type: 'HearingRequested',
+    payload: HearingRequested,
+    statedBy: receivers,
+    decide: requestHearing,
+  },
+  {
+    ...row,
+    type: 'HearingHeld',
+    payload: HearingHeld,
+    statedBy: ['HEAD', 'DEPUTY', 'LEGAL'],
+    decide: holdHearing,
+  },
+  { ...row, type: 'PenaltyDecided', payload: PenaltyDecided, statedBy: ['HEAD'], decide: decidePenalty },
+];
+
+const execution: readonly EventDefinition[] = [
+  { ...row, type: 'DecisionServed', payload: DecisionServed, statedBy: officers, decide: serveDecision },
+  { ...row, type: 'FinePaid', payload: FinePaid, statedBy: ['ENTRY', ...officers], decide: payFine },
+  { ...row, type: 'CaseClosed', payload: CaseClosed, statedBy: ['HEAD', 'DEPUTY'], decide: closeCase },
+  {
+    ...row,
+    type: 'DecisionAnnulled',
+    payload: DecisionAnnulled,
+    statedBy: ['HEAD', 'LEGAL'],
+    decide: annulDecision,
+  },
+];
+
+const simpleProcedure: readonly EventDefinition[] = [
+  {
+    ...row,
+    type: 'OnSpotPenaltyImposed',
+    payload: OnSpotPenaltyImposed,
+    statedBy: officers,
+    cosignedBy: officers,
+    personal: ['partyName'],
+    decide: imposeOnSpot,
+  },
+  {
+    ...row,
+    type: 'OnSpotPenaltyReported',
+    payload: OnSpotPenaltyReported,
+    statedBy: ['ENTRY', ...officers],
+    decide: reportOnSpot,
+  },
+];
+
+export const caseEvents: readonly EventDefinition[] = [...generalProcedure, ...execution, ...simpleProcedure];

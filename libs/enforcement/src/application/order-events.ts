@@ -1,0 +1,47 @@
+import type { EventDefinition } from '@mingjing/kernel';
+import { extendOrder } from '../domain/extension';
+import { issueOrder } from '../domain/issue-order';
+import { performRecheck, waiveRecheck } from '../domain/recheck';
+import { reportRectification, serveOrder, withdrawOrder } from '../domain/serve-order';
+import {
+  OrderExtended,
+  OrderServed,
+  OrderWithdrawn,
+  RecheckWaived,
+  RectificationReported,
+} from '../payloads/order-course';
+import { RecheckPerformed } from '../payloads/recheck-performed';
+import { RectificationOrdered } from '../payloads/rectification-ordered';
+
+const row = { version: 1, stream: 'order', visibility: 'reader' } as const;
+const officers = ['LEAD', 'OFFICER'] as const;
+
+export const orderEvents: readonly EventDefinition[] = [
+  {
+    ...row,
+    type: 'RectificationOrdered',
+    payload: RectificationOrdered,
+    statedBy: officers,
+    cosignedBy: officers,
+    decide: issueOrder,
+  },
+  { ...row, type: 'OrderServed', payload: OrderServed, statedBy: officers, decide: serveOrder },
+  { ...row, type: 'OrderExtended', payload: OrderExtended, statedBy: ['HEAD'], decide: extendOrder },
+  { ...row, type: 'OrderWithdrawn', payload: OrderWithdrawn, statedBy: ['HEAD'], decide: withdrawOrder },
+  {
+    ...row,
+    type: 'RectificationReported',
+    payload: RectificationReported,
+    statedBy: ['ENTRY', ...officers],
+    decide: reportRectification,
+  },
+  {
+    ...row,
+    type: 'RecheckPerformed',
+    payload: RecheckPerformed,
+    statedBy: officers,
+    cosignedBy: officers,
+    decide: performRecheck,
+  },
+  { ...row, type: 'RecheckWaived', payload: RecheckWaived, statedBy: ['HEAD'], decide: waiveRecheck },
+];

@@ -1,0 +1,107 @@
+import { limitUnder, ruleAt } from '@mingjing/governance/contracts';
+import { chinaDay, instantOf, rejection, under, type Facts } from '@mingjing/kernel';
+import type { CaseClosed, DecisionAnnulled, DecisionServed, FinePaid } from '../payloads/penalty-decided';
+import { theCaseMustStand, type CasePolicy } from './case-policies';
+import { daysBetween } from './day-count';
+import type { PenaltyCase } from './penalty-case';
+
+const PAYMENT_RULE = 'T-60';
+const SURCHARGE_RULE = 'T-61';
+
+const thereMustBeADecision: CasePolicy = (one) =>
+  one?.stage === 'DECIDED' || one?.stage === 'SERVED'
+    ? undefined
+    : rejection('decision-missing', 'There is no decision in force in this case.', {
+        ...(one === undefined ? {} : { case: one.id }),
+      });
+
+const theDecisionIsServedOnce: CasePolicy = (one) =>
+  one?.stage === 'SERVED'
+    ? rejection('decision-served', 'The decision was served already.', { case: one.id })
+    : undefined;
+
+const theDecisionIsServedAfterItIsMade: CasePolicy = (one, { occurredAt }) =>
+  one?.decision !== undefined && instantOf(occurredAt) < instantOf(one.decision.at)
+    ? rejection(
+        'served-before-decision',
+        `The decision was made at ${one.decision.at}, after ${occurredAt}.`,
+        {
+          decided: one.decision.at,
+        },
+      )
+    : undefined;
+
+export const serveDecision = under<PenaltyCase, DecisionServed>([
+  theCaseMustStand,
+  thereMustBeADecision,
+  theDecisionIsServedOnce,
+  theDecisionIsServedAfterItIsMade,
+]);
+
+const theDecisionMustBeServed: CasePolicy = (one) =>
+  one?.stage === 'SERVED'
+    ? undefined
+    : rejection('decision-not-served', 'The decision has not been served on the party.', {
+        ...(one === undefined ? {} : { case: one.id }),
+      });
+
+/**
+ * The most that can be owed on a day, in fen: the fine and, where rules T-60 and T-61 are in force, so
+ * many percent of it for each day after the last day of payment, never more than the fine itself
+ * (Penalty Law Art. 72).
+ */
+export function owedAtMost(one: PenaltyCase, facts: Facts, moment: string): number {
+  const fine = one.decision?.fineFen ?? 0;
+  const last = one.served === undefined ? undefined : limitUnder(facts, PAYMENT_RULE, one.served.at)?.limit;
+  const percent = ruleAt(facts, SURCHARGE_RULE, moment)?.value;
+  if (last === undefined || percent === undefined) return fine;
+  const daysLate = Math.max(0, daysBetween(chinaDay(last), chinaDay(moment)));
+  return fine + Math.min(fine, Math.floor((fine * percent * daysLate) / 100));
+}
+
+const nobodyPaysMoreThanIsOwed: CasePolicy<FinePaid> = (one, { data, occurredAt }, facts) => {
+  if (one === undefined) return undefined;
+  const owed = owedAtMost(one, facts, occurredAt);
+  return one.paidFen + data.amountFen <= owed
+    ? undefined
+    : rejection('paid-more-than-owed', `With this payment more is paid than the fine and its surcharge.`, {
+        owedFen: owed,
+        paidFen: one.paidFen,
+        amountFen: data.amountFen,
+      });
+};
+
+export const payFine = under<PenaltyCase, FinePaid>([
+  theCaseMustStand,
+  theDecisionMustBeServed,
+  nobodyPaysMoreThanIsOwed,
+]);
+
+export const annulDecision = under<PenaltyCase, DecisionAnnulled>([theCaseMustStand, thereMustBeADecision]);
+
+const anotherReasonNeedsAGround: CasePolicy<CaseClosed> = (_one, { data }) =>
+  data.reason !== 'EXECUTED' && data.ground === undefined
+    ? rejection('close-without-ground', `A case closed as ${data.reason} needs its ground in words.`, {
+        reason: data.reason,
+      })
+    : undefined;
+
+const executedMeansServedAndPaid: CasePolicy<CaseClosed> = (one, statement, facts) => {
+  if (one === undefined || statement.data.reason !== 'EXECUTED') return undefined;
+  const fine = one.decision?.fineFen ?? 0;
+  return (
+    theDecisionMustBeServed(one, statement, facts) ??
+    (one.paidFen >= fine
+      ? undefined
+      : rejection('fine-unpaid', 'The fine has not been paid in full.', {
+          fineFen: fine,
+          paidFen: one.paidFen,
+        }))
+  );
+};
+
+export const closeCase = under<PenaltyCase, CaseClosed>([
+  theCaseMustStand,
+  anotherReasonNeedsAGround,
+  executedMeansServedAndPaid,
+]);

@@ -1,0 +1,67 @@
+import { limitUnder } from '@mingjing/governance/contracts';
+import { instantOf, rejection, under, type Facts } from '@mingjing/kernel';
+import type { DefenceReceived, HearingHeld, HearingRequested, NoticeGiven } from '../payloads/hearing';
+import {
+  onlyAnInvestigatorMayState,
+  refuseFineAgainstKinds,
+  theCaseMustAwaitItsDecision,
+  theCaseMustStand,
+  type CasePolicy,
+} from './case-policies';
+import type { PenaltyCase } from './penalty-case';
+
+const HEARING_REQUEST_RULE = 'T-54';
+
+/**
+ * A hearing asked for within rule T-54 of the notice, and not held yet. A later request is recorded
+ * and blocks nothing; where no version of the rule is in force, no request is late.
+ */
+export function hearingIsPending(one: PenaltyCase, facts: Facts): boolean {
+  const { notice, hearingRequest, hearing } = one;
+  if (notice === undefined || hearingRequest === undefined || hearing !== undefined) return false;
+  const limit = limitUnder(facts, HEARING_REQUEST_RULE, notice.at)?.limit;
+  return limit === undefined || instantOf(hearingRequest.at) <= instantOf(limit);
+}
+
+const aProposalIsSound: CasePolicy<NoticeGiven> = (_one, { data }) =>
+  refuseFineAgainstKinds(data.proposal.kinds, data.proposal.fineFen);
+
+export const giveNotice = under<PenaltyCase, NoticeGiven>([
+  theCaseMustStand,
+  theCaseMustAwaitItsDecision,
+  onlyAnInvestigatorMayState,
+  aProposalIsSound,
+]);
+
+/** Penalty Law Arts. 44, 45, 62: the party is told before anything is decided. */
+export const noticeMustHaveBeenGiven: CasePolicy = (one) =>
+  one?.notice === undefined
+    ? rejection('notice-missing', 'The party has not been told what is intended: give notice first.', {
+        ...(one === undefined ? {} : { case: one.id }),
+      })
+    : undefined;
+
+const beforeTheDecision = [theCaseMustStand, theCaseMustAwaitItsDecision, noticeMustHaveBeenGiven];
+
+export const receiveDefence = under<PenaltyCase, DefenceReceived>(beforeTheDecision);
+
+export const requestHearing = under<PenaltyCase, HearingRequested>(beforeTheDecision);
+
+const aHearingMustHaveBeenRequested: CasePolicy = (one) =>
+  one?.hearingRequest === undefined
+    ? rejection('hearing-not-requested', 'Nobody has asked for a hearing in this case.')
+    : undefined;
+
+/** Penalty Law Art. 64(4). */
+const noInvestigatorMayPreside: CasePolicy<HearingHeld> = (one, { data }) =>
+  one?.investigators.includes(data.president) === true
+    ? rejection('investigator-presides', `${data.president} investigates this case and may not preside.`, {
+        president: data.president,
+      })
+    : undefined;
+
+export const holdHearing = under<PenaltyCase, HearingHeld>([
+  ...beforeTheDecision,
+  aHearingMustHaveBeenRequested,
+  noInvestigatorMayPreside,
+]);

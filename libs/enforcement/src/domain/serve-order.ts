@@ -1,0 +1,58 @@
+import { chinaDay, instantOf, rejection, under } from '@mingjing/kernel';
+import type { OrderServed, OrderWithdrawn, RectificationReported } from '../payloads/order-course';
+import { holdsRole } from '@mingjing/governance/contracts';
+import type { Order } from './order';
+import {
+  nothingHappensBeforeTheService,
+  theOrderMustBeServed,
+  theOrderMustStand,
+  type OrderPolicy,
+} from './order-policies';
+
+const anOrderIsServedOnce: OrderPolicy = (order) =>
+  order?.status === 'SERVED'
+    ? rejection('order-served', `Order ${order.number} was served at ${order.served.at} already.`, {
+        order: order.id,
+      })
+    : undefined;
+
+const anOrderIsServedAfterItIsIssued: OrderPolicy = (order, { occurredAt }) =>
+  order !== undefined && instantOf(occurredAt) < instantOf(order.orderedAt)
+    ? rejection('served-before-order', `The order was issued at ${order.orderedAt}, after ${occurredAt}.`, {
+        ordered: order.orderedAt,
+      })
+    : undefined;
+
+const noDateMayLieBeforeTheService: OrderPolicy = (order, { occurredAt }) => {
+  const day = chinaDay(occurredAt);
+  const early = order?.findings.find((one) => one.due !== undefined && one.due < day);
+  return early?.due === undefined
+    ? undefined
+    : rejection(
+        'due-before-service',
+        `Finding ${early.finding} fell due on ${early.due}, before the service on ${day}: withdraw and order anew.`,
+        { finding: early.finding, due: early.due },
+      );
+};
+
+export const serveOrder = under<Order, OrderServed>([
+  theOrderMustStand,
+  anOrderIsServedOnce,
+  anOrderIsServedAfterItIsIssued,
+  noDateMayLieBeforeTheService,
+]);
+
+const aHeadMustHaveDecided: OrderPolicy<OrderWithdrawn> = (_order, { data }, facts) =>
+  holdsRole(facts, data.decider, 'HEAD')
+    ? undefined
+    : rejection('decider-not-head', `${data.decider} is not a head: only a head withdraws an order.`, {
+        decider: data.decider,
+      });
+
+export const withdrawOrder = under<Order, OrderWithdrawn>([theOrderMustStand, aHeadMustHaveDecided]);
+
+export const reportRectification = under<Order, RectificationReported>([
+  theOrderMustStand,
+  theOrderMustBeServed,
+  nothingHappensBeforeTheService,
+]);
