@@ -13,7 +13,7 @@ export interface EnrolledKey {
   readonly revokedAt?: number;
 }
 
-export function enrolledKey(facts: Facts, keyId: string): EnrolledKey | undefined {
+export function enrolledKey(facts: Pick<Facts, 'get'>, keyId: string): EnrolledKey | undefined {
   return facts.get('key', keyId) as EnrolledKey | undefined;
 }
 
