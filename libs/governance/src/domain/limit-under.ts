@@ -51,7 +51,7 @@ export function limitUnder(facts: Facts, rule: string, start: string): Limit | u
   );
   return ruleVersions(facts, rule)
     .filter((later) => later.transition === 'NEW_FROM_EFFECT' && later.validFrom > dayOf(start))
-    .filter((later) => ruleAt(facts, rule, later.validFrom) === later)
+    .filter((later) => ruleAt(facts, rule, later.validFrom)?.version === later.version)
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
     .reduce((running, later) => takenOver(running, later, start, calendar), first);
 }
