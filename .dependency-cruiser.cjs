@@ -26,14 +26,20 @@ const purity = [
   ),
   rule(
     'domain-is-pure',
-    'A decider is a function of its arguments: its own folder, the types of its payloads, the kernel.',
+    'A decider is a function of its arguments: its own folder, types of payloads, the kernel, what other contexts promise (docs/adr/0006).',
     { path: '^libs/([^/]+)/src/(domain|algorithm)/', pathNot: spec },
-    { pathNot: ['^libs/$1/src/(domain|algorithm|payloads)/', '^libs/kernel/src/index\\.ts$'] },
+    {
+      pathNot: [
+        '^libs/$1/src/(domain|algorithm|payloads)/',
+        '^libs/kernel/src/index\\.ts$',
+        `${context}src/contracts\\.ts$`,
+      ],
+    },
   ),
   rule(
     'domain-takes-only-types-of-payloads',
     'Payload classes carry decorators of validation, which have no place in a decision.',
-    { path: '^libs/([^/]+)/src/(domain|algorithm)/', pathNot: spec },
+    { path: '^libs/([^/]+)/src/(domain/|algorithm/|contracts\\.ts$)', pathNot: spec },
     { path: '^libs/$1/src/payloads/', dependencyTypesNot: ['type-only'] },
   ),
 ];
@@ -74,8 +80,8 @@ const direction = [
 const borders = [
   rule(
     'contexts-meet-at-contracts',
-    'A context reaches another one only through its contracts.ts.',
-    { path: context },
+    'A context reaches another one only through its contracts.ts; a spec may set up a whole bureau.',
+    { path: context, pathNot: spec },
     { path: context, pathNot: ['^libs/$1/', '^libs/[^/]+/src/contracts\\.ts$'] },
   ),
   rule(

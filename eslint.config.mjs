@@ -101,6 +101,9 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Payload classes type plain data, which may be spread and written as a literal.
+      '@typescript-eslint/no-misused-spread': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // An async method without await is how an in-memory adapter turns a throw into a rejection.
       '@typescript-eslint/require-await': 'off',
       // Type parameters that appear once are how ports name the kind of what they carry.

@@ -16,12 +16,17 @@ export const violations: readonly Violation[] = [
   breaks('domain-is-pure', 'libs/draw/src/domain/random.ts', "import 'node:crypto';"),
   breaks('domain-is-pure', 'libs/draw/src/domain/store.ts', "import '@mingjing/event-store';"),
   breaks('domain-is-pure', 'libs/draw/src/domain/handler.ts', "import '../application/handle';"),
-  breaks('domain-is-pure', 'libs/draw/src/domain/officers.ts', "import '@mingjing/registers/contracts';"),
+  breaks('domain-is-pure', 'libs/draw/src/domain/officers.ts', "import '@mingjing/registers';"),
   breaks('domain-is-pure', 'libs/draw/src/algorithm/shuffle.ts', "import 'rxjs';"),
   breaks(
     'domain-takes-only-types-of-payloads',
     'libs/draw/src/domain/frozen.ts',
     "import { DrawFrozen } from '../payloads/draw-frozen'; new DrawFrozen();",
+  ),
+  breaks(
+    'domain-takes-only-types-of-payloads',
+    'libs/inspection/src/contracts.ts',
+    "export { TaskOpened } from './payloads/task-opened';",
   ),
   breaks('payloads-know-no-behaviour', 'libs/draw/src/payloads/clever.ts', "import '../domain/draw';"),
   breaks(
@@ -62,6 +67,8 @@ export const lawful: Readonly<Record<string, string>> = {
   'libs/registers/src/contracts.ts': 'export const officers = 1;',
   'libs/draw/src/index.ts': "export * from './application/handle';",
   'libs/draw/src/payloads/draw-frozen.ts': "import 'class-validator'; export class DrawFrozen {}",
+  'libs/inspection/src/payloads/task-opened.ts': "import 'class-validator'; export class TaskOpened {}",
+  'libs/draw/src/domain/team.ts': "import '@mingjing/registers/contracts';",
   'libs/draw/src/domain/draw.ts':
     "import '@mingjing/kernel'; import type { DrawFrozen } from '../payloads/draw-frozen'; export type D = DrawFrozen;",
   'libs/draw/src/application/handle.ts':
