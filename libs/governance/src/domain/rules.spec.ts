@@ -5,10 +5,14 @@ import { limitUnder } from './limit-under';
 import { ruleAt, ruleMissing } from './rule-in-force';
 
 const at = (day: string) => `${day}T10:00:00.000+08:00`;
-const publishing = (...drafts: Parameters<ReturnType<typeof openedBureau>['given']>) =>
-  openedBureau()
+
+/** Facts as a database gives them: each row read anew. */
+function publishing(...drafts: readonly Draft[]): Facts {
+  const facts = openedBureau()
     .given(...drafts)
     .facts();
+  return { ...facts, list: (table, prefix) => structuredClone(facts.list(table, prefix)) };
+}
 
 describe('a rule version', () => {
   it('follows the last one', () => {
