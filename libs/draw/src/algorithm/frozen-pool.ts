@@ -3,7 +3,7 @@ import type { PoolInput } from './draw-types';
 import { entitiesFault } from './entity-faults';
 import { byOfficerThenEntity, conflictsFault, officersFault } from './officer-faults';
 import { strataFault } from './strata-faults';
-import { byId, compareUtf8 } from './text-order';
+import { byId, compareUtf8, sortedByText } from './text-order';
 
 declare const frozen: unique symbol;
 
@@ -23,7 +23,7 @@ export type FrozenPool = PoolInput & { readonly [frozen]: true };
 export function freezePool(input: PoolInput): Result<FrozenPool> {
   const pool: PoolInput = {
     strata: [...input.strata].sort(byId),
-    entities: [...input.entities].sort(byId),
+    entities: sortedByText(input.entities, ({ id }) => id),
     officers: input.officers.map(withSortedFields).sort(byId),
     conflicts: [...input.conflicts].sort(byOfficerThenEntity),
   };

@@ -1,7 +1,9 @@
-import { concatBytes, type Sha256 } from '@mingjing/kernel';
+import type { Sha256 } from '@mingjing/kernel';
+import { prefixedText } from './prefixed-text';
 
-const LEAF = Uint8Array.of(0x00);
-const NODE = Uint8Array.of(0x01);
+const LEAF_PREFIX = Uint8Array.of(0x00);
+const NODE_PREFIX = 0x01;
+const HASH_BYTES = 32;
 
 /**
  * Merkle tree hash of RFC 6962 §2.1:
@@ -10,14 +12,15 @@ const NODE = Uint8Array.of(0x01);
  *     MTH({d})    = SHA-256(0x00 ‖ d)
  *     MTH(D[n])   = SHA-256(0x01 ‖ MTH(D[0:k]) ‖ MTH(D[k:n])), k the largest power of two < n
  *
- * Reads the leaves once and holds only the hashes of the complete subtrees so far, one per 1-bit of
- * their number, so that three million leaves need 22 hashes of memory.
+ * of leaves given as the text of their UTF-8 bytes. Reads them once and holds only the hashes of the
+ * complete subtrees so far, one per 1-bit of their number: 22 at most for three million leaves.
  */
-export function merkleRoot(leaves: Iterable<Uint8Array>, sha256: Sha256): Uint8Array {
+export function merkleRoot(leaves: Iterable<string>, sha256: Sha256): Uint8Array {
+  const leafBytes = prefixedText(LEAF_PREFIX, 'plain');
   const subtrees: Uint8Array[] = [];
   let count = 0;
   for (const leaf of leaves) {
-    let hash = sha256(concatBytes(LEAF, leaf));
+    let hash = sha256(leafBytes(leaf));
     for (let rest = count; rest % 2 === 1; rest = (rest - 1) / 2) {
       hash = parent(subtrees.pop(), hash, sha256);
     }
@@ -37,5 +40,9 @@ function foldRight(subtrees: Uint8Array[], sha256: Sha256): Uint8Array {
 
 function parent(left: Uint8Array | undefined, right: Uint8Array, sha256: Sha256): Uint8Array {
   if (left === undefined) throw new Error('a subtree is missing on the left: the count is wrong');
-  return sha256(concatBytes(NODE, left, right));
+  const node = new Uint8Array(1 + 2 * HASH_BYTES);
+  node[0] = NODE_PREFIX;
+  node.set(left, 1);
+  node.set(right, 1 + HASH_BYTES);
+  return sha256(node);
 }

@@ -6,18 +6,18 @@ import { byId } from './text-order';
 import { isJoint, type Conflict, type PoolEntity, type PoolOfficer, type Stratum } from './types';
 
 /** {"id","stratum","weight"} */
-export function entityLeaf({ id, stratum, weight }: PoolEntity): Uint8Array {
-  return jcs({ id, stratum, weight });
+export function entityLeaf({ id, stratum, weight }: PoolEntity): string {
+  return canonicalJson({ id, stratum, weight });
 }
 
 /** {"canLead","fields" (sorted),"id","load"}; the pool has sorted the fields. */
-export function officerLeaf({ canLead, fields, id, load }: PoolOfficer): Uint8Array {
-  return jcs({ canLead, fields, id, load });
+export function officerLeaf({ canLead, fields, id, load }: PoolOfficer): string {
+  return canonicalJson({ canLead, fields, id, load });
 }
 
 /** {"entity","officer"} */
-export function conflictLeaf({ entity, officer }: Conflict): Uint8Array {
-  return jcs({ entity, officer });
+export function conflictLeaf({ entity, officer }: Conflict): string {
+  return canonicalJson({ entity, officer });
 }
 
 /** The three roots of RegisterFrozen: entities and officers by id, conflicts by officer, then entity. */
@@ -31,7 +31,7 @@ export function poolRoots(pool: FrozenPool, sha256: Sha256): PoolRoots {
 
 /** The bytes that `hashStrata` covers: JCS of the array, by id, of exactly five members each. */
 export function strataJcs(strata: readonly Stratum[]): Uint8Array {
-  return jcs([...strata].sort(byId).map(fiveMembers));
+  return utf8(canonicalJson([...strata].sort(byId).map(fiveMembers)));
 }
 
 /** Hex SHA-256(JCS(strata)), as RegisterFrozen holds it. */
@@ -46,14 +46,10 @@ function fiveMembers(stratum: Stratum): Json {
   return { id, minimum, mode, parties, ratio };
 }
 
-function rootOf<Row>(rows: readonly Row[], leaf: (row: Row) => Uint8Array, sha256: Sha256): string {
+function rootOf<Row>(rows: readonly Row[], leaf: (row: Row) => string, sha256: Sha256): string {
   return toHex(merkleRoot(leavesOf(rows, leaf), sha256));
 }
 
-function* leavesOf<Row>(rows: readonly Row[], leaf: (row: Row) => Uint8Array): Generator<Uint8Array> {
+function* leavesOf<Row>(rows: readonly Row[], leaf: (row: Row) => string): Generator<string> {
   for (const row of rows) yield leaf(row);
-}
-
-function jcs(value: Json): Uint8Array {
-  return utf8(canonicalJson(value));
 }
