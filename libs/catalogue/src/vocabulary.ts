@@ -1,8 +1,8 @@
+import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -11,12 +11,11 @@ import {
   IsString,
   Matches,
   Max,
-  MaxLength,
   Min,
-  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { Distinct, Length } from './validators';
 
 /**
  * The words in which payload classes are written. Each puts class-validator's own decorators
@@ -39,11 +38,22 @@ export interface ListBounds {
 
 /** Plain text; trimmed ends are the client's business, nothing is normalised. */
 export function Text(max = 500, min = 1): Decorator {
-  return all(IsString(), MinLength(min), MaxLength(max));
+  return all(IsString(), Length(min, max));
 }
 
 export function Pattern(pattern: RegExp): Decorator {
-  return all(IsString(), Matches(pattern));
+  return all(IsString(), Matches(asInSchema(pattern)));
+}
+
+/**
+ * A pattern of JSON Schema has no flags and counts characters, not UTF-16 units: the expression is
+ * read in the same way here, so that an id may hold the same number of rare characters in both.
+ */
+function asInSchema(pattern: RegExp): RegExp {
+  if (pattern.flags !== '' && pattern.flags !== 'u') {
+    throw new RangeError(`${String(pattern)}: JSON Schema knows no flags.`);
+  }
+  return new RegExp(pattern.source, 'u');
 }
 
 export function OneOf(values: readonly (string | number)[]): Decorator {
@@ -99,7 +109,7 @@ export function ListOf(type: () => new () => object, bounds: ListBounds = {}): D
     ...list(bounds),
     IsObject({ each: true }),
     ValidateNested({ each: true }),
-    Type(type) as PropertyDecorator,
+    Type(type),
   );
 }
 
@@ -107,13 +117,12 @@ export function TextList(max = 200, bounds: ListBounds = {}): Decorator {
   return all(
     ...list(bounds),
     IsString({ each: true }),
-    MinLength(1, { each: true }),
-    MaxLength(max, { each: true }),
+    Length(1, max, { each: true }),
   );
 }
 
 export function PatternList(pattern: RegExp, bounds: ListBounds = {}): Decorator {
-  return all(...list(bounds), IsString({ each: true }), Matches(pattern, { each: true }));
+  return all(...list(bounds), IsString({ each: true }), Matches(asInSchema(pattern), { each: true }));
 }
 
 export const IdList = (bounds: ListBounds = {}): Decorator => PatternList(FORMS.id, bounds);
@@ -137,7 +146,7 @@ export function OneOfList(values: readonly string[], bounds: ListBounds = {}): D
 
 function list(bounds: ListBounds): PropertyDecorator[] {
   const decorators = [IsArray(), ArrayMinSize(bounds.min ?? 0), ArrayMaxSize(bounds.max ?? 1000)];
-  return bounds.unique === true ? [...decorators, ArrayUnique()] : decorators;
+  return bounds.unique === true ? [...decorators, Distinct()] : decorators;
 }
 
 /** A member that stands only where it has a value: class-validator's IsOptional would let null through. */

@@ -1,0 +1,2 @@
+export { bothAgreeOn } from './both-agree';
+export { validateWithClassValidator } from './validate-with-class-validator';
