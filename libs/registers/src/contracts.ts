@@ -14,4 +14,4 @@ export { importRowsRoot, importsUnfinished, refuseImportRow } from './domain/imp
 export type { StatedRow, UnfinishedImport } from './domain/import';
 export { lastReviewOf, officerRegisterIsFiled, officerRegisterRoot } from './domain/officer-register';
 export type { Entity, Officer } from './domain/rows';
-export { ImportOrigin } from './payloads/shared-members';
+export type { ImportOrigin } from './payloads/shared-members';

@@ -40,6 +40,7 @@ describe('a checklist', () => {
 
   it('takes effect on a real day', () => {
     expect(house().outcome(aChecklist('gaoqing', { effectiveFrom: '2026-02-30' }))).toBe('day-not-real');
+    expect(house().given(aChecklist('gaoqing')).outcome(revision(2, '2026-04-31'))).toBe('day-not-real');
   });
 
   it('is never revised for days that have passed, nor before what already stands', () => {
