@@ -1,4 +1,4 @@
-import { accept, type Context, type JsonObject, type Statement } from '@mingjing/kernel';
+import { accept, type Context, type Statement } from '@mingjing/kernel';
 import { type Draft, Scenario } from '@mingjing/kernel/testing';
 import { registersContext } from '../application/registers-context';
 import type { ImportCompleted } from '../payloads/register-events';
