@@ -1,6 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '@mingjing/kernel';
 import { asFile, codeOf, drawVectors, sha256, valueOf } from '../testing/draws';
-import type { Transcript } from './draw-types';
 import { executeDraw, publishedStrata } from './execute-draw';
 import { buildTranscript, publicTranscript } from './transcript';
 import { verifyTranscript, type Verification } from './verify-transcript';
