@@ -126,7 +126,7 @@ describe('a transcript', () => {
     expect(published.map(({ id, population, drawn }) => [id, population, drawn])).toEqual(
       transcript.result.strata.map(({ id, population, drawn }) => [id, population, drawn.length]),
     );
-    for (const { id } of (transcript).entities) {
+    for (const { id } of transcript.entities) {
       expect(JSON.stringify(published)).not.toContain(id);
     }
   });
