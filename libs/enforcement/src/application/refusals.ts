@@ -76,6 +76,7 @@ export const ENFORCEMENT_REFUSALS: Readonly<Record<string, string>> = {
   'rule-missing': '没有生效的规则版本',
   'served-before-decision': '送达早于决定',
   'served-before-order': '送达早于责令改正',
+  'task-unknown': '任务不存在或尚未揭示',
   'tier-contradicts': '裁量档次与结论矛盾',
   'transfer-without-receipt': '移送无回执',
   'two-officers-needed': '须由两名监督员签名',

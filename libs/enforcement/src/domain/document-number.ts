@@ -30,10 +30,10 @@ export const theDocumentNumberMustBeFree: Policy<unknown, { readonly number: str
       { number: data.number },
     );
   }
-  const bearer = facts.get(TABLE, key);
+  const bearer = facts.get(TABLE, key) as string | undefined;
   return bearer === undefined
     ? undefined
-    : rejection('document-number-used', `${data.number} is the number of ${String(bearer)}: take the next.`, {
+    : rejection('document-number-used', `${data.number} is the number of ${bearer}: take the next.`, {
         number: data.number,
         stream: bearer,
       });

@@ -33,7 +33,7 @@ export function factChanges(event: RecordedEvent, facts: Facts): readonly FactCh
 }
 
 function numberTaken({ type, data, stream }: RecordedEvent): readonly FactChange[] {
-  return NUMBERED.includes(type) ? documentNumberTaken(String(data['number']), stream) : [];
+  return NUMBERED.includes(type) ? documentNumberTaken(data['number'] as string, stream) : [];
 }
 
 /** Only what changed: a finding whose subject is gone has left its orders although these still name it. */

@@ -3,7 +3,7 @@ import type { CaseFiled } from '../payloads/case-filed';
 import { aCaseIsOpenedOnce, type CasePolicy } from './case-policies';
 import { theDocumentNumberMustBeFree } from './document-number';
 import { refuseFindingInOpenCase } from './finding-in-acts';
-import { refuseOfficersInConflict } from './officers';
+import { isOfficer, refuseOfficersInConflict } from './officers';
 import type { PenaltyCase } from './penalty-case';
 import {
   entityOfFinding,
@@ -22,7 +22,7 @@ export const everyFindingMustBeConfirmedAndFree: CasePolicy<NamingFindings> = (_
   refuseAny(data.findings, (finding) => refuseFindingInOpenCase(facts, finding));
 
 const twoOfficersMustInvestigate: CasePolicy<CaseFiled> = (_one, { data }) => {
-  const other = data.investigators.find((one) => !one.startsWith('officer/'));
+  const other = data.investigators.find((one) => !isOfficer(one));
   return other === undefined && new Set(data.investigators).size >= 2
     ? undefined
     : rejection('two-officers-needed', 'A case is investigated by two officers: name both.', {

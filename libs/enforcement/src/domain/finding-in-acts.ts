@@ -82,5 +82,5 @@ function rows<T>(facts: Facts, table: string, finding: string): readonly T[] {
 }
 
 function asValue(row: object): Json {
-  return { ...row } as Json;
+  return { ...row };
 }

@@ -1,10 +1,10 @@
 import { assignmentOf } from '@mingjing/draw/contracts';
-import { findingOf } from '@mingjing/inspection/contracts';
+import { actorsOf, findingOf, officersOfFinding, pairOf } from '@mingjing/inspection/contracts';
 import { chinaDay, isDay, rejection, under, type Facts, type Policy, type Rejection } from '@mingjing/kernel';
 import type { OrderedFinding, RectificationOrdered } from '../payloads/rectification-ordered';
 import { theDocumentNumberMustBeFree } from './document-number';
 import { openOrderOf } from './finding-in-acts';
-import { actorOfOfficer, signingOfficers, twoOfficersMustSign } from './officers';
+import { signingOfficers, twoOfficersMustSign } from './officers';
 import type { Order } from './order';
 import { refuseAny, refuseForeignEntity, refuseUnconfirmedFinding } from './standing-findings';
 
@@ -87,6 +87,18 @@ const noFindingMayStandInTwoOpenOrders: OrderPolicy = (_order, { data }, facts) 
     },
   );
 
+const theTaskMustBeOneOfTheEntity: OrderPolicy = (_order, { data }, facts) => {
+  const { task, entity } = data;
+  if (task === undefined) return undefined;
+  const assignment = assignmentOf(facts, task);
+  return assignment?.entity === entity
+    ? undefined
+    : rejection('task-unknown', `There is no task ${task} at ${entity}, or it is still sealed.`, {
+        task,
+        entity,
+      });
+};
+
 /** Lead and second officer of the task answer for the order together. */
 const onlyTheLeadAndSecondMayOrder: OrderPolicy = (_order, statement, facts) => {
   const signers = signingOfficers(statement);
@@ -96,7 +108,7 @@ const onlyTheLeadAndSecondMayOrder: OrderPolicy = (_order, statement, facts) => 
     if (missing !== undefined) {
       return rejection(
         'not-the-officers-of-the-task',
-        `${missing} found the violation ${finding} and must sign the order: lead and second officer order together.`,
+        `${missing} answers for finding ${finding} and must sign: lead and second officer order together.`,
         { finding, missing, signers },
       );
     }
@@ -104,13 +116,12 @@ const onlyTheLeadAndSecondMayOrder: OrderPolicy = (_order, statement, facts) => 
   return undefined;
 };
 
-/** Of the order's task, else of the finding's; of a finding without a task those who confirmed it. */
-function answerableOfficers(facts: Facts, finding: string, orderTask: string | undefined): readonly string[] {
-  const own = findingOf(facts, finding);
-  const task = orderTask ?? own?.task;
-  const assigned = task === undefined ? undefined : assignmentOf(facts, task);
-  const pair = assigned?.lead === undefined ? own : assigned;
-  return [pair?.lead, pair?.second].flatMap((one) => (one === undefined ? [] : [actorOfOfficer(one)]));
+/** The two of the task that the order names, else the two who answer for the finding. */
+function answerableOfficers(facts: Facts, id: string, task: string | undefined): readonly string[] {
+  const finding = findingOf(facts, id);
+  const ofTask = task === undefined ? undefined : pairOf(assignmentOf(facts, task) ?? {});
+  const pair = ofTask ?? (finding === undefined ? undefined : officersOfFinding(facts, finding));
+  return pair === undefined ? [] : actorsOf(pair);
 }
 
 export const issueOrder = under<Order, RectificationOrdered>([
@@ -122,5 +133,6 @@ export const issueOrder = under<Order, RectificationOrdered>([
   onlyANoRecheckIsStated,
   noFindingMayStandInTwoOpenOrders,
   twoOfficersMustSign,
+  theTaskMustBeOneOfTheEntity,
   onlyTheLeadAndSecondMayOrder,
 ]);

@@ -20,7 +20,7 @@ export function educationOf(facts: Facts, id: string): string | undefined {
 }
 
 export function reviewRow(id: string, review: NamedReview): FactChange {
-  return { table: REVIEWS, key: id, value: { ...review } as Json };
+  return { table: REVIEWS, key: id, value: { ...review } };
 }
 
 export function educationRow(id: string, finding: string): FactChange {

@@ -1,16 +1,15 @@
+import { officerOfActor } from '@mingjing/inspection/contracts';
 import { hasConflict } from '@mingjing/registers/contracts';
 import { rejection, type Facts, type Policy, type Rejection, type Statement } from '@mingjing/kernel';
 
-const OFFICER = 'officer/';
-
-/** The actor of an officer of the register: `G-0012` → `officer/G-0012`. */
-export function actorOfOfficer(officer: string): string {
-  return officer.startsWith(OFFICER) ? officer : `${OFFICER}${officer}`;
+/** Whether an actor id is that of an officer of the register; what he may state is asked at the door. */
+export function isOfficer(actor: string): boolean {
+  return officerOfActor(actor) !== undefined;
 }
 
 /** The officers among those who sign, the actor first. */
 export function signingOfficers(statement: Statement<unknown>): readonly string[] {
-  return [statement.actor, ...(statement.cosigners ?? [])].filter((actor) => actor.startsWith(OFFICER));
+  return [statement.actor, ...(statement.cosigners ?? [])].filter((actor) => isOfficer(actor));
 }
 
 /** Penalty Law Art. 42: at least two officers. */
@@ -31,7 +30,7 @@ export function refuseOfficersInConflict(
   entity: string,
   facts: Facts,
 ): Rejection | undefined {
-  const officer = officers.find((one) => hasConflict(facts, one.slice(OFFICER.length), entity));
+  const officer = officers.find((one) => hasConflict(facts, officerOfActor(one) ?? one, entity));
   return officer === undefined
     ? undefined
     : rejection(

@@ -10,6 +10,7 @@ import type {
   TransferReturned,
 } from '../payloads/referral';
 import { openReferralOf } from './finding-in-acts';
+import { isOfficer } from './officers';
 import { penaltyCaseOf } from './penalty-case';
 import type { Referral, ReferralStage } from './referral';
 import { refuseAny, refuseUnconfirmedFinding, refuseUnknownFinding } from './standing-findings';
@@ -48,7 +49,7 @@ const theNamedCaseMustBeKnown: ReferralPolicy<CrimeSuspected | CaseTransferred> 
 
 /** Decree 310 Art. 5: a special group of two or more officers. */
 const aGroupOfOfficersMustVerify: ReferralPolicy<CrimeSuspected> = (_referral, { data }) =>
-  data.group.filter((one) => one.startsWith('officer/')).length >= 2
+  data.group.filter((one) => isOfficer(one)).length >= 2
     ? undefined
     : rejection('group-too-small', 'A suspicion is verified by a group of two or more officers.', {
         group: data.group,
