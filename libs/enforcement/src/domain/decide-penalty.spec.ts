@@ -1,4 +1,4 @@
-import type { Scenario } from '@mingjing/kernel/testing';
+import type { Draft, Scenario } from '@mingjing/kernel/testing';
 import {
   annulled,
   CASE,
@@ -23,8 +23,8 @@ import { penaltyCaseOf } from './penalty-case';
 
 const GATE = rule('T-56', 1);
 const at = (moment: string) => ({ at: `${moment}:00.000+08:00` });
-const opened = (...rules: Parameters<typeof openBureau>) => openBureau(...rules).given(confirmed(), filed());
-const told = (...rules: Parameters<typeof openBureau>) => opened(...rules).given(noticed());
+const opened = (...rules: readonly Draft[]) => openBureau(...rules).given(confirmed(), filed());
+const told = (...rules: readonly Draft[]) => opened(...rules).given(noticed());
 const reviewed = (scenario: Scenario, opinion = 'AGREE') =>
   scenario.given(reviewRequested(), reviewDone({ opinion }, { id: uuid('b', 1) }));
 

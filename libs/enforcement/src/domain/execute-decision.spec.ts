@@ -1,14 +1,13 @@
+import type { Draft } from '@mingjing/kernel/testing';
 import { CASE, closed, confirmed, decided, decisionServed, filed, noticed, paid } from '../testing/acts';
 import { DEPUTY, openBureau, rule } from '../testing/bureau';
 import { penaltyCaseOf } from './penalty-case';
 
 const at = (moment: string) => ({ at: `${moment}:00.000+08:00` });
-const told = (...rules: Parameters<typeof openBureau>) =>
-  openBureau(...rules).given(confirmed(), filed(), noticed());
+const told = (...rules: readonly Draft[]) => openBureau(...rules).given(confirmed(), filed(), noticed());
 /** 2,000 yuan, decided on 6 January at nine. */
-const made = (...rules: Parameters<typeof openBureau>) =>
-  told(...rules).given(decided({}, at('2026-01-06T09:00')));
-const served = (...rules: Parameters<typeof openBureau>) =>
+const made = (...rules: readonly Draft[]) => told(...rules).given(decided({}, at('2026-01-06T09:00')));
+const served = (...rules: readonly Draft[]) =>
   made(...rules).given(decisionServed({}, at('2026-01-07T09:00')));
 
 describe('the service of a decision', () => {

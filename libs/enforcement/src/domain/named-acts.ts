@@ -1,4 +1,4 @@
-import type { FactChange, Facts, Json } from '@mingjing/kernel';
+import type { FactChange, Facts } from '@mingjing/kernel';
 import type { ReviewOpinion } from '../payloads/legal-review';
 
 /** Acts that other streams name by the id of their statement. */
