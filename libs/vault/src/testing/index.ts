@@ -1,0 +1,2 @@
+export { describeVault } from './vault.conformance';
+export type { VaultPlace } from './vault.conformance';
