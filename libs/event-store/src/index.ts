@@ -16,3 +16,7 @@ export type {
   DatabaseSyncInstance as Database,
   StatementSyncInstance as Statement,
 } from '@photostructure/sqlite';
+export { DEFAULT_FILE_LIMIT, FileAltered, FileTooLarge } from './files/file-store';
+export type { FileStore, ImmediateFiles } from './files/file-store';
+export { LocalFileStore } from './files/local-file-store';
+export { MemoryFileStore } from './files/memory-file-store';

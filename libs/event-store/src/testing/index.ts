@@ -2,3 +2,5 @@ export { describeCheckpointStore } from './checkpoint-store.conformance';
 export type { CheckpointPlace } from './checkpoint-store.conformance';
 export { describeEventStore } from './event-store.conformance';
 export type { LogPlace } from './event-store.conformance';
+export { describeFileStore } from './file-store.conformance';
+export type { FilePlace } from './file-store.conformance';
