@@ -86,6 +86,8 @@ describe('an answer to an item', () => {
 describe('certificates', () => {
   it('are shown by the two who make the visit', () => {
     expect(begun().outcome(shown({ data: { officers: [LEAD, STRANGER] } }))).toBe('not-assigned');
+    expect(begun().outcome(shown({ actor: STRANGER }))).toBe('not-assigned');
+    expect(over().outcome(shown())).toBe('visit-finished');
     const one = begun().given(shown());
     expect(visitOf(one.facts(), TASK)?.certificatesShown).toBe(one.last('CertificateShown').occurredAt);
   });

@@ -14,7 +14,7 @@ import type { Visit } from './visit';
 import { theActMustFallInsideTheVisit, theVisitMustHaveStarted } from './visit-policies';
 
 /** Common to all that one of the two officers states while the visit runs. */
-export const duringTheVisit: readonly TaskPolicy[] = [
+const duringTheVisit: readonly TaskPolicy[] = [
   theTaskMustExist,
   theTaskMustBeOpen,
   onlyAnAssignedOfficerMayState,

@@ -10,7 +10,7 @@ import {
   signed,
   started,
 } from '../testing';
-import { STRANGER, TASK } from '../testing';
+import { confirmed, STRANGER, TASK } from '../testing';
 import { visitOf } from './visit';
 
 const begun = () => county().given(approved(), started({ at: '2026-03-02T10:00:00.000+08:00' }));
@@ -65,5 +65,11 @@ describe('a laboratory’s report', () => {
     const foreign = taken().given(role('lab/L-2', 'LAB_SIGNER', 'private-lab'));
     expect(foreign.outcome(reported('COMPLIANT', { actor: 'lab/L-2' }))).toBe('other-lab');
     expect(foreign.outcome(reported('COMPLIANT', { actor: LAB }))).toBe('accepted');
+  });
+
+  it('never opens a finding in a stream that is occupied', () => {
+    const id = '11111111-1111-4111-8111-111111111111';
+    const occupied = taken().given(confirmed(id, { data: { task: TASK } }));
+    expect(occupied.outcome(reported('NON_COMPLIANT', { id }))).toBe('finding-id-used');
   });
 });

@@ -9,7 +9,7 @@ import {
   published,
   PUBLISHER,
 } from '../testing';
-import { role, submitted } from '../testing';
+import { failed, role, submitted } from '../testing';
 import { publicationOf } from './publication';
 
 const asked = () => bureau().given(drafted(), submitted());
@@ -64,5 +64,18 @@ describe('a summary', () => {
     const one = asked().given(approved());
     expect(one.outcome(published())).toBe('differs-from-decision');
     expect(one.outcome(published(asSummary))).toBe('accepted');
+  });
+
+  it('is published about something that the ledger holds', () => {
+    const about = published({ data: { kind: 'SUMMARY', subject: 'plan/unknown' } });
+    expect(asked().given(approved()).outcome(about)).toBe('subject-unknown');
+  });
+
+  it('can be decided on after its approval, but not once it is public', () => {
+    const kept = decided({ data: { publish: false, ground: 'Two brigades still check their numbers.' } });
+    const stopped = asked().given(approved(), kept);
+    expect(stopped.outcome(published(asSummary))).toBe('decided-against');
+    expect(stopped.outcome(failed())).toBe('decided-against');
+    expect(asked().given(approved(), published(asSummary)).outcome(kept)).toBe('already-published');
   });
 });
