@@ -1,0 +1,52 @@
+import { compilePayload } from '@mingjing/catalogue';
+import { checklistContext, shippedPresets } from '@mingjing/checklist';
+import { drawContext } from '@mingjing/draw';
+import { enforcementContext } from '@mingjing/enforcement';
+import { authorise, enrolledKey, governanceContext } from '@mingjing/governance';
+import { inspectionContext } from '@mingjing/inspection';
+import { Registry, type Gates } from '@mingjing/kernel';
+import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
+import { publicationContext } from '@mingjing/publication';
+import { registersContext } from '@mingjing/registers';
+import { accountabilityContext } from '@mingjing/accountability';
+import { sha1, sha256, type Constitution, type FindKey } from '@mingjing/writer';
+
+/** All contexts of this ledger; every part of it works from this one list. */
+export const registry = new Registry([
+  governanceContext({ isAcceptablePublicKey, verify: portableVerify }),
+  checklistContext(shippedPresets),
+  registersContext,
+  drawContext,
+  inspectionContext,
+  enforcementContext,
+  publicationContext,
+  accountabilityContext,
+]);
+
+const gates: Gates = {
+  checkPayload: (definition, data) => compilePayload(definition.payload)(data),
+  authorise,
+};
+
+export const findKey: FindKey = (facts, keyId) => enrolledKey(facts, keyId);
+
+/** What the log at hand brings to a decision besides its entries. */
+export interface LogAtHand {
+  root(size: number): string | undefined;
+  file(sha256: string): Uint8Array | undefined;
+}
+
+/** The rules by which the ledger of that origin decides, and by which anyone replays it. */
+export function constitutionOf(origin: string, log: LogAtHand): Constitution {
+  return {
+    registry,
+    gates,
+    sha1,
+    around: {
+      ledger: origin,
+      sha256,
+      root: (size) => log.root(size),
+      file: (hash) => log.file(hash),
+    },
+  };
+}

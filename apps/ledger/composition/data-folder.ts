@@ -1,0 +1,35 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where everything of one ledger lies; no absolute path stands inside, so a copied folder works. */
+export interface DataFolder {
+  readonly root: string;
+  readonly ledger: string;
+  readonly checkpoint: string;
+  readonly vault: string;
+  readonly views: string;
+  readonly evidence: string;
+  readonly keys: string;
+}
+
+export function dataFolder(root: string): DataFolder {
+  return {
+    root,
+    ledger: join(root, 'ledger.db'),
+    checkpoint: join(root, 'checkpoint.db'),
+    vault: join(root, 'vault.db'),
+    views: join(root, 'views.db'),
+    evidence: join(root, 'evidence'),
+    keys: join(root, 'keys'),
+  };
+}
+
+export function holdsLedger(folder: DataFolder): boolean {
+  return existsSync(folder.ledger) && existsSync(join(folder.keys, 'log.key'));
+}
+
+/** Only the owner may look into it: it holds keys and the vault. */
+export function createDataFolder(folder: DataFolder): void {
+  mkdirSync(folder.keys, { recursive: true, mode: 0o700 });
+  chmodSync(folder.root, 0o700);
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { accountabilityViews } from '@mingjing/accountability';
+import {
+  LocalFileStore,
+  openSqliteCheckpointStore,
+  openSqliteEventStore,
+  type CheckpointStore,
+  type EventStore,
+  type FileStore,
+} from '@mingjing/event-store';
+import { Follower, SqliteViewStore, eventOf, type ViewDefinition, type ViewStore } from '@mingjing/followers';
+import { NOTE_ED25519, verifierKey } from '@mingjing/log';
+import { SqliteVault, type VaultStore } from '@mingjing/vault';
+import { NativeVerifier, SqliteLedgerIndex, openWriter, sha256, type Writer } from '@mingjing/writer';
+import { constitutionOf, findKey, registry } from './constitution';
+import type { DataFolder } from './data-folder';
+import { readKeyFile } from './key-file';
+
+/** A ledger that is open: the one pen, and everything that reads. */
+export interface OpenLedger {
+  readonly origin: string;
+  readonly writer: Writer;
+  readonly store: EventStore;
+  readonly checkpoints: CheckpointStore;
+  readonly vault: VaultStore;
+  readonly files: FileStore;
+  readonly views: ViewStore;
+  readonly definitions: readonly ViewDefinition[];
+  readonly follower: Follower;
+  /** Id of LedgerOpened. Undefined until the ledger is opened. */
+  openingId(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly origin: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** Changes with every change of what contexts fold: the index is then told anew from the log. */
+const FOLD = 'mingjing/0.1.0/1';
+
+/** The only place where adapters are named: SQLite files and a folder, on one machine. */
+export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
+  const log = readKeyFile(join(folder.keys, 'log.key')).signer;
+  const store = openSqliteEventStore(folder.ledger);
+  const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
+  const files = new LocalFileStore(folder.evidence);
+  const vault = new SqliteVault(folder.vault);
+  const verifier = new NativeVerifier();
+  const index = new SqliteLedgerIndex(folder.ledger, FOLD);
+  let writer: Writer | undefined;
+  const ledger = constitutionOf(options.origin, {
+    root: (size) => writer?.rootAt(size),
+    file: (hash) => files.readNow(hash),
+  });
+  writer = await openWriter({
+    ...{ ledger, findKey, store, checkpoints, vault, files, index, verifier },
+    logKey: {
+      verifier: verifierKey(sha256, options.origin, NOTE_ED25519, log.publicKey),
+      sign: (message) => log.sign(message),
+    },
+    serviceKey: readKeyFile(join(folder.keys, 'service.key')).signer,
+    clock: options.clock,
+    random: () => randomBytes(16),
+  });
+  const views = new SqliteViewStore(folder.views);
+  const definitions = accountabilityViews(registry);
+  views.retire(definitions);
+  const follower = new Follower(store, views, definitions);
+  const open = {
+    origin: options.origin,
+    writer,
+    store,
+    checkpoints,
+    vault,
+    files,
+    views,
+    definitions,
+    follower,
+  };
+  return { ...open, close: () => closeAll({ ...open, index, verifier }) };
+}
+
+async function idOfOpening(store: EventStore): Promise<string> {
+  const [bytes] = await store.read(0, 1);
+  if (bytes === undefined) throw new Error('The ledger has not been opened yet');
+  return eventOf(bytes, 0).id;
+}
+
+async function closeAll(
+  open: Omit<OpenLedger, 'close'> & { readonly index: SqliteLedgerIndex; readonly verifier: NativeVerifier },
+): Promise<void> {
+  await open.writer.close();
+  await open.follower.catchUp();
+  open.views.close();
+  open.index.close();
+  await open.verifier.close();
+  await Promise.all([open.store.close(), open.checkpoints.close(), open.vault.close()]);
+}

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+
+/** Configuration by environment, validated at start; documented in docs/configuration.md. */
+export interface Config {
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  readonly origin: string;
+}
+
+export class BadConfiguration extends Error {}
+
+const ORIGIN = /^[^\s+]{1,200}$/;
+
+export function configFrom(env: Readonly<Record<string, string | undefined>>, folder: string): Config {
+  const port = Number(env['MINGJING_PORT'] ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new BadConfiguration(
+      `MINGJING_PORT is "${String(env['MINGJING_PORT'])}"; it must be a port from 0 to 65535.`,
+    );
+  }
+  const origin = env['MINGJING_ORIGIN'] ?? 'mingjing.example/ledger';
+  if (!ORIGIN.test(origin)) {
+    throw new BadConfiguration(`MINGJING_ORIGIN is "${origin}"; it must be a name without spaces and "+".`);
+  }
+  return {
+    data: resolve(folder, env['MINGJING_DATA'] ?? 'data'),
+    host: env['MINGJING_HOST'] ?? '127.0.0.1',
+    port,
+    origin,
+  };
+}

@@ -1,0 +1,97 @@
+import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { RowVersion } from '@mingjing/followers';
+import { rejection, type Json } from '@mingjing/kernel';
+import { registry } from '../composition/constitution';
+import { AsksTheViews } from './asked-as';
+import { Refused } from './problem';
+import { ReadRow, type AskedAs } from './read-rows';
+import { ReadingDesk } from './service';
+import type { TrueAt } from './true-at';
+
+interface AggregateAnswer {
+  readonly size: number;
+  readonly stream: string;
+  /** Context → what it has folded, and the entry that changed it last. */
+  readonly state: Readonly<Record<string, { readonly changedBy: number; readonly state: Json }>>;
+}
+
+@ApiTags('state')
+@Controller('v1')
+export class AggregatesController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(ReadingDesk) private readonly desk: ReadingDesk,
+  ) {}
+
+  @Get('streams/*')
+  @AsksTheViews()
+  @ApiOperation({
+    summary: 'Current state of one aggregate, by its stream: order/…, finding/…, case/…, entity/…, task/…',
+  })
+  async state(
+    @Param('*') stream: string,
+    @Query() asked: AskedAs,
+    @Headers('authorization') authorization?: string,
+  ): Promise<AggregateAnswer> {
+    const reader = await this.desk.demandReader(authorization);
+    await this.desk.lookAtStream(stream, reader);
+    return this.read(stream, asked);
+  }
+
+  @Get('findings/:id')
+  @AsksTheViews()
+  @ApiOperation({ summary: 'One finding: what was found, ordered, rechecked, assessed' })
+  finding(
+    @Param('id') id: string,
+    @Query() asked: AskedAs,
+    @Headers('authorization') authorization?: string,
+  ): Promise<AggregateAnswer> {
+    return this.state(`finding/${id}`, asked, authorization);
+  }
+
+  @Get('orders/:id')
+  @AsksTheViews()
+  @ApiOperation({ summary: 'One order to correct (责令改正)' })
+  order(
+    @Param('id') id: string,
+    @Query() asked: AskedAs,
+    @Headers('authorization') authorization?: string,
+  ): Promise<AggregateAnswer> {
+    return this.state(`order/${id}`, asked, authorization);
+  }
+
+  @Get('cases/:id')
+  @AsksTheViews()
+  @ApiOperation({ summary: 'One penalty case (案件); its whole file is the trail of its stream' })
+  penaltyCase(
+    @Param('id') id: string,
+    @Query() asked: AskedAs,
+    @Headers('authorization') authorization?: string,
+  ): Promise<AggregateAnswer> {
+    return this.state(`case/${id}`, asked, authorization);
+  }
+
+  private async read(stream: string, asked: AskedAs): Promise<AggregateAnswer> {
+    const word = stream.slice(0, stream.indexOf('/'));
+    const state: Record<string, { changedBy: number; state: Json }> = {};
+    let size = 0;
+    for (const { context } of registry.folds(word)) {
+      const row = await this.queries.execute<ReadRow, TrueAt<RowVersion | undefined>>(
+        new ReadRow('aggregates', `${context} ${stream}`, asked),
+      );
+      size = row.size;
+      if (row.data !== undefined) state[context] = { changedBy: row.data.from, state: row.data.data };
+    }
+    if (Object.keys(state).length === 0) {
+      throw new Refused(
+        rejection('not-found', `The log has no stream ${stream} up to size ${String(size)}.`, {
+          stream,
+          size,
+        }),
+      );
+    }
+    return { size, stream, state };
+  }
+}

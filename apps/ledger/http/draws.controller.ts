@@ -1,0 +1,56 @@
+import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { drawOf, isUnblinded, transcriptOf } from '@mingjing/draw/contracts';
+import { publicTranscript } from '@mingjing/draw';
+import { rejection, type Json } from '@mingjing/kernel';
+import { Refused } from './problem';
+import { ReadingDesk } from './service';
+
+@ApiTags('draws')
+@Controller('v1/draws')
+export class DrawsController {
+  constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One draw as far as it is public; after unblinding, all of it (reader)' })
+  async draw(@Param('id') id: string, @Headers('authorization') authorization?: string): Promise<Json> {
+    const { writer } = this.desk.ledger;
+    const facts = writer.facts();
+    const draw = drawOf(facts, id);
+    if (draw === undefined) throw this.notFound(id);
+    const reader = await this.desk.readerFrom(authorization);
+    const unblinded = isUnblinded(facts, id);
+    const size = writer.sealed.size;
+    if (reader === undefined || !unblinded) return { size, id, status: draw.status, unblinded };
+    return { size, id, status: draw.status, unblinded, draw: draw as unknown as Json };
+  }
+
+  @Get(':id/transcript')
+  @ApiQuery({ name: 'full', required: false, description: 'true: with officers and conflicts, for auditors' })
+  @ApiOperation({
+    summary: 'The transcript from which anyone recomputes the draw; none exists before the last unblinding',
+  })
+  async transcript(
+    @Param('id') id: string,
+    @Query('full') full?: string,
+    @Headers('authorization') authorization?: string,
+  ): Promise<Json> {
+    const facts = this.desk.ledger.writer.facts();
+    if (drawOf(facts, id) === undefined) throw this.notFound(id);
+    const transcript = isUnblinded(facts, id) ? transcriptOf(facts, id) : undefined;
+    if (transcript === undefined) {
+      throw new Refused(
+        rejection('sealed-until-unblinding', 'A draw has no transcript before its last side is unblinded.', {
+          draw: id,
+        }),
+      );
+    }
+    if (full !== 'true') return publicTranscript(transcript) as unknown as Json;
+    await this.desk.demandReader(authorization);
+    return transcript as unknown as Json;
+  }
+
+  private notFound(id: string): Refused {
+    return new Refused(rejection('not-found', `There is no draw ${id}.`, { draw: id }));
+  }
+}

@@ -1,0 +1,27 @@
+import { Body, Controller, Headers, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { toHex } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
+import { ReadingDesk } from './service';
+
+@ApiTags('files')
+@ApiBearerAuth()
+@Controller('v1/files')
+export class FilesController {
+  constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
+
+  @Post()
+  @HttpCode(201)
+  @ApiOperation({
+    summary: 'Hand in a file (raw bytes, application/octet-stream) before a statement names it',
+    description: 'Answered with {sha256, size}, as statements name it. The same bytes again change nothing.',
+  })
+  async put(
+    @Body() body: Buffer,
+    @Headers('authorization') authorization?: string,
+  ): Promise<{ readonly sha256: string; readonly size: number }> {
+    await this.desk.demandReader(authorization);
+    await this.desk.ledger.files.put(body);
+    return { sha256: toHex(sha256(body)), size: body.length };
+  }
+}

@@ -1,0 +1,129 @@
+import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { rejection } from '@mingjing/kernel';
+import {
+  encodeEntryBundle,
+  formatTlogProof,
+  parseTilePath,
+  TILE_WIDTH,
+  type EntryBundle,
+  type HashTile,
+} from '@mingjing/log';
+import type { FastifyReply } from 'fastify';
+import { Refused } from './problem';
+import { ReadingDesk } from './service';
+import { decimal } from './true-at';
+import { eventOf } from '@mingjing/followers';
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+const PRIVATE = 'private, no-store';
+
+@ApiTags('log')
+@Controller('log')
+export class LogController {
+  constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
+
+  @Get('checkpoint')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @Header('cache-control', 'no-cache')
+  @ApiOperation({ summary: 'The last signed checkpoint (C2SP tlog-checkpoint)' })
+  checkpoint(): string {
+    return this.desk.ledger.writer.sealed.note;
+  }
+
+  @Get('tile/*')
+  @ApiOperation({ summary: 'A hash tile (public) or an entry bundle (reader) of C2SP tlog-tiles' })
+  async tile(
+    @Param('*') path: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('authorization') authorization?: string,
+  ): Promise<Buffer> {
+    const tile = parseTilePath(`tile/${path}`);
+    if (tile === null) throw noTile(path);
+    void reply.header('content-type', 'application/octet-stream');
+    void reply.header('cache-control', tile.kind === 'hashes' ? IMMUTABLE : PRIVATE);
+    return Buffer.from(tile.kind === 'hashes' ? this.hashes(tile) : await this.entries(tile, authorization));
+  }
+
+  @Get('entry/:index')
+  @ApiOperation({ summary: 'The bytes of one entry, as they were signed and hashed' })
+  async entry(
+    @Param('index') index: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('authorization') authorization?: string,
+  ): Promise<Buffer> {
+    const reader = await this.desk.readerFrom(authorization);
+    const { event, bytes } = await this.desk.event(decimal(index, 'index'));
+    await this.desk.look(event, reader);
+    void reply.header('content-type', 'application/json');
+    void reply.header('cache-control', reader === undefined ? IMMUTABLE : PRIVATE);
+    return Buffer.from(bytes);
+  }
+
+  @Get('proof/:index')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @ApiOperation({
+    summary:
+      'Inclusion proof of an entry (C2SP tlog-proof) under the last checkpoint, or under one that was signed',
+  })
+  async proof(@Param('index') index: string, @Query('size') size?: string): Promise<string> {
+    const { writer, checkpoints } = this.desk.ledger;
+    const at = decimal(index, 'index');
+    const under = size === undefined ? writer.sealed.size : decimal(size, 'size');
+    const note = under === writer.sealed.size ? writer.sealed.note : await checkpoints.at(under);
+    if (note === null || at >= under) {
+      throw new Refused(
+        rejection('not-found', 'No checkpoint of that size over that entry was signed.', {
+          index: at,
+          size: under,
+        }),
+      );
+    }
+    return formatTlogProof({ index: at, path: writer.tree.inclusion(at, under), checkpoint: note });
+  }
+
+  @Get('files/:sha256')
+  @ApiOperation({ summary: 'A content-addressed file that an entry names (reader)' })
+  async file(
+    @Param('sha256') sha256: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('authorization') authorization?: string,
+  ): Promise<Buffer> {
+    const reader = await this.desk.demandReader(authorization);
+    const stream = sealedDrawNaming(this.desk, sha256);
+    if (stream !== undefined) await this.desk.lookAtStream(stream, reader);
+    const bytes = /^[0-9a-f]{64}$/.test(sha256) ? await this.desk.ledger.files.get(sha256) : undefined;
+    if (bytes === undefined || bytes === null)
+      throw new Refused(rejection('not-found', 'The ledger holds no such file.', { sha256 }));
+    void reply.header('content-type', 'application/octet-stream').header('cache-control', PRIVATE);
+    return Buffer.from(bytes);
+  }
+
+  private hashes(tile: HashTile): Uint8Array {
+    const { writer } = this.desk.ledger;
+    const width = Math.floor(writer.sealed.size / TILE_WIDTH ** tile.level) - tile.index * TILE_WIDTH;
+    if (width < tile.width) throw noTile(String(tile.index));
+    return writer.tree.tile(tile);
+  }
+
+  private async entries(tile: EntryBundle, authorization: string | undefined): Promise<Uint8Array> {
+    const reader = await this.desk.demandReader(authorization);
+    const from = tile.index * TILE_WIDTH;
+    if (from + tile.width > this.desk.ledger.writer.sealed.size) throw noTile(String(tile.index));
+    const entries = await this.desk.ledger.store.read(from, tile.width);
+    for (const [i, bytes] of entries.entries()) await this.desk.look(eventOf(bytes, from + i), reader);
+    return encodeEntryBundle(entries);
+  }
+}
+
+/** A list of a draw that is not unblinded is as restricted as the draw. */
+function sealedDrawNaming(desk: ReadingDesk, sha256: string): string | undefined {
+  const { views } = desk.ledger;
+  const draws = views.rows(desk.view('aggregates'), { where: { word: 'draw' } });
+  const naming = draws.find(({ data }) => JSON.stringify(data).includes(sha256));
+  return naming?.key.slice(naming.key.indexOf(' ') + 1);
+}
+
+function noTile(path: string): Refused {
+  return new Refused(rejection('not-found', 'The log has no such tile at its signed size.', { path }));
+}

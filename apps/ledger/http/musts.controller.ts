@@ -1,0 +1,49 @@
+import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Json } from '@mingjing/kernel';
+import { AsksTheViews } from './asked-as';
+import { ThreeMusts, type MustsAsked } from './three-musts';
+import { ReadingDesk } from './service';
+
+@ApiTags('three musts')
+@Controller('v1/three-musts')
+export class MustsController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(ReadingDesk) private readonly desk: ReadingDesk,
+  ) {}
+
+  @Get()
+  @AsksTheViews()
+  @ApiQuery({
+    name: 'as-of',
+    required: false,
+    description: 'Moment at which the states are judged; default: the last entry’s',
+  })
+  @ApiQuery({ name: 'origin', required: false, description: 'DRAW by default; ALL for every origin' })
+  @ApiOperation({ summary: 'The three musts (三个必须) rolled up by origin first, with all counts' })
+  async rolledUp(
+    @Query() asked: MustsAsked,
+    @Headers('authorization') authorization?: string,
+  ): Promise<Json> {
+    const reader = await this.desk.demandReader(authorization);
+    return this.queries.execute<ThreeMusts, Json>(new ThreeMusts(asked, reader));
+  }
+
+  @Get('findings/:id')
+  @AsksTheViews()
+  @ApiQuery({ name: 'as-of', required: false })
+  @ApiOperation({
+    summary: 'The three musts of one finding: each row, its state, limit, and the events that it stands on',
+  })
+  async ofFinding(
+    @Param('id') id: string,
+    @Query() asked: MustsAsked,
+    @Headers('authorization') authorization?: string,
+  ): Promise<Json> {
+    const reader = await this.desk.demandReader(authorization);
+    await this.desk.lookAtStream(`finding/${id}`, reader);
+    return this.queries.execute<ThreeMusts, Json>(new ThreeMusts(asked, reader, id));
+  }
+}

@@ -1,0 +1,57 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { rejection, type Rejection } from '@mingjing/kernel';
+import type { FastifyReply } from 'fastify';
+import { Refused, problemOf } from './problem';
+
+/** The one place where refusals and failures become status codes. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('problems');
+  /** Refusals by code since the start: counted and logged, never stored as events. */
+  readonly counts = new Map<string, number>();
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const refused = this.refusalOf(error);
+    const problem = problemOf(refused);
+    this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1);
+    if (problem.status < 500) this.logger.log(`refused ${problem.code}`);
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(problem));
+  }
+
+  private refusalOf(error: unknown): Refused {
+    if (error instanceof Refused) return error;
+    const status = statusOfFailure(error);
+    if (status === 404) return new Refused(rejection('not-found', 'There is nothing at this address.'), 404);
+    if (status === 413) return new Refused(TOO_LARGE, 413);
+    if (status === 415) return new Refused(NOT_JSON, 415);
+    if (status !== undefined && status < 500) {
+      return new Refused(rejection('malformed-json', 'The request cannot be read.'), status);
+    }
+    this.logger.error(error);
+    return new Refused(INTERNAL, 500);
+  }
+}
+
+const TOO_LARGE: Rejection = rejection(
+  'too-large',
+  'The body is larger than the ledger takes; send it in parts.',
+);
+const NOT_JSON: Rejection = rejection(
+  'unsupported-media-type',
+  'Statements come as application/json, files as application/octet-stream.',
+);
+const INTERNAL: Rejection = rejection(
+  'internal-error',
+  'The ledger failed to answer; nothing is known to be recorded. Send the same statement again: it will not be recorded twice.',
+);
+
+function statusOfFailure(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { readonly statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}

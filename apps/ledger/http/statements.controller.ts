@@ -1,0 +1,44 @@
+import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { rejection } from '@mingjing/kernel';
+import type { Receipt, Wait } from '@mingjing/writer';
+import { AcceptStatement, type Acceptance } from './accept-statement';
+import { Refused } from './problem';
+
+const WAITS: readonly string[] = ['appended', 'sealed', 'witnessed'];
+
+@ApiTags('statements')
+@Controller('v1/statements')
+export class StatementsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @HttpCode(201)
+  @ApiOperation({
+    summary: 'Submit one signed statement, or an array of them, all or nothing',
+    description:
+      'Writes authenticate by the signature of the statement itself. The answer is a receipt {index, revision, size, proof}; an array is answered by an array in order. Sending the same statement again gives the first receipt again.',
+  })
+  @ApiQuery({ name: 'wait', enum: ['appended', 'sealed', 'witnessed'], required: false })
+  @ApiBody({ schema: { $ref: '#/components/schemas/Submission' } })
+  @ApiResponse({ status: 201, description: 'Receipt, or an array of receipts' })
+  @ApiResponse({
+    status: '4XX',
+    description: 'Refused: problem details (RFC 9457) with a stable code; nothing was recorded',
+  })
+  async submit(@Body() body: Buffer, @Query('wait') wait = 'sealed'): Promise<Receipt | readonly Receipt[]> {
+    if (!WAITS.includes(wait)) {
+      throw new Refused(
+        rejection('query-malformed', '"wait" is appended, sealed or witnessed.', { wait }),
+        400,
+      );
+    }
+    const acceptance = await this.commands.execute<AcceptStatement, Acceptance>(
+      new AcceptStatement(body, wait as Wait),
+    );
+    if (!acceptance.answer.ok) throw new Refused(acceptance.answer.rejection);
+    const [first] = acceptance.answer.receipts;
+    return acceptance.isArray || first === undefined ? acceptance.answer.receipts : first;
+  }
+}

@@ -1,0 +1,46 @@
+import { rejection } from '@mingjing/kernel';
+import type { OpenLedger } from '../composition/open-ledger';
+import { Refused } from './problem';
+
+/** An answer, and the size of the log at which it is true. */
+export interface TrueAt<T> {
+  readonly size: number;
+  readonly data: T;
+}
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Views at the size asked for or later: read what you wrote. `min-size` beyond the log waits for
+ * it; after ten seconds it is refused, nothing is answered that is older.
+ */
+export async function reachSize(ledger: OpenLedger, minSize: string | undefined): Promise<number> {
+  const wanted = minSize === undefined ? ledger.writer.sealed.size : decimal(minSize, 'min-size');
+  const reached = await withinPatience(ledger.follower.reaches(wanted));
+  if (!reached) {
+    const why = rejection('size-not-reached', `The log has not reached size ${String(wanted)}; ask again.`, {
+      wanted,
+      size: ledger.follower.size(),
+    });
+    throw new Refused(why);
+  }
+  return ledger.follower.size();
+}
+
+export function decimal(text: string, name: string): number {
+  const value = Number(text);
+  if (/^(0|[1-9][0-9]{0,15})$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new Refused(rejection('query-malformed', `"${name}" is a decimal integer.`, { name }), 400);
+}
+
+async function withinPatience(work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work.then(() => true as const), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,68 @@
+import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
+import { dataFolder, holdsLedger } from './composition/data-folder';
+import { openLedger, type OpenLedger } from './composition/open-ledger';
+import type { Config } from './config';
+import { createLedgerApp } from './http/ledger-app';
+
+/** A timer longer than this would overflow; deadlines further off are looked at again. */
+const LONGEST_SLEEP_MS = 60 * 60_000;
+
+/** Opens or creates the ledger, serves it, and stops cleanly on SIGTERM and SIGINT. */
+export async function serve(config: Config, say: (line: string) => void): Promise<void> {
+  const folder = dataFolder(config.data);
+  const options = { origin: config.origin, clock: () => Date.now() };
+  const isNew = !holdsLedger(folder);
+  const ledger = isNew ? await foundForAFirstLook(folder, options) : await openLedger(folder, options);
+  const app = await createLedgerApp(ledger, { clock: options.clock });
+  const follow = ledger.writer.onSealed(() => void ledger.follower.catchUp());
+  await ledger.follower.catchUp();
+  const stopDeadlines = watchDeadlines(ledger, options.clock);
+  await app.listen(config.port, config.host);
+  announce(say, config, await app.getUrl(), isNew ? founderKeyPath(folder) : undefined);
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  say('Stopping: what is under way is finished first.');
+  stopDeadlines();
+  await app.close();
+  follow();
+  await ledger.close();
+}
+
+function announce(
+  say: (line: string) => void,
+  config: Config,
+  url: string,
+  founderKey: string | undefined,
+): void {
+  say(`Mingjing 明镜 serves the ledger ${config.origin} on ${url}`);
+  say(`  API      ${url}/docs     log  ${url}/log/checkpoint     health  ${url}/readyz`);
+  say(`  data     ${config.data}`);
+  if (founderKey === undefined) return;
+  say(`  founder  A founder's key was written to ${founderKey} for a first look.`);
+  say(
+    '           For a bureau found the ledger with a key that never lies on the server: mingjing init --founder',
+  );
+}
+
+/** Lets deadlines happen when their moment comes, whoever is asleep. */
+function watchDeadlines(ledger: OpenLedger, clock: () => number): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const watch = (): void => {
+    clearTimeout(timer);
+    const next = ledger.writer.nextDeadline();
+    const wait = next === undefined ? LONGEST_SLEEP_MS : Math.max(0, Date.parse(next) - clock());
+    timer = setTimeout(
+      () => void ledger.writer.settleDeadlines().then(watch),
+      Math.min(wait, LONGEST_SLEEP_MS),
+    );
+    timer.unref();
+  };
+  const unsubscribe = ledger.writer.onSealed(watch);
+  watch();
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}
