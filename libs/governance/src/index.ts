@@ -1,4 +1,5 @@
 export * from './application/governance-context';
+export * from './application/shipped-law';
 export * from './contracts';
 export type { KeyCrypto } from './domain/key-checks';
 export * from './payloads/calendar-published';

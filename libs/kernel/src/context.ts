@@ -34,6 +34,11 @@ export interface EventDefinition<S = any, D = any> {
   readonly cosignedBy?: readonly Role[];
   /** Names of the personal fields that a statement may commit to; none unless given. */
   readonly personal?: readonly string[];
+  /**
+   * Members of the data that name a file by its hash alone: its bytes are personal, so they are
+   * neither handed in nor exported.
+   */
+  readonly withheld?: readonly string[];
   /** Absent on events that only the ledger makes. */
   readonly decide?: Decide<S, D>;
 }

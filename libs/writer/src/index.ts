@@ -3,6 +3,7 @@ export type { Constitution } from './judge';
 export type { EnrolledKey, FindKey } from './keys';
 export type { IndexChanges, LedgerIndex } from './ledger-index/ledger-index';
 export { SqliteLedgerIndex } from './ledger-index/sqlite-ledger-index';
+export { namedFiles, type NamedFile } from './named-files';
 export { sha1, sha256 } from './native/hashes';
 export { nativeSigner } from './native/native-signer';
 export { NativeVerifier } from './native/native-verifier';

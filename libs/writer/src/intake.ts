@@ -1,7 +1,8 @@
-import { rejection, type Facts, type JsonObject, type Json, type Rejection } from '@mingjing/kernel';
+import { rejection, type Facts, type Rejection } from '@mingjing/kernel';
 import { checkDisclosures } from '@mingjing/vault';
 import { refuseAttestation, refuseWrongLedger } from './admission';
 import { keysFor } from './keys';
+import { namedFiles } from './named-files';
 import type { Submission, SubmittedBatch } from './submission';
 import { badSignature, signatureChecks } from './verified';
 import type { WriterParts } from './writer-parts';
@@ -40,7 +41,7 @@ export class Intake {
 
   /** What a statement names by content must be held before the statement can stand (record.md, entry). */
   private async checkFiles({ statement }: Submission): Promise<Rejection | undefined> {
-    for (const sha256 of namedFiles(statement.data)) {
+    for (const { sha256 } of namedFiles(this.parts.ledger.registry, statement)) {
       if (await this.parts.files.has(sha256)) continue;
       return rejection(
         'file-missing',
@@ -74,20 +75,6 @@ export class Intake {
     }
     return undefined;
   }
-}
-
-/** Every `{"sha256","size"}` in the data, and in what it holds. */
-export function namedFiles(data: JsonObject): readonly string[] {
-  const found: string[] = [];
-  const visit = (value: Json): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const members = Object.keys(value);
-    const { sha256, size } = value as JsonObject;
-    if (members.length === 2 && typeof sha256 === 'string' && typeof size === 'number') found.push(sha256);
-    else Object.values(value as JsonObject).forEach(visit);
-  };
-  visit(data);
-  return found;
 }
 
 function at(why: Rejection, position: number): Rejection {

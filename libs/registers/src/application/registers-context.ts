@@ -55,6 +55,8 @@ export const registersContext: Context = {
     {
       ...event('ImportCompleted', 'import', ImportCompleted, completeImport(holdsRole)),
       statedBy: [...REGISTRARS, 'DRAW_ADMIN'],
+      // A register file is full of names: it is known by its hash, and stays with whoever holds it.
+      withheld: ['file'],
     },
   ],
   facts: registerFacts,
