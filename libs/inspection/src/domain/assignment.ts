@@ -1,7 +1,3 @@
-import type { Assignment } from '@mingjing/draw/contracts';
-
-export type { Assignment };
-
 const OFFICER = 'officer/';
 
 /** The actor of an officer of the register: `G-0012` → `officer/G-0012`. */
