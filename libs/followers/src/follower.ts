@@ -8,23 +8,25 @@ const PAGE = 1_000;
 
 /**
  * Tells all views from the log: first what is there, then what comes. A view that fails halts with
- * its cause and is shown as halted; the others go on. Nothing is skipped.
+ * its cause and is shown as halted; the others go on. Nothing is skipped. A new follower tries a
+ * halted view again from where it stopped.
  */
 export class Follower {
   private readonly halted = new Map<string, Error>();
   private readonly waiting = new Set<{ readonly size: number; readonly resolve: () => void }>();
-  private reach = 0;
+  private reach: number;
   private telling: Promise<void> | undefined;
 
   constructor(
     private readonly store: EventStore,
     private readonly views: ViewStore,
     private readonly definitions: readonly ViewDefinition[],
+    private readonly page = PAGE,
   ) {
     this.reach = this.reached();
   }
 
-  /** The size up to which every view that goes on has been told. */
+  /** The size up to which every view that goes on has been told; Infinity where all of them are halted. */
   size(): number {
     return this.reach;
   }
@@ -42,28 +44,42 @@ export class Follower {
     return this.telling;
   }
 
-  /** Resolves once the views have been told up to `size`. */
+  /** Resolves once the views have been told up to `size`: where the log ends before it, by a later run. */
   async reaches(size: number): Promise<void> {
     if (this.reach >= size) return;
-    const told = new Promise<void>((resolve) => this.waiting.add({ size, resolve }));
-    await this.catchUp();
-    if (this.reach < size) await this.catchUp();
+    let waiter: { readonly size: number; readonly resolve: () => void } | undefined;
+    const told = new Promise<void>((resolve) => {
+      this.waiting.add((waiter = { size, resolve }));
+    });
+    try {
+      await this.catchUp();
+      // The run that was shared may have read the end of the log before the entries asked for.
+      if (this.reach < size) await this.catchUp();
+    } catch (error) {
+      if (waiter !== undefined) this.waiting.delete(waiter);
+      throw error;
+    }
     return told;
+  }
+
+  /** Resolves when nothing is being told: the store and the views may then be closed. */
+  async idle(): Promise<void> {
+    await this.telling?.catch(() => undefined);
   }
 
   private async tell(): Promise<void> {
     for (;;) {
       const from = this.reached();
-      const page = await this.store.read(from, PAGE);
-      if (page.length === 0) return;
-      const events = page.map((bytes, i) => eventOf(bytes, from + i));
-      for (const view of this.definitions) this.tellOne(view, events);
-      this.reach = this.reached();
-      for (const waiter of this.waiting) {
-        if (waiter.size > this.reach) continue;
-        this.waiting.delete(waiter);
-        waiter.resolve();
+      const page = from === Infinity ? [] : await this.store.read(from, this.page);
+      if (page.length === 0) {
+        this.views.settle(this.definitions.filter(({ name }) => !this.halted.has(name)));
+        return;
       }
+      const events = page.map((bytes, i) => eventOf(bytes, from + i));
+      this.views.together(() => {
+        for (const view of this.definitions) this.tellOne(view, events);
+      });
+      this.arrive();
       // Requests get their turn between pages.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -77,10 +93,17 @@ export class Follower {
     try {
       this.views.apply(view, due);
     } catch (cause) {
-      this.halted.set(
-        view.name,
-        new Error(`The view ${view.name} halted at entry ${String(position)}`, { cause }),
-      );
+      const name = `The view ${view.name} halted in the entries ${position} to ${position + due.length - 1}`;
+      this.halted.set(view.name, new Error(name, { cause }));
+    }
+  }
+
+  private arrive(): void {
+    this.reach = this.reached();
+    for (const waiter of this.waiting) {
+      if (waiter.size > this.reach) continue;
+      this.waiting.delete(waiter);
+      waiter.resolve();
     }
   }
 
@@ -90,14 +113,15 @@ export class Follower {
   }
 }
 
+interface StoredEntry {
+  readonly recordedAt: string;
+  readonly revision: number;
+  readonly statement: RecordedEvent;
+}
+
 /** An entry as views see it. */
 export function eventOf(bytes: Uint8Array, index: number): RecordedEvent {
-  const entry = JSON.parse(
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
-  ) as {
-    readonly recordedAt: string;
-    readonly revision: number;
-    readonly statement: RecordedEvent;
-  };
-  return { ...entry.statement, index, revision: entry.revision, recordedAt: entry.recordedAt };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const { statement, revision, recordedAt } = JSON.parse(text) as StoredEntry;
+  return { ...statement, index, revision, recordedAt };
 }

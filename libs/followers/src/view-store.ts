@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@mingjing/kernel';
-import type { RowQuery, RowVersion, ViewDefinition } from './view';
+import type { AsOf, RowQuery, RowVersion, ViewDefinition } from './view';
 
 /**
  * Views of one node, apart from the ledger: dropped and told anew at any time.
@@ -10,13 +10,16 @@ import type { RowQuery, RowVersion, ViewDefinition } from './view';
 export interface ViewStore {
   /** Events 0 … position − 1 are told by the view. */
   position(view: ViewDefinition): number;
-  /** Applies consecutive events, the first of which has the index `position(view)`. */
+  /**
+   * Applies consecutive events, the first of which has the index `position(view)`: all of them, or,
+   * where it throws, none.
+   */
   apply(view: ViewDefinition, events: readonly RecordedEvent[]): void;
-  row(
-    view: ViewDefinition,
-    key: string,
-    asOf?: Pick<RowQuery, 'size' | 'occurredBy'>,
-  ): RowVersion | undefined;
+  /** Everything that `work` applies is written together; a view that fails in it leaves the others whole. */
+  together(work: () => void): void;
+  /** Makes what questions need and telling does not: called when the end of the log is reached. */
+  settle(views: readonly ViewDefinition[]): void;
+  row(view: ViewDefinition, key: string, asOf?: AsOf): RowVersion | undefined;
   /** By key. */
   rows(view: ViewDefinition, query?: RowQuery): readonly RowVersion[];
   count(view: ViewDefinition, query?: RowQuery): number;

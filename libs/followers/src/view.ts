@@ -6,6 +6,11 @@ export interface Rows {
   get(key: string): Json | undefined;
   /** Closes the current row, if any, and opens a new one at this event. The same data again changes nothing. */
   put(key: string, data: Json): void;
+  /**
+   * Opens a row under a key that no event before this one has used and none after it will read,
+   * change or close: a list that only grows costs no look-up.
+   */
+  add(key: string, data: Json): void;
   /** Closes the current row. */
   close(key: string): void;
 }
@@ -13,7 +18,7 @@ export interface Rows {
 /**
  * A view: rows computed from the log and from nothing else, so that it may be dropped and told
  * anew at any time and comes out identical. `apply` never refuses a recorded fact; event types
- * that it does not know it skips.
+ * that it does not know it skips. Data that were read or put are not changed in place.
  */
 export interface ViewDefinition {
   /** `[a-z][a-z0-9_]*`: names the table. */
@@ -39,7 +44,10 @@ export interface RowVersion {
 /** At which size a question is asked; absent: at the size that the view has reached. */
 export interface AsOf {
   readonly size?: number;
-  /** Only what is stated to have happened by then. */
+  /**
+   * Only what is stated to have happened by then: of each key the newest version, in order of the
+   * log, whose event occurred at the moment or before it.
+   */
   readonly occurredBy?: string;
 }
 

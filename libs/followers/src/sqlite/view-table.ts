@@ -12,41 +12,58 @@ export function columnsOf(view: ViewDefinition): readonly string[] {
   return Object.keys(view.columns ?? {});
 }
 
-/** Rows are closed, not overwritten: current = `to_index` null, as-of = a where clause. */
+/**
+ * Rows are closed, not overwritten: current = `to_index` null, as-of = a where clause. `occurred` is
+ * `occurred_at` in milliseconds; `gone` that of the event which closed the row and opened no other.
+ *
+ * Rows stand in order of the log and the indexes are made afterwards (see createIndexes): a rebuild
+ * then only appends, which is several times faster than keeping large rows sorted by key.
+ */
 export function createTable(database: Database, view: ViewDefinition): void {
+  const columns = columnsOf(view).map((column) => `, "${column}" ANY`);
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS "${tableOf(view)}" (
+      id INTEGER PRIMARY KEY, key TEXT NOT NULL, from_index INTEGER NOT NULL, to_index INTEGER,
+      occurred_at TEXT NOT NULL, occurred INTEGER NOT NULL, gone INTEGER, data TEXT NOT NULL
+      ${columns.join('')}) STRICT`);
+}
+
+/** By key for all versions; by column apart for rows that are current and rows that were closed. */
+export function createIndexes(database: Database, view: ViewDefinition): void {
   const table = tableOf(view);
-  const columns = columnsOf(view);
-  const definitions = columns.map((column) => `, "${column}" ANY`).join('');
-  const indexes = columns.map(
-    (column) =>
-      `CREATE INDEX IF NOT EXISTS "${table}__${column}" ON "${table}" ("${column}", key) WHERE to_index IS NULL;`,
+  const byColumn = columnsOf(view).map(
+    (column) => `
+      CREATE INDEX IF NOT EXISTS "${table}__${column}" ON "${table}" ("${column}", key) WHERE to_index IS NULL;
+      CREATE INDEX IF NOT EXISTS "${table}__${column}_closed" ON "${table}" ("${column}", to_index)
+        WHERE to_index IS NOT NULL;`,
   );
   database.exec(`
-    CREATE TABLE IF NOT EXISTS "${table}" (
-      key TEXT NOT NULL, from_index INTEGER NOT NULL, to_index INTEGER, occurred_at TEXT NOT NULL, data TEXT NOT NULL
-      ${definitions}, PRIMARY KEY (key, from_index)) STRICT, WITHOUT ROWID;
-    ${indexes.join('\n')}`);
+    CREATE UNIQUE INDEX IF NOT EXISTS "${table}__key" ON "${table}" (key, from_index);
+    ${byColumn.join('')}`);
+}
+
+export function lastId(database: Database, view: ViewDefinition): number {
+  const sql = `SELECT COALESCE(MAX(id), 0) AS id FROM "${tableOf(view)}"`;
+  return (database.prepare(sql).get() as { id: number }).id;
 }
 
 export interface TableQueries {
   readonly current: Query;
   readonly open: Query;
   readonly close: Query;
-  readonly replace: Query;
 }
 
 export function prepareTable(database: Database, view: ViewDefinition): TableQueries {
   const table = tableOf(view);
-  const columns = columnsOf(view);
-  const names = ['key', 'from_index', 'occurred_at', 'data', ...columns.map((column) => `"${column}"`)];
-  const places = names.map(() => '?').join(', ');
-  const insert = `INTO "${table}" (${names.join(', ')}) VALUES (${places})`;
+  const names = ['id', 'key', 'from_index', 'to_index', 'occurred_at', 'occurred', 'gone', 'data'];
+  const columns = [...names, ...columnsOf(view).map((column) => `"${column}"`)];
   return {
     current: database.prepare(
-      `SELECT from_index, to_index, data FROM "${table}" WHERE key = ? ORDER BY from_index DESC LIMIT 1`,
+      `SELECT id, from_index, data FROM "${table}" WHERE key = ? AND to_index IS NULL ORDER BY from_index DESC LIMIT 1`,
     ),
-    open: database.prepare(`INSERT ${insert}`),
-    close: database.prepare(`UPDATE "${table}" SET to_index = ? WHERE key = ? AND from_index = ?`),
-    replace: database.prepare(`INSERT OR REPLACE ${insert}`),
+    open: database.prepare(
+      `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ),
+    close: database.prepare(`UPDATE "${table}" SET to_index = ?, gone = ? WHERE id = ?`),
   };
 }

@@ -1,0 +1,64 @@
+import type { Json } from '@mingjing/kernel';
+import type { RowQuery, RowVersion, ViewDefinition } from '../view';
+import { tableOf } from './view-table';
+
+export interface Question {
+  readonly clause: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** The where clause of a question: rows at a size, by a moment, with these columns, behind a key. */
+export function questionOf(view: ViewDefinition, query: RowQuery): Question {
+  const parts = [standing(view, query)];
+  for (const [column, value] of Object.entries(query.where ?? {})) {
+    if (view.columns?.[column] === undefined) throw new RangeError(`${view.name} has no column ${column}`);
+    parts.push({ clause: `"${column}" = ?`, values: [value] });
+  }
+  if (query.after !== undefined) parts.push({ clause: 'key > ?', values: [query.after] });
+  return {
+    clause: parts.map(({ clause }) => clause).join(' AND '),
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+/** At a size: rows that were opened before it, and closed at it or later, if at all. */
+function standing(view: ViewDefinition, { size, occurredBy }: RowQuery): Question {
+  if (occurredBy !== undefined) return standingBy(view, Date.parse(occurredBy), size);
+  if (size === undefined) return { clause: 'to_index IS NULL', values: [] };
+  return { clause: 'from_index < ? AND (to_index IS NULL OR to_index >= ?)', values: [size, size] };
+}
+
+/**
+ * By a moment: of each key the newest version that had occurred, unless a later closing for good had
+ * occurred as well. Entries at the size and after it are left out first.
+ */
+function standingBy(view: ViewDefinition, moment: number, size = Number.MAX_SAFE_INTEGER): Question {
+  if (Number.isNaN(moment)) throw new RangeError('occurredBy is no moment');
+  const table = `"${tableOf(view)}"`;
+  const newest = `SELECT MAX(v.from_index) FROM ${table} v
+    WHERE v.key = ${table}.key AND v.from_index < ? AND v.occurred <= ?`;
+  const gone = `SELECT 1 FROM ${table} w
+    WHERE w.key = ${table}.key AND w.from_index >= ${table}.from_index AND w.gone <= ? AND w.to_index < ?`;
+  return {
+    clause: `from_index = (${newest}) AND NOT EXISTS (${gone})`,
+    values: [size, moment, moment, size],
+  };
+}
+
+export interface StoredRow {
+  readonly key: string;
+  readonly from_index: number;
+  readonly to_index: number | null;
+  readonly occurred_at: string;
+  readonly data: string;
+}
+
+export function versionOf(row: StoredRow): RowVersion {
+  return {
+    key: row.key,
+    from: row.from_index,
+    to: row.to_index,
+    occurredAt: row.occurred_at,
+    data: JSON.parse(row.data) as Json,
+  };
+}
