@@ -28,7 +28,7 @@ export interface OpenLedger {
   readonly views: ViewStore;
   readonly definitions: readonly ViewDefinition[];
   readonly follower: Follower;
-  /** Id of LedgerOpened. Undefined until the ledger is opened. */
+  /** Id of LedgerOpened; rejects before the ledger is opened. */
   openingId(): Promise<string>;
   close(): Promise<void>;
 }
@@ -72,14 +72,8 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const follower = new Follower(store, views, definitions);
   const open = {
     origin: options.origin,
-    writer,
-    store,
-    checkpoints,
-    vault,
-    files,
-    views,
-    definitions,
-    follower,
+    openingId: () => idOfOpening(store),
+    ...{ writer, store, checkpoints, vault, files, views, definitions, follower },
   };
   return { ...open, close: () => closeAll({ ...open, index, verifier }) };
 }

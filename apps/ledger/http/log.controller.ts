@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { isFileSealed } from '@mingjing/draw/contracts';
 import { rejection } from '@mingjing/kernel';
 import {
   encodeEntryBundle,
@@ -90,8 +91,7 @@ export class LogController {
     @Headers('authorization') authorization?: string,
   ): Promise<Buffer> {
     const reader = await this.desk.demandReader(authorization);
-    const stream = sealedDrawNaming(this.desk, sha256);
-    if (stream !== undefined) await this.desk.lookAtStream(stream, reader);
+    if (isFileSealed(this.desk.ledger.writer.facts(), sha256)) throw sealed();
     const bytes = /^[0-9a-f]{64}$/.test(sha256) ? await this.desk.ledger.files.get(sha256) : undefined;
     if (bytes === undefined || bytes === null)
       throw new Refused(rejection('not-found', 'The ledger holds no such file.', { sha256 }));
@@ -116,12 +116,14 @@ export class LogController {
   }
 }
 
-/** A list of a draw that is not unblinded is as restricted as the draw. */
-function sealedDrawNaming(desk: ReadingDesk, sha256: string): string | undefined {
-  const { views } = desk.ledger;
-  const draws = views.rows(desk.view('aggregates'), { where: { word: 'draw' } });
-  const naming = draws.find(({ data }) => JSON.stringify(data).includes(sha256));
-  return naming?.key.slice(naming.key.indexOf(' ') + 1);
+/** The frozen lists of a draw tell everything to whoever has the seed: closed to all until it is unblinded. */
+function sealed(): Refused {
+  return new Refused(
+    rejection(
+      'sealed-until-unblinding',
+      'This list belongs to a draw that is not unblinded yet; nobody may read it before.',
+    ),
+  );
 }
 
 function noTile(path: string): Refused {

@@ -1,14 +1,7 @@
-import { isUnblinded } from '@mingjing/draw/contracts';
-import { caseOf, orderOf } from '@mingjing/enforcement/contracts';
+import { assignmentOf, drawIdOfStream, isSealed, mayReadReveals } from '@mingjing/draw/contracts';
+import { caseOf, orderOf, referralOf } from '@mingjing/enforcement/contracts';
 import { findingOf } from '@mingjing/inspection/contracts';
-import {
-  streamId,
-  streamWord,
-  type Facts,
-  type RecordedEvent,
-  type Role,
-  type Statement,
-} from '@mingjing/kernel';
+import { streamId, streamWord, type Facts, type Role, type Statement } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import type { Reader } from './reader-token';
 
@@ -22,64 +15,54 @@ export type Sight = 'open' | 'early' | 'closed';
  * a reader's token; what tells a drawn name only the draw's roles and the officers themselves,
  * until the last side is unblinded. `early` is allowed and must be observed.
  */
-export function sightOf(event: Statement | RecordedEvent, reader: Reader | undefined, facts: Facts): Sight {
+export function sightOf(event: Statement, reader: Reader | undefined, facts: Facts): Sight {
   const definition = registry.event(event.type, event.version);
   if (definition?.visibility === 'public') return 'open';
-  if (reader === undefined) return 'closed';
+  if (reader === undefined || isEarlyReveal(event, facts)) return 'closed';
   return sightOfStream(event.stream, reader, facts);
 }
 
 /** Who may read what stands in a stream as a whole: its state, its row in a list. */
 export function sightOfStream(stream: string, reader: Reader, facts: Facts): Sight {
-  const draw = sealedDrawOf(stream, facts);
-  if (draw === undefined) return 'open';
-  if (isOwnTask(stream, reader, facts)) return 'open';
+  const tasks = tasksBehind(stream, facts);
+  const sealed = [stream, ...tasks.map((task) => `task/${task}`)].some((one) => isSealed(facts, one));
+  if (!sealed) return 'open';
+  if (tasks.some((task) => isOwnTask(task, reader, facts))) return 'open';
   return reader.roles.some((role) => EARLY_ROLES.has(role)) ? 'early' : 'closed';
 }
 
-/** The draw behind a stream, while it is not unblinded. */
-function sealedDrawOf(stream: string, facts: Facts): string | undefined {
-  const draw = streamWord(stream) === 'draw' ? streamId(stream) : drawOfTask(taskOf(stream, facts));
-  return draw === undefined || isUnblinded(facts, draw) ? undefined : draw;
+/** No one reads a reveal before the draw is executed, whatever his role (draw.md, order of events). */
+function isEarlyReveal({ type, stream }: Statement, facts: Facts): boolean {
+  const draw = drawIdOfStream(facts, stream);
+  return type === 'SeedRevealed' && draw !== undefined && !mayReadReveals(facts, draw);
 }
 
-/** Tasks of a draw are `<drawId>/<entityId>`; those that were added otherwise are UUIDs. */
-function drawOfTask(task: string | undefined): string | undefined {
-  if (task === undefined) return undefined;
-  const slash = task.indexOf('/');
-  return slash < 0 ? undefined : task.slice(0, slash);
-}
-
-function taskOf(stream: string, facts: Facts): string | undefined {
+/** The tasks that a stream tells of: itself, or those whose findings, orders and cases it holds. */
+function tasksBehind(stream: string, facts: Facts): readonly string[] {
   const id = streamId(stream);
   switch (streamWord(stream)) {
     case 'task':
-      return id;
+      return [id];
     case 'finding':
-      return findingOf(facts, id)?.task;
+      return tasksOfFindings([id], facts);
     case 'order':
-      return orderOf(facts, id)?.task;
+      return [orderOf(facts, id)?.task].filter((task) => task !== undefined);
     case 'case':
-      return caseOf(facts, id)
-        ?.findings.map((finding) => findingOf(facts, finding)?.task)
-        .find((task) => task !== undefined);
+      return tasksOfFindings(caseOf(facts, id)?.findings ?? [], facts);
+    case 'referral':
+      return tasksOfFindings(referralOf(facts, id)?.findings ?? [], facts);
     default:
-      return undefined;
+      return [];
   }
 }
 
-function isOwnTask(stream: string, reader: Reader, facts: Facts): boolean {
-  const task = taskOf(stream, facts);
-  if (task === undefined) return false;
-  const assignment = facts.state('draw', `task/${task}`) as
-    | {
-        readonly lead?: string;
-        readonly second?: string;
-        readonly revealedTo?: { readonly officers: boolean };
-      }
-    | undefined;
-  if (assignment?.revealedTo?.officers !== true) return false;
-  return [assignment.lead, assignment.second].some(
-    (officer) => officer !== undefined && (officer === reader.actor || `officer/${officer}` === reader.actor),
-  );
+function tasksOfFindings(findings: readonly string[], facts: Facts): readonly string[] {
+  return findings.map((finding) => findingOf(facts, finding)?.task).filter((task) => task !== undefined);
+}
+
+function isOwnTask(task: string, reader: Reader, facts: Facts): boolean {
+  const assignment = assignmentOf(facts, task);
+  if (assignment?.revealedTo.officers !== true) return false;
+  const officers = [assignment.lead, assignment.second];
+  return officers.some((officer) => officer !== undefined && `officer/${officer}` === reader.actor);
 }

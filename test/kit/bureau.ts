@@ -1,0 +1,247 @@
+import { createHash, createPrivateKey } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { enrolmentProof, penOf, submissionOf, type Pen, type SignedSubmission } from '@mingjing/client';
+import { chinaTime, toBase64, uuidFromDigest, utf8, type JsonObject } from '@mingjing/kernel';
+import { nativeSigner, sha256 } from '@mingjing/writer';
+import { SignJWT } from 'jose';
+import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
+import { createServerKeys, openingStatement } from '../../apps/ledger/composition/founding';
+import { openLedger, type OpenLedger } from '../../apps/ledger/composition/open-ledger';
+import { rulesAndCalendars } from '../../apps/ledger/composition/shipped-law';
+import { createLedgerApp } from '../../apps/ledger/http/ledger-app';
+
+export const ORIGIN = 'mingjing.example/test';
+
+/** What a person states, as a test writes it. */
+export interface Saying {
+  readonly type: string;
+  readonly stream: string;
+  readonly data: object;
+  readonly id?: string;
+  readonly occurredAt?: string;
+  readonly cosigners?: readonly string[];
+  readonly personal?: Readonly<Record<string, string>>;
+  readonly disclosures?: SignedSubmission['disclosures'];
+  readonly expect?: number | 'none';
+}
+
+export interface Response {
+  readonly status: number;
+  readonly body: JsonObject;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A real ledger in a temporary folder behind its real HTTP service, on a clock that the test sets.
+ * Keys come from names, so that a failing test fails the same way twice.
+ */
+export class Bureau {
+  private readonly pens = new Map<string, Pen>();
+  private count = 0;
+
+  private constructor(
+    readonly folder: string,
+    readonly ledger: OpenLedger,
+    readonly app: NestFastifyApplication,
+    private readonly time: { now: number },
+  ) {}
+
+  /** Founds a ledger on `day` (9 o'clock in China) with the shipped rules and calendars. */
+  static async open(day = '2026-01-05'): Promise<Bureau> {
+    const root = mkdtempSync(join(tmpdir(), 'mingjing-'));
+    const folder = dataFolder(root);
+    const time = { now: Date.parse(`${day}T09:00:00.000+08:00`) };
+    createDataFolder(folder);
+    const keys = createServerKeys(folder, { log: seedOf('log'), service: seedOf('service') });
+    const clock = (): number => time.now;
+    const ledger = await openLedger(folder, { origin: ORIGIN, clock });
+    const app = await createLedgerApp(ledger, { clock });
+    const bureau = new Bureau(root, ledger, app, time);
+    const founder = bureau.pen('founder');
+    const opening = openingStatement({
+      origin: ORIGIN,
+      founderKey: founder.publicKey,
+      logKey: keys.log.signer.publicKey,
+      serviceKey: keys.service.signer.publicKey,
+      policy: { clock: 'story' },
+      now: time.now,
+      random: sha256(utf8('opening')).subarray(0, 16),
+    });
+    await bureau.post([submissionOf(opening, founder)]);
+    const law = rulesAndCalendars(ORIGIN, time.now, () =>
+      sha256(utf8(`law ${String(bureau.count++)}`)).subarray(0, 16),
+    );
+    await bureau.post(law.map((draft) => submissionOf(draft, founder)));
+    return bureau;
+  }
+
+  get now(): number {
+    return this.time.now;
+  }
+
+  /** Moves the clock, and lets what fell due by then happen. */
+  async passTo(moment: string): Promise<void> {
+    this.time.now = Date.parse(moment);
+    await this.ledger.writer.settleDeadlines();
+    await this.ledger.follower.catchUp();
+  }
+
+  pen(actor: string): Pen {
+    const known = this.pens.get(actor) ?? penOf(actor, nativeSigner(seedOf(actor)), sha256);
+    this.pens.set(actor, known);
+    return known;
+  }
+
+  /** Registers organisations, enrols people and gives them their roles. */
+  async appoint(
+    orgs: readonly object[],
+    people: readonly { actor: string; role: string; org: string }[],
+  ): Promise<void> {
+    const enrolled = [...new Set(people.map(({ actor }) => actor))];
+    await this.says(
+      'founder',
+      ...orgs.map((org) => ({
+        type: 'OrgRegistered',
+        stream: `org/${(org as { id: string }).id}`,
+        data: withoutId(org),
+      })),
+    );
+    await this.says(
+      'founder',
+      ...enrolled.map((actor) => ({
+        type: 'KeyEnrolled',
+        stream: `actor/${actor}`,
+        data: {
+          actor,
+          publicKey: toBase64(this.pen(actor).publicKey),
+          purpose: 'person',
+          proof: enrolmentProof(this.pen(actor), ORIGIN),
+        },
+      })),
+    );
+    await this.says(
+      'founder',
+      ...people.map(({ actor, role, org }) => ({
+        type: 'RoleAssigned',
+        stream: `actor/${actor}`,
+        data: { actor, role, org, from: '2026-01-01' },
+      })),
+    );
+  }
+
+  /** States, and fails the test where it is refused. */
+  async says(actor: string, ...sayings: readonly Saying[]): Promise<Response> {
+    const answer = await this.tries(actor, ...sayings);
+    if (answer.status !== 201) throw new Error(`${sayings[0]?.type ?? ''} was refused: ${answer.text}`);
+    return answer;
+  }
+
+  /** States, and gives the answer whatever it is. */
+  async tries(actor: string, ...sayings: readonly Saying[]): Promise<Response> {
+    return this.post(sayings.map((saying) => this.submission(actor, saying)));
+  }
+
+  /** The refusal's code, or "accepted". */
+  async outcome(actor: string, saying: Saying): Promise<string> {
+    const answer = await this.tries(actor, saying);
+    return answer.status === 201 ? 'accepted' : String(answer.body['code']);
+  }
+
+  submission(actor: string, saying: Saying): SignedSubmission {
+    const { cosigners = [], disclosures, expect, id, occurredAt, data, ...rest } = saying;
+    const draft = {
+      ...rest,
+      data: data as JsonObject,
+      id: id ?? uuidFromDigest(sha256(utf8(`statement ${String(this.count++)}`))),
+      ledger: ORIGIN,
+      occurredAt: occurredAt ?? chinaTime(this.time.now),
+    };
+    const beside = {
+      ...(disclosures === undefined ? {} : { disclosures }),
+      ...(expect === undefined ? {} : { expect }),
+    };
+    return submissionOf(
+      draft,
+      this.pen(actor),
+      cosigners.map((name) => this.pen(name)),
+      beside,
+    );
+  }
+
+  async post(body: unknown, path = '/v1/statements'): Promise<Response> {
+    const payload = typeof body === 'string' ? body : JSON.stringify(body);
+    const headers = { 'content-type': 'application/json' };
+    return answerOf(await this.app.inject({ method: 'POST', url: path, headers, payload }));
+  }
+
+  async upload(actor: string, bytes: string): Promise<{ readonly sha256: string; readonly size: number }> {
+    const headers = {
+      'content-type': 'application/octet-stream',
+      authorization: await this.authorization(actor),
+    };
+    const answer = await this.app.inject({
+      method: 'POST',
+      url: '/v1/files',
+      headers,
+      payload: Buffer.from(bytes),
+    });
+    return answer.json<{ sha256: string; size: number }>();
+  }
+
+  async get(path: string, reader?: string): Promise<Response> {
+    const headers = reader === undefined ? {} : { authorization: await this.authorization(reader) };
+    return answerOf(await this.app.inject({ method: 'GET', url: path, headers }));
+  }
+
+  /** A reader's token, signed with the key that signs the reader's statements. */
+  async authorization(actor: string): Promise<string> {
+    const seconds = Math.floor(this.time.now / 1000);
+    const key = createPrivateKey({
+      key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seedOf(actor)]),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'EdDSA', kid: this.pen(actor).keyId })
+      .setSubject(actor)
+      .setAudience(ORIGIN)
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + 600)
+      .sign(key);
+    return `Bearer ${token}`;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.ledger.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function seedOf(name: string): Buffer {
+  return createHash('sha256').update(`test key of ${name}`).digest();
+}
+
+function withoutId(org: object): object {
+  const { id: _id, ...rest } = org as { id: string };
+  return rest;
+}
+
+function answerOf(answer: { statusCode: number; body: string; headers: object }): Response {
+  let body: JsonObject = {};
+  try {
+    body = JSON.parse(answer.body) as JsonObject;
+  } catch {
+    // A checkpoint or a proof is no JSON: `text` has it.
+  }
+  return {
+    status: answer.statusCode,
+    body,
+    text: answer.body,
+    headers: answer.headers as Record<string, unknown>,
+  };
+}
