@@ -19,17 +19,23 @@ export function toBase64(bytes: Uint8Array): string {
 /** Null unless the text is the one canonical form: padded, no white space, unused bits zero. */
 export function fromBase64(text: string, length?: number): Uint8Array | null {
   if (text.length % 4 !== 0) return null;
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const padding = paddingOf(text);
   const size = (text.length / 4) * 3 - padding;
   if (length !== undefined && size !== length) return null;
-  const bytes = new Uint8Array(size);
-  const digits = text.length - padding;
+  return decoded(text, text.length - padding, new Uint8Array(size));
+}
+
+function paddingOf(text: string): number {
+  if (text.endsWith('==')) return 2;
+  return text.endsWith('=') ? 1 : 0;
+}
+
+function decoded(text: string, digits: number, bytes: Uint8Array): Uint8Array | null {
   let bits = 0;
   let held = 0;
   let at = 0;
   for (let i = 0; i < digits; i++) {
-    const code = text.charCodeAt(i);
-    const value = code < 128 ? (VALUES[code] ?? -1) : -1;
+    const value = VALUES[text.charCodeAt(i)] ?? -1;
     if (value < 0) return null;
     bits = ((bits << 6) | value) & 0xffff;
     held += 6;

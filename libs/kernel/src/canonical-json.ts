@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json';
+import { isInCanonicalOrder } from './plain-json';
 
 /**
  * RFC 8785 (JCS) text of a value. Members sort by UTF-16 code units, which is what JavaScript's
@@ -6,6 +7,10 @@ import type { Json, JsonObject } from './json';
  * the ECMAScript number rules come down to their decimal digits.
  */
 export function canonicalJson(value: Json): string {
+  return isInCanonicalOrder(value) ? JSON.stringify(value) : inOrder(value);
+}
+
+function inOrder(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return integerText(value);
   if (value === null || typeof value === 'boolean') return String(value);
@@ -24,7 +29,7 @@ function arrayText(items: readonly Json[]): string {
   let text = '[';
   for (let i = 0; i < items.length; i++) {
     if (i > 0) text += ',';
-    text += canonicalJson(items[i] as Json);
+    text += inOrder(items[i] as Json);
   }
   return text + ']';
 }
@@ -37,7 +42,7 @@ function objectText(object: JsonObject): string {
   for (const name of names) {
     const member = object[name];
     if (member === undefined) continue;
-    text += separator + JSON.stringify(name) + ':' + canonicalJson(member);
+    text += separator + JSON.stringify(name) + ':' + inOrder(member);
     separator = ',';
   }
   return text + '}';

@@ -1,8 +1,8 @@
-import { equalBytes, utf8 } from './bytes';
-import { fromBase64 } from './base64';
+import { equalBytes, textOf, utf8 } from './bytes';
 import { canonicalJson } from './canonical-json';
 import { isJsonObject, type Json } from './json';
 import { parseJson } from './parse-json';
+import { parseCanonicalJson } from './plain-json';
 import { ok, refused, type Result } from './rejection';
 import { readStatement } from './statement-shape';
 import type { Signature, SignatureSet, Statement } from './statement';
@@ -34,26 +34,56 @@ export function entryBytes(
   recordedAt: string,
   revision: number,
 ): Uint8Array {
-  return utf8(
-    `{"recordedAt":"${recordedAt}","revision":${String(revision)},"signature":${canonicalJson(
-      signature as unknown as Json,
-    )},"statement":${body},"v":1}`,
-  );
+  return utf8(head(recordedAt, revision, signature) + body + END);
+}
+
+/** An entry as it was read, and the statement's bytes inside it: what was signed, not serialised again. */
+export interface OpenedEntry {
+  readonly entry: Entry;
+  /** A view into the entry's bytes. */
+  readonly body: Uint8Array;
 }
 
 /** Reads entry bytes and refuses every form but the canonical one. */
 export function readEntry(bytes: Uint8Array): Result<Entry> {
+  const opened = openEntry(bytes);
+  return opened.ok ? ok(opened.value.entry) : opened;
+}
+
+/** readEntry for whoever verifies signatures too. */
+export function openEntry(bytes: Uint8Array): Result<OpenedEntry> {
   if (bytes.length > MAX_ENTRY_BYTES) return refused('entry-too-large', 'An entry has at most 65,535 bytes.');
-  const parsed = parseJson(bytes, MAX_DEPTH + 1);
+  const parsed = parseCanonical(bytes);
   if (!parsed.ok) return parsed;
   const value = parsed.value;
-  if (!isJsonObject(value) || !equalBytes(utf8(canonicalJson(value)), bytes)) {
-    return refused('entry-not-canonical', 'The entry is not in canonical form (RFC 8785).');
-  }
-  if (Object.keys(value).join() !== 'recordedAt,revision,signature,statement,v' || value['v'] !== 1) {
+  if (!isJsonObject(value) || Object.keys(value).join() !== MEMBERS || value['v'] !== 1) {
     return refused('entry-malformed', 'The entry has not exactly the members of an entry of version 1.');
   }
-  return readMembers(value as unknown as Entry);
+  const entry = readMembers(value as unknown as Entry);
+  return entry.ok ? ok({ entry: entry.value, body: bodyWithin(bytes, entry.value) }) : entry;
+}
+
+const MEMBERS = 'recordedAt,revision,signature,statement,v';
+const END = ',"v":1}';
+
+function parseCanonical(bytes: Uint8Array): Result<Json> {
+  const text = textOf(bytes);
+  const canonical = text === undefined ? undefined : parseCanonicalJson(text, MAX_DEPTH + 1);
+  if (canonical !== undefined) return ok(canonical);
+  // In doubt: the strict parser names the fault where there is one.
+  const parsed = parseJson(bytes, MAX_DEPTH + 1);
+  if (!parsed.ok || equalBytes(utf8(canonicalJson(parsed.value)), bytes)) return parsed;
+  return refused('entry-not-canonical', 'The entry is not in canonical form (RFC 8785).');
+}
+
+/** What stands before the statement is ASCII, so its characters are its bytes. */
+function bodyWithin(bytes: Uint8Array, { recordedAt, revision, signature }: Entry): Uint8Array {
+  return bytes.subarray(head(recordedAt, revision, signature).length, bytes.length - END.length);
+}
+
+function head(recordedAt: string, revision: number, signature: SignatureSet): string {
+  const signed = canonicalJson(signature as unknown as Json);
+  return `{"recordedAt":"${recordedAt}","revision":${String(revision)},"signature":${signed},"statement":`;
 }
 
 function readMembers(entry: Entry): Result<Entry> {
@@ -101,8 +131,12 @@ function isSignature(value: object, members: number): boolean {
   return (
     Object.keys(value).length === members &&
     typeof key === 'string' &&
-    /^[0-9a-f]{16}$/.test(key) &&
+    KEY_ID.test(key) &&
     typeof sig === 'string' &&
-    fromBase64(sig, 64) !== null
+    BASE64_OF_64_BYTES.test(sig)
   );
 }
+
+const KEY_ID = /^[0-9a-f]{16}$/;
+/** The last digit holds two bits of the signature; canonical base64 leaves its others zero. */
+const BASE64_OF_64_BYTES = /^[A-Za-z0-9+/]{85}[AQgw]==$/;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { utf8 } from './bytes';
 import { canonicalJson } from './canonical-json';
-import type { Json } from './json';
-import { parseJson } from './parse-json';
+import { isJsonObject, type Json } from './json';
+import { parseJson, parseStrictly } from './parse-json';
+import { parseCanonicalJson, parsePlainJson } from './plain-json';
 
 const code = (text: string, depth = 32): string => {
   const parsed = parseJson(utf8(text), depth);
@@ -78,3 +79,54 @@ describe('reading JSON', () => {
     expect(parsed.ok).toBe(false);
   });
 });
+
+describe('the fast half of reading', () => {
+  /** Written by hand, by other libraries, by somebody with bad intent. */
+  const wire = fc.oneof(
+    json.map((value) => JSON.stringify(value)),
+    json.map((value) => canonicalJson(value)),
+    json.map((value) => JSON.stringify(value, null, 1)),
+    fc.json(),
+    fc.constantFrom(
+      ...['{"a":1,"a":1}', '{"__proto__":1}', '{"a":{"__proto__":[]}}', '"\\ud800"', '"\\\\ud800"', '-0'],
+      ...[
+        '1.5',
+        '9007199254740992',
+        '-9007199254740993',
+        '1e3',
+        '{"10":1,"9":2}',
+        '{"9":2,"10":1}',
+        '{"":0}',
+      ],
+      ...['"\\u0001"', '"\\/"', '{"b":1,"a":2}', '[[1]]', '[[[1]]]', '\ufeff1', '', 'nul'],
+    ),
+  );
+
+  it('never says otherwise than the strict half', () => {
+    fc.assert(
+      fc.property(wire, fc.integer({ min: 0, max: 6 }), (text, depth) => {
+        const plain = parsePlainJson(text, depth);
+        const strict = parseStrictly(text, depth);
+        if (plain !== undefined) expect(strict).toEqual({ ok: true, value: plain });
+        const canonical = parseCanonicalJson(text, depth);
+        expect(canonical !== undefined).toBe(
+          strict.ok && text === writtenInOrder(strict.value) && plain !== undefined,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads what a plain client sends', () => {
+    expect(parsePlainJson('{"statement":{"b":1,"a":[true,null,"é"]}}', 3)).toBeDefined();
+    expect(parseCanonicalJson('{"a":[true,null,"é"],"b":1}', 2)).toBeDefined();
+  });
+});
+
+/** RFC 8785 by its own words, for the values that a record knows. */
+function writtenInOrder(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(writtenInOrder).join()}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${writtenInOrder(value[name]!)}`).join()}}`;
+}

@@ -1,5 +1,6 @@
-import { fromUtf8 } from './bytes';
+import { textOf } from './bytes';
 import type { Json } from './json';
+import { parsePlainJson } from './plain-json';
 import { refused, ok, type Result } from './rejection';
 
 /**
@@ -9,15 +10,16 @@ import { refused, ok, type Result } from './rejection';
  * signed bytes could see two statements.
  */
 export function parseJson(bytes: Uint8Array, maxDepth: number): Result<Json> {
-  let text: string;
+  const text = textOf(bytes);
+  if (text === undefined) return refused('malformed-json', 'The body is not UTF-8 text.');
+  const plain = parsePlainJson(text, maxDepth);
+  return plain === undefined ? parseStrictly(text, maxDepth) : ok(plain);
+}
+
+/** Character by character: gives the value or the first fault, and where it stands. */
+export function parseStrictly(text: string, maxDepth: number): Result<Json> {
   try {
-    text = fromUtf8(bytes);
-  } catch {
-    return refused('malformed-json', 'The body is not UTF-8 text.');
-  }
-  const reader = new JsonReader(text, maxDepth);
-  try {
-    return ok(reader.document());
+    return ok(new JsonReader(text, maxDepth).document());
   } catch (error) {
     if (error instanceof JsonFault) {
       return refused(error.code, error.message, { at: error.at });

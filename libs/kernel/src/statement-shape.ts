@@ -10,6 +10,8 @@ const ACTOR = /^(?:founder|ledger|[a-z]+\/[A-Za-z0-9._-]{1,100})$/;
 const HEX_64 = /^[0-9a-f]{64}$/;
 const PERSONAL_FIELD = /^[a-z][A-Za-z0-9]{0,39}$/;
 const STREAM = /^[a-z]+\/(.+)$/s;
+/** Nearly all streams: of ASCII there is nothing to normalise, and a character is a byte. */
+const ASCII_STREAM = /^[a-z]+\/[!-~]{1,200}$/;
 const CONTROL_OR_SPACE = /[\p{Cc}\p{Z}]/u;
 
 const text =
@@ -46,19 +48,23 @@ const OPTIONAL: Readonly<Record<string, Check>> = {
   personal: isPersonal,
 };
 
+const CHECKS: ReadonlyMap<string, Check> = new Map(Object.entries({ ...REQUIRED, ...OPTIONAL }));
+const REQUIRED_MEMBERS = Object.keys(REQUIRED);
+
 /**
  * Reads a parsed JSON value as a statement: the eight required members, the optional ones only
  * where they have a value, and no others (record.md, statement).
  */
 export function readStatement(value: Json): Result<Statement> {
   if (!isJsonObject(value)) return refused('statement-malformed', 'A statement is a JSON object.');
-  for (const member of Object.keys(REQUIRED)) {
+  for (const member of REQUIRED_MEMBERS) {
     if (!Object.hasOwn(value, member)) {
       return refused('member-missing', `The statement lacks "${member}".`, { member });
     }
   }
-  for (const [member, content] of Object.entries(value)) {
-    const check = REQUIRED[member] ?? OPTIONAL[member];
+  for (const member of Object.keys(value)) {
+    const content = value[member] as Json;
+    const check = CHECKS.get(member);
     if (check === undefined) {
       return refused('unknown-member', `A statement has no member "${member}".`, { member });
     }
@@ -79,6 +85,7 @@ export function readStatement(value: Json): Result<Statement> {
 
 function isStream(value: Json): boolean {
   if (typeof value !== 'string') return false;
+  if (ASCII_STREAM.test(value)) return true;
   const id = STREAM.exec(value)?.[1];
   if (id === undefined || CONTROL_OR_SPACE.test(id) || id !== id.normalize('NFC')) return false;
   return new TextEncoder().encode(id).length <= 200;

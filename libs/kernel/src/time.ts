@@ -41,11 +41,33 @@ export function chinaDay(text: string): string {
   return chinaTime(instantOf(text)).slice(0, 10);
 }
 
+/** `YYYY-MM-DDTHH:MM:SS.mmm` on the proleptic Gregorian calendar; no 24:00, no second 60. */
 function wallClockIsReal(local: string): boolean {
-  const milliseconds = Date.parse(`${local}Z`);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === `${local}Z`;
+  const [month, day] = [digits(local, 5), digits(local, 8)];
+  return (
+    month >= 1 &&
+    day >= 1 &&
+    day <= lastDayOf(Number(local.slice(0, 4)), month) &&
+    digits(local, 11) <= 23 &&
+    digits(local, 14) <= 59 &&
+    digits(local, 17) <= 59
+  );
+}
+
+/** The number that two digits from `at` on make. */
+function digits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+}
+
+const ZERO = 0x30;
+const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** 0 for a month that there is not. */
+function lastDayOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (LAST_DAYS[month - 1] ?? 0);
 }
 
 function offsetIsReal(text: string): boolean {
-  return Number(text.slice(24, 26)) <= 23 && Number(text.slice(27, 29)) <= 59;
+  return digits(text, 24) <= 23 && digits(text, 27) <= 59;
 }

@@ -52,7 +52,7 @@ export class Overlay implements World {
   apply(event: RecordedEvent, facts: Facts): void {
     const changes = this.registry.contexts.flatMap((context) => context.facts?.(event, facts) ?? []);
     for (const { context, definition } of this.registry.folds(streamWord(event.stream))) {
-      const state = definition.evolve(this.state(context, event.stream), event);
+      const state: unknown = definition.evolve(this.state(context, event.stream), event);
       this.states.set(`${context} ${event.stream}`, state);
     }
     this.revisions.set(event.stream, event.revision);
