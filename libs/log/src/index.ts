@@ -19,6 +19,7 @@ export * from './tile-path';
 export * from './tile-reader';
 export * from './tiles-of-size';
 export * from './tlog-proof';
+export * from './tlog-proofs';
 export * from './verifier-key';
 export * from './verify';
 export * from './verify-tlog-proof';

@@ -12,19 +12,30 @@ export function inclusionProof(
   index: number,
   size: number,
 ): readonly Uint8Array[] {
+  return inclusionSiblings(index, size).map(({ start, end }) => rangeRoot(sha256, reader, start, end));
+}
+
+/** Entries `start` … `end` − 1. */
+export interface LeafRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The ranges of leaves over which the hashes of an inclusion proof stand, in its order. */
+export function inclusionSiblings(index: number, size: number): readonly LeafRange[] {
   demandLogSize(index, 'Index');
   demandLogSize(size, 'Size');
   if (index >= size) throw new RangeError(`Entry ${String(index)} is not in a log of size ${String(size)}`);
-  const path: Uint8Array[] = [];
+  const siblings: LeafRange[] = [];
   let [start, end] = [0, size];
   while (end - start > 1) {
     const middle = start + splitPoint(end - start);
     const goesLeft = index < middle;
-    path.push(goesLeft ? rangeRoot(sha256, reader, middle, end) : rangeRoot(sha256, reader, start, middle));
+    siblings.push(goesLeft ? { start: middle, end } : { start, end: middle });
     if (goesLeft) end = middle;
     else start = middle;
   }
-  return path.reverse();
+  return siblings.reverse();
 }
 
 /**

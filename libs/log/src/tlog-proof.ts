@@ -14,7 +14,7 @@ export interface TlogProof {
   readonly extra?: Uint8Array;
 }
 
-const HEADER = 'c2sp.org/tlog-proof@v1';
+export const TLOG_PROOF_HEADER = 'c2sp.org/tlog-proof@v1';
 /** A log of 2^63 entries has paths of 63 hashes. */
 const MAX_PATH = 63;
 
@@ -32,7 +32,14 @@ const MAX_PATH = 63;
  */
 export function formatTlogProof({ index, path, checkpoint, extra }: TlogProof): string {
   const extraLines = extra === undefined ? [] : [`extra ${toBase64(extra)}`];
-  const lines = [HEADER, ...extraLines, `index ${String(index)}`, ...path.map(toBase64), '', checkpoint];
+  const lines = [
+    TLOG_PROOF_HEADER,
+    ...extraLines,
+    `index ${String(index)}`,
+    ...path.map(toBase64),
+    '',
+    checkpoint,
+  ];
   const text = lines.join('\n');
   const parsed = parseTlogProof(text);
   if (!parsed.ok || parsed.value.checkpoint !== checkpoint)
@@ -57,7 +64,7 @@ export function parseTlogProof(text: string): Result<TlogProof> {
 }
 
 function parseHead([header, ...lines]: string[]): Result<Omit<TlogProof, 'checkpoint'>> {
-  if (header !== HEADER) return malformed(`its first line is not ${HEADER}`);
+  if (header !== TLOG_PROOF_HEADER) return malformed(`its first line is not ${TLOG_PROOF_HEADER}`);
   const extra = lines[0]?.startsWith('extra ') === true ? parseExtra(lines.shift() ?? '') : undefined;
   if (extra === null) return malformed('its extra line is not padded base64');
   const index = parseIndex(lines.shift() ?? '');
