@@ -7,6 +7,7 @@ import {
   instantOf,
   recordedTime,
   rejection,
+  toHex,
   uuidFromRandom,
   type Facts,
   type Json,
@@ -123,6 +124,11 @@ export class Writer {
   /** The tlog-proof text of an entry under the last signed checkpoint. */
   proof(index: number): string {
     return proofText(this.sealer, index);
+  }
+
+  /** Hex root of the log at an earlier size; undefined where the log is not that long. */
+  rootAt(size: number): string | undefined {
+    return size <= this.sealer.tree.size ? toHex(this.sealer.tree.root(size)) : undefined;
   }
 
   indexOf(id: string): number | undefined {
