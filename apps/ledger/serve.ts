@@ -1,6 +1,6 @@
 import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
 import { dataFolder, holdsLedger } from './composition/data-folder';
-import { openLedger, type OpenLedger } from './composition/open-ledger';
+import { openLedger, originOf, type OpenLedger } from './composition/open-ledger';
 import type { Config } from './config';
 import { createLedgerApp } from './http/ledger-app';
 
@@ -10,15 +10,16 @@ const LONGEST_SLEEP_MS = 60 * 60_000;
 /** Opens or creates the ledger, serves it, and stops cleanly on SIGTERM and SIGINT. */
 export async function serve(config: Config, say: (line: string) => void): Promise<void> {
   const folder = dataFolder(config.data);
-  const options = { origin: config.origin, clock: () => Date.now() };
   const isNew = !holdsLedger(folder);
+  const origin = isNew ? config.origin : ((await originOf(folder)) ?? config.origin);
+  const options = { origin, clock: () => Date.now() };
   const ledger = isNew ? await foundForAFirstLook(folder, options) : await openLedger(folder, options);
   const app = await createLedgerApp(ledger, { clock: options.clock });
   const follow = ledger.writer.onSealed(() => void ledger.follower.catchUp());
   await ledger.follower.catchUp();
   const stopDeadlines = watchDeadlines(ledger, options.clock);
   await app.listen(config.port, config.host);
-  announce(say, config, await app.getUrl(), isNew ? founderKeyPath(folder) : undefined);
+  announce(say, { ...config, origin }, await app.getUrl(), isNew ? founderKeyPath(folder) : undefined);
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);

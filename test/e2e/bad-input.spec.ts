@@ -1,5 +1,9 @@
 import { Bureau, ORIGIN, type Saying } from '../kit/bureau';
 
+interface Submitted {
+  readonly statement: { readonly data: object };
+}
+
 const orgs = [
   { id: 'bureau', name: '样例县卫生健康局', kind: 'COUNTY_HEALTH' },
   { id: 'brigade', name: '样例县卫生健康监督执法大队', kind: 'COUNTY_BRIGADE', parent: 'bureau' },
@@ -47,10 +51,10 @@ describe('bad input', () => {
     expect(answer.body['title']).not.toBe(answer.body['code']);
     return `${String(answer.status)} ${String(answer.body['code'])}`;
   };
-  const changed = (change: (submission: Record<string, never>) => void): unknown => {
+  const changed = (change: (submission: Submitted) => void): unknown => {
     const submission = JSON.parse(
       JSON.stringify(bureau.submission('registrar/R-1', entity('E-9'))),
-    ) as Record<string, never>;
+    ) as Submitted;
     change(submission);
     return submission;
   };
@@ -72,7 +76,7 @@ describe('bad input', () => {
 
   it('is refused with an unknown member, in the submission, the statement and the data', async () => {
     expect(await refusal(changed((s) => Object.assign(s, { colour: 'red' })))).toBe('400 unknown-member');
-    expect(await refusal(changed((s) => Object.assign(s['statement'], { colour: 'red' })))).toBe(
+    expect(await refusal(changed((s) => Object.assign(s.statement, { colour: 'red' })))).toBe(
       '400 unknown-member',
     );
     const data = { ...entity('E-9').data, colour: 'red' };
@@ -103,7 +107,7 @@ describe('bad input', () => {
   });
 
   it('is refused where it is meant for another ledger', async () => {
-    expect(await refusal(changed((s) => Object.assign(s['statement'], { ledger: `${ORIGIN}2` })))).toBe(
+    expect(await refusal(changed((s) => Object.assign(s.statement, { ledger: `${ORIGIN}2` })))).toBe(
       '422 other-ledger',
     );
   });
@@ -113,7 +117,7 @@ describe('bad input', () => {
   });
 
   it('is refused with a signature over other bytes', async () => {
-    const swapped = changed((s) => Object.assign(s['statement']['data'], { name: '样例浴场' }));
+    const swapped = changed((s) => Object.assign(s.statement.data, { name: '样例浴场' }));
     expect(await refusal(swapped)).toBe('403 signature-invalid');
   });
 
@@ -160,7 +164,7 @@ describe('bad input', () => {
 
   it('is refused without a key: sign-in is not set up', async () => {
     const attested = changed((s) =>
-      Object.assign(s['statement'], {
+      Object.assign(s.statement, {
         attestation: { issuer: 'https://sso.example', method: 'oidc', subject: 'e7' },
       }),
     );

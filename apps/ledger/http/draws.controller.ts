@@ -2,7 +2,8 @@ import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { drawOf, isUnblinded, transcriptOf } from '@mingjing/draw/contracts';
 import { publicTranscript } from '@mingjing/draw';
-import { rejection, type Json } from '@mingjing/kernel';
+import { rejection, type Json, type JsonObject } from '@mingjing/kernel';
+import { publicDraw, wholeDraw } from './draw-shown';
 import { Refused } from './problem';
 import { ReadingDesk } from './service';
 
@@ -13,16 +14,15 @@ export class DrawsController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One draw as far as it is public; after unblinding, all of it (reader)' })
-  async draw(@Param('id') id: string, @Headers('authorization') authorization?: string): Promise<Json> {
+  async draw(@Param('id') id: string, @Headers('authorization') authorization?: string): Promise<JsonObject> {
     const { writer } = this.desk.ledger;
     const facts = writer.facts();
     const draw = drawOf(facts, id);
     if (draw === undefined) throw this.notFound(id);
     const reader = await this.desk.readerFrom(authorization);
-    const unblinded = isUnblinded(facts, id);
     const size = writer.sealed.size;
-    if (reader === undefined || !unblinded) return { size, id, status: draw.status, unblinded };
-    return { size, id, status: draw.status, unblinded, draw: draw as unknown as Json };
+    if (reader === undefined || !isUnblinded(facts, id)) return { size, ...publicDraw(facts, draw) };
+    return { size, ...wholeDraw(facts, draw) };
   }
 
   @Get(':id/transcript')

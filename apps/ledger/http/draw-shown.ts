@@ -1,0 +1,53 @@
+import { frozenRegisterOf, isUnblinded, type DrawState } from '@mingjing/draw/contracts';
+import type { Facts, Json, JsonObject } from '@mingjing/kernel';
+
+/** Where a draw stands in its life (§5.9 of the domain's lifecycles). */
+export function statusOf(facts: Facts, draw: DrawState): string {
+  if (draw.voided !== undefined) return 'VOIDED';
+  if (draw.published !== undefined) return 'PUBLISHED';
+  if (isUnblinded(facts, draw.id)) return 'UNBLINDED';
+  if (draw.countersigned !== undefined) return 'COUNTERSIGNED';
+  if (draw.executed !== undefined) return 'EXECUTED';
+  if (draw.reveals.length > 0) return 'REVEALING';
+  const committed = draw.commitments.length === draw.plan.contributors.length;
+  const frozen = frozenRegisterOf(facts, draw.id) !== undefined;
+  if (committed && frozen) return 'READY';
+  return committed ? 'COMMITTED' : frozen ? 'FROZEN' : 'PLANNED';
+}
+
+/** What everybody may see of a draw at any time: the rows that draw.md calls public, and nothing that follows from a secret. */
+export function publicDraw(facts: Facts, draw: DrawState): JsonObject {
+  const frozen = frozenRegisterOf(facts, draw.id);
+  return withoutAbsent({
+    id: draw.id,
+    status: statusOf(facts, draw),
+    unblinded: isUnblinded(facts, draw.id),
+    plan: draw.plan,
+    planned: draw.planned,
+    commitments: draw.commitments,
+    revealed: draw.reveals.length,
+    frozen,
+    overdue: draw.overdue,
+    beacon: draw.beacon,
+    countersigned: draw.countersigned,
+    voided: draw.voided,
+    published: draw.published,
+  });
+}
+
+/** All of it, once the last side is unblinded. */
+export function wholeDraw(facts: Facts, draw: DrawState): JsonObject {
+  return withoutAbsent({
+    ...publicDraw(facts, draw),
+    reveals: draw.reveals,
+    executed: draw.executed,
+    sealed: draw.sealed,
+  });
+}
+
+function withoutAbsent(members: Readonly<Record<string, unknown>>): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    Json
+  >;
+}
