@@ -1,0 +1,48 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SignedSubmission } from '@mingjing/client';
+import type { LoadOrder, LoadReport } from './load';
+
+/** Connections, one request at a time on each. */
+export const CONNECTIONS = 64;
+
+/** Drives the load process, which stays the same for all rounds: warm for each contender alike. */
+export class LoadGenerator {
+  private readonly child: ChildProcess;
+  private rounds = 0;
+
+  constructor(private readonly folder: string) {
+    this.child = fork(join(__dirname, 'load.js'), { stdio: 'inherit' });
+  }
+
+  /** The statements as a file for the load process; made off the clock. */
+  file(submissions: readonly SignedSubmission[]): string {
+    const path = join(this.folder, `bodies-${String(this.rounds++)}`);
+    writeFileSync(path, submissions.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    return path;
+  }
+
+  /** Requests answered per second. Throws unless every single one was answered with success. */
+  async rate(url: string, bodies: string): Promise<number> {
+    const { milliseconds, answered, failed } = await this.round({ url, bodies, connections: CONNECTIONS });
+    if (failed > 0) throw new Error(`${String(failed)} requests to ${url} were not answered with success`);
+    return ((answered - 1) / milliseconds) * 1000;
+  }
+
+  close(): void {
+    this.child.disconnect();
+  }
+
+  private round(order: LoadOrder): Promise<LoadReport> {
+    return new Promise((resolve, reject) => {
+      const died = (): void => reject(new Error('The load generator has ended'));
+      this.child.once('exit', died);
+      this.child.once('message', (report) => {
+        this.child.off('exit', died);
+        resolve(report as LoadReport);
+      });
+      this.child.send(order);
+    });
+  }
+}

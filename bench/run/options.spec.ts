@@ -1,0 +1,36 @@
+import { BadArguments, optionsFrom } from './options';
+
+const UNITS = ['accept', 'http', 'start'];
+
+describe('the options of the bench', () => {
+  it('are, without arguments, everything at full length in the folder at hand', () => {
+    expect(optionsFrom([], UNITS, '/here')).toEqual({ quick: false, folder: '/here', units: UNITS });
+  });
+
+  it('choose units by name, in the order in which the bench has them', () => {
+    const { units } = optionsFrom(['--only', 'start', '--only', 'accept'], UNITS, '/here');
+    expect(units).toEqual(['accept', 'start']);
+  });
+
+  it('carry the files to write and the disk to measure', () => {
+    const args = ['--quick', '--json', 'a.json', '--folder', '/disk', '--profile', 'p'];
+    expect(optionsFrom(args, UNITS, '/here')).toEqual({
+      quick: true,
+      folder: '/disk',
+      json: 'a.json',
+      profile: 'p',
+      units: UNITS,
+    });
+  });
+
+  it('are refused with the names that there are', () => {
+    expect(() => optionsFrom(['--only', 'speed'], UNITS, '/here')).toThrow(
+      'There is no measurement "speed"; there are accept, http, start.',
+    );
+  });
+
+  it('are refused with how to call it where they are unknown', () => {
+    expect(() => optionsFrom(['--fast'], UNITS, '/here')).toThrow(BadArguments);
+    expect(() => optionsFrom(['--fast'], UNITS, '/here')).toThrow('Usage: npm run bench');
+  });
+});

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { createLedgerApp } from '../../apps/ledger/http/ledger-app';
+import { createBareApp } from '../http/bare-route';
+import { CONNECTIONS, LoadGenerator } from '../http/load-generator';
+import { foundBenchLedger } from '../ledger/bench-ledger';
+import { signedEntities } from '../ledger/entity-statements';
+import { pairedRatio, type Rates } from '../measure/interleave';
+import { median, sweepHeap, wallClock } from '../measure/rate';
+import type { Row } from '../report/row';
+import type { Unit } from './unit';
+
+/** The whole service over HTTP against a route that only validates and verifies; same load, in turn. */
+export const httpUnit: Unit = {
+  name: 'http',
+  run: async ({ folder, quick }) => {
+    const { ledger, registrar } = await foundBenchLedger(join(folder, 'ledger'));
+    const app = await createLedgerApp(ledger, { clock: wallClock });
+    const bare = await createBareApp(registrar.publicKey);
+    const generator = new LoadGenerator(folder);
+    await app.listen(0, '127.0.0.1');
+    await bare.listen(0, '127.0.0.1');
+    const ours = `${await app.getUrl()}/v1/statements`;
+    const theirs = `${await bare.getUrl()}/bare`;
+    const [count, repetitions] = quick ? [4_000, 3] : [10_000, 7];
+    const rates: Readonly<Record<'ours' | 'theirs', number[]>> = { ours: [], theirs: [] };
+    for (let round = 0; round <= repetitions; round++) {
+      // Both get the same statements; the bare route keeps none.
+      const bodies = generator.file(signedEntities(registrar, count));
+      sweepHeap();
+      const pair = [await generator.rate(theirs, bodies), await generator.rate(ours, bodies)] as const;
+      if (round === 0) continue;
+      rates.theirs.push(pair[0]);
+      rates.ours.push(pair[1]);
+    }
+    generator.close();
+    await bare.close();
+    await app.close();
+    await ledger.close();
+    return [rowOf(rates.ours, rates.theirs)];
+  },
+};
+
+function rowOf(ours: Rates, theirs: Rates): Row {
+  const connections = `${String(CONNECTIONS)} connections`;
+  return {
+    name: 'POST /v1/statements ÷ bare route',
+    measured: { what: `sealed, ${connections}`, value: median(ours), unit: '/s' },
+    against: { what: 'validated and verified, nothing kept', value: median(theirs), unit: '/s' },
+    ratio: pairedRatio(ours, theirs),
+    goal: { atLeast: 0.7 },
+    notes: ['the load generator and the verify worker share the cores with the service'],
+  };
+}

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pen, SignedSubmission } from '@mingjing/client';
+import { accept } from '../ledger/accept';
+import { foundBenchLedger, type BenchLedger } from '../ledger/bench-ledger';
+import { asBatch, signedEntities, signedSoleTraders, wireBytes } from '../ledger/entity-statements';
+import { plainFiles } from '../limits/commits';
+import { contender, interleave, pairedRatio, type Contender, type Rates } from '../measure/interleave';
+import { keepInFlight } from '../measure/in-flight';
+import { median } from '../measure/rate';
+import type { Row } from '../report/row';
+import type { Unit } from './unit';
+
+type Signing = (registrar: Pen, count: number) => readonly SignedSubmission[];
+
+/** One statement after the other, each sealed before the next, against the flushes that this must cost. */
+export const oneInFlightUnit: Unit = {
+  name: 'one-in-flight',
+  run: async ({ folder, quick }) => {
+    const ours = await foundBenchLedger(join(folder, 'ledger'));
+    const plain = join(folder, 'plain');
+    mkdirSync(plain);
+    const two = plainFiles(plain, ['two-a.db', 'two-b.db']);
+    const three = plainFiles(plain, ['three-a.db', 'three-b.db', 'three-c.db']);
+    const count = quick ? 400 : 1_000;
+    const rows = signedEntities(ours.registrar, count).map(wireBytes);
+    const rates = await interleave(
+      {
+        two: two.commits(rows),
+        undisclosed: acceptance(ours, count, signedEntities),
+        three: three.commits(rows),
+        disclosed: acceptance(ours, count, signedSoleTraders),
+      },
+      quick ? 3 : 9,
+    );
+    two.close();
+    three.close();
+    await ours.ledger.close();
+    return [
+      rowOf('without disclosures', rates.undisclosed, rates.two, 'two'),
+      rowOf('with disclosures', rates.disclosed, rates.three, 'three'),
+    ];
+  },
+};
+
+function acceptance({ ledger, registrar }: BenchLedger, count: number, signing: Signing): Contender {
+  return contender({
+    count,
+    prepare: () => signing(registrar, count).map((one) => asBatch(wireBytes(one))),
+    run: (batches) => keepInFlight(batches, 1, (batch) => accept(ledger, batch)),
+  });
+}
+
+function rowOf(how: string, accepted: Rates, committed: Rates, files: string): Row {
+  return {
+    name: `one in flight, ${how} ÷ ${files} commits`,
+    measured: { what: 'accepted and sealed', value: median(accepted), unit: '/s' },
+    against: { what: `× ${files} durable one-row commits`, value: median(committed), unit: '/s' },
+    ratio: pairedRatio(accepted, committed),
+    goal: { atLeast: 0.6 },
+    notes: [],
+  };
+}

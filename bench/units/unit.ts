@@ -1,0 +1,14 @@
+import type { Row } from '../report/row';
+
+/** What a unit is given: a folder of its own on the disk under test, and how much time it may take. */
+export interface Workbench {
+  readonly folder: string;
+  readonly quick: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** Measurements that belong together; each unit runs in a process of its own. */
+export interface Unit {
+  readonly name: string;
+  run(bench: Workbench): Promise<readonly Row[]>;
+}
