@@ -20,3 +20,33 @@ export * from './algorithm/tickets';
 export * from './algorithm/transcript';
 export * from './algorithm/types';
 export * from './algorithm/verify-transcript';
+export { drawContext } from './application/draw-context';
+export {
+  assignmentOf,
+  coveredBy,
+  drawIdOfStream,
+  drawnThisYear,
+  drawOf,
+  frozenRegisterOf,
+  isFileSealed,
+  isSealed,
+  isUnblinded,
+  mayInspect,
+  mayReadReveals,
+  obligationOf,
+  placesHeld,
+  tasksOfDraw,
+  transcriptHash,
+  transcriptOf,
+  triggerOf,
+  upstreamOf,
+  voidsOf,
+} from './contracts';
+export type { DrawnTask, DrawState, DrawTranscripts, Obligation, Trigger, UpstreamList } from './contracts';
+export * from './payloads/assignment-events';
+export * from './payloads/draw-course';
+export * from './payloads/draw-planned';
+export * from './payloads/register-frozen';
+export * from './payloads/replacement-events';
+export * from './payloads/seed-events';
+export * from './payloads/task-sources';

@@ -1,0 +1,61 @@
+import type { EventDefinition, Role } from '@mingjing/kernel';
+import { commitSeed } from '../domain/commit-seed';
+import { countersignResult } from '../domain/countersign';
+import { observeBeacon } from '../domain/observe-beacon';
+import { orderFreeze } from '../domain/order-freeze';
+import { planDraw } from '../domain/plan-draw';
+import { publishDraw } from '../domain/publish-draw';
+import { revealSeed } from '../domain/reveal-seed';
+import { voidDraw } from '../domain/void-draw';
+import {
+  DrawExecuted,
+  DrawPublished,
+  DrawResultCountersigned,
+  DrawVoided,
+  TasksAssignedSealed,
+} from '../payloads/draw-course';
+import { DrawPlanned } from '../payloads/draw-planned';
+import { FreezeOrdered, RegisterFrozen } from '../payloads/register-frozen';
+import { BeaconObserved, RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/seed-events';
+
+const row = { version: 1, stream: 'draw', visibility: 'public' } as const;
+const organiser = { ...row, statedBy: ['DRAW_ADMIN'] } as const;
+const ledger = { ...row, statedBy: ['ledger'] } as const;
+/** Whoever the plan names; that he is the one is the decider's to ask. */
+const contributors: readonly Role[] = ['DRAW_ADMIN', 'LEGAL', 'HEAD', 'DEPUTY', 'OBSERVER', 'AUDITOR'];
+
+/** The rows of draw.md, order of events, that stand in `draw/<drawId>`. */
+export const drawEvents: readonly EventDefinition[] = [
+  { ...organiser, type: 'DrawPlanned', payload: DrawPlanned, decide: planDraw },
+  { ...row, type: 'SeedCommitted', payload: SeedCommitted, statedBy: contributors, decide: commitSeed },
+  { ...organiser, type: 'FreezeOrdered', payload: FreezeOrdered, decide: orderFreeze },
+  { ...ledger, type: 'RegisterFrozen', payload: RegisterFrozen },
+  {
+    ...{ ...row, type: 'SeedRevealed', payload: SeedRevealed, statedBy: contributors },
+    visibility: 'sealed',
+    decide: revealSeed,
+  },
+  {
+    ...{ ...organiser, type: 'BeaconObserved', payload: BeaconObserved },
+    cosignedBy: ['LEGAL'],
+    decide: observeBeacon,
+  },
+  { ...ledger, type: 'RevealOverdue', payload: RevealOverdue },
+  { ...ledger, type: 'DrawExecuted', payload: DrawExecuted, visibility: 'sealed' },
+  { ...ledger, type: 'TasksAssignedSealed', payload: TasksAssignedSealed, visibility: 'sealed' },
+  {
+    ...{ ...row, type: 'DrawResultCountersigned', payload: DrawResultCountersigned },
+    statedBy: ['LEGAL'],
+    decide: countersignResult,
+  },
+  {
+    ...{ ...row, type: 'DrawVoided', payload: DrawVoided, statedBy: ['HEAD'] },
+    cosignedBy: ['LEGAL'],
+    decide: voidDraw,
+  },
+  {
+    ...{ ...row, type: 'DrawPublished', payload: DrawPublished, statedBy: ['PUBLISHER'] },
+    cosignedBy: ['LEGAL'],
+    decide: publishDraw,
+  },
+];

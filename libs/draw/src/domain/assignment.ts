@@ -1,0 +1,65 @@
+import type { Facts } from '@mingjing/kernel';
+import type { TaskOrigin } from '../payloads/assignment-events';
+import { drawOf, type Place } from './draw-state';
+
+/** Who inspects whom: what the draw context folds of `task/<id>`. Absent members are not known yet. */
+export interface Assignment {
+  readonly origin: TaskOrigin;
+  /** Id of the entity in the register. */
+  readonly entity: string;
+  readonly field?: string;
+  /** Ids of officers in the register, such as `G-0012`: their actor is `officer/G-0012`. */
+  readonly lead?: string;
+  readonly second?: string;
+  readonly revealedTo: { readonly officers: boolean; readonly entity: boolean };
+  /** False where the officers were designated: every view says so. */
+  readonly random: boolean;
+  /** Reason of the closure, where the task was closed. */
+  readonly closed?: string;
+  readonly drawId?: string;
+  /** Checklist items that the task is confined to, where its order names any. */
+  readonly items?: readonly string[];
+}
+
+/** What of a task is the draw's own affair. */
+export interface TaskState extends Assignment {
+  readonly stratum?: string;
+  readonly list?: string;
+  readonly trigger?: string;
+  /** SHA-256 of the file that the task is a row of. */
+  readonly import?: string;
+  readonly visit?: 'STARTED' | 'FINISHED';
+  readonly recusals?: readonly Recusal[];
+  /** Substitutes who were called or passed over: nobody calls them again. */
+  readonly struck?: readonly string[];
+  /** Of a task called from the reserve: where it was called. */
+  readonly called?: Place;
+}
+
+export interface Recusal {
+  /** Id of the RecusalRequested. */
+  readonly request: string;
+  readonly officer: string;
+  readonly granted?: boolean;
+}
+
+/** Undefined where no such task has been opened or revealed. */
+export function assignmentOf(facts: Facts, task: string): Assignment | undefined {
+  const state = taskOf(facts, task);
+  if (state?.drawId === undefined || state.items !== undefined) return state;
+  const items = drawOf(facts, state.drawId)?.plan.items;
+  return items === undefined ? state : { ...state, items };
+}
+
+export function taskOf(facts: Facts, task: string): TaskState | undefined {
+  return facts.state('draw', `task/${task}`) as TaskState | undefined;
+}
+
+/** True where the task is open, revealed to its officers, and exactly these two (ids of the register) are its pair. */
+export function mayInspect(facts: Facts, task: string, officers: readonly string[]): boolean {
+  const assignment = taskOf(facts, task);
+  if (assignment === undefined || assignment.closed !== undefined) return false;
+  const { lead, second, revealedTo } = assignment;
+  if (!revealedTo.officers || lead === undefined || second === undefined) return false;
+  return officers.length === 2 && officers.includes(lead) && officers.includes(second);
+}

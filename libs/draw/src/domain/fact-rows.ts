@@ -1,0 +1,138 @@
+import {
+  clearDeadline,
+  setDeadline,
+  streamId,
+  type FactChange,
+  type Facts,
+  type Plain,
+  type RecordedEvent,
+} from '@mingjing/kernel';
+import type { TaskAdded } from '../payloads/assignment-events';
+import type { DrawVoided } from '../payloads/draw-course';
+import type { DrawPlanned } from '../payloads/draw-planned';
+import type { RegisterFrozen } from '../payloads/register-frozen';
+import type { RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/seed-events';
+import { drawOf, frozenOf, missingOf, type DrawState } from './draw-state';
+import { evolveDraw } from './evolve-draw';
+import { drawnRows, takenBackRows } from './drawn-rows';
+import { coverOf } from './origin';
+import { overdueDeadline } from './overdue';
+import { replacedRows, reserveRows } from './place-rows';
+import { asJson, pairKey, rowOf, TABLE } from './tables';
+import { firstPages, liftedPages, revealedRows } from './unblinding-rows';
+import { coveredBy } from './year-facts';
+
+type Rows = (event: RecordedEvent, facts: Facts) => readonly FactChange[];
+
+/** What one entry changes in the tables of the draw. */
+export function drawFacts(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  return ROWS[event.type]?.(event, facts) ?? [];
+}
+
+const ROWS: Readonly<Record<string, Rows>> = {
+  DrawPlanned: plannedRows,
+  SeedCommitted: committedRows,
+  RegisterFrozen: (event) =>
+    fileRows(streamId(event.stream), (event.data as unknown as RegisterFrozen).lists),
+  SeedRevealed: revealedSeedRows,
+  RevealOverdue: (event, facts) =>
+    ofDraw(event, facts, (draw) => [
+      clearDeadline(overdueDeadline(draw, (event.data as unknown as RevealOverdue).deadline)),
+    ]),
+  TasksAssignedSealed: (event, facts) => ofDraw(event, facts, (draw) => drawnRows(draw, facts)),
+  DrawResultCountersigned: (event, facts) => ofDraw(event, facts, (draw) => firstPages(draw, event)),
+  AssignmentRevealed: revealedRows,
+  DrawVoided: voidedRows,
+  OfficerReplaced: replacedRows,
+  ReserveCalled: reserveRows,
+  TaskAdded: addedRows,
+};
+
+/** Of a draw that stands: the facts are those before the entry. */
+function ofDraw(
+  event: RecordedEvent,
+  facts: Facts,
+  rows: (draw: DrawState) => readonly FactChange[],
+): readonly FactChange[] {
+  const draw = drawOf(facts, streamId(event.stream));
+  return draw === undefined ? [] : rows(draw);
+}
+
+function plannedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const draw = evolveDraw(undefined, event);
+  if (draw === undefined) return [];
+  const { plan, no, replaces, upstream } = event.data as unknown as Plain<DrawPlanned>;
+  const replaced = replaces === undefined ? undefined : drawOf(facts, replaces);
+  const inherited = replaced && frozenOf(facts, replaced);
+  return [
+    { table: TABLE.drawNumber, key: pairKey(plan, no), value: draw.id },
+    setDeadline(overdueDeadline(draw, 'COMMIT')),
+    setDeadline(overdueDeadline(draw, 'REVEAL')),
+    ...(replaces === undefined ? [] : [{ table: TABLE.replacedBy, key: replaces, value: draw.id }]),
+    ...(upstream === undefined ? [] : [{ table: TABLE.listDraw, key: upstream, value: draw.id }]),
+    ...(inherited === undefined ? [] : fileRows(draw.id, inherited.lists)),
+  ];
+}
+
+function committedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const { commitment, contributor } = event.data as unknown as SeedCommitted;
+  const row = { table: TABLE.commitment, key: commitment, value: streamId(event.stream) };
+  return ofDraw(event, facts, (draw) => {
+    const isLast = missingOf(draw, [...draw.commitments, { contributor }]).length === 0;
+    return isLast ? [row, clearDeadline(overdueDeadline(draw, 'COMMIT'))] : [row];
+  });
+}
+
+function revealedSeedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const { contributor } = event.data as unknown as SeedRevealed;
+  return ofDraw(event, facts, (draw) => {
+    const isLast = missingOf(draw, [...draw.reveals, { contributor }]).length === 0;
+    return isLast ? [clearDeadline(overdueDeadline(draw, 'REVEAL'))] : [];
+  });
+}
+
+function fileRows(drawId: string, lists: RegisterFrozen['lists']): readonly FactChange[] {
+  return Object.values(lists).map(({ sha256 }) => ({
+    table: TABLE.drawFile,
+    key: pairKey(sha256, drawId),
+    value: true,
+  }));
+}
+
+function voidedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const { cause } = event.data as unknown as DrawVoided;
+  return ofDraw(event, facts, (draw) => [
+    { table: TABLE.voids, key: pairKey(draw.plan.plan, draw.id), value: cause },
+    clearDeadline(overdueDeadline(draw, 'COMMIT')),
+    clearDeadline(overdueDeadline(draw, 'REVEAL')),
+    ...liftedPages(draw),
+    ...takenBackRows(draw, facts),
+  ]);
+}
+
+function addedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const { list, entity, origin, due } = event.data as unknown as TaskAdded;
+  const task = streamId(event.stream);
+  const by = coverOf(origin);
+  const year = Number(due.slice(0, 4));
+  return [
+    ...(list === undefined ? [] : listRows(list, entity, task, facts)),
+    ...(by === undefined
+      ? []
+      : [
+          {
+            table: TABLE.covered,
+            key: pairKey(year, entity),
+            value: asJson([...coveredBy(facts, year, entity), { by, source: task }]),
+          },
+        ]),
+  ];
+}
+
+function listRows(list: string, entity: string, task: string, facts: Facts): readonly FactChange[] {
+  const standing = rowOf<number>(facts, TABLE.listCount, list) ?? 0;
+  return [
+    { table: TABLE.listTask, key: pairKey(list, entity), value: task },
+    { table: TABLE.listCount, key: list, value: standing + 1 },
+  ];
+}

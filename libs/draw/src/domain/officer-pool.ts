@@ -1,0 +1,54 @@
+import { planOf } from '@mingjing/checklist/contracts';
+import { ok, refused, rejection, type Facts, type Rejection, type Result } from '@mingjing/kernel';
+import { conflictPairs, isEligible, officersInEffect } from '@mingjing/registers/contracts';
+import { officerLoads } from '../algorithm/officer-loads';
+import type { Conflict, PoolEntity, PoolOfficer } from '../algorithm/types';
+import type { DrawPlanned } from '../payloads/draw-planned';
+import { placesHeld } from './year-facts';
+
+/** The officers who may be drawn, with their loads; refused (`organiser-in-pool`) where one of them has a hand in the draw. */
+export function officerPool(plan: DrawPlanned, facts: Facts): Result<readonly PoolOfficer[]> {
+  const year = planOf(facts, plan.plan)?.year ?? 0;
+  const eligible = officersInEffect(facts).filter((officer) => isEligible(officer, plan.validOn));
+  const involved = refuseTheInvolved(plan, new Set(eligible.map(({ id }) => id)));
+  if (involved !== undefined) return refused(involved.code, involved.reason, involved.facts);
+  const loads = officerLoads(
+    eligible.map(({ id, fields }) => ({ id, fields, placesHeld: placesHeld(facts, id, year) })),
+  );
+  return ok(eligible.map(({ id, fields, canLead }) => ({ id, fields, canLead, load: loads.get(id) ?? 0 })));
+}
+
+/** Whoever prepares a draw or brings a secret to it must not be drawn by it. */
+export function refuseTheInvolved(
+  { organiser, contributors }: DrawPlanned,
+  pool: ReadonlySet<string>,
+): Rejection | undefined {
+  const involved = [organiser, ...contributors.map(({ actor }) => actor)];
+  const actor = involved.find((one) => isOfPool(one, pool));
+  return actor === undefined ? undefined : inPool(actor);
+}
+
+export function isOfPool(actor: string, pool: ReadonlySet<string>): boolean {
+  return actor.startsWith('officer/') && pool.has(actor.slice('officer/'.length));
+}
+
+export function inPool(actor: string): Rejection {
+  return rejection(
+    'organiser-in-pool',
+    `${actor} has a hand in the draw and stands in its officer pool. Name another person, or record in the register that this officer is not available.`,
+    { actor },
+  );
+}
+
+/** Declared interests between the officers and the entities of the pool: the bare pairs. */
+export function conflictsIn(
+  facts: Facts,
+  officers: readonly PoolOfficer[],
+  entities: readonly PoolEntity[],
+): readonly Conflict[] {
+  const ids = new Set(officers.map(({ id }) => id));
+  const drawable = new Set(entities.map(({ id }) => id));
+  return conflictPairs(facts)
+    .filter(({ officer, entity }) => ids.has(officer) && drawable.has(entity))
+    .map(({ officer, entity }) => ({ entity, officer }));
+}

@@ -1,0 +1,36 @@
+import { accept, under, type Decide } from '@mingjing/kernel';
+import type { DrawPlanned } from '../payloads/draw-planned';
+import type { DrawState } from './draw-state';
+import * as contributors from './plan-contributors';
+import * as place from './plan-place';
+import * as replacement from './plan-replacement';
+import * as strata from './plan-strata';
+import * as times from './plan-times';
+import * as upstream from './plan-upstream';
+
+/** Everything about a draw is fixed and public before anyone can know its outcome (draw.md, plan). */
+export const planDraw: Decide<DrawState, DrawPlanned> = under(
+  [
+    place.aDrawIsPlannedOnce,
+    place.theIdMustBeSound,
+    place.theAlgorithmMustBeKnown,
+    place.thePlanMustForeseeTheDraw,
+    place.oneDrawStandsUnderANumber,
+    place.theItemsMustStandOnTheChecklist,
+    place.whoeverPlansIsTheOrganiser,
+    times.theTimesMustBeReal,
+    times.theTimesMustFollowOneAnother,
+    times.theCommitmentsMustLieAhead,
+    contributors.contributorsAreNamedApart,
+    contributors.legalAffairsAlwaysContribute,
+    contributors.contributorsMustBeIndependent,
+    strata.theStrataMustBeSound,
+    strata.everyShareMustBeDecided,
+    strata.aYearlyShareNeedsItsExclusion,
+    upstream.theListMustAllowThisDraw,
+    replacement.onlyAVoidedDrawIsReplaced,
+    replacement.whatWasFrozenStaysUnchanged,
+    replacement.theInvolvedStayOutOfTheFrozenPool,
+  ],
+  () => accept(),
+);

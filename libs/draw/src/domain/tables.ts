@@ -1,0 +1,73 @@
+import type { Facts, Json } from '@mingjing/kernel';
+import type { Side } from '../payloads/assignment-events';
+
+/** The narrow tables of the draw; what their rows hold stands beside each. */
+export const TABLE = {
+  /** `<commitment, hex>` → drawId: a commitment is made once, in any draw. */
+  commitment: 'commitment',
+  /** `<plan> <no>` → drawId of the draw that stands under the number, voided or not. */
+  drawNumber: 'drawNumber',
+  /** `<voided drawId>` → drawId of the draw that replaces it. */
+  replacedBy: 'replacedBy',
+  /** `<plan> <drawId>` → cause: voids are counted for ever. */
+  voids: 'voids',
+  /** `<plan> <entity>` → ids of the draws of the plan that drew it. */
+  drawn: 'drawn',
+  /** `<year> <officer>` → places that draws gave him. */
+  places: 'places',
+  /** `<year> <entity>` → Cover[]. */
+  covered: 'covered',
+  /** `<drawId>` → Progress: how many assignments each side was shown. */
+  unblinding: 'unblinding',
+  /** `<drawId>` → PlaceCount. */
+  placeCount: 'placeCount',
+  /** `<drawId>` → CalledReserve[], in the order of the calls. */
+  reserve: 'reserve',
+  /** `<upstream> <entity>` → task id. */
+  listTask: 'listTask',
+  /** `<upstream>` → how many of its tasks stand. */
+  listCount: 'listCount',
+  /** `<upstream>` → drawId of the draw of its officers. */
+  listDraw: 'listDraw',
+  /** `<sha256> <drawId>`: the file is a restricted list of the draw. */
+  drawFile: 'drawFile',
+} as const;
+
+/** Why an entity needs no further daily check this year, and which task or plan covers it. */
+export interface Cover {
+  readonly by: 'UPSTREAM' | 'KEY';
+  /** Plan of the draw that covers it; absent for tasks of a list. */
+  readonly plan?: string;
+  /** Draw or task. */
+  readonly source: string;
+}
+
+/** Officers before the entity (draw.md, unblind). */
+export const SIDE_ORDER: readonly Side[] = ['OFFICERS', 'ENTITY'];
+
+export type Progress = Readonly<Record<Side, number>>;
+
+export interface PlaceCount {
+  readonly assigned: number;
+  readonly replaced: number;
+}
+
+export interface CalledReserve {
+  readonly stratum: string;
+  readonly entity: string;
+  /** The entity in whose place it was called. */
+  readonly instead: string;
+}
+
+export function pairKey(first: string | number, second: string | number): string {
+  return `${String(first)} ${String(second)}`;
+}
+
+/** A row as its table holds it. */
+export function rowOf<Row>(facts: Facts, table: string, key: string): Row | undefined {
+  return facts.get(table, key) as Row | undefined;
+}
+
+export function asJson(value: unknown): Json {
+  return value as Json;
+}

@@ -1,0 +1,33 @@
+import { canonicalJson, toHex, utf8, type Facts, type Json, type Sha256 } from '@mingjing/kernel';
+import type { PublicTranscript, Transcript } from '../algorithm/draw-types';
+import { buildTranscript, publicTranscript } from '../algorithm/transcript';
+import { isUnblinded } from './draw-questions';
+import { drawOf } from './draw-state';
+import { recomputeDraw } from './recompute';
+
+/** The full one goes to auditors, the public one to everybody; `hash` is that of the full one. */
+export interface DrawTranscripts {
+  readonly full: Transcript;
+  readonly public: PublicTranscript;
+  readonly hash: string;
+}
+
+/**
+ * Rebuilt from the events and the frozen lists. Undefined before the last side's unblinding: no
+ * transcript exists before that. Throws where a list is not held beside the ledger.
+ */
+export function transcriptOf(facts: Facts, drawId: string): DrawTranscripts | undefined {
+  const draw = drawOf(facts, drawId);
+  if (draw === undefined || !isUnblinded(facts, drawId)) return undefined;
+  const { input, result } = recomputeDraw(facts, draw);
+  const commitments = draw.commitments.map(({ contributor, commitment }) => ({ contributor, commitment }));
+  const built = buildTranscript(input, commitments, result, facts.sha256);
+  if (!built.ok) throw new Error(`The draw ${drawId} has no transcript: ${built.rejection.reason}`);
+  const full = built.value;
+  return { full, public: publicTranscript(full), hash: transcriptHash(full, facts.sha256) };
+}
+
+/** Hex SHA-256 of the JCS of a transcript, as DrawPublished names it. */
+export function transcriptHash(transcript: Transcript | PublicTranscript, sha256: Sha256): string {
+  return toHex(sha256(utf8(canonicalJson(transcript as unknown as Json))));
+}
