@@ -39,6 +39,8 @@ export interface EventDefinition<S = any, D = any> {
    * neither handed in nor exported.
    */
   readonly withheld?: readonly string[];
+  /** The ledger records it as seen, without anybody stating it or anything calling for it; nothing is decided on it. */
+  readonly observed?: true;
   /** Absent on events that only the ledger makes. */
   readonly decide?: Decide<S, D>;
 }

@@ -1,20 +1,26 @@
-export { enrolledKeys, refuseInvalidKeys, signatories } from './admission';
-export type { Constitution } from './judge';
-export type { EnrolledKey, FindKey } from './keys';
-export type { IndexChanges, LedgerIndex } from './ledger-index/ledger-index';
-export { SqliteLedgerIndex } from './ledger-index/sqlite-ledger-index';
-export { namedFiles, type NamedFile } from './named-files';
+export type { EnrolledKey, FindKey } from './accepting/keys';
+export { namedFiles, type NamedFile } from './accepting/named-files';
+export {
+  readSubmissions,
+  type Expectation,
+  type Submission,
+  type SubmittedBatch,
+} from './accepting/submission';
+export type { Constitution } from './deciding/constitution';
+export type { Observation } from './deciding/observation';
 export { sha1, sha256 } from './native/hashes';
 export { nativeSigner } from './native/native-signer';
 export { NativeVerifier } from './native/native-verifier';
-export type { Receipt } from './receipt';
-export { Replay, type Fault } from './replay';
-export type { LogKey, SealedSize } from './seal';
-export { StoreBrokeItsPromise } from './seal';
-export { RefusedToStart, openWriter } from './start';
-export { readSubmissions, type Expectation, type Submission, type SubmittedBatch } from './submission';
-export { ToldWorld } from './told-world';
-export type { SignatureCheck, SignatureVerifier, Signer } from './verifier';
-export type { Wait } from './wait';
-export { Writer, type Answer, type Observation } from './writer';
+export type { SignatureCheck, SignatureVerifier, Signer } from './native/signature-verifier';
+export type { Receipt } from './sealing/receipt';
+export { StoreBrokeItsPromise, type LogKey, type SealedSize } from './sealing/seal';
+export type { Answer, Wait } from './sealing/waiting';
+export type { Fault } from './verifying/faults';
+export { RefusedToStart, type StartFault } from './verifying/refused-to-start';
+export { Replay } from './verifying/replay';
+export { openWriter } from './verifying/start';
+export type { IndexChanges, LedgerIndex } from './world/ledger-index';
+export { SqliteLedgerIndex } from './world/sqlite-ledger-index';
+export { ToldWorld } from './world/told-world';
+export type { Writer } from './writer';
 export type { WriterParts } from './writer-parts';

@@ -1,10 +1,10 @@
 import type { CheckpointStore, EventStore, FileStore } from '@mingjing/event-store';
 import type { VaultStore } from '@mingjing/vault';
-import type { Constitution } from './judge';
-import type { FindKey } from './keys';
-import type { LedgerIndex } from './ledger-index/ledger-index';
-import type { LogKey } from './seal';
-import type { SignatureVerifier, Signer } from './verifier';
+import type { Constitution } from './deciding/constitution';
+import type { FindKey } from './accepting/keys';
+import type { LedgerIndex } from './world/ledger-index';
+import type { LogKey } from './sealing/seal';
+import type { SignatureVerifier, Signer } from './native/signature-verifier';
 
 /** All that a writer stands on. Only the composition root names the adapters behind these ports. */
 export interface WriterParts {

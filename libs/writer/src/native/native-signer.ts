@@ -1,5 +1,5 @@
 import sodium from 'sodium-native';
-import type { Signer } from '../verifier';
+import type { Signer } from './signature-verifier';
 
 /** Signs with libsodium from a 32-byte seed. */
 export function nativeSigner(seed: Uint8Array): Signer {

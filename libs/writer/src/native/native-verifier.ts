@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { isAcceptableSignature, isSmallOrder, portableVerify } from '@mingjing/log';
 import sodium from 'sodium-native';
-import type { SignatureCheck, SignatureVerifier } from '../verifier';
+import type { SignatureCheck, SignatureVerifier } from './signature-verifier';
 
 /** Small enough that the first verdicts come while later checks still wait, large enough to be worth a message. */
 const BATCH = 24;

@@ -1,6 +1,7 @@
 import { DEADLINE_TABLE, chinaTime, factsAt, instantOf, type Deadline, type Overlay } from '@mingjing/kernel';
+import type { Constitution, DraftEntry, Stamp } from './constitution';
 import type { Group } from './group';
-import { layDerived, type Constitution, type DraftEntry } from './judge';
+import { layDerived } from './judge';
 import type { PendingDeadlines } from './pending-deadlines';
 
 /** Derived entries of one group that deadlines may add before statements get their turn. */
@@ -14,7 +15,7 @@ export function fireDue(ledger: Constitution, group: Group, pending: PendingDead
     const trial = group.openTrial();
     const stamp = { index: trial.nextIndex, recordedAt: group.recordedAt };
     group.add(trial, fired(ledger, trial.overlay, deadline, stamp));
-    pending.note(group.overlay);
+    pending.note(trial.overlay);
   }
 }
 
@@ -26,7 +27,7 @@ export function fired(
   ledger: Constitution,
   overlay: Overlay,
   deadline: Deadline,
-  stamp: { readonly index: number; readonly recordedAt: string },
+  stamp: Stamp,
 ): DraftEntry[] {
   const definition = ledger.registry.deadline(deadline.kind);
   if (definition === undefined) throw new Error(`No context knows the deadline "${deadline.kind}"`);

@@ -1,9 +1,10 @@
 import { equalBytes, type Sha256 } from '@mingjing/kernel';
 import {
-  MerkleTree,
+  TlogProofs,
   leafHash,
   signCheckpoint,
   verifyConsistency,
+  type MerkleTree,
   type SignEd25519,
   type VerifierKey,
 } from '@mingjing/log';
@@ -31,6 +32,8 @@ export class StoreBrokeItsPromise extends Error {}
  * sign; compare-and-swap. Nothing is signed that was not read back.
  */
 export class Sealer {
+  private proofs: TlogProofs | undefined;
+
   constructor(
     private readonly sha256: Sha256,
     private readonly store: EventStore,
@@ -42,6 +45,13 @@ export class Sealer {
 
   get sealed(): SealedSize {
     return this.last;
+  }
+
+  /** The tlog-proof text of an entry under the last signed checkpoint. */
+  proof(index: number): string {
+    const { size, note } = this.last;
+    this.proofs ??= new TlogProofs(this.sha256, this.tree, size, note);
+    return this.proofs.text(index);
   }
 
   /** Entries of one append, as they were sent; `from` is the first one's index. */
@@ -70,6 +80,7 @@ export class Sealer {
       );
     }
     this.last = { size, root, note, version: (this.last.version ?? -1) + 1 };
+    this.proofs = undefined;
     return this.last;
   }
 

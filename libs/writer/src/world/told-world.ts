@@ -1,5 +1,5 @@
 import { Overlay, type FactRow, type Json, type Registry, type World } from '@mingjing/kernel';
-import type { LedgerIndex } from './ledger-index/ledger-index';
+import type { LedgerIndex } from './ledger-index';
 
 /** How many folded states are kept parsed; a county's open streams fit in it. */
 const KEPT_STATES = 20_000;

@@ -5,7 +5,7 @@ import { DEADLINE_TABLE, type Deadline, type Overlay, type World } from '@mingji
  * a restart; this is its first row, always at hand.
  */
 export class PendingDeadlines {
-  private keys: string[];
+  private readonly keys: string[];
 
   constructor(world: World) {
     this.keys = world.list(DEADLINE_TABLE, '').map((row) => row.key);

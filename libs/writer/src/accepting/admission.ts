@@ -1,4 +1,5 @@
 import {
+  ok,
   refused,
   rejection,
   type Facts,
@@ -9,66 +10,65 @@ import {
 import type { EnrolledKey, FindKey } from './keys';
 import type { Submission } from './submission';
 
-/** Who signed: the actor's key first, then one for each cosigner in their order. */
+/** Who signed: the actor first, then the cosigners in their order. */
 export interface Signatory {
   readonly actor: string;
   readonly keyId: string;
+  /** Base64 of 64 bytes. */
   readonly sig: string;
 }
 
-export function signatories(submission: Pick<Submission, 'statement' | 'signature'>): readonly Signatory[] {
-  const { statement, signature } = submission;
-  const cosigned = signature.cosigners ?? [];
-  return [
-    { actor: statement.actor, keyId: signature.key, sig: signature.sig },
-    ...cosigned.map((one, i) => ({
-      actor: statement.cosigners?.[i] ?? '',
-      keyId: one.key,
-      sig: one.sig,
-    })),
-  ];
+export interface EnrolledSignatory extends Signatory {
+  readonly key: EnrolledKey;
 }
 
-/** The enrolled keys of all who signed; refused where one is unknown or belongs to somebody else. */
-export function enrolledKeys(
+export function signatories({
+  statement,
+  signature,
+}: Pick<Submission, 'statement' | 'signature'>): readonly Signatory[] {
+  const own = { actor: statement.actor, keyId: signature.key, sig: signature.sig };
+  if (signature.cosigners === undefined) return [own];
+  const beside = signature.cosigners.map(({ key, sig }, i) => ({
+    actor: statement.cosigners?.[i] ?? '',
+    keyId: key,
+    sig,
+  }));
+  return [own, ...beside];
+}
+
+/** All who signed with their enrolled keys; refused where one is unknown or belongs to somebody else. */
+export function enrolledSignatories(
   facts: Pick<Facts, 'get'>,
   find: FindKey,
   who: readonly Signatory[],
-): Result<readonly EnrolledKey[]> {
-  const keys: EnrolledKey[] = [];
-  for (const { actor, keyId } of who) {
-    const key = find(facts, keyId);
+): Result<readonly EnrolledSignatory[]> {
+  const enrolled: EnrolledSignatory[] = [];
+  for (const one of who) {
+    const key = find(facts, one.keyId);
+    const named = { actor: one.actor, key: one.keyId };
     if (key === undefined) {
-      return refused('key-unknown', `The key ${keyId} of ${actor} is not enrolled in this ledger.`, {
-        actor,
-        key: keyId,
-      });
+      return refused(
+        'key-unknown',
+        `The key ${one.keyId} of ${one.actor} is not enrolled in this ledger.`,
+        named,
+      );
     }
-    if (key.actor !== actor) {
-      return refused('key-of-another', `The key ${keyId} is not a key of ${actor}.`, { actor, key: keyId });
+    if (key.actor !== one.actor) {
+      return refused('key-of-another', `The key ${one.keyId} is not a key of ${one.actor}.`, named);
     }
-    keys.push(key);
+    enrolled.push({ ...one, key });
   }
-  return { ok: true, value: keys };
+  return ok(enrolled);
 }
 
 /** A key is valid from the index after its KeyEnrolled up to and including that of its KeyRevoked. */
-export function refuseInvalidKeys(
-  keys: readonly EnrolledKey[],
-  who: readonly Signatory[],
-  index: number,
-): Rejection | undefined {
-  for (const [i, key] of keys.entries()) {
-    const { actor, keyId } = who[i] ?? { actor: '', keyId: '' };
+export function refuseInvalidKeys(who: readonly EnrolledSignatory[], index: number): Rejection | undefined {
+  for (const { actor, keyId, key } of who) {
     if (key.revokedAt !== undefined && index > key.revokedAt) {
       return rejection(
         'key-revoked',
         `The key ${keyId} of ${actor} was revoked; sign with a key that is in force.`,
-        {
-          actor,
-          key: keyId,
-          revokedAt: key.revokedAt,
-        },
+        { actor, key: keyId, revokedAt: key.revokedAt },
       );
     }
     if (index <= key.enrolledAt) {

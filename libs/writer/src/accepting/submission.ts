@@ -15,6 +15,7 @@ import {
   type SignatureSet,
   type Statement,
 } from '@mingjing/kernel';
+import { placed } from './batch-position';
 
 /** The revision that the client saw last, or that the stream has no entry; absent: any. */
 export type Expectation = number | 'none' | undefined;
@@ -43,10 +44,11 @@ export const MAX_BATCH_STATEMENTS = 1_000;
  *   {"statement":{…},"signature":{…},"expect"?:3|"none","disclosures"?:{…}}      or an array of them
  */
 export function readSubmissions(bytes: Uint8Array): Result<SubmittedBatch> {
-  const parsed = parseJson(bytes, MAX_DEPTH + 2);
+  const isArray = firstByte(bytes) === ARRAY;
+  // The statement lies one level inside its submission, and that one inside the array.
+  const parsed = parseJson(bytes, MAX_DEPTH + (isArray ? 2 : 1));
   if (!parsed.ok) return parsed;
-  const isArray = Array.isArray(parsed.value);
-  const items = (isArray ? parsed.value : [parsed.value]) as readonly Json[];
+  const items: readonly Json[] = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
   if (items.length === 0) return refused('submission-malformed', 'The array holds no statement.');
   if (items.length > MAX_BATCH_STATEMENTS) {
     return refused('too-large', 'An array holds at most 1,000 statements; send it in parts.', {
@@ -56,14 +58,17 @@ export function readSubmissions(bytes: Uint8Array): Result<SubmittedBatch> {
   const submissions: Submission[] = [];
   for (const [at, item] of items.entries()) {
     const one = readSubmission(item);
-    if (!one.ok) return isArray ? placed(one.rejection, at) : one;
+    if (!one.ok) return isArray ? { ok: false, rejection: placed(one.rejection, at) } : one;
     submissions.push(one.value);
   }
   return ok({ submissions, isArray });
 }
 
-function placed(rejection: { code: string; reason: string; facts: JsonObject }, at: number): Result<never> {
-  return refused(rejection.code, rejection.reason, { ...rejection.facts, position: at });
+const ARRAY = 0x5b;
+
+/** The first that is no white space of JSON. */
+function firstByte(bytes: Uint8Array): number | undefined {
+  return bytes.find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
 }
 
 const MEMBERS = ['statement', 'signature', 'expect', 'disclosures'];
@@ -81,9 +86,6 @@ function readSubmission(item: Json): Result<Submission> {
   }
   const statement = readStatement(item['statement'] ?? null);
   if (!statement.ok) return statement;
-  if (depth(item['statement'] ?? null) > MAX_DEPTH) {
-    return refused('too-deep', `Objects and arrays of a statement stand at most ${String(MAX_DEPTH)} deep.`);
-  }
   return readRest(item, statement.value);
 }
 
@@ -114,11 +116,4 @@ function readExpectation(value: Json | undefined): Result<Expectation> {
   if (value === undefined || value === 'none') return ok(value);
   if (typeof value === 'number' && value >= 0) return ok(value);
   return refused('expect-malformed', '"expect" is the revision of the stream\'s last entry, or "none".');
-}
-
-function depth(value: Json): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let deepest = 0;
-  for (const inner of Object.values(value) as Json[]) deepest = Math.max(deepest, depth(inner));
-  return deepest + 1;
 }

@@ -1,0 +1,24 @@
+import type { Gates, Registry, Sha1, SignatureSet, Statement, Surroundings } from '@mingjing/kernel';
+
+/** What a ledger is made of, the same for its writer and for whoever replays it. */
+export interface Constitution {
+  readonly registry: Registry;
+  readonly gates: Gates;
+  readonly around: Surroundings;
+  readonly sha1: Sha1;
+}
+
+/** Where an entry will stand, and the moment stamped on it (UTC). */
+export interface Stamp {
+  readonly index: number;
+  readonly recordedAt: string;
+}
+
+/** An entry that is about to stand: `signature` is absent on the ledger's own until the service signs them. */
+export interface DraftEntry {
+  readonly statement: Statement;
+  /** JCS text of the statement. */
+  readonly body: string;
+  readonly revision: number;
+  readonly signature?: SignatureSet;
+}

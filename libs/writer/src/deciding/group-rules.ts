@@ -1,0 +1,43 @@
+import { type Overlay, type Rejection } from '@mingjing/kernel';
+import { keysFor, type FindKey } from '../accepting/keys';
+import { keyIdOf } from '../accepting/server-keys';
+import { badSignature, signatureChecks } from '../accepting/signatures';
+import type { Submission } from '../accepting/submission';
+import type { WriterParts } from '../writer-parts';
+import type { Constitution } from './constitution';
+
+/** A durable entry that a statement of the group repeats by id. */
+export interface StandingEntry {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What a group needs from its ledger. */
+export interface GroupRules {
+  readonly ledger: Constitution;
+  readonly findKey: FindKey;
+  /** Signs derived and observed entries. */
+  readonly serviceKey: { readonly keyId: string; readonly sign: (message: Uint8Array) => Uint8Array };
+  readonly standing: ReadonlyMap<string, StandingEntry>;
+  /** Undefined where the signatures hold; asked for keys that were unknown when the batch came in. */
+  refuseSignatures(submission: Submission, overlay: Overlay, index: number): Rejection | undefined;
+}
+
+/** The rules of a group as the writer's parts give them. */
+export function groupRules(parts: WriterParts, standing: ReadonlyMap<string, StandingEntry>): GroupRules {
+  const { ledger, findKey, serviceKey, verifier } = parts;
+  const { sha256 } = ledger.around;
+  return {
+    ledger,
+    findKey,
+    serviceKey: { keyId: keyIdOf(parts), sign: (message) => serviceKey.sign(message) },
+    standing,
+    refuseSignatures: (submission, overlay, index) => {
+      const find = keysFor(submission.statement, index, findKey, sha256);
+      const checks = signatureChecks(submission, overlay, find);
+      if (!checks.ok) return checks.rejection;
+      const verdicts = checks.value.map((check) => verifier.verifyNow(check));
+      return badSignature(submission, verdicts);
+    },
+  };
+}

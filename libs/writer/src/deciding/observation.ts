@@ -1,0 +1,69 @@
+import {
+  LEDGER_ACTOR,
+  OBSERVED,
+  canonicalJson,
+  chinaTime,
+  factsAt,
+  instantOf,
+  rejection,
+  streamWord,
+  uuidFromRandom,
+  type Json,
+  type JsonObject,
+  type Rejection,
+  type Statement,
+} from '@mingjing/kernel';
+import type { Constitution } from './constitution';
+import type { Group } from './group';
+import { lay } from './judge';
+
+/** What only the server can see; nothing is ever decided on it. */
+export interface Observation {
+  readonly stream: string;
+  /** One that its context marks as observed. */
+  readonly type: string;
+  readonly version: number;
+  readonly data: JsonObject;
+  /** Id of the entry that it follows from. */
+  readonly cause: string;
+}
+
+/**
+ * Only types that are marked as observed, well formed: an observation of any other type would be a
+ * statement, or a derived event, that nobody stated and nothing calls for.
+ */
+export function refuseObservation(
+  { registry, gates }: Constitution,
+  { type, version, stream, data }: Omit<Observation, 'cause'>,
+): Rejection | undefined {
+  const definition = registry.event(type, version);
+  if (definition?.observed !== true || streamWord(stream) !== definition.stream) {
+    return rejection('observed-malformed', `${type} in the stream "${stream}" is nothing to be observed.`, {
+      type,
+      stream,
+    });
+  }
+  return gates.checkPayload(definition, data);
+}
+
+/** Lays an observation on the group. `random` has 16 bytes. */
+export function layObservation(
+  ledger: Constitution,
+  group: Group,
+  observation: Observation,
+  random: Uint8Array,
+): void {
+  const trial = group.openTrial();
+  const statement: Statement = {
+    ...observation,
+    actor: LEDGER_ACTOR,
+    algorithm: OBSERVED,
+    id: uuidFromRandom(random),
+    ledger: ledger.around.ledger,
+    occurredAt: chinaTime(instantOf(group.recordedAt)),
+  };
+  const stamp = { index: trial.nextIndex, recordedAt: group.recordedAt };
+  const facts = factsAt(trial.overlay, ledger.around, stamp.index, stamp.recordedAt);
+  const revision = lay(trial.overlay, statement, stamp, facts);
+  group.add(trial, [{ statement, body: canonicalJson(statement as unknown as Json), revision }]);
+}

@@ -1,0 +1,192 @@
+import {
+  LEDGER_ACTOR,
+  OBSERVED,
+  equalBytes,
+  factsAt,
+  openEntry,
+  refuseWhatOnlyTheLedgerStates,
+  utf8,
+  uuidVersion,
+  type Entry,
+  type Overlay,
+  type Rejection,
+  type Statement,
+} from '@mingjing/kernel';
+import {
+  enrolledSignatories,
+  refuseInvalidKeys,
+  refuseWrongLedger,
+  signatories,
+} from '../accepting/admission';
+import { keysFor, type FindKey } from '../accepting/keys';
+import { checksOf } from '../accepting/signatures';
+import type { Constitution, DraftEntry } from '../deciding/constitution';
+import { fired } from '../deciding/due';
+import { isRejection, judge, lay } from '../deciding/judge';
+import { refuseObservation } from '../deciding/observation';
+import { PendingDeadlines } from '../deciding/pending-deadlines';
+import type { SignatureCheck } from '../native/signature-verifier';
+import type { ToldWorld } from '../world/told-world';
+import {
+  causeUnknown,
+  clockBackwards,
+  derivedMissing,
+  derivedUnfounded,
+  derivedWrong,
+  idNotRandom,
+  idTwice,
+  wrongRevision,
+  type Fault,
+} from './faults';
+
+/** An entry whose consequences are being met, one by one, in the log. */
+interface Unfolding {
+  readonly overlay: Overlay;
+  readonly ids: Map<string, number>;
+  readonly recordedAt: string;
+  /** Derived entries that must come next, in this order. */
+  readonly expected: DraftEntry[];
+}
+
+/**
+ * Reads a log as an outsider would, entry by entry from its bytes: canonical form, one ledger, ids
+ * and revisions, keys valid at the index, cosigners, every decision taken again, every derived
+ * event recomputed. Signatures are handed out for a worker to verify. Nothing but the log is used.
+ */
+export class Replay {
+  private at: number;
+  private unfolding: Unfolding | undefined;
+  private readonly pending: PendingDeadlines;
+
+  /** Goes on where `world` ends; `lastRecordedAt` is that of the last entry which it tells. */
+  constructor(
+    private readonly ledger: Constitution,
+    private readonly findKey: FindKey,
+    private readonly world: ToldWorld,
+    private lastRecordedAt = '',
+  ) {
+    this.at = world.size();
+    this.pending = new PendingDeadlines(world);
+  }
+
+  /** The index of the entry that comes next. */
+  get index(): number {
+    return this.at;
+  }
+
+  /** The checks of the entry's signatures, or what is wrong with it. After a fault the replay is over. */
+  next(bytes: Uint8Array): readonly SignatureCheck[] | Fault {
+    const index = this.at;
+    const read = openEntry(bytes);
+    if (!read.ok) return { index, rejection: read.rejection };
+    const outcome = this.take(read.value.entry, read.value.body);
+    if (isRejection(outcome)) return { index, rejection: outcome };
+    this.lastRecordedAt = read.value.entry.recordedAt;
+    this.at = index + 1;
+    return outcome;
+  }
+
+  /** A derived event that follows from the last entries and that the log lacks. */
+  missing(): Fault | undefined {
+    const due = this.unfolding?.expected[0];
+    return due === undefined ? undefined : { index: this.at, rejection: derivedMissing(due) };
+  }
+
+  private take(entry: Entry, body: Uint8Array): readonly SignatureCheck[] | Rejection {
+    const { statement } = entry;
+    const broken =
+      refuseWrongLedger(statement, this.ledger.around.ledger) ??
+      this.refuseOrder(entry) ??
+      (statement.actor === LEDGER_ACTOR ? this.meetLedgers(entry, body) : this.meetStated(entry));
+    if (broken !== undefined) return broken;
+    const checks = this.keysHold(entry, body);
+    this.settle();
+    return checks;
+  }
+
+  private refuseOrder({ statement: { id, cause }, recordedAt }: Entry): Rejection | undefined {
+    if (recordedAt < this.lastRecordedAt) return clockBackwards(recordedAt);
+    if (this.indexOf(id) !== undefined) return idTwice(id);
+    return cause === undefined || this.indexOf(cause) !== undefined ? undefined : causeUnknown(cause);
+  }
+
+  /** A person's statement: decided again, on the facts before it. */
+  private meetStated(entry: Entry): Rejection | undefined {
+    const early = this.missing()?.rejection ?? refuseWhatOnlyTheLedgerStates(entry.statement);
+    if (early !== undefined) return early;
+    const overlay = this.world.overlay();
+    const stamp = { index: this.at, recordedAt: entry.recordedAt };
+    const outcome = judge(this.ledger, overlay, entry.statement, stamp);
+    if (isRejection(outcome)) return outcome;
+    this.unfold(overlay, entry, [...outcome.derived]);
+    return wrongRevision(entry, outcome.revision);
+  }
+
+  /** The ledger's own: an observation, or the next event that follows from what stands before. */
+  private meetLedgers(entry: Entry, body: Uint8Array): Rejection | undefined {
+    if (entry.statement.algorithm === OBSERVED) return this.meetObserved(entry);
+    if (this.unfolding === undefined) this.fire(entry.recordedAt);
+    const { unfolding } = this;
+    const due = unfolding?.expected.shift();
+    if (unfolding === undefined || due === undefined) return derivedUnfounded(entry);
+    if (entry.recordedAt !== unfolding.recordedAt || !equalBytes(utf8(due.body), body)) {
+      return derivedWrong(due);
+    }
+    unfolding.ids.set(entry.statement.id, this.at);
+    return wrongRevision(entry, due.revision);
+  }
+
+  private meetObserved(entry: Entry): Rejection | undefined {
+    const { statement, recordedAt } = entry;
+    const broken = this.missing()?.rejection ?? refuseObservation(this.ledger, statement);
+    if (broken !== undefined) return broken;
+    if (uuidVersion(statement.id) !== 4) return idNotRandom(statement.id);
+    if (statement.cause === undefined) return causeUnknown('');
+    const overlay = this.world.overlay();
+    const facts = factsAt(overlay, this.ledger.around, this.at, recordedAt);
+    const revision = lay(overlay, statement, { index: this.at, recordedAt }, facts);
+    this.unfold(overlay, entry, []);
+    return wrongRevision(entry, revision);
+  }
+
+  /** What the first open deadline derives, if its moment had come when the entry was recorded. */
+  private fire(recordedAt: string): void {
+    const deadline = this.pending.due(recordedAt, this.world);
+    if (deadline === undefined) return;
+    const overlay = this.world.overlay();
+    const expected = fired(this.ledger, overlay, deadline, { index: this.at, recordedAt });
+    this.unfolding = { overlay, ids: new Map(), recordedAt, expected };
+  }
+
+  private keysHold(entry: Entry, body: Uint8Array): readonly SignatureCheck[] | Rejection {
+    const { signature } = entry;
+    const statement = underServiceKey(entry.statement);
+    const find = keysFor(statement, this.at, this.findKey, this.ledger.around.sha256);
+    const who = enrolledSignatories(this.world, find, signatories({ statement, signature }));
+    if (!who.ok) return who.rejection;
+    return refuseInvalidKeys(who.value, this.at) ?? checksOf(who.value, body);
+  }
+
+  private unfold(overlay: Overlay, entry: Entry, expected: DraftEntry[]): void {
+    const ids = new Map([[entry.statement.id, this.at]]);
+    this.unfolding = { overlay, ids, recordedAt: entry.recordedAt, expected };
+  }
+
+  /** Once all that follows from an entry stands, it is told as a whole. */
+  private settle(): void {
+    if (this.unfolding === undefined || this.unfolding.expected.length > 0) return;
+    const { overlay, ids } = this.unfolding;
+    this.unfolding = undefined;
+    this.pending.note(overlay);
+    this.world.absorb(overlay, ids, this.at + 1);
+  }
+
+  private indexOf(id: string): number | undefined {
+    return this.unfolding?.ids.get(id) ?? this.world.indexOf(id);
+  }
+}
+
+/** An attested statement names the person who stated it, but the service signs. */
+function underServiceKey(statement: Statement): Statement {
+  return statement.attestation === undefined ? statement : { ...statement, actor: LEDGER_ACTOR };
+}

@@ -1,0 +1,47 @@
+import { instantOf, recordedTime } from '@mingjing/kernel';
+import { keyIdOf, refuseServiceKey } from '../accepting/server-keys';
+import { Recorder } from '../sealing/recorder';
+import { Sealer } from '../sealing/seal';
+import { Writer } from '../writer';
+import type { WriterParts } from '../writer-parts';
+import { RefusedToStart } from './refused-to-start';
+import { hashLog, lastSealed } from './signed-log';
+import { tellLog, type Told } from './tell';
+
+/**
+ * Opens a ledger: hashes every entry, checks the log against the last signed checkpoint, tells the
+ * index what it has not told yet, and verifies as an outsider would what stands behind the
+ * checkpoint before it seals it. Nothing that somebody slipped in is ever signed.
+ */
+export async function openWriter(parts: WriterParts): Promise<Writer> {
+  const sealed = await lastSealed(parts);
+  const tree = await hashLog(parts, sealed);
+  const told = await tellLog(parts, tree.size, sealed.size);
+  assertClock(parts.clock(), told.lastRecordedAt);
+  assertServiceKey(parts, told);
+  const { sha256 } = parts.ledger.around;
+  const sealer = new Sealer(sha256, parts.store, parts.checkpoints, parts.logKey, tree, sealed);
+  if (tree.size > sealed.size) await sealer.seal(tree.size);
+  const { world, lastRecordedAt } = told;
+  await parts.vault.sweep((id) => world.indexOf(id) !== undefined);
+  return new Writer(parts, world, new Recorder(parts, world, sealer, lastRecordedAt));
+}
+
+function assertClock(now: number, lastRecordedAt: string): void {
+  if (now >= instantOf(lastRecordedAt) - 60_000) return;
+  throw new RefusedToStart(
+    'clock-behind',
+    `The server's clock (${recordedTime(now)}) is behind the last entry (${lastRecordedAt}); set it right and start again.`,
+  );
+}
+
+/** What the service key signs from now on must hold for whoever verifies the log. */
+function assertServiceKey(parts: WriterParts, { world }: Told): void {
+  if (world.size() === 0) return;
+  const invalid = refuseServiceKey(world, parts.findKey, keyIdOf(parts), world.size());
+  if (invalid === undefined) return;
+  throw new RefusedToStart(
+    'service-key-invalid',
+    `${invalid.reason} Put back the service key of this ledger, or have the founder enrol this one.`,
+  );
+}

@@ -1,0 +1,72 @@
+import { readEntry } from '@mingjing/kernel';
+import type { SignatureCheck } from '../native/signature-verifier';
+import { ToldWorld } from '../world/told-world';
+import type { WriterParts } from '../writer-parts';
+import { entryInvalid } from './refused-to-start';
+import { Replay } from './replay';
+import { PAGE } from './signed-log';
+
+/** Stands before the first entry. */
+const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
+
+/** The world that the whole log tells, and when its last entry was recorded. */
+export interface Told {
+  readonly world: ToldWorld;
+  readonly lastRecordedAt: string;
+}
+
+/**
+ * Tells the index what it has not told yet. Entries behind the checkpoint were never signed for: an
+ * index that tells any of them, or that stands beside any of them, is told anew from the log alone,
+ * and they are verified as an outsider would, signatures included.
+ */
+export async function tellLog(parts: WriterParts, size: number, sealedSize: number): Promise<Told> {
+  if (size > sealedSize || parts.index.size() > sealedSize) parts.index.clear();
+  const world = new ToldWorld(parts.ledger.registry, parts.index);
+  const lastTold = await recordedAt(parts, world.size() - 1);
+  const replay = new Replay(parts.ledger, parts.findKey, world, lastTold);
+  while (replay.index < size) {
+    const page = await parts.store.read(replay.index, Math.min(PAGE, size - replay.index));
+    await verifyPage(parts, replay, page, sealedSize);
+  }
+  const missing = replay.missing();
+  if (missing !== undefined) throw entryInvalid(missing.index, missing.rejection);
+  world.flush();
+  return { world, lastRecordedAt: await recordedAt(parts, size - 1) };
+}
+
+/** Signatures of entries under a signed checkpoint were checked before it was signed. */
+async function verifyPage(
+  parts: WriterParts,
+  replay: Replay,
+  page: readonly Uint8Array[],
+  sealedSize: number,
+): Promise<void> {
+  const checks: SignatureCheck[] = [];
+  const owners: number[] = [];
+  for (const bytes of page) {
+    const { index } = replay;
+    const outcome = replay.next(bytes);
+    if ('rejection' in outcome) throw entryInvalid(outcome.index, outcome.rejection);
+    if (index < sealedSize) continue;
+    checks.push(...outcome);
+    owners.push(...outcome.map(() => index));
+  }
+  const verdicts = await parts.verifier.verify(checks);
+  const forged = owners[verdicts.indexOf(false)];
+  if (forged !== undefined) throw entryInvalid(forged, SIGNATURE_INVALID);
+}
+
+const SIGNATURE_INVALID = {
+  code: 'signature-invalid',
+  reason: 'A signature of the entry does not hold.',
+  facts: {},
+};
+
+async function recordedAt(parts: WriterParts, index: number): Promise<string> {
+  const [bytes] = index < 0 ? [] : await parts.store.read(index, 1);
+  if (bytes === undefined) return BEFORE_ALL;
+  const entry = readEntry(bytes);
+  if (!entry.ok) throw entryInvalid(index, entry.rejection);
+  return entry.value.recordedAt;
+}
