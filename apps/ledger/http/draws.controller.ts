@@ -1,7 +1,6 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { drawOf, isUnblinded, transcriptOf } from '@mingjing/draw/contracts';
-import { publicTranscript } from '@mingjing/draw';
 import { rejection, type Json, type JsonObject } from '@mingjing/kernel';
 import { publicDraw, wholeDraw } from './draw-shown';
 import { Refused } from './problem';
@@ -37,17 +36,17 @@ export class DrawsController {
   ): Promise<Json> {
     const facts = this.desk.ledger.writer.facts();
     if (drawOf(facts, id) === undefined) throw this.notFound(id);
-    const transcript = isUnblinded(facts, id) ? transcriptOf(facts, id) : undefined;
-    if (transcript === undefined) {
+    const transcripts = transcriptOf(facts, id);
+    if (transcripts === undefined) {
       throw new Refused(
         rejection('sealed-until-unblinding', 'A draw has no transcript before its last side is unblinded.', {
           draw: id,
         }),
       );
     }
-    if (full !== 'true') return publicTranscript(transcript) as unknown as Json;
+    if (full !== 'true') return transcripts.public as unknown as Json;
     await this.desk.demandReader(authorization);
-    return transcript as unknown as Json;
+    return transcripts.full as unknown as Json;
   }
 
   private notFound(id: string): Refused {

@@ -14,9 +14,11 @@ import { LogController } from './log.controller';
 import { MustsController } from './musts.controller';
 import { publishOpenApi } from './openapi';
 import { ProblemFilter } from './problem.filter';
+import { ReadRowHandler, ReadRowsHandler } from './read-rows';
 import { RegistersController } from './registers.controller';
 import { LEDGER, ReadingDesk, type Times } from './service';
 import { StatementsController } from './statements.controller';
+import { ThreeMustsHandler } from './three-musts';
 import { TrailController } from './trail.controller';
 
 /** Room for 480 KiB of entries and the disclosures beside them. */
@@ -48,6 +50,9 @@ function ledgerModule(ledger: OpenLedger, times: Times): DynamicModule {
       { provide: LEDGER, useValue: ledger },
       { provide: ReadingDesk, useFactory: () => new ReadingDesk(ledger, times) },
       AcceptStatementHandler,
+      ReadRowHandler,
+      ReadRowsHandler,
+      ThreeMustsHandler,
     ],
   };
 }

@@ -1,0 +1,10 @@
+/** Every refusal of this context with its title. */
+export const accountabilityRefusals = {
+  'approver-missing': '补录理由未经他人批准',
+  'corrects-itself': '不得更正自身',
+  'reason-given': '补录理由已经批准',
+  'root-differs': '锚定的根与账本不符',
+  'size-beyond-log': '账本尚无此长度',
+  'stream-used': '编号已被使用',
+  'target-not-recorded': '更正对象尚未入账',
+} as const;

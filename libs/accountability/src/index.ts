@@ -1,0 +1,20 @@
+export { accountabilityContext } from './application/accountability-context';
+export { judgeMusts, worstRow } from './musts/judge';
+export { isInScope, ORIGIN_SCOPES, ROLL_UP_BY, rollUp, tally } from './musts/roll-up';
+export { CORRECTED_LABEL, MUST_STATES, STATE_LABELS } from './musts/states';
+export { accountabilityViews } from './views/accountability-views';
+export type { Act, Because, Lateness } from './musts/act';
+export type { Must, MustRow, Stage } from './musts/judging/row';
+export type { Gate, MustRecord, StoredLimit } from './musts/must-record';
+export type {
+  JudgedFinding,
+  OriginScope,
+  RollUp,
+  RollUpBy,
+  RollUpGroup,
+  RollUpQuery,
+  Share,
+  Tally,
+} from './musts/roll-up';
+export type { Label, MustState } from './musts/states';
+export * from './payloads/record-events';

@@ -1,0 +1,72 @@
+import { instantOf, type RecordedEvent } from '@mingjing/kernel';
+
+/** How late an act was entered; UNKNOWN where no rule says what in time is. */
+export type Lateness = 'L0' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'UNKNOWN';
+
+/** One recorded event as a must stands on it. */
+export interface Act {
+  /** Log index. */
+  readonly index: number;
+  /** Id of the statement. */
+  readonly id: string;
+  readonly type: string;
+  /** When it happened, as its signer states. */
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly signer: string;
+  readonly cosigners?: readonly string[];
+  readonly lateness: Lateness;
+  /** Index of the approved LateEntryReasonGiven. */
+  readonly excused?: number;
+  /** A later CorrectionRecorded; `at` where it moves the act to another moment. */
+  readonly corrected?: { readonly index: number; readonly at?: string };
+}
+
+/** What an answer says of an act that it stands on. */
+export interface Because {
+  readonly index: number;
+  readonly type: string;
+  readonly at: string;
+  readonly signer: string;
+  readonly lateness?: Lateness;
+}
+
+export function actOf(event: RecordedEvent, lateness: Lateness): Act {
+  return {
+    index: event.index,
+    id: event.id,
+    type: event.type,
+    at: event.occurredAt,
+    recordedAt: event.recordedAt,
+    signer: event.actor,
+    ...(event.cosigners === undefined ? {} : { cosigners: event.cosigners }),
+    lateness,
+  };
+}
+
+/**
+ * The moment at which an act counts: as stated for L0 to L2, and for L3 with an approved reason; else as
+ * recorded. A correction may make an act later, never earlier: hindsight betters nobody.
+ */
+export function countsAt(act: Act): string {
+  const stated =
+    ['L0', 'L1', 'L2'].includes(act.lateness) || (act.lateness === 'L3' && act.excused !== undefined);
+  const moment = stated ? act.at : act.recordedAt;
+  const moved = act.corrected?.at;
+  return moved !== undefined && instantOf(moved) > instantOf(moment) ? moved : moment;
+}
+
+/** The same in milliseconds since the epoch. */
+export function counts(act: Act): number {
+  return instantOf(countsAt(act));
+}
+
+/** Whether the act was there at a moment: recorded by then, or stated to have happened and taken at its word. */
+export function isKnown(act: Act, moment: number): boolean {
+  return Math.min(counts(act), instantOf(act.recordedAt)) <= moment;
+}
+
+export function becauseOf({ index, type, at, signer, lateness }: Act): Because {
+  const plain = { index, type, at, signer };
+  return lateness === 'L0' ? plain : { ...plain, lateness };
+}

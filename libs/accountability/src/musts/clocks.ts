@@ -1,0 +1,72 @@
+import { countsAt, type Act } from './act';
+import type { Law } from './law';
+import { failures, limitKey, type MustRecord, type OrderRecord, type StoredLimit } from './must-record';
+
+interface Clock {
+  readonly rule: string;
+  readonly start: string;
+}
+
+const clocks = (rule: string, acts: readonly (Act | undefined)[]): readonly Clock[] =>
+  acts.flatMap((act) => (act === undefined ? [] : [{ rule, start: countsAt(act) }]));
+
+/** Every period that a row of the finding may have to be measured by. */
+function clocksOf(record: MustRecord): readonly Clock[] {
+  const { trace, confirmed, refusals, orders, cases, transfers } = record;
+  const ended = transfers.map((one) => one.ended);
+  const withdrawn = orders.map((one) => one.withdrawn);
+  const decisions = cases.flatMap((one) => one.decisions);
+  const remade = cases.flatMap((one) => one.annulments.filter(({ remake }) => remake));
+  const filed = cases.filter(({ procedure }) => procedure === 'GENERAL').map((one) => one.filed);
+  return [
+    ...clocks('T-34', [trace, ...withdrawn, ...ended]),
+    ...clocks('T-67', [trace]),
+    ...orders.flatMap(recheckClocks),
+    ...clocks('T-36', ended),
+    ...clocks('T-50', [confirmed, ...refusals, ...failures(record), ...withdrawn, ...ended]),
+    ...clocks('T-51', [...filed, ...remade, ...ended]),
+    ...clocks('T-58', [...decisions, ...ended]),
+  ];
+}
+
+function recheckClocks(order: OrderRecord): readonly Clock[] {
+  if (order.served === undefined) return [];
+  if (order.due === undefined) return clocks('T-36', [order.served]);
+  return [order.due, ...order.extensions.map(({ due }) => due)].map((start) => ({ rule: 'T-36', start }));
+}
+
+/** The record with every limit that it lacks, computed by the law as it stands at the entry. */
+export function withLimits(record: MustRecord, law: Law, index: number): MustRecord {
+  const added: Record<string, readonly StoredLimit[]> = {};
+  for (const { rule, start } of clocksOf(record)) {
+    const key = limitKey(rule, start);
+    const limit = record.limits[key] === undefined ? law.limit(rule, start) : undefined;
+    if (limit !== undefined) added[key] = [{ ...limit, index }];
+  }
+  return Object.keys(added).length === 0 ? record : { ...record, limits: { ...record.limits, ...added } };
+}
+
+/** The law has changed: what comes out differently is kept beside what stood before. */
+export function withNewLaw(record: MustRecord, law: Law, index: number): MustRecord {
+  const changed: Record<string, readonly StoredLimit[]> = {};
+  for (const [key, stored] of Object.entries(record.limits)) {
+    const { rule, start } = clockFrom(key);
+    const limit = law.limit(rule, start);
+    const last = stored.at(-1);
+    if (limit === undefined || last === undefined) continue;
+    const same = limit.limit === last.limit && limit.provisional === last.provisional;
+    if (!same || limit.version !== last.version) changed[key] = [...stored, { ...limit, index }];
+  }
+  const known = { ...record, limits: { ...record.limits, ...changed } };
+  return withLimits(Object.keys(changed).length === 0 ? record : known, law, index);
+}
+
+/** Whether a period is asked for that no rule answers. */
+export function lacksLimits(record: MustRecord): boolean {
+  return clocksOf(record).some(({ rule, start }) => record.limits[limitKey(rule, start)] === undefined);
+}
+
+function clockFrom(key: string): Clock {
+  const space = key.indexOf(' ');
+  return { rule: key.slice(0, space), start: key.slice(space + 1) };
+}

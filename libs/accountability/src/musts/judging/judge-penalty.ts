@@ -1,0 +1,157 @@
+import { instantOf } from '@mingjing/kernel';
+import { countsAt, type Act } from '../act';
+import { limitFrom, type Gate, type MustRecord } from '../must-record';
+import { belowStandard, type Below } from './below-standard';
+import { closedOpen } from './judge-order';
+import { penaltyCourse, type PenaltyCourse } from './penalty-course';
+import { penaltyOpening, opensAtOnce } from './penalty-opening';
+import { doneBy, isAfter, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
+import { stagesOf, type Stages } from './stages';
+import { STATE_LABELS, type MustState } from '../states';
+import { transferred } from './transferred';
+import { isUnlawful, isWithPower, lacksEducation, lawfulWaivers } from './waiver';
+
+/** Must 3: what reaches the standard of a penalty is penalised (达到处罚标准必须予以处罚). */
+export function judgePenalty(
+  record: MustRecord,
+  confirmed: Act,
+  gate: Gate,
+  recheck: MustRow | undefined,
+  asOf: number,
+): MustRow {
+  const opening = penaltyOpening(record, confirmed, gate);
+  const penalty = penaltyCourse(record, gate, opening, recheck);
+  const done = doneOf(penalty);
+  const transfer = transferred(record, done);
+  const stages = stagesOf(penalty, transfer.restart);
+  const exit = transfer.exit ?? waivedExit(penalty, done);
+  const below = belowStandard(penalty);
+  const { start } = opening;
+  const row = rowOf(
+    {
+      must: 'M3',
+      started: [confirmed, ...(start === undefined ? [] : [start]), ...stages.acts],
+      limit: stages.limit,
+      ...(stages.stage === undefined ? {} : { stage: stages.stage }),
+      lateStages: done === undefined ? [] : stages.late,
+      notApplicable: notApplicable(penalty, done),
+      broken: brokenBy(penalty, { done, exit, below }, asOf),
+      exit,
+      suspended: transfer.suspended,
+      done,
+      below: done === undefined ? below : undefined,
+      note: noteOf(penalty, stages),
+    },
+    asOf,
+  );
+  return start === undefined ? beforeTheGate(row, recheck) : row;
+}
+
+function doneOf({ course }: PenaltyCourse): Done | undefined {
+  const { served, annulled, one } = course ?? {};
+  return served === undefined || annulled !== undefined || one === undefined
+    ? undefined
+    : doneBy(one.filed, served);
+}
+
+function waivedExit({ record, opening }: PenaltyCourse, done: Done | undefined): Exit | undefined {
+  const waiver = lawfulWaivers(record).find(({ act }) => act.index > opening.since && openAt(act, done));
+  return waiver && { code: waiver.act.code, at: waiver.at, acts: waiver.acts };
+}
+
+function notApplicable(
+  { record, course, opening, recheck }: PenaltyCourse,
+  done: Done | undefined,
+): Ground | undefined {
+  const { withdrawn, closed } = record;
+  if (withdrawn !== undefined) return { acts: [withdrawn], note: 'finding withdrawn' };
+  if (done !== undefined) return undefined;
+  if (course?.annulled !== undefined) return { acts: [course.annulled], note: 'annulled without remake' };
+  const excused = recheck !== undefined && RECHECK_EXCUSED.includes(recheck.state);
+  return closed !== undefined && opening.start === undefined && excused
+    ? { acts: [closed], note: 'the gate never opened: there was nothing to recheck' }
+    : undefined;
+}
+
+/** No recheck was owed: whether the violation was corrected is not asked. */
+const RECHECK_EXCUSED: readonly MustState[] = ['N_A', 'WAIVED_WITH_BASIS', 'WAIVED_LATE'];
+
+interface Answers {
+  readonly done: Done | undefined;
+  readonly exit: Exit | undefined;
+  readonly below: Below | undefined;
+}
+
+/** Final: the standard was reached, or never asked for, and nothing lawful answers it any more. */
+function brokenBy(penalty: PenaltyCourse, answers: Answers, asOf: number): Ground | undefined {
+  const { done, exit } = answers;
+  const answered = done !== undefined || exit !== undefined;
+  return (
+    (answered ? undefined : (unlawfulWaiver(penalty) ?? timeBarred(penalty, answers, asOf))) ??
+    closedWithoutAct(penalty, answers) ??
+    (answered ? undefined : recheckBroken(penalty, answers))
+  );
+}
+
+function unlawfulWaiver({ record, opening }: PenaltyCourse): Ground | undefined {
+  const waiver = record.waivers.findLast((one) => one.index > opening.since && !one.fineOnly);
+  if (waiver === undefined || !isUnlawful(waiver)) return undefined;
+  return {
+    acts: [waiver],
+    note: isWithPower(waiver) ? 'waived without legal review' : 'waived without power',
+  };
+}
+
+/** Penalty Law Art. 36: after rule T-67 no penalty may be imposed. */
+function timeBarred({ record }: PenaltyCourse, { below }: Answers, asOf: number): Ground | undefined {
+  const limit = limitFrom(record, 'T-67', countsAt(record.trace));
+  return below === undefined && limit !== undefined && asOf > instantOf(limit.limit)
+    ? { acts: [record.trace], note: 'time-barred (T-67)' }
+    : undefined;
+}
+
+function closedWithoutAct(penalty: PenaltyCourse, { done, exit, below }: Answers): Ground | undefined {
+  const { record, opening, course } = penalty;
+  if (below !== undefined || opening.start === undefined) return undefined;
+  const finding = closedOpen(record, done, exit, 'closed without a penalty or a waiver');
+  if (finding !== undefined || done !== undefined || exit !== undefined) return finding;
+  const closed = course?.one.closed;
+  if (closed === undefined || closed.reason === 'TRANSFERRED') return undefined;
+  return { acts: [closed], note: 'reached, and the case closed without a penalty or a waiver' };
+}
+
+/** "Overdue and not corrected" can no longer be shown: a missed recheck destroys the penalty. */
+function recheckBroken(
+  { gate, recheck, record, opening }: PenaltyCourse,
+  { below }: Answers,
+): Ground | undefined {
+  if (opensAtOnce(gate) || below !== undefined) return undefined;
+  const neverOrdered = recheck === undefined && opening.start === undefined ? record.closed : undefined;
+  return recheck?.state === 'BROKEN' || neverOrdered !== undefined
+    ? { acts: neverOrdered === undefined ? [] : [neverOrdered], note: 'not assessable: no recheck' }
+    : undefined;
+}
+
+function noteOf({ record, opening, assessed }: PenaltyCourse, { stage }: Stages): string | undefined {
+  const waiver = record.waivers.findLast((one) => one.index > opening.since);
+  if (waiver !== undefined && lacksEducation(record, waiver))
+    return 'waiver without education record (Art. 33)';
+  if (stage === 'FILED' && assessed === undefined) return 'not assessed';
+  return stage === 'FILED' ? 'assessed as reached, no case filed' : undefined;
+}
+
+/** Gates O and R before a recheck failed: PENDING(gate), and OVERDUE while must 2 is. */
+function beforeTheGate(row: MustRow, recheck: MustRow | undefined): MustRow {
+  if (row.state !== 'PENDING') return row;
+  const { note: _note, ...rest } = row;
+  if (recheck?.state === 'OVERDUE') {
+    return {
+      ...rest,
+      state: 'OVERDUE',
+      label: STATE_LABELS.OVERDUE,
+      because: recheck.because,
+      note: 'overdue with its recheck',
+    };
+  }
+  return { ...rest, note: 'PENDING(gate)' };
+}

@@ -1,0 +1,104 @@
+import { chinaDay, instantOf } from '@mingjing/kernel';
+import { countsAt, type Act } from '../act';
+import { limitFrom, type MustRecord, type OrderRecord } from '../must-record';
+import { closedOpen, goneExit } from './judge-order';
+import { doneBy, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
+import { transferred } from './transferred';
+
+/** Must 2: after the order it is rechecked in time (责令整改后必须及时复查); one row per served order. */
+export function judgeRecheck(
+  record: MustRecord,
+  order: OrderRecord & { readonly served: Act },
+  asOf: number,
+): MustRow {
+  const due = dueOf(order);
+  const done = recheckOf(order, due.day);
+  const transfer = transferred(record, done);
+  const start =
+    transfer.restart === undefined ? (due.day ?? countsAt(order.served)) : countsAt(transfer.restart);
+  const exit = transfer.exit ?? waived(order, done) ?? goneExit(record, done);
+  return rowOf(
+    {
+      must: 'M2',
+      order: order.order,
+      started: [
+        order.issued,
+        order.served,
+        ...due.acts,
+        ...(transfer.restart === undefined ? [] : [transfer.restart]),
+      ],
+      limit: limitFrom(record, 'T-36', start),
+      notApplicable: notNeeded(record, order, done),
+      broken: withdrawnOpen(record, done, exit) ?? closedOpen(record, done, exit, 'closed without recheck'),
+      exit,
+      suspended: transfer.suspended,
+      done,
+      note: due.note,
+    },
+    asOf,
+  );
+}
+
+interface Due {
+  /** The last day for correction; none where it was to be at once. */
+  readonly day?: string;
+  readonly acts: readonly Act[];
+  readonly note?: string;
+}
+
+/** An extension that is entered after the date it moves is of class L4: it counts as entered, and so comes too late. */
+function dueOf(order: OrderRecord): Due {
+  let due: Due = order.due === undefined ? { acts: [] } : { day: order.due, acts: [] };
+  for (const { due: day, ...act } of order.extensions) {
+    const inTime =
+      due.day !== undefined && chinaDay(countsAt(act)) <= due.day && chinaDay(act.recordedAt) <= due.day;
+    due = inTime
+      ? { ...due, day, acts: [...due.acts, act] }
+      : {
+          ...due,
+          acts: [...due.acts, { ...act, lateness: 'L4' }],
+          note: 'extension entered after the date (L4)',
+        };
+  }
+  return due;
+}
+
+/** The first recheck of the finding, whatever it finds; before the date only one that finds it corrected. */
+function recheckOf(order: OrderRecord, due: string | undefined): Done | undefined {
+  const first = order.rechecks.find(
+    (one) => due === undefined || one.found === 'YES' || chinaDay(countsAt(one)) > due,
+  );
+  return first && doneBy(first);
+}
+
+function notNeeded(record: MustRecord, order: OrderRecord, done: Done | undefined): Ground | undefined {
+  const { withdrawn } = record;
+  if (order.withdrawn !== undefined) return { acts: [order.withdrawn], note: 'order withdrawn' };
+  if (order.noRecheck !== undefined)
+    return { acts: [order.issued], note: `recheck not needed: ${order.noRecheck}` };
+  return withdrawn?.evidence === true && openAt(withdrawn, done)
+    ? { acts: [withdrawn], note: 'finding withdrawn with evidence' }
+    : undefined;
+}
+
+function waived({ recheckWaived }: OrderRecord, done: Done | undefined): Exit | undefined {
+  return recheckWaived !== undefined && openAt(recheckWaived, done)
+    ? { code: 'RECHECK_WAIVED', at: countsAt(recheckWaived), acts: [recheckWaived] }
+    : undefined;
+}
+
+/** A finding withdrawn without evidence is a finding closed. */
+function withdrawnOpen(
+  { withdrawn }: MustRecord,
+  done: Done | undefined,
+  exit: Exit | undefined,
+): Ground | undefined {
+  const open = withdrawn?.evidence === false && openAt(withdrawn, done) && openAt(withdrawn, exit);
+  return open ? { acts: [withdrawn], note: 'closed without recheck' } : undefined;
+}
+
+export function servedOrders(record: MustRecord): readonly (OrderRecord & { readonly served: Act })[] {
+  return record.orders
+    .flatMap((order) => (order.served === undefined ? [] : [{ ...order, served: order.served }]))
+    .sort((a, b) => instantOf(countsAt(a.served)) - instantOf(countsAt(b.served)));
+}

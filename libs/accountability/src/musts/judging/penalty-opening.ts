@@ -1,0 +1,48 @@
+import type { Act } from '../act';
+import { failures, type Gate, type MustRecord } from '../must-record';
+import { lawfulWaivers } from './waiver';
+
+/** From when must 3 is asked, and which acts answer it. */
+export interface PenaltyOpening {
+  /** Absent while the gate has not opened: the penalty depends on a correction that does not come. */
+  readonly start?: Act;
+  /** Acts at this log index or before it belong to what was settled earlier. */
+  readonly since: number;
+}
+
+/** Penalties that may follow at once; all others wait for "overdue and not corrected". */
+export function opensAtOnce(gate: Gate): boolean {
+  return gate !== 'O' && gate !== 'R' && gate !== 'O_R';
+}
+
+function opensByFailure(gate: Gate): boolean {
+  return gate.includes('O') || gate.includes('R');
+}
+
+/**
+ * Opened by the confirmation, or by a failed recheck or a refusal. A recheck that fails after must 3 was
+ * settled opens it again for gates O and R; one that fails before leaves the running clock alone.
+ */
+export function penaltyOpening(record: MustRecord, confirmed: Act, gate: Gate): PenaltyOpening {
+  const triggers = opensByFailure(gate)
+    ? [...failures(record), ...record.refusals].sort((a, b) => a.index - b.index)
+    : [];
+  const first = opensAtOnce(gate) ? confirmed : triggers[0];
+  let opening: PenaltyOpening = first === undefined ? { since: -1 } : { start: first, since: -1 };
+  for (const trigger of triggers) {
+    if (trigger !== first && isSettledBefore(record, opening, trigger)) {
+      opening = { start: trigger, since: trigger.index };
+    }
+  }
+  return opening;
+}
+
+function isSettledBefore(record: MustRecord, { since }: PenaltyOpening, trigger: Act): boolean {
+  const between = ({ index }: Act): boolean => index > since && index < trigger.index;
+  const assessed = record.assessments.findLast(between);
+  return (
+    record.cases.some(({ services }) => services.some(between)) ||
+    lawfulWaivers(record).some(({ act }) => between(act)) ||
+    assessed?.reached === false
+  );
+}

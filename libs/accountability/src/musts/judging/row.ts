@@ -1,0 +1,155 @@
+import { instantOf } from '@mingjing/kernel';
+import { becauseOf, countsAt, type Act, type Because } from '../act';
+import type { StoredLimit } from '../must-record';
+import { STATE_LABELS, type Label, type MustState } from '../states';
+
+export type Must = 'M1' | 'M1_AGAIN' | 'M2' | 'M3';
+/** Acts of must 3, each with a limit of its own from the act before. */
+export type Stage = 'FILED' | 'DECIDED' | 'SERVED';
+
+/** One obligation of one finding, and how it stands. */
+export interface MustRow {
+  readonly must: Must;
+  /** The order that must 2 is about, or the one whose recheck failed. */
+  readonly order?: string;
+  readonly state: MustState;
+  readonly label: Label;
+  /** The last moment in time; absent where none runs, or no rule is in force. */
+  readonly limit?: string;
+  /** The rule version that the limit stands on. */
+  readonly rule?: { readonly id: string; readonly version: number; readonly provisional: boolean };
+  readonly doneAt?: string;
+  /** The ground of a lawful exit: DISMISSED, SUBJECT_GONE, RECHECK_WAIVED, BY_THE_HEAD or a code such as W33b. */
+  readonly exit?: string;
+  /** Must 3: the stage that the limit belongs to. */
+  readonly stage?: Stage;
+  /** Must 3: the stages that were done after their limits. */
+  readonly lateStages?: readonly Stage[];
+  /** An act that the row stands on was corrected afterwards: both values remain. */
+  readonly corrected?: true;
+  readonly note?: string;
+  /** The events that the answer stands on, in order of the log. */
+  readonly because: readonly Because[];
+}
+
+/** Acts, and the moment from which they count. */
+export interface Done {
+  readonly acts: readonly Act[];
+  readonly at: string;
+}
+
+/** A ground with the acts that show it. */
+export interface Ground {
+  readonly acts: readonly Act[];
+  readonly note?: string;
+}
+
+export interface Exit extends Done {
+  readonly code: string;
+  readonly note?: string;
+}
+
+/** What is to be weighed for one row; the first that fits wins, in the order of the members. */
+export interface Course {
+  readonly must: Must;
+  readonly order?: string;
+  readonly stage?: Stage;
+  readonly lateStages?: readonly Stage[];
+  readonly started: readonly Act[];
+  readonly limit: StoredLimit | undefined;
+  readonly notApplicable?: Ground | undefined;
+  readonly broken?: Ground | undefined;
+  readonly exit?: Exit | undefined;
+  readonly suspended?: Ground | undefined;
+  readonly done?: Done | undefined;
+  readonly below?: (Ground & { readonly at: string }) | undefined;
+  /** Said beside the clock. */
+  readonly note?: string | undefined;
+}
+
+type Outcome = Pick<MustRow, 'state'> & Partial<Pick<MustRow, 'doneAt' | 'exit' | 'note'>> & Ground;
+
+export function rowOf(course: Course, asOf: number): MustRow {
+  const { note, acts, ...outcome } = outcomeOf(course, asOf);
+  const { must, order, stage, lateStages = [], limit, started } = course;
+  const said = [note, ...remarks(outcome, course)].filter((one) => one !== undefined);
+  const standsOn = inOrder([...started, ...acts]);
+  return {
+    must,
+    ...(order === undefined ? {} : { order }),
+    ...outcome,
+    label: STATE_LABELS[outcome.state],
+    ...(limit === undefined ? {} : limitMembers(limit)),
+    ...(stage === undefined ? {} : { stage }),
+    ...(lateStages.length === 0 ? {} : { lateStages }),
+    ...(standsOn.some((act) => act.corrected !== undefined) ? { corrected: true as const } : {}),
+    ...(said.length === 0 ? {} : { note: said.join('; ') }),
+    because: standsOn.map(becauseOf),
+  };
+}
+
+/** N/A, BROKEN, lawful exit, SUSPENDED, done, clock: the first line that fits wins. */
+function outcomeOf(course: Course, asOf: number): Outcome {
+  const { notApplicable, broken, exit, suspended, done, below, limit, lateStages = [] } = course;
+  if (notApplicable !== undefined) return { state: 'N_A', ...notApplicable };
+  if (broken !== undefined) return { state: 'BROKEN', ...broken };
+  if (exit !== undefined) return exitOf(exit, limit);
+  if (suspended !== undefined) return { state: 'SUSPENDED', ...suspended };
+  if (done !== undefined) {
+    const late = lateStages.length > 0 || isAfter(done.at, limit);
+    return { state: late ? 'MET_LATE' : 'MET', doneAt: done.at, acts: done.acts };
+  }
+  if (below !== undefined) return { state: 'BELOW_STANDARD', doneAt: below.at, ...groundOf(below) };
+  return { state: limit !== undefined && asOf > instantOf(limit.limit) ? 'OVERDUE' : 'PENDING', acts: [] };
+}
+
+function exitOf({ code, at, acts, note }: Exit, limit: StoredLimit | undefined): Outcome {
+  const state = isAfter(at, limit) ? 'WAIVED_LATE' : 'WAIVED_WITH_BASIS';
+  return { state, exit: code, doneAt: at, ...groundOf({ acts, ...(note === undefined ? {} : { note }) }) };
+}
+
+function groundOf({ acts, note }: Ground): Ground {
+  return { acts, ...(note === undefined ? {} : { note }) };
+}
+
+function remarks(
+  outcome: Pick<MustRow, 'state' | 'doneAt'>,
+  course: Course,
+): readonly (string | undefined)[] {
+  const open = outcome.state === 'PENDING' || outcome.state === 'OVERDUE';
+  const { limit, done } = course;
+  const entered =
+    outcome.state === 'MET' && limit !== undefined
+      ? done?.acts.find((act) => isAfter(act.recordedAt, limit))
+      : undefined;
+  return [
+    open ? course.note : undefined,
+    limit === undefined && outcome.state === 'PENDING' && course.note === undefined
+      ? 'no rule in force'
+      : undefined,
+    entered === undefined ? undefined : 'entered after the limit',
+  ];
+}
+
+function limitMembers({ limit, rule, version, provisional }: StoredLimit): Pick<MustRow, 'limit' | 'rule'> {
+  return { limit, rule: { id: rule, version, provisional } };
+}
+
+export function isAfter(moment: string, limit: StoredLimit | undefined): boolean {
+  return limit !== undefined && instantOf(moment) > instantOf(limit.limit);
+}
+
+function inOrder(acts: readonly Act[]): readonly Act[] {
+  const byIndex = new Map(acts.map((act) => [act.index, act]));
+  return [...byIndex.values()].sort((a, b) => a.index - b.index);
+}
+
+/** Several acts are done when the last of them counts. */
+export function doneBy(...acts: readonly Act[]): Done {
+  return { acts, at: acts.map(countsAt).reduce((a, b) => (instantOf(a) >= instantOf(b) ? a : b)) };
+}
+
+/** Whether the row was still open when an act was recorded. */
+export function openAt(act: Act, done: Done | undefined): boolean {
+  return done === undefined || done.acts.some(({ index }) => index > act.index);
+}

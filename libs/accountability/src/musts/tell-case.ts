@@ -1,0 +1,50 @@
+import type { JsonObject } from '@mingjing/kernel';
+import type { CaseRecord, MustRecord } from './must-record';
+import type { Step, Told } from './step';
+
+function isNamed(record: MustRecord, data: JsonObject): boolean {
+  return (data['findings'] as readonly string[] | undefined)?.includes(record.finding) === true;
+}
+
+/** On the spot all is done in one act: decided, handed over, served. */
+const opens =
+  (procedure: CaseRecord['procedure']): Step =>
+  (record, { act, data, id }) => {
+    if (!isNamed(record, data)) return record;
+    const acts = procedure === 'SIMPLE' ? [act] : [];
+    const one = {
+      case: id,
+      procedure,
+      filed: act,
+      heard: false,
+      decisions: acts,
+      services: acts,
+      annulments: [],
+    };
+    return { ...record, cases: [...record.cases, one] };
+  };
+
+const inCase =
+  (change: (one: CaseRecord, told: Told) => CaseRecord): Step =>
+  (record, told) => ({
+    ...record,
+    cases: record.cases.map((one) => (one.case === told.id ? change(one, told) : one)),
+  });
+
+export const caseSteps: Readonly<Record<string, Step>> = {
+  CaseFiled: opens('GENERAL'),
+  OnSpotPenaltyImposed: opens('SIMPLE'),
+  // Cases of Penalty Law Art. 58 as the file shows them: a right to a hearing, or heads who discuss.
+  NoticeGiven: inCase((one, { data }) => ({ ...one, heard: one.heard || data['hearingRight'] === true })),
+  CollectiveDiscussionHeld: inCase((one) => ({ ...one, heard: true })),
+  PenaltyDecided: inCase((one, { act }) => ({ ...one, decisions: [...one.decisions, act] })),
+  DecisionServed: inCase((one, { act }) => ({ ...one, services: [...one.services, act] })),
+  DecisionAnnulled: inCase((one, { act, data }) => ({
+    ...one,
+    annulments: [...one.annulments, { ...act, remake: data['remake'] === true }],
+  })),
+  CaseClosed: inCase((one, { act, data }) => ({
+    ...one,
+    closed: { ...act, reason: data['reason'] as string },
+  })),
+};

@@ -1,0 +1,18 @@
+import type { ViewDefinition } from '@mingjing/followers';
+import type { Registry } from '@mingjing/kernel';
+import { aggregatesView } from './aggregates';
+import { registersView } from './registers';
+import { tasksView } from './tasks';
+import { threeMustsView } from './three-musts';
+import { trailView } from './trail';
+
+/** Everything that questions are answered from. */
+export function accountabilityViews(registry: Registry): readonly ViewDefinition[] {
+  return [
+    aggregatesView(registry),
+    trailView(registry),
+    registersView,
+    tasksView(registry),
+    threeMustsView(registry),
+  ];
+}

@@ -1,0 +1,128 @@
+import type { Rows, ViewDefinition } from '@mingjing/followers';
+import { streamId, streamWord, type JsonObject, type RecordedEvent, type Registry } from '@mingjing/kernel';
+import { correct, excuse } from '../musts/mark';
+import type { MustRecord } from '../musts/must-record';
+import { tell, TOLD_TYPES } from '../musts/tell';
+import { findingKey, recordOf, recount, save } from './finding-rows';
+import { LAW_TYPES, lawFrom, rolesOn, tellLaw } from './law-rows';
+import { actIn, keepTrace, openFinding } from './open-finding';
+import { REGISTER_TYPES, tellRegisters } from './register-rows';
+import { addTo, read } from './rows';
+import { assignmentTypes, tellTask, type TaskRow } from './task-rows';
+
+const TRACES = ['ItemAnswered', 'LabReported'] as const;
+const MARKS = ['LateEntryReasonGiven', 'CorrectionRecorded'] as const;
+
+type Teller = (event: RecordedEvent, rows: Rows) => void;
+
+/**
+ * `finding/<id>` → MustRecord, column `kind` = "finding"; beside it what the records are told from:
+ * rules, calendar, roles, registers, tasks, and which findings an order, a case, a transfer, a task, an
+ * entity or an act concerns.
+ */
+export function threeMustsView(registry: Registry): ViewDefinition {
+  const assignments = assignmentTypes(registry);
+  const tellers = new Map<string, Teller>([
+    ...TOLD_TYPES.map((type): [string, Teller] => [type, tellFindings]),
+    ...TRACES.map((type): [string, Teller] => [type, (event, rows) => keepTrace(rows, event)]),
+    ...MARKS.map((type): [string, Teller] => [type, tellMark]),
+    ...REGISTER_TYPES.map((type): [string, Teller] => [type, tellRegisters]),
+    ...LAW_TYPES.map((type): [string, Teller] => [type, tellLawAndRecount]),
+    ...assignments.map((type): [string, Teller] => [type, (event, rows) => tellTask(registry, event, rows)]),
+    ['FindingOpened', (event, rows) => open(rows, event)],
+  ]);
+  return {
+    name: 'three_musts',
+    version: 1,
+    concerns: [...tellers.keys()],
+    columns: {
+      kind: (_data, key) => key.slice(0, Math.max(key.indexOf('/'), 0)),
+      origin: (data, key) => ofFinding(data, key, 'origin'),
+      entity: (data, key) => ofFinding(data, key, 'entity'),
+    },
+    apply: (event, rows) => tellers.get(event.type)?.(event, rows),
+  };
+}
+
+function ofFinding(data: unknown, key: string, member: 'origin' | 'entity'): string | null {
+  return key.startsWith(findingKey('')) ? ((data as MustRecord)[member] ?? null) : null;
+}
+
+function tellLawAndRecount(event: RecordedEvent, rows: Rows): void {
+  tellLaw(event, rows);
+  const { year, validFrom } = event.data;
+  if (event.type === 'CalendarPublished') recount(rows, `${String(year as number)}-01-01`, event);
+  if (event.type === 'RuleVersionPublished') recount(rows, validFrom as string, event);
+}
+
+function open(rows: Rows, event: RecordedEvent): void {
+  const record = openFinding(rows, event);
+  save(rows, record, event);
+  addTo(rows, `act/${record.trace.id}`, [record.finding]);
+  if (record.task !== undefined) addTo(rows, `found/${record.task}`, [record.finding]);
+  if (record.entity !== undefined) addTo(rows, `at/${record.entity}`, [record.finding]);
+}
+
+function tellFindings(event: RecordedEvent, rows: Rows): void {
+  const own = streamWord(event.stream) === 'finding' ? streamId(event.stream) : undefined;
+  if (event.type === 'ViolationConfirmed' && own !== undefined && recordOf(rows, own) === undefined) {
+    open(rows, event);
+  }
+  const findings = own === undefined ? concerned(rows, event) : [own];
+  const known = findings.filter((finding) => tellOne(rows, event, finding));
+  if (known.length > 0) addTo(rows, `act/${event.id}`, known);
+}
+
+function tellOne(rows: Rows, event: RecordedEvent, finding: string): boolean {
+  const record = recordOf(rows, finding);
+  if (record === undefined) return false;
+  const { entity, task, trace } = record;
+  const act = event.id === trace.id ? trace : actIn(rows, event, { entity, task, trace });
+  const signers = [event.actor, ...(event.cosigners ?? [])];
+  const roles = [...new Set(signers.flatMap((actor) => rolesOn(rows, actor, event.recordedAt)))];
+  const everyDecisionReviewed = (lawFrom(rows).value('T-56', event.occurredAt) ?? 0) > 0;
+  save(rows, tell(record, { event, act, roles, everyDecisionReviewed }), event);
+  return true;
+}
+
+/** The findings behind an order, a case or a transfer are named where its stream begins. */
+function concerned(rows: Rows, event: RecordedEvent): readonly string[] {
+  if (streamWord(event.stream) === 'task') return foundIn(rows, event);
+  const named = event.data['findings'] as readonly (string | JsonObject)[] | undefined;
+  const opens = ['RectificationOrdered', 'CaseFiled', 'OnSpotPenaltyImposed', 'CaseTransferred'];
+  const key = `named/${event.stream}`;
+  if (named !== undefined && opens.includes(event.type)) addTo(rows, key, named.map(nameOf));
+  return read<readonly string[]>(rows, key) ?? [];
+}
+
+function nameOf(named: string | JsonObject): string {
+  return typeof named === 'string' ? named : String(named['finding'] as string);
+}
+
+/** A visit ends the search in its own task; one that rechecks and is refused concerns what was ordered there. */
+function foundIn(rows: Rows, event: RecordedEvent): readonly string[] {
+  const task = streamId(event.stream);
+  const own = read<readonly string[]>(rows, `found/${task}`) ?? [];
+  const assignment = read<TaskRow>(rows, `task/${task}`)?.assignment;
+  if (event.data['result'] !== 'REFUSED' || assignment?.origin !== 'RECHECK') return own;
+  const there = read<readonly string[]>(rows, `at/${assignment.entity}`) ?? [];
+  const ordered = there.filter((finding) =>
+    recordOf(rows, finding)?.orders.some(
+      ({ served, withdrawn }) => served !== undefined && withdrawn === undefined,
+    ),
+  );
+  return [...new Set([...own, ...ordered])];
+}
+
+function tellMark(event: RecordedEvent, rows: Rows): void {
+  const target = event.data['target'] as string;
+  for (const finding of read<readonly string[]>(rows, `act/${target}`) ?? []) {
+    const record = recordOf(rows, finding);
+    if (record === undefined) continue;
+    const marked =
+      event.type === 'CorrectionRecorded'
+        ? correct(record, event.data, event.index)
+        : excuse(record, target, event.index);
+    save(rows, marked, event);
+  }
+}

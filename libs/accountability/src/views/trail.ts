@@ -1,0 +1,114 @@
+import type { Rows, ViewDefinition } from '@mingjing/followers';
+import { streamWord, type JsonObject, type RecordedEvent, type Registry } from '@mingjing/kernel';
+import { read, write } from './rows';
+import { assignmentTypes, tellAssignment } from './task-rows';
+import type { Assignment } from '@mingjing/draw/contracts';
+
+/** What else an aggregate concerns: kept where its first event says so. */
+interface Concern {
+  readonly subjects: readonly string[];
+  readonly assignment?: Assignment;
+}
+
+/** Members of the data that name another subject, and the word of its stream. */
+const NAMED: Readonly<Record<string, string>> = {
+  entity: 'entity',
+  officer: 'officer',
+  task: 'task',
+  finding: 'finding',
+  order: 'order',
+  case: 'case',
+  into: 'finding',
+  plan: 'plan',
+  checklist: 'checklist',
+};
+
+/** Streams that stand for others: who asks for an entity wants its tasks, findings, orders and cases as well. */
+const CARRIERS: ReadonlySet<string> = new Set([
+  'task',
+  'finding',
+  'order',
+  'case',
+  'referral',
+  'obligation',
+  'trigger',
+]);
+
+/**
+ * `<subject> <index, 12 digits>` → where an event stands: every event about a stream or an actor, in order
+ * of the log. Subjects of an event: its stream, who signed it, and the entity, task, findings, orders and
+ * case that it concerns, directly or through what its stream is about (rows `about/<stream>`).
+ */
+export function trailView(registry: Registry): ViewDefinition {
+  const assignments = new Set(assignmentTypes(registry));
+  return {
+    name: 'trail',
+    version: 1,
+    concerns: '*',
+    columns: { subject: (_data, key) => subjectOf(key) },
+    apply(event, rows) {
+      const about = concernOf(registry, assignments, event, rows);
+      const { index, type, version, stream, actor, occurredAt, recordedAt } = event;
+      const place = { index, type, version, stream, actor, occurredAt, recordedAt };
+      const number = String(index).padStart(12, '0');
+      for (const subject of subjectsOf(event, about)) rows.add(`${subject} ${number}`, place);
+    },
+  };
+}
+
+function subjectOf(key: string): string | null {
+  return key.startsWith('about/') ? null : key.slice(0, key.lastIndexOf(' '));
+}
+
+function subjectsOf(event: RecordedEvent, about: readonly string[]): ReadonlySet<string> {
+  return new Set([event.stream, event.actor, ...(event.cosigners ?? []), ...about]);
+}
+
+function concernOf(
+  registry: Registry,
+  assignments: ReadonlySet<string>,
+  event: RecordedEvent,
+  rows: Rows,
+): readonly string[] {
+  const named = namedIn(event.data);
+  if (!CARRIERS.has(streamWord(event.stream))) return withConcerns(rows, named);
+  const key = `about/${event.stream}`;
+  const before = read<Concern>(rows, key) ?? { subjects: [] };
+  const assignment = assignments.has(event.type)
+    ? tellAssignment(registry, before.assignment, event)
+    : before.assignment;
+  const found = withConcerns(rows, [...named, ...entityOf(assignment)]).filter(
+    (subject) => !before.subjects.includes(subject),
+  );
+  const subjects = found.length === 0 ? before.subjects : [...before.subjects, ...found];
+  if (found.length > 0 || assignment !== before.assignment) {
+    write(rows, key, { subjects, ...(assignment === undefined ? {} : { assignment }) });
+  }
+  return subjects;
+}
+
+/** The named subjects, and what those are about in turn. */
+function withConcerns(rows: Rows, named: readonly string[]): readonly string[] {
+  const about = named
+    .filter((subject) => CARRIERS.has(streamWord(subject)))
+    .flatMap((subject) => read<Concern>(rows, `about/${subject}`)?.subjects ?? []);
+  return about.length === 0 ? named : [...new Set([...named, ...about])];
+}
+
+function namedIn(data: JsonObject): readonly string[] {
+  const subjects: string[] = [];
+  for (const member in data) {
+    const word = NAMED[member];
+    const value = data[member];
+    if (word !== undefined && typeof value === 'string') subjects.push(`${word}/${value}`);
+  }
+  const findings = data['findings'] as readonly (string | JsonObject)[] | undefined;
+  for (const one of Array.isArray(findings) ? findings : []) {
+    subjects.push(`finding/${typeof one === 'string' ? one : String(one['finding'] as string)}`);
+  }
+  return subjects;
+}
+
+function entityOf(assignment: Assignment | undefined): readonly string[] {
+  return assignment === undefined ? [] : [`entity/${assignment.entity}`];
+}
