@@ -4,7 +4,6 @@ declare module 'autocannon' {
     setRequests(requests: readonly { readonly body: string }[]): void;
   }
   interface Result {
-    readonly '2xx': number;
     readonly non2xx: number;
     readonly errors: number;
   }

@@ -4,8 +4,8 @@ import { createBareApp } from '../http/bare-route';
 import { CONNECTIONS, LoadGenerator } from '../http/load-generator';
 import { foundBenchLedger } from '../ledger/bench-ledger';
 import { signedEntities } from '../ledger/entity-statements';
-import { pairedRatio, type Rates } from '../measure/interleave';
-import { median, sweepHeap, wallClock } from '../measure/rate';
+import { contender, interleave, pairedRatio, type Contender, type Rates } from '../measure/interleave';
+import { median, wallClock } from '../measure/rate';
 import type { Row } from '../report/row';
 import type { Unit } from './unit';
 
@@ -22,21 +22,18 @@ export const httpUnit: Unit = {
     const ours = `${await app.getUrl()}/v1/statements`;
     const theirs = `${await bare.getUrl()}/bare`;
     const [count, repetitions] = quick ? [4_000, 3] : [10_000, 7];
-    const rates: Readonly<Record<'ours' | 'theirs', number[]>> = { ours: [], theirs: [] };
-    for (let round = 0; round <= repetitions; round++) {
-      // Both get the same statements; the bare route keeps none.
-      const bodies = generator.file(signedEntities(registrar, count));
-      sweepHeap();
-      const pair = [await generator.rate(theirs, bodies), await generator.rate(ours, bodies)] as const;
-      if (round === 0) continue;
-      rates.theirs.push(pair[0]);
-      rates.ours.push(pair[1]);
-    }
+    const loaded = (url: string): Contender =>
+      contender({
+        count,
+        prepare: () => generator.file(signedEntities(registrar, count)),
+        run: (bodies) => generator.milliseconds(url, bodies),
+      });
+    const rates = await interleave({ bare: loaded(theirs), service: loaded(ours) }, repetitions);
     generator.close();
     await bare.close();
     await app.close();
     await ledger.close();
-    return [rowOf(rates.ours, rates.theirs)];
+    return [rowOf(rates.service, rates.bare)];
   },
 };
 

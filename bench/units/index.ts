@@ -2,8 +2,17 @@ import { acceptUnit } from './accept';
 import { httpUnit } from './http';
 import { millionUnit } from './million';
 import { oneInFlightUnit } from './one-in-flight';
+import { rebuildUnit } from './rebuild';
 import { startUnit } from './start';
+import { verifyUnit } from './verify';
 import type { Unit } from './unit';
 
 /** All measurements, in the order of the table. */
-export const units: readonly Unit[] = [acceptUnit, oneInFlightUnit, httpUnit, millionUnit, startUnit];
+export const units: readonly Unit[] = [
+  acceptUnit,
+  oneInFlightUnit,
+  httpUnit,
+  verifyUnit,
+  millionUnit,
+  startUnit,
+];
