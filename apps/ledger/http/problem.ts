@@ -32,7 +32,7 @@ const FORBIDDEN = new Set([
   'key-of-another',
   'key-revoked',
   'key-not-yet-valid',
-  'role-missing',
+  'not-authorised',
   'sealed-until-unblinding',
   'may-not-read',
 ]);
