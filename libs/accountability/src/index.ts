@@ -17,4 +17,6 @@ export type {
   Tally,
 } from './musts/roll-up';
 export type { Label, MustState } from './musts/states';
-export * from './payloads/record-events';
+export { CorrectionRecorded } from './payloads/corrections';
+export { LateEntryReasonGiven, LateStatementAdmitted } from './payloads/late-entries';
+export { AccessRecorded, Anchored } from './payloads/observations';

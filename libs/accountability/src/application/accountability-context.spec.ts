@@ -72,13 +72,35 @@ describe('the reason of a late entry', () => {
   });
 });
 
+const admitted = (original: string): Draft => ({
+  type: 'LateStatementAdmitted',
+  stream: `late/${ID}`,
+  data: { original, signature: `${'A'.repeat(86)}==`, reason: '设备离线' },
+});
+
+const statement = {
+  actor: 'officer/G-1',
+  data: { finding: 'x' },
+  id: OTHER,
+  ledger: 'mingjing.example/scenario',
+  occurredAt: '2026-01-05T09:00:00.000+08:00',
+  stream: 'finding/x',
+  type: 'FindingClosed',
+  version: 1,
+};
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
 describe('a statement that came too late for its key', () => {
-  it('is admitted with its original bytes', () => {
-    const data = { original: 'e30=', signature: `${'A'.repeat(86)}==`, reason: '设备离线' };
-    const draft = { type: 'LateStatementAdmitted', stream: `late/${ID}`, data };
+  it('is admitted with the exact bytes that were signed, and with no others', () => {
     const scenario = ledger();
-    expect(scenario.outcome({ ...draft, data: { ...data, original: 'e30' } })).not.toBe('accepted');
-    expect(scenario.outcome(draft)).toBe('accepted');
+    expect(scenario.outcome(admitted('e30'))).not.toBe('accepted');
+    expect(scenario.outcome(admitted(base64('{}')))).toBe('original-unreadable');
+    expect(scenario.outcome(admitted(base64(JSON.stringify(statement, null, 1))))).toBe(
+      'original-unreadable',
+    );
+    const elsewhere = { ...statement, ledger: 'mingjing.example/other' };
+    expect(scenario.outcome(admitted(base64(JSON.stringify(elsewhere))))).toBe('original-unreadable');
+    expect(scenario.outcome(admitted(base64(JSON.stringify(statement))))).toBe('accepted');
   });
 });
 

@@ -1,67 +1,71 @@
 import type { Context, EventDefinition, RecordedEvent, Role } from '@mingjing/kernel';
-import {
-  admitLateStatement,
-  giveLateReason,
-  recordAnchor,
-  recordCorrection,
-  type StandingRecord,
-} from '../domain/record';
-import {
-  AccessRecorded,
-  Anchored,
-  CorrectionRecorded,
-  LateEntryReasonGiven,
-  LateStatementAdmitted,
-} from '../payloads/record-events';
+import { recordAnchor } from '../domain/anchors';
+import { recordCorrection } from '../domain/corrections';
+import { admitStatement, giveReason, LATE_REASON_TABLE } from '../domain/late-entries';
+import { CorrectionRecorded } from '../payloads/corrections';
+import { LateEntryReasonGiven, LateStatementAdmitted } from '../payloads/late-entries';
+import { AccessRecorded, Anchored } from '../payloads/observations';
+import { accountabilityRefusals } from './refusals';
 
-const WHO_WORK: readonly Role[] = [
-  'HEAD',
-  'DEPUTY',
-  'LEGAL',
-  'LEAD',
-  'OFFICER',
-  'ENTRY',
-  'REGISTRAR_ENTITY',
-  'REGISTRAR_OFFICER',
+const row = { version: 1, visibility: 'reader' } as const;
+const approvers: readonly Role[] = ['HEAD', 'DEPUTY', 'LEGAL'];
+const workers: readonly Role[] = [
+  ...approvers,
+  ...(['LEAD', 'OFFICER', 'ENTRY', 'REGISTRAR_ENTITY', 'REGISTRAR_OFFICER'] as const),
+  ...(['DRAW_ADMIN', 'LAB_SIGNER', 'PUBLISHER'] as const),
 ];
 
 const events: readonly EventDefinition[] = [
   {
-    ...{ type: 'CorrectionRecorded', version: 1, stream: 'correction', payload: CorrectionRecorded },
-    ...{ visibility: 'reader', statedBy: WHO_WORK, decide: recordCorrection },
+    ...row,
+    type: 'CorrectionRecorded',
+    stream: 'correction',
+    payload: CorrectionRecorded,
+    statedBy: workers,
+    decide: recordCorrection,
+  },
+  { ...row, type: 'AccessRecorded', stream: 'access', payload: AccessRecorded, statedBy: ['ledger'] },
+  {
+    ...row,
+    type: 'Anchored',
+    stream: 'anchor',
+    visibility: 'public',
+    payload: Anchored,
+    statedBy: ['founder', 'HEAD', 'LEGAL', 'PUBLISHER'],
+    decide: recordAnchor,
   },
   {
-    ...{ type: 'AccessRecorded', version: 1, stream: 'access', payload: AccessRecorded },
-    ...{ visibility: 'reader', statedBy: ['ledger'] },
+    ...row,
+    type: 'LateEntryReasonGiven',
+    stream: 'late',
+    payload: LateEntryReasonGiven,
+    statedBy: workers,
+    cosignedBy: approvers,
+    decide: giveReason,
   },
   {
-    ...{ type: 'Anchored', version: 1, stream: 'anchor', payload: Anchored },
-    ...{ visibility: 'public', statedBy: ['founder', 'HEAD', 'LEGAL', 'PUBLISHER'], decide: recordAnchor },
-  },
-  {
-    ...{ type: 'LateEntryReasonGiven', version: 1, stream: 'late', payload: LateEntryReasonGiven },
-    ...{ visibility: 'reader', statedBy: WHO_WORK, decide: giveLateReason },
-  },
-  {
-    ...{ type: 'LateStatementAdmitted', version: 1, stream: 'late', payload: LateStatementAdmitted },
-    ...{ visibility: 'reader', statedBy: ['HEAD', 'LEGAL'], decide: admitLateStatement },
+    ...row,
+    type: 'LateStatementAdmitted',
+    stream: 'late',
+    payload: LateStatementAdmitted,
+    statedBy: approvers,
+    decide: admitStatement,
   },
 ];
 
-function evolveRecord(_state: StandingRecord | undefined, event: RecordedEvent): StandingRecord {
-  return { id: event.id, type: event.type, index: event.index };
+/** What was stated last in a stream, by whom and when: these streams have no course. */
+function lastStatement(_state: unknown, { type, actor, occurredAt, data }: RecordedEvent): unknown {
+  return { type, by: actor, at: occurredAt, data };
 }
 
-/** What is said about entries afterwards: corrections, reasons for lateness, looks, anchors. */
+/** What is said about entries afterwards: corrections, looks, anchors, reasons for lateness. */
 export const accountabilityContext: Context = {
   name: 'accountability',
-  streams: ['correction', 'anchor', 'late', 'access'].map((word) => ({ word, evolve: evolveRecord })),
+  streams: ['correction', 'access', 'anchor', 'late'].map((word) => ({ word, evolve: lastStatement })),
   events,
-  refusals: {
-    'correction-target-ahead': '更正对象尚不存在',
-    'record-stands': '该记录已存在',
-    'anchor-root-wrong': '锚定根与日志不符',
-    'late-reason-not-approved': '补录说明未经他人批准',
-    'late-original-unreadable': '原始陈述无法识读',
-  },
+  facts: ({ type, data, index }) =>
+    type === 'LateEntryReasonGiven'
+      ? [{ table: LATE_REASON_TABLE, key: data['target'] as string, value: index }]
+      : [],
+  refusals: accountabilityRefusals,
 };

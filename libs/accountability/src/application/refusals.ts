@@ -2,6 +2,7 @@
 export const accountabilityRefusals = {
   'approver-missing': '补录理由未经他人批准',
   'corrects-itself': '不得更正自身',
+  'original-unreadable': '原始陈述无法识读',
   'reason-given': '补录理由已经批准',
   'root-differs': '锚定的根与账本不符',
   'size-beyond-log': '账本尚无此长度',

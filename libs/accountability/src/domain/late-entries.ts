@@ -1,4 +1,16 @@
-import { rejection, under, type Facts, type Policy } from '@mingjing/kernel';
+import {
+  canonicalJson,
+  equalBytes,
+  fromBase64,
+  MAX_DEPTH,
+  parseJson,
+  readStatement,
+  rejection,
+  under,
+  utf8,
+  type Facts,
+  type Policy,
+} from '@mingjing/kernel';
 import type { LateEntryReasonGiven, LateStatementAdmitted } from '../payloads/late-entries';
 import { opensItsStream } from './single-statements';
 
@@ -31,4 +43,25 @@ export const giveReason = under<unknown, LateEntryReasonGiven>([
   aReasonIsGivenOnce,
 ]);
 
-export const admitStatement = under<unknown, LateStatementAdmitted>([opensItsStream]);
+/** Its bytes are what was signed: the canonical text of one statement that was meant for this ledger. */
+const theOriginalIsAStatementOfThisLedger: Policy<unknown, LateStatementAdmitted> = (
+  _state,
+  { data },
+  facts,
+) => {
+  const bytes = fromBase64(data.original);
+  const parsed = bytes === null ? undefined : parseJson(bytes, MAX_DEPTH);
+  const statement = parsed?.ok === true ? readStatement(parsed.value) : undefined;
+  const own = statement?.ok === true && statement.value.ledger === facts.ledger;
+  return own && parsed?.ok === true && bytes !== null && equalBytes(utf8(canonicalJson(parsed.value)), bytes)
+    ? undefined
+    : rejection(
+        'original-unreadable',
+        'The original is not the signed text of a statement for this ledger: hand in its exact bytes.',
+      );
+};
+
+export const admitStatement = under<unknown, LateStatementAdmitted>([
+  opensItsStream,
+  theOriginalIsAStatementOfThisLedger,
+]);

@@ -1,8 +1,9 @@
-import { Pattern, Text, Uuid } from '@mingjing/catalogue';
+import { Optional, Pattern, Text, Uuid } from '@mingjing/catalogue';
 
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const BASE64 = /^[A-Za-z0-9+/]{1,60000}={0,2}$/;
+const SIGNATURE = /^[A-Za-z0-9+/]{86}==$/;
 
-/** Why an entry came late; the cosigner, another person, approves the reason. */
+/** Why an entry came late (补录说明); the cosigner, another person, approves the reason. */
 export class LateEntryReasonGiven {
   /** Id of the late statement. */
   @Uuid() readonly target!: string;
@@ -15,8 +16,10 @@ export class LateEntryReasonGiven {
  */
 export class LateStatementAdmitted {
   /** Base64 of the signed body: the original statement in canonical JSON. */
-  @Text(50_000) @Pattern(BASE64) readonly original!: string;
+  @Pattern(BASE64) readonly original!: string;
   /** Base64 of its signature, 64 bytes. */
-  @Pattern(/^[A-Za-z0-9+/]{86}==$/) readonly signature!: string;
+  @Pattern(SIGNATURE) readonly signature!: string;
+  /** Id of the key that signed it. */
+  @Optional() @Pattern(/^[0-9a-f]{16}$/) readonly key?: string;
   @Text(1000) readonly reason!: string;
 }
