@@ -1,10 +1,18 @@
-import { isDay, rejection, streamId, under, uuidVersion, type Decide } from '@mingjing/kernel';
+import {
+  isDay,
+  rejection,
+  streamId,
+  under,
+  uuidVersion,
+  type Decide,
+  type Rejection,
+} from '@mingjing/kernel';
 import { entityOf, refuseImportRow } from '@mingjing/registers/contracts';
 import type { TaskAdded } from '../payloads/assignment-events';
 import type { TaskState } from './assignment';
 import { pairKey, rowOf, TABLE } from './tables';
 import type { TaskPolicy } from './task-policies';
-import { triggerOf, upstreamOf } from './task-sources';
+import { triggerOf, upstreamOf, type Trigger } from './task-sources';
 
 type AddPolicy = TaskPolicy<TaskAdded>;
 
@@ -75,21 +83,30 @@ const BY_TRIGGER: readonly string[] = ['COMPLAINT', 'CASE', 'EMERGENCY'];
 
 /** Undrawn entities are not visited at will (未经抽取不得随意检查): something recorded calls for it. */
 const aVisitOutsideTheDrawNeedsItsTrigger: AddPolicy = (_task, { data }, facts) => {
-  const { origin, entity } = data;
   const trigger = data.trigger === undefined ? undefined : triggerOf(facts, data.trigger);
-  if (data.trigger === undefined && !BY_TRIGGER.includes(origin)) return undefined;
-  const fitsKind = trigger !== undefined && (!BY_TRIGGER.includes(origin) || trigger.kind === origin);
-  if (fitsKind && (trigger.entity === undefined || trigger.entity === entity)) return undefined;
-  const reason =
-    trigger === undefined
-      ? `A task of origin ${origin} names what calls for it; record the trigger first (TriggerRecorded).`
-      : `The trigger is a ${trigger.kind}${trigger.entity === undefined ? '' : ` about ${trigger.entity}`}; it does not call for this task.`;
-  return rejection('trigger-missing', reason, {
-    origin,
-    entity,
-    ...(data.trigger === undefined ? {} : { trigger: data.trigger }),
-  });
+  if (trigger !== undefined)
+    return callsFor(trigger, data) ? undefined : triggerMissing(otherTrigger(trigger), data);
+  if (data.trigger === undefined && !BY_TRIGGER.includes(data.origin)) return undefined;
+  const reason = `A task of origin ${data.origin} names what calls for it; record the trigger first (TriggerRecorded).`;
+  return triggerMissing(reason, data);
 };
+
+function callsFor(trigger: Trigger, { origin, entity }: TaskAdded): boolean {
+  const fitsKind = !BY_TRIGGER.includes(origin) || trigger.kind === origin;
+  return fitsKind && (trigger.entity === undefined || trigger.entity === entity);
+}
+
+function otherTrigger({ kind, entity }: Trigger): string {
+  const about = entity === undefined ? '' : ` about ${entity}`;
+  return `The trigger is a ${kind}${about}; it does not call for this task. Name the right one.`;
+}
+
+function triggerMissing(reason: string, { origin, entity, trigger }: TaskAdded): Rejection {
+  return rejection('trigger-missing', reason, {
+    ...{ origin, entity },
+    ...(trigger === undefined ? {} : { trigger }),
+  });
+}
 
 export const addTask: Decide<TaskState, TaskAdded> = under([
   aTaskIsAddedOnce,

@@ -15,6 +15,7 @@ import type { RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/see
 import { drawOf, frozenOf, missingOf, type DrawState } from './draw-state';
 import { evolveDraw } from './evolve-draw';
 import { drawnRows, takenBackRows } from './drawn-rows';
+import type { ListFile } from './lists';
 import { coverOf } from './origin';
 import { overdueDeadline } from './overdue';
 import { replacedRows, reserveRows } from './place-rows';
@@ -92,7 +93,7 @@ function revealedSeedRows(event: RecordedEvent, facts: Facts): readonly FactChan
 }
 
 function fileRows(drawId: string, lists: RegisterFrozen['lists']): readonly FactChange[] {
-  return Object.values(lists).map(({ sha256 }) => ({
+  return Object.values<ListFile>({ ...lists }).map(({ sha256 }) => ({
     table: TABLE.drawFile,
     key: pairKey(sha256, drawId),
     value: true,

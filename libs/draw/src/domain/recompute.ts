@@ -1,4 +1,4 @@
-import { canonicalJson, type Facts, type Json } from '@mingjing/kernel';
+import { canonicalJson, type Facts } from '@mingjing/kernel';
 import { tasksOfEntity, type Task } from '../algorithm/assignment';
 import type { Assignment, DrawInput } from '../algorithm/draw-types';
 import { drawFrom, type ExecutedDraw } from '../algorithm/execute-draw';
@@ -41,7 +41,7 @@ const recomputed = rememberLast(
 function keyOf(draw: DrawState, { lists, strataHash }: FrozenRegister): string {
   const { entities, officers, conflicts } = lists;
   const hashes = [strataHash, entities.sha256, officers.sha256, conflicts.sha256];
-  return canonicalJson([draw.id, hashes, secretsOf(draw), beaconOf(draw) ?? null] as unknown as Json);
+  return canonicalJson([draw.id, hashes, secretsOf(draw), beaconOf(draw) ?? null]);
 }
 
 function compute(facts: Facts, draw: DrawState, { strata, lists }: FrozenRegister): RecomputedDraw {

@@ -1,4 +1,4 @@
-import { canonicalJson, toHex, utf8, type Facts, type Json, type Sha256 } from '@mingjing/kernel';
+import { canonicalJson, toHex, utf8, type Facts, type Sha256 } from '@mingjing/kernel';
 import type { PublicTranscript, Transcript } from '../algorithm/draw-types';
 import { buildTranscript, publicTranscript } from '../algorithm/transcript';
 import { isUnblinded } from './draw-questions';
@@ -29,5 +29,5 @@ export function transcriptOf(facts: Facts, drawId: string): DrawTranscripts | un
 
 /** Hex SHA-256 of the JCS of a transcript, as DrawPublished names it. */
 export function transcriptHash(transcript: Transcript | PublicTranscript, sha256: Sha256): string {
-  return toHex(sha256(utf8(canonicalJson(transcript as unknown as Json))));
+  return toHex(sha256(utf8(canonicalJson(transcript))));
 }

@@ -23,5 +23,5 @@ export function voidsOf(
 ): readonly { readonly draw: string; readonly cause: string }[] {
   return facts
     .list(TABLE.voids, `${plan} `)
-    .map(({ key, value }) => ({ draw: key.slice(plan.length + 1), cause: String(value) }));
+    .map(({ key, value }) => ({ draw: key.slice(plan.length + 1), cause: value as string }));
 }
