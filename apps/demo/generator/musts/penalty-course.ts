@@ -1,0 +1,107 @@
+import { caseCourse } from '../cases/case-course';
+import { imposeOnSpot } from '../cases/on-spot';
+import { toThePolice } from '../cases/police';
+import { DEPUTY, HEAD } from '../county/people';
+import { laterBy, MINUTE } from '../story/moments';
+import type { Step } from '../story/step';
+import type { PenaltyTruth } from '../truth/finding-truth';
+import type { Trace } from '../visits/visit';
+import { penaltyFate } from './fate';
+import { entered, truthOf, type Found } from './found';
+import type { PenaltyQuestion, PenaltySteps, Round } from './penalty-question';
+import { RATES } from './rates';
+
+/** Two hours after the start at the earliest: a visit is over by then. */
+const DESK_WORK = 120 * MINUTE;
+
+/** Whether the standard of a penalty is reached, and what follows where it is (must 3). */
+export function penaltyCourse(
+  found: Found,
+  traces: readonly Trace[],
+  start: number,
+  round: Round,
+): PenaltySteps {
+  const chance = found.chance.of(round);
+  const again = round === 'penaltyAgain' || found.plot.reached === true;
+  const asked = traces.filter(() => again || !chance.happens(RATES.assessmentMissing));
+  const reached = asked.filter(() => again || chance.happens(RATES.reachedAtOnce));
+  const late = found.plot.reached !== true && chance.happens(RATES.assessedLate);
+  const assessedAt = laterBy(start, late ? chance.whole(16, 20) : chance.whole(0, 10)) + DESK_WORK;
+  const below = asked.filter((trace) => !reached.includes(trace));
+  const fate = found.plot.penalty ?? penaltyFate(chance);
+  const question = { found, traces: reached, start, assessedAt, round, fate };
+  const notReached = assess(found, below, assessedAt, round, false);
+  if (reached.length === 0) return { steps: notReached, settledAt: assessedAt };
+  const penalised = penalise(question);
+  return { steps: [...notReached, ...penalised.steps], settledAt: penalised.settledAt };
+}
+
+function penalise(question: PenaltyQuestion): PenaltySteps {
+  const { found, traces, assessedAt, round, fate } = question;
+  if (fate.outcome === 'SIMPLE') return imposeOnSpot(question);
+  const assessed = assess(found, traces, assessedAt, round, true);
+  const next = afterAssessment(question);
+  return { steps: [...assessed, ...next.steps], settledAt: Math.max(assessedAt, next.settledAt) };
+}
+
+function afterAssessment(question: PenaltyQuestion): PenaltySteps {
+  switch (question.fate.outcome) {
+    case 'GENERAL':
+      return caseCourse(question);
+    case 'POLICE':
+      return toThePolice(question);
+    case 'WAIVED':
+      return waive(question, true);
+    case 'WAIVED_WITHOUT_POWER':
+      return waive(question, false);
+    case 'NOTHING':
+    case 'SIMPLE':
+      return { steps: [], settledAt: question.assessedAt };
+    default:
+      return question.fate.outcome satisfies never;
+  }
+}
+
+function assess(
+  found: Found,
+  traces: readonly Trace[],
+  moment: number,
+  round: Round,
+  reached: boolean,
+): readonly Step[] {
+  if (traces.length === 0) return [];
+  const { story, visit } = found;
+  const acts = traces.map((trace) => {
+    truthOf(found, trace)[round].assessed = { at: moment, reached };
+    const reason = reached ? '违法事实清楚，达到处罚裁量标准' : '情节轻微，责令改正即可';
+    const data = { reached, tier: reached ? 'GENERAL' : 'NONE', reason };
+    return story.act('PenaltyStandardAssessed', `finding/${trace.finding}`, moment, data, {
+      occasion: round,
+    });
+  });
+  return [entered(found, visit.leadActor, acts)];
+}
+
+/** Lawful is the head's waiver after education; the deputy, who has no power to waive, signs the other. */
+function waive({ found, traces, assessedAt, round }: PenaltyQuestion, lawful: boolean): PenaltySteps {
+  const { story, visit, pictures } = found;
+  const taught = laterBy(assessedAt, 1);
+  const waivedAt = taught + 60 * MINUTE;
+  const education = traces.map(({ finding }) =>
+    story.act('EducationGiven', `finding/${finding}`, taught, { form: '现场普法教育' }, { occasion: round }),
+  );
+  const waivers = traces.map((trace) => {
+    const truth: PenaltyTruth = truthOf(found, trace)[round];
+    truth.waived = { at: waivedAt, lawful };
+    const data = {
+      ...{ code: 'W33b', article: '行政处罚法第三十三条第一款', facts: '初次违法，危害后果轻微并及时改正' },
+      ...{ evidence: pictures.slice(0, 1), proposal: visit.leadActor },
+    };
+    return story.act('PenaltyWaived', `finding/${trace.finding}`, waivedAt, data, { occasion: round });
+  });
+  const steps = [
+    ...(lawful ? [entered(found, visit.leadActor, education)] : []),
+    entered(found, lawful ? HEAD : DEPUTY, waivers),
+  ];
+  return { steps, settledAt: waivedAt };
+}

@@ -1,0 +1,179 @@
+import { addDays } from '@mingjing/kernel';
+import { isImmediateGate } from '../county/violations';
+import { LIMITS } from '../musts/rates';
+import { at, dayOf, workingDay } from '../story/moments';
+import { truthAsOf } from './as-of';
+import type { FindingTruth, OrderTruth, PenaltyTruth } from './finding-truth';
+
+export type TruthState =
+  | 'MET'
+  | 'MET_LATE'
+  | 'PENDING'
+  | 'OVERDUE'
+  | 'BROKEN'
+  | 'WAIVED_WITH_BASIS'
+  | 'WAIVED_LATE'
+  | 'SUSPENDED'
+  | 'BELOW_STANDARD'
+  | 'N_A';
+
+export interface TruthRow {
+  readonly finding: string;
+  readonly must: 'M1' | 'M1_AGAIN' | 'M2' | 'M3';
+  /** The order of a row of must 2. */
+  readonly order?: string;
+  readonly state: TruthState;
+}
+
+/** Rows of the three musts (domain handbook, §2.4), from what really happened up to a moment. */
+export function rowsOf(all: FindingTruth, moment: number): readonly TruthRow[] {
+  const truth = truthAsOf(all, moment);
+  const { finding, answer } = truth;
+  const failed = failureOf(truth);
+  return [
+    { finding, must: 'M1', state: firstMust(truth, moment) },
+    ...(failed === undefined
+      ? []
+      : [{ finding, must: 'M1_AGAIN' as const, state: firstMustAgain(truth, failed, moment) }]),
+    ...truth.orders.map((order): TruthRow => ({
+      ...{ finding, must: 'M2', order: order.order },
+      state: secondMust(truth, order, moment),
+    })),
+    ...(answer?.kind === 'CONFIRMED'
+      ? [{ finding, must: 'M3' as const, state: thirdMust(truth, answer.at, failed, moment) }]
+      : []),
+  ];
+}
+
+function failureOf({ orders }: FindingTruth): number | undefined {
+  return orders.find(({ corrected }) => corrected === false)?.recheckedAt;
+}
+
+function firstMust(truth: FindingTruth, moment: number): TruthState {
+  const { answer, transfer, orders, withdrawnAt } = truth;
+  const anew = orders.find((order) => order.withdrawnAt !== undefined)?.withdrawnAt;
+  const limit = workingLimit(anew ?? transfer?.returnedAt ?? truth.tracedAt, LIMITS.answerWorkingDays);
+  if (withdrawnAt !== undefined || answer?.kind === 'MERGED') return 'N_A';
+  if (answer?.kind === 'DISMISSED') return answer.at <= limit ? 'N_A' : 'WAIVED_LATE';
+  const served = orders.find((order) => order.withdrawnAt === undefined)?.servedAt;
+  return elsewhere(truth, served) ?? doneOrClock(served, limit, moment);
+}
+
+function firstMustAgain(truth: FindingTruth, failed: number, moment: number): TruthState {
+  const limit = workingLimit(failed, LIMITS.fileWorkingDays);
+  const done = answerToFailure(truth, failed);
+  const { waived } = truth.penaltyAgain;
+  if (waived?.lawful === true && waived.at < (done ?? Infinity)) {
+    return waived.at <= limit ? 'WAIVED_WITH_BASIS' : 'WAIVED_LATE';
+  }
+  return elsewhere(truth, done) ?? doneOrClock(done, limit, moment);
+}
+
+/** A second order, a case or a penalty on the spot; also a case that awaits its decision at that moment. */
+function answerToFailure(
+  { orders, penalty, penaltyAgain }: FindingTruth,
+  failed: number,
+): number | undefined {
+  const { filedAt = Infinity, decidedAt = Infinity } = penalty;
+  if (filedAt < failed && failed < decidedAt) return failed;
+  const acts = [
+    ...orders.map(({ servedAt }) => servedAt),
+    ...[penalty, penaltyAgain].flatMap((one) => [one.filedAt, one.onSpotAt]),
+  ].filter((act): act is number => act !== undefined && act >= failed);
+  return acts.length === 0 ? undefined : Math.min(...acts);
+}
+
+function secondMust(truth: FindingTruth, order: OrderTruth, moment: number): TruthState {
+  const { recheckedAt, withdrawnAt, due, servedAt } = order;
+  if (withdrawnAt !== undefined) return 'N_A';
+  if (recheckedAt === undefined && truth.closedAt !== undefined) return 'BROKEN';
+  const limit = workingLimit(due ?? servedAt, LIMITS.recheckWorkingDays);
+  return elsewhere(truth, recheckedAt) ?? doneOrClock(recheckedAt, limit, moment);
+}
+
+function thirdMust(
+  truth: FindingTruth,
+  confirmed: number,
+  failed: number | undefined,
+  moment: number,
+): TruthState {
+  const { gate, penalty, penaltyAgain, transfer, orders } = truth;
+  if (truth.withdrawnAt !== undefined) return 'N_A';
+  const isOpened = isImmediateGate(gate);
+  const isReopened = failed !== undefined && gate !== 'I' && gate !== 'I_S';
+  if (isReopened && (!isOpened || isSettled(penalty, failed))) {
+    return penalised(truth, penaltyAgain, failed, moment);
+  }
+  if (isOpened) return penalised(truth, penalty, transfer?.returnedAt ?? confirmed, moment);
+  const away = elsewhere(truth, undefined);
+  if (away !== undefined) return away;
+  const standing = orders.find((order) => order.withdrawnAt === undefined);
+  if (standing?.corrected === true) return 'BELOW_STANDARD';
+  const recheck = standing && secondMust(truth, standing, moment);
+  return recheck === 'BROKEN' || recheck === 'OVERDUE' ? recheck : 'PENDING';
+}
+
+/** Whether the question of a penalty was answered before a recheck failed, and so is asked again. */
+function isSettled({ assessed, waived, decisionServedAt, onSpotAt }: PenaltyTruth, failed: number): boolean {
+  const before = (moment: number | undefined): boolean => moment !== undefined && moment < failed;
+  return (
+    (assessed?.reached === false && before(assessed.at)) ||
+    (waived?.lawful === true && before(waived.at)) ||
+    before(decisionServedAt) ||
+    before(onSpotAt)
+  );
+}
+
+function penalised(truth: FindingTruth, acts: PenaltyTruth, start: number, moment: number): TruthState {
+  const { waived, assessed, onSpotAt, decisionServedAt } = acts;
+  const toFile = workingLimit(start, LIMITS.fileWorkingDays);
+  const done = onSpotAt ?? decisionServedAt;
+  if (acts.annulledAt !== undefined) return 'N_A';
+  if (waived?.lawful === false) return 'BROKEN';
+  const answered = done ?? waived?.at;
+  if (assessed?.reached !== false && (truth.closedAt ?? Infinity) < (answered ?? Infinity)) return 'BROKEN';
+  if (waived !== undefined) return waived.at <= toFile ? 'WAIVED_WITH_BASIS' : 'WAIVED_LATE';
+  const away = elsewhere(truth, done);
+  if (away !== undefined) return away;
+  return assessed?.reached === false ? 'BELOW_STANDARD' : inStages(acts, toFile, moment);
+}
+
+/** Filed, decided, served: each from the act before. */
+function inStages(acts: PenaltyTruth, toFile: number, moment: number): TruthState {
+  const { onSpotAt, filedAt, decidedAt, decisionServedAt } = acts;
+  const clock = (limit: number): TruthState => (moment <= limit ? 'PENDING' : 'OVERDUE');
+  if (onSpotAt !== undefined) return onSpotAt <= toFile ? 'MET' : 'MET_LATE';
+  if (filedAt === undefined) return clock(toFile);
+  const toDecide = calendarLimit(filedAt, LIMITS.decideDays);
+  if (decidedAt === undefined) return clock(toDecide);
+  const toServe = workingLimit(decidedAt, LIMITS.serveWorkingDays);
+  if (decisionServedAt === undefined) return clock(toServe);
+  const inTime = filedAt <= toFile && decidedAt <= toDecide && decisionServedAt <= toServe;
+  return inTime ? 'MET' : 'MET_LATE';
+}
+
+/** With the police or another authority, where the row was still open when the matter went there. */
+function elsewhere({ transfer }: FindingTruth, done: number | undefined): TruthState | undefined {
+  if (transfer === undefined || transfer.returnedAt !== undefined || transfer.at > (done ?? Infinity)) {
+    return undefined;
+  }
+  return transfer.police || transfer.receivedAt === undefined ? 'SUSPENDED' : 'WAIVED_WITH_BASIS';
+}
+
+function doneOrClock(done: number | undefined, limit: number, moment: number): TruthState {
+  if (done === undefined) return moment <= limit ? 'PENDING' : 'OVERDUE';
+  return done <= limit ? 'MET' : 'MET_LATE';
+}
+
+function workingLimit(start: number | string, days: number): number {
+  return endOf(workingDay(typeof start === 'string' ? start : dayOf(start), days));
+}
+
+/** Rolled to the next working day, as rule T-51 wants it. */
+function calendarLimit(start: number, days: number): number {
+  return endOf(workingDay(addDays(dayOf(start), days), 0));
+}
+
+function endOf(day: string): number {
+  return at(day, '23:59:59') + 999;
+}
