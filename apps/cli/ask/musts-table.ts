@@ -1,0 +1,54 @@
+import {
+  MUST_STATES,
+  STATE_LABELS,
+  type Must,
+  type RollUpGroup,
+  type Share,
+  type Tally,
+} from '@mingjing/accountability';
+import type { MustsAnswer } from './musts-answer';
+import { table } from './table';
+
+const MUSTS: readonly (readonly [Must, string])[] = [
+  ['M1', '发现必须责令整改 ordered'],
+  ['M1_AGAIN', '复查不合格再责令 ordered again'],
+  ['M2', '责令后必须复查 rechecked'],
+  ['M3', '达标准必须处罚 penalised'],
+];
+
+/** The answer as a person reads it: shares with their counts, then every state that occurs. */
+export function mustsTable(answer: MustsAnswer): readonly string[] {
+  const { origin, asOf, size, withheld = 0, total, groups } = answer;
+  const sealed = withheld === 0 ? '' : `, ${withheld} findings of sealed draws left out`;
+  return [
+    `Three musts 三个必须 | origin ${origin} | judged at ${asOf} | true at size ${size}${sealed}`,
+    ...groupTable(total),
+    ...groups.flatMap((group) => ['', ...groupTable(group)]),
+  ];
+}
+
+function groupTable(group: RollUpGroup): readonly string[] {
+  const states = MUST_STATES.filter((state) => group.all.counts[state] > 0);
+  const headings = [
+    'rows',
+    'due',
+    'done at all',
+    'on time',
+    'lawful',
+    ...states.map((state) => STATE_LABELS[state].zh),
+  ];
+  const line = (name: string, tally: Tally): readonly string[] => [
+    name,
+    String(tally.rows),
+    String(tally.due),
+    ...[tally.done, tally.onTime, tally.lawful].map(shown),
+    ...states.map((state) => String(tally.counts[state])),
+  ];
+  const rows = MUSTS.map(([must, name]) => line(name, group.musts[must]));
+  return table([[`${group.key}: ${group.findings} findings`, ...headings], ...rows, line('all', group.all)]);
+}
+
+/** `55/63 87.3%`: never a number alone. */
+function shown({ count, of, permille }: Share): string {
+  return permille === undefined ? `${count}/${of}` : `${count}/${of} ${(permille / 10).toFixed(1)}%`;
+}

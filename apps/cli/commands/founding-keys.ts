@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pen } from '@mingjing/client';
+import { toBase64, type Statement } from '@mingjing/kernel';
+import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
+import { sha256 } from '@mingjing/writer';
+import { holdsLedger, type DataFolder } from '../../ledger/composition/data-folder';
+import { founderKeyPath } from '../../ledger/composition/first-look';
+import { createServerKeys } from '../../ledger/composition/founding';
+import { createKeyFile, readKeyFile, readPen, type KeyFile } from '../../ledger/composition/key-file';
+import { originOf } from '../../ledger/composition/open-ledger';
+import { unavailable, unreadable } from '../failure';
+import type { CliIo } from '../io';
+
+/** Throws CliFailure where a ledger is open in the folder: entry 0 is written once. */
+export async function demandUnopened(folder: DataFolder): Promise<void> {
+  const origin = holdsLedger(folder) ? await originOf(folder) : undefined;
+  if (origin === undefined) return;
+  throw unavailable(`${folder.root} holds the ledger ${origin} already; choose another folder with --data.`);
+}
+
+/** The founder's key: the one given, else one made in the folder for a first look. Throws CliFailure. */
+export function founderPen(folder: DataFolder, given: string | undefined, io: CliIo): Pen {
+  const path = given ?? founderKeyPath(folder);
+  if (given === undefined && !existsSync(path)) {
+    createKeyFile(path, 'founder', io.random(32));
+    io.err(
+      `A founder's key was written to ${path} for a first look; a bureau gives --founder PUBLICKEY instead.`,
+    );
+  }
+  const pen = readPen(path);
+  if (pen.actor !== 'founder')
+    throw unreadable(`${path} is the key of ${pen.actor}; the founder's key is needed.`);
+  return pen;
+}
+
+interface ServerKeys {
+  readonly log: KeyFile;
+  readonly service: KeyFile;
+}
+
+/** Those made by an earlier step of `init`, or new ones. */
+export function serverKeys(folder: DataFolder, io: CliIo): ServerKeys {
+  const [log, service] = [join(folder.keys, 'log.key'), join(folder.keys, 'service.key')];
+  if (existsSync(log) && existsSync(service)) return { log: readKeyFile(log), service: readKeyFile(service) };
+  return createServerKeys(folder, { log: io.random(32), service: io.random(32) });
+}
+
+/** The opening must name the keys that lie here: under others this server could sign nothing. */
+export function refuseForeignKeys(folder: DataFolder, { ledger, data }: Statement, path: string): void {
+  const [log, service] = [join(folder.keys, 'log.key'), join(folder.keys, 'service.key')];
+  if (!existsSync(log) || !existsSync(service)) {
+    throw unavailable(
+      `${folder.root} has no server keys; run \`mingjing init --founder PUBLICKEY\` there first.`,
+    );
+  }
+  const key = verifierKey(sha256, ledger, NOTE_ED25519, readKeyFile(log).signer.publicKey);
+  const isOurs =
+    data['logKey'] === formatVerifierKey(key) &&
+    data['serviceKey'] === toBase64(readKeyFile(service).signer.publicKey);
+  if (!isOurs) {
+    throw unreadable(
+      `${path} opens a ledger with other server keys than those in ${folder.keys}; sign the opening.json of this folder.`,
+    );
+  }
+}

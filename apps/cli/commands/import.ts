@@ -1,0 +1,99 @@
+import { basename, join } from 'node:path';
+import type { Pen } from '@mingjing/client';
+import { toHex, type JsonObject } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
+import { registry } from '../../ledger/composition/constitution';
+import { dataFolder } from '../../ledger/composition/data-folder';
+import { CliFailure, EXIT, unreadable } from '../failure';
+import { atTheGateway, type Where } from '../gateway/open-gateway';
+import type { ImportKind } from '../import/columns';
+import type { Encoding } from '../import/decode-text';
+import { importId } from '../import/import-ids';
+import { ImportJournals } from '../import/import-journal';
+import type { UpstreamList } from '../import/plan-import';
+import { readImportFile, type ImportFile } from '../import/read-import-file';
+import { runImport } from '../import/run-import';
+import type { CliIo } from '../io';
+import { penFor } from './pen-for';
+import { readBytes } from './read-json';
+
+export interface ImportOptions {
+  readonly where: Where;
+  /** Of whoever states the rows: a registrar, or the organiser of draws for tasks. */
+  readonly key?: string;
+  readonly dryRun: boolean;
+  readonly skipBad: boolean;
+  readonly encoding: Encoding;
+  readonly sheet?: string;
+  /** For tasks; without an id it gets one from the file. */
+  readonly upstream?: Omit<UpstreamList, 'id'> & { readonly id?: string };
+}
+
+/** Checks every row of a file, and states them all, or the sound ones, or none. */
+export async function importFile(
+  kind: ImportKind,
+  path: string,
+  options: ImportOptions,
+  io: CliIo,
+): Promise<void> {
+  const bytes = readBytes(path);
+  const upstream = upstreamOf(options, toHex(sha256(bytes)));
+  const file = await readImportFile(kind, bytes, basename(path), {
+    ...{ registry, encoding: options.encoding },
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    ...(upstream === undefined ? {} : { defaults: defaultsOf(upstream) }),
+  });
+  reportFaults(file, options, io);
+  if (options.dryRun) {
+    io.out(`${file.name}: ${file.sound.length} rows are sound; nothing was recorded.`);
+    return;
+  }
+  const { path: keyPath, pen } = penFor(options.where, kind, options.key);
+  const journals = new ImportJournals(journalFolder(options.where, keyPath));
+  const run = { kind, file, pen, ...(upstream === undefined ? {} : { upstream }) };
+  const outcome = await atTheGateway(options.where, io, pen, (gateway) =>
+    runImport(run, gateway, journals, io),
+  );
+  io.out(
+    outcome === 'imported'
+      ? `${file.name}: ${file.sound.length} rows are in effect.`
+      : `${file.name} was imported before; nothing was to be done.`,
+  );
+}
+
+/** Lists imports whose rows stand without effect. */
+export async function listImports(where: Where, pen: Pen | undefined, io: CliIo): Promise<void> {
+  const unfinished = await atTheGateway(where, io, pen, (gateway) => gateway.unfinishedImports());
+  for (const { file, register, rows } of unfinished) {
+    io.out(`${file}  ${register}  ${rows} rows stand, not completed: import the same file again`);
+  }
+  if (unfinished.length === 0) io.out('Every import that was begun is completed.');
+}
+
+function reportFaults({ name, faults, sound }: ImportFile, { skipBad }: ImportOptions, io: CliIo): void {
+  for (const { line, column, code, reason } of faults) {
+    io.out(`${name}:${line}: ${column === undefined ? '' : `${column}: `}${code}: ${reason}`);
+  }
+  const bad = new Set(faults.map(({ line }) => line)).size;
+  if (bad > 0 && !skipBad) {
+    throw new CliFailure(
+      `${name}: ${bad} of its lines are not sound, so nothing of it was taken. Correct them, or leave them out with --skip-bad.`,
+      EXIT.unreadable,
+    );
+  }
+  if (sound.length === 0) throw unreadable(`${name} holds no row that could be taken.`);
+  if (bad > 0) io.err(`${name}: the ${bad} lines above are left out.`);
+}
+
+function upstreamOf({ upstream }: ImportOptions, file: string): UpstreamList | undefined {
+  return upstream && { ...upstream, id: upstream.id ?? importId(sha256, file, 'list') };
+}
+
+function defaultsOf({ level, due }: UpstreamList): JsonObject {
+  return { origin: level, due };
+}
+
+/** Beside the ledger, or, where that is elsewhere, beside the key. */
+function journalFolder({ data, url }: Where, keyPath: string): string {
+  return url === undefined ? join(dataFolder(data).root, 'imports') : `${keyPath}.imports`;
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import type { Pen } from '@mingjing/client';
+import { dataFolder, holdsLedger } from '../../ledger/composition/data-folder';
+import { parseCheckpoint } from '../export/export-target';
+import { unavailable } from '../failure';
+import { readerToken } from '../gateway/reader-token';
+import type { CliIo } from '../io';
+import { DataSource } from '../log/data-source';
+import { FolderSource } from '../log/folder-source';
+import { HttpSource } from '../log/http-source';
+import type { LogSource } from '../log/log-source';
+
+export interface LogOptions {
+  readonly data: string;
+  /** Asks in this person's name where a reader is needed. */
+  readonly pen?: Pen;
+  /** A token made elsewhere. */
+  readonly token?: string;
+}
+
+/** The log that the user means: an exported folder, an address, or the data folder. Throws CliFailure. */
+export async function logAt(
+  named: string | undefined,
+  options: LogOptions,
+  temporary: string,
+  io: CliIo,
+): Promise<LogSource> {
+  if (named === undefined) return ofDataFolder(options.data);
+  if (!/^https?:\/\//.test(named)) return new FolderSource(named);
+  const cache = join(temporary, 'files');
+  await mkdir(cache);
+  return ofService(named, options, cache, io);
+}
+
+export function ofDataFolder(data: string): DataSource {
+  const folder = dataFolder(data);
+  if (holdsLedger(folder)) return new DataSource(folder);
+  throw unavailable(`${data} holds no ledger; name its folder with --data.`);
+}
+
+/** `http://host:3000`, `http://host:3000/log` and `…/log/` mean the same. */
+async function ofService(url: string, options: LogOptions, cache: string, io: CliIo): Promise<LogSource> {
+  const base = url.replace(/\/+$/, '').replace(/(\/log)?$/, '/log');
+  const { pen, token } = options;
+  if (pen === undefined) return new HttpSource(base, cache, () => token);
+  const note = await new HttpSource(base, cache, () => undefined).checkpoint();
+  const checkpoint = note === null ? undefined : parseCheckpoint(note);
+  const origin = checkpoint?.ok === true ? checkpoint.value.origin : '';
+  return new HttpSource(base, cache, () => readerToken(pen, origin, io.clock()));
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { MAX_DEPTH, parseJson, type Json } from '@mingjing/kernel';
+import { unreadable } from '../failure';
+
+/** The bytes of a file that the user named. Throws CliFailure. */
+export function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw unreadable(`${path} cannot be read; check the path.`, cause);
+  }
+}
+
+/** JSON as the ledger reads it: no member twice, no number that could be rounded. Throws CliFailure. */
+export function readJson(path: string, maxDepth: number = MAX_DEPTH + 4): Json {
+  const parsed = parseJson(readBytes(path), maxDepth);
+  if (parsed.ok) return parsed.value;
+  const { reason, facts } = parsed.rejection;
+  const at = typeof facts['at'] === 'number' ? ` (at character ${facts['at']})` : '';
+  throw unreadable(`${path} is not JSON that the ledger takes: ${reason}${at}`);
+}

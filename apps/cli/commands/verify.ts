@@ -1,0 +1,88 @@
+import { availableParallelism } from 'node:os';
+import { NativeVerifier } from '@mingjing/writer';
+import { constitutionOf, findKey } from '../../ledger/composition/constitution';
+import { parseCheckpoint } from '../export/export-target';
+import { EXIT, type ExitCode } from '../failure';
+import type { CliIo } from '../io';
+import type { LogSource } from '../log/log-source';
+import { withTemporaryFolder } from '../log/temporary-folder';
+import { progressOf, type Progress } from '../progress';
+import { verifyLog } from '../verify/verify-log';
+import type { LogFault, LogSummary, Verdict } from '../verify/verdict';
+import { logAt, type LogOptions } from './log-at';
+
+export interface VerifyCommand extends LogOptions {
+  /** The log's verifier key as the user has it from elsewhere. */
+  readonly logKey?: string;
+}
+
+/** Verifies a log offline and says what the first bad entry is, if any. */
+export async function verify(
+  named: string | undefined,
+  options: VerifyCommand,
+  io: CliIo,
+): Promise<ExitCode> {
+  const started = io.clock();
+  const verdict = await withTemporaryFolder(async (temporary) => {
+    const source = await logAt(named, options, temporary, io);
+    try {
+      return await verifyAt(source, options.logKey, temporary, io);
+    } finally {
+      await source.close();
+    }
+  });
+  if (!verdict.ok) {
+    io.out(faultLine(verdict.fault));
+    return EXIT.no;
+  }
+  for (const line of summaryLines(verdict.summary, io.clock() - started)) io.out(line);
+  return EXIT.done;
+}
+
+async function verifyAt(
+  source: LogSource,
+  logKey: string | undefined,
+  temporary: string,
+  io: CliIo,
+): Promise<Verdict> {
+  const verifier = new NativeVerifier(availableParallelism());
+  const progress = await progressOver(source, io);
+  try {
+    return await verifyLog(source, {
+      ...{ constitution: constitutionOf, findKey, verifier, temporary },
+      ...(logKey === undefined ? {} : { logKey }),
+      onProgress: (entries) => progress.to(entries),
+    });
+  } finally {
+    progress.stop();
+    await verifier.close();
+  }
+}
+
+async function progressOver(source: LogSource, io: CliIo): Promise<Progress> {
+  const note = await source.checkpoint();
+  const checkpoint = note === null ? undefined : parseCheckpoint(note);
+  return progressOf(io, 'verifying', checkpoint?.ok === true ? checkpoint.value.size : 0);
+}
+
+function faultLine({ index, id, path, rejection: { code, reason } }: LogFault): string {
+  const entry = index === undefined ? '' : ` at entry ${index}${id === undefined ? '' : ` (${id})`}`;
+  return `FAILED${entry}${path === undefined ? '' : ` in ${path}`}: ${code}: ${reason}`;
+}
+
+function summaryLines(summary: LogSummary, milliseconds: number): readonly string[] {
+  const { origin, size, root, signatures, secondOpinions, derived, filesHashed, filesAbsent } = summary;
+  const seconds = Math.max(0.001, milliseconds / 1_000);
+  const key = summary.logKeyIsGiven
+    ? 'as given'
+    : 'as entry 0 says of itself: compare it with one from elsewhere, or give it with --log-key';
+  return [
+    `OK: ${size} entries of ${origin}`,
+    `  root        ${root}`,
+    `  log key     ${summary.logKey} (${key})`,
+    `  signatures  ${signatures} valid, ${secondOpinions} of them by a second implementation too`,
+    `  derived     ${derived} events recomputed`,
+    `  files       ${filesHashed} hashed, ${filesAbsent} named but not here`,
+    `  time        ${seconds.toFixed(1)} s, ${Math.round(size / seconds)} entries/s`,
+  ];
+}

@@ -1,0 +1,78 @@
+import { isDay } from '@mingjing/kernel';
+
+/** What a cell says, or a sentence on why it says nothing. */
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+
+export type CellReader<T = unknown> = (text: string) => Reading<T>;
+
+const said = <T>(value: T): Reading<T> => ({ ok: true, value });
+const unsaid = (reason: string): Reading<never> => ({ ok: false, reason });
+
+export const text: CellReader<string> = (cell) => said(cell);
+
+/** Id of an aggregate: what will stand after "/" in its stream. */
+export const id: CellReader<string> = (cell) =>
+  /^[^\s/\p{Cc}]{1,64}$/u.test(cell) && cell === cell.normalize('NFC')
+    ? said(cell)
+    : unsaid(`"${cell}" is no id: up to 64 characters without spaces and "/".`);
+
+/** An officer signs with his id: record.md, actor. */
+export const officerId: CellReader<string> = (cell) =>
+  /^[A-Za-z0-9._-]{1,100}$/.test(cell)
+    ? said(cell)
+    : unsaid(`"${cell}" is no id of an officer: only letters, digits, ".", "_" and "-".`);
+
+const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+
+/** `2026-03-05`, `2026/3/5`, `2026.3.5`, `2026年3月5日`; the day must be real. */
+export const day: CellReader<string> = (cell) => {
+  const [, year = '', month = '', date = ''] = DAY.exec(cell) ?? [];
+  const written = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(written) ? said(written) : unsaid(`"${cell}" is no day; write it as 2026-03-05.`);
+};
+
+export const whole: CellReader<number> = (cell) => {
+  const number = Number(cell);
+  return /^\d{1,16}$/.test(cell) && Number.isSafeInteger(number)
+    ? said(number)
+    : unsaid(`"${cell}" is no whole number.`);
+};
+
+/** A code, or one of the words that stand for it. */
+export function word(words: Readonly<Record<string, readonly string[]>>): CellReader<string> {
+  const codes = new Map<string, string>();
+  for (const [code, names] of Object.entries(words)) {
+    for (const name of [code, ...names]) codes.set(name.toLowerCase(), code);
+  }
+  return (cell) => {
+    const code = codes.get(cell.toLowerCase());
+    if (code !== undefined) return said(code);
+    const known = Object.entries(words).map(
+      ([one, [name]]) => `${one}${name === undefined ? '' : ` ${name}`}`,
+    );
+    return unsaid(`"${cell}" is none of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.`);
+  };
+}
+
+export function flag(words: Readonly<Record<string, readonly string[]>>): CellReader<boolean> {
+  const read = word(words);
+  return (cell) => {
+    const reading = read(cell);
+    return reading.ok ? said(reading.value === 'true') : unsaid(`"${cell}" is neither 是 (yes) nor 否 (no).`);
+  };
+}
+
+/** Items parted by `;`, `；`, `、`, `,`, `，` or `|`. */
+export function listOf<T>(item: CellReader<T>): CellReader<readonly T[]> {
+  return (cell) => {
+    const items: T[] = [];
+    for (const part of cell.split(/[;；、,，|]/).map((one) => one.trim())) {
+      if (part === '') continue;
+      const reading = item(part);
+      if (!reading.ok) return reading;
+      items.push(reading.value);
+    }
+    return said(items);
+  };
+}

@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { concatBytes, lengthPrefixed } from '@mingjing/kernel';
+import { unreadable } from '../failure';
+
+/**
+ * What an import must remember so that a second try states the very same bytes, mode 0600:
+ *
+ *   {"mingjing":"import/v1","name":"entities.csv","kind":"entities","file":"<sha256>","ledger":"…",
+ *    "actor":"registrar/R-1","occurredAt":"…","lines":"<sha256>","secret":"<64 hex digits>"}
+ *
+ * The salts of personal fields follow from `secret`. Once ImportCompleted stands the secret is
+ * destroyed: from then on the vault alone knows the salts, and what it erases stays erased.
+ */
+export interface ImportJournal {
+  readonly name: string;
+  readonly kind: string;
+  readonly file: string;
+  readonly ledger: string;
+  readonly actor: string;
+  readonly occurredAt: string;
+  /** SHA-256 over the numbers of the lines that were taken. */
+  readonly lines: string;
+  /** Absent once the import is completed. */
+  readonly secret?: string;
+}
+
+/** Journals of one folder, beside the ledger or beside the key that signs. */
+export class ImportJournals {
+  constructor(private readonly folder: string) {}
+
+  find(ledger: string, file: string): ImportJournal | undefined {
+    const path = this.pathOf(ledger, file);
+    const text = readIfThere(path);
+    if (text === undefined) return undefined;
+    const journal = parse(text);
+    if (journal?.mingjing === 'import/v1') return journal;
+    throw unreadable(`${path} is no journal of an import; put it back, or move it away to start anew.`);
+  }
+
+  /** Durable before it returns: a page must never be sent whose salts could be forgotten. */
+  keep(journal: ImportJournal): void {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    const path = this.pathOf(journal.ledger, journal.file);
+    const part = `${path}.part`;
+    const file = openSync(part, 'w', 0o600);
+    writeSync(file, `${JSON.stringify({ mingjing: 'import/v1', ...journal }, null, 2)}\n`);
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(part, path);
+  }
+
+  /** The import stands: its secret is no longer needed, and must not be. */
+  complete({ secret: _destroyed, ...journal }: ImportJournal): void {
+    this.keep(journal);
+  }
+
+  private pathOf(ledger: string, file: string): string {
+    return join(this.folder, `${ledger.replaceAll(/[^A-Za-z0-9.-]/g, '_')}-${file}.json`);
+  }
+}
+
+/** HMAC-SHA256(secret, lp("mingjing/import/salt/v1") ‖ lp(file hash, hex) ‖ lp(row) ‖ lp(field)). */
+export function saltsOf(secret: string, file: string): (row: number, field: string) => Uint8Array {
+  const key = Buffer.from(secret, 'hex');
+  const name = concatBytes(lengthPrefixed('mingjing/import/salt/v1'), lengthPrefixed(file));
+  return (row, field) =>
+    createHmac('sha256', key)
+      .update(concatBytes(name, lengthPrefixed(String(row)), lengthPrefixed(field)))
+      .digest();
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): (ImportJournal & { readonly mingjing?: unknown }) | undefined {
+  try {
+    return JSON.parse(text) as ImportJournal & { mingjing?: unknown };
+  } catch {
+    return undefined;
+  }
+}

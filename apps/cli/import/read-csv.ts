@@ -1,0 +1,43 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { unreadable } from '../failure';
+import { isEmptyRow, type Table, type TableRow } from './table';
+
+interface ParsedRecord {
+  readonly record: readonly string[];
+  /** `lines`: the line at which the record ends. */
+  readonly info: { readonly lines: number };
+}
+
+/** A CSV text with headings in its first line (RFC 4180; comma, semicolon or tab). Throws CliFailure. */
+export function readCsv(text: string, file: string): Table {
+  const [first, ...records] = parsed(text, file);
+  if (first === undefined) throw unreadable(`${file} is empty; its first line must hold the headings.`);
+  const rows = records.map(rowOf).filter(({ cells }) => !isEmptyRow(cells));
+  return { headings: first.record.map((heading) => heading.trim()), rows };
+}
+
+function parsed(text: string, file: string): readonly ParsedRecord[] {
+  try {
+    return parse(text, {
+      info: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }) as unknown as readonly ParsedRecord[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw unreadable(`${file} is no CSV file: ${error.message}.`, error);
+  }
+}
+
+/** The headings say it: cells below may hold lists parted by any of the three. */
+function delimiterOf(text: string): string {
+  const [headings = ''] = text.split(/\r?\n/, 1);
+  const count = (mark: string): number => headings.split(mark).length;
+  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+function rowOf({ record, info }: ParsedRecord): TableRow {
+  const breaks = record.join('').split('\n').length - 1;
+  return { line: info.lines - breaks, cells: record.map((cell) => cell.trim()) };
+}

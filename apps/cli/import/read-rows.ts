@@ -1,0 +1,167 @@
+import { isJsonObject, type Json, type JsonObject, type Rejection } from '@mingjing/kernel';
+import type { ImportKind } from './columns';
+import { placeColumns, type PlacedColumn } from './place-columns';
+import type { Cell, RowFault, Table, TableRow } from './table';
+
+/** A row as an event of the register, not yet numbered and not yet signed. */
+export interface SoundRow {
+  readonly line: number;
+  /** Id of the entity, the officer, or the entity that a task goes to. */
+  readonly id: string;
+  readonly data: JsonObject;
+  /** Values to commit to; they stand in no entry. */
+  readonly personal: Readonly<Record<string, string>>;
+}
+
+export interface RowsRead {
+  readonly sound: readonly SoundRow[];
+  readonly faults: readonly RowFault[];
+}
+
+/** The shape of the row's event, as the ledger itself checks it. */
+export type CheckRow = (data: JsonObject) => Rejection | undefined;
+
+/** `line` of the headings; what stands there concerns every row. */
+export const HEADING_LINE = 1;
+
+/**
+ * Reads every row of a table and checks what can be checked without the ledger. Rows with a fault
+ * are not among the sound ones; a fault of the headings leaves none.
+ */
+export function readRows(
+  kind: ImportKind,
+  table: Table,
+  check: CheckRow,
+  defaults: JsonObject = {},
+): RowsRead {
+  const placing = placeColumns(kind, table.headings, HEADING_LINE);
+  if (!placing.ok) return { sound: [], faults: placing.faults };
+  const sound: SoundRow[] = [];
+  const faults: RowFault[] = [];
+  const lines = new Map<string, number>();
+  for (const row of table.rows) {
+    const read = readRow(kind, row, placing.columns, defaults);
+    const wrong = 'faults' in read ? read.faults : refuseRow(kind, read, check, placing.columns, lines);
+    if (wrong.length > 0) faults.push(...wrong);
+    else if (!('faults' in read)) sound.push(read);
+    if (!('faults' in read) && !lines.has(read.id)) lines.set(read.id, row.line);
+  }
+  return { sound, faults };
+}
+
+function readRow(
+  kind: ImportKind,
+  { line, cells }: TableRow,
+  columns: readonly PlacedColumn[],
+  defaults: JsonObject,
+): SoundRow | { readonly faults: readonly RowFault[] } {
+  const faults: RowFault[] = [];
+  const members = new Map<string, unknown>(Object.entries(defaults));
+  if (cells.length > columns.length) faults.push(tooManyCells(line, cells.length, columns.length));
+  for (const column of columns) {
+    const read = readCell(cells[column.at] ?? '', column);
+    if (read?.ok === true) members.set(column.member, read.value);
+    else if (read !== undefined) faults.push({ line, column: column.heading, ...read });
+  }
+  return faults.length > 0 ? { faults } : { line, ...rowOf(kind, members) };
+}
+
+type CellRead =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; code: string; reason: string };
+
+function readCell(cell: Cell, { read, required }: PlacedColumn): CellRead | undefined {
+  if (typeof cell !== 'string') return { ok: false, code: 'cell-unreadable', reason: cell.unreadable };
+  if (cell === '') {
+    return required === true
+      ? { ok: false, code: 'cell-empty', reason: 'The cell is empty, but must have a value.' }
+      : undefined;
+  }
+  const reading = read(cell);
+  return reading.ok ? reading : { ok: false, code: 'cell-malformed', reason: reading.reason };
+}
+
+/** Members the law wants as lists, though a cell may be empty. */
+const LISTS: Readonly<Record<ImportKind, readonly string[]>> = {
+  entities: ['subtypes'],
+  officers: ['specialties', 'fields'],
+  tasks: [],
+};
+
+function rowOf(kind: ImportKind, members: ReadonlyMap<string, unknown>): Omit<SoundRow, 'line'> {
+  const data: Record<string, Json> = {};
+  const personal: Record<string, string> = {};
+  for (const list of LISTS[kind]) data[list] = [];
+  for (const [member, value] of members) {
+    const [outer = '', inner] = member.split('.');
+    if (outer === 'personal') personal[inner ?? ''] = value as string;
+    else if (isPersonalOf(members.get('kind'), outer)) personal[outer] = value as string;
+    else if (inner === undefined) data[outer] = value as Json;
+    else data[outer] = { ...(data[outer] as JsonObject | undefined), [inner]: value as Json };
+  }
+  const { id, ...rest } = data;
+  return { id: (kind === 'tasks' ? rest['entity'] : id) as string, data: rest, personal };
+}
+
+/** A sole trader's name and code point to a person (record.md, personal data). */
+function isPersonalOf(kind: unknown, member: string): boolean {
+  return kind === 'SOLE_TRADER' && (member === 'name' || member === 'creditCode');
+}
+
+function refuseRow(
+  kind: ImportKind,
+  row: SoundRow,
+  check: CheckRow,
+  columns: readonly PlacedColumn[],
+  lines: ReadonlyMap<string, number>,
+): readonly RowFault[] {
+  const { line, id, data } = row;
+  const headingOf = (member: string): { column?: string } => {
+    const heading = columns.find((column) => column.member === member)?.heading;
+    return heading === undefined ? {} : { column: heading };
+  };
+  const first = lines.get(id);
+  if (first !== undefined && kind !== 'tasks') {
+    return [
+      { line, ...headingOf('id'), code: 'id-twice', reason: `The id ${id} stands in line ${first} already.` },
+    ];
+  }
+  const wrong = check(data);
+  if (wrong !== undefined) {
+    return [{ line, ...headingOf(memberIn(wrong)), code: wrong.code, reason: wrong.reason }];
+  }
+  const backwards = [...PERIODS].find(([from, to]) => isAfter(data, from, to));
+  if (backwards === undefined) return [];
+  return [
+    {
+      line,
+      ...headingOf(backwards[1]),
+      code: 'period-backwards',
+      reason: 'The period ends before it begins.',
+    },
+  ];
+}
+
+const PERIODS = [
+  ['licence.issued', 'licence.validTo'],
+  ['certificate.validFrom', 'certificate.validTo'],
+] as const;
+
+function isAfter(data: JsonObject, from: string, to: string): boolean {
+  const [start, end] = [valueAt(data, from), valueAt(data, to)];
+  return typeof start === 'string' && typeof end === 'string' && start > end;
+}
+
+function valueAt(data: JsonObject, path: string): Json | undefined {
+  const [outer = '', inner = ''] = path.split('.');
+  const value = data[outer];
+  return value !== undefined && isJsonObject(value) ? value[inner] : undefined;
+}
+
+/** `facts.member` of a payload refusal: `data.licence.issued`, `data.subtypes[2]`. */
+function memberIn({ facts }: Rejection): string {
+  return typeof facts['member'] === 'string' ? facts['member'].replace(/^data\.|\[.*$/g, '') : '';
+}
+
+function tooManyCells(line: number, found: number, headings: number): RowFault {
+  return { line, code: 'row-too-long', reason: `The row has ${found} cells, the headings are ${headings}.` };
+}

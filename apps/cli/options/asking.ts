@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { given } from '../given';
+import type { Running } from '../program';
+import { whereOf, withUrl } from './shared-options';
+
+interface AskOptions {
+  readonly data: string;
+  readonly url?: string;
+  readonly key?: string;
+  readonly asOf?: string;
+  readonly origin?: string;
+  readonly by?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** ask three-musts. */
+export function addAsking(program: Command, { io }: Running): void {
+  withUrl(program.command('ask').description('ask the trail').command('three-musts'))
+    .description('the three musts (三个必须), with all counts')
+    .option('--key <file>', 'key file of the reader, where a service is asked')
+    .option('--as-of <moment>', 'moment at which the states are judged; the last entry’s unless given')
+    .option('--origin <scope>', 'DRAW, COMPLAINT, KEY, UPSTREAM or ALL', 'DRAW')
+    .option('--by <group>', 'org, section, officer, category, violation, period or district')
+    .option('--from <day>', 'first day of the first trace')
+    .option('--to <day>', 'last day of the first trace')
+    .action(async (options: AskOptions) => {
+      const { askThreeMusts } = await import('../commands/ask-three-musts');
+      const { key, asOf, origin, by, from, to } = options;
+      const query = given({ 'as-of': asOf, origin, by, from, to });
+      await askThreeMusts(whereOf(options), query, key, io);
+    });
+}

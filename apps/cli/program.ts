@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { EXIT, type ExitCode } from './failure';
+import type { CliIo } from './io';
+import { addAsking } from './options/asking';
+import { addFounding } from './options/founding';
+import { addImporting } from './options/importing';
+import { addVerifying } from './options/verifying';
+import { reportFailure } from './report-failure';
+
+/** What a command's action is registered with: it may set another exit status than 0. */
+export interface Running {
+  readonly io: CliIo;
+  end(exitCode: ExitCode): void;
+}
+
+/** Runs one command line, the words after `mingjing`; resolves with the exit status and never throws. */
+export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const program = programOf({ io, end: (code) => (exitCode = code) });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return reportFailure(error, io);
+  }
+}
+
+function programOf(running: Running): Command {
+  const { io } = running;
+  const program = new Command('mingjing')
+    .description('Mingjing 明镜: an audit ledger for double-random, one-public health-law enforcement')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+    })
+    .showSuggestionAfterError();
+  addFounding(program, running);
+  addImporting(program, running);
+  addVerifying(program, running);
+  addAsking(program, running);
+  return program;
+}

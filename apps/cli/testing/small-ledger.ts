@@ -1,0 +1,161 @@
+import { penOf, submissionOf, type Pen, type SignedSubmission, type StatementDraft } from '@mingjing/client';
+import { compilePayload } from '@mingjing/catalogue';
+import { LocalFileStore, openSqliteCheckpointStore, openSqliteEventStore } from '@mingjing/event-store';
+import { authorise, enrolledKey, governanceContext } from '@mingjing/governance';
+import { Registry, chinaTime, toBase64, utf8, uuidFromDigest, type JsonObject } from '@mingjing/kernel';
+import {
+  NOTE_ED25519,
+  formatVerifierKey,
+  isAcceptablePublicKey,
+  portableVerify,
+  verifierKey,
+} from '@mingjing/log';
+import { registersContext } from '@mingjing/registers';
+import { SqliteVault } from '@mingjing/vault';
+import {
+  NativeVerifier,
+  SqliteLedgerIndex,
+  nativeSigner,
+  openWriter,
+  readSubmissions,
+  sha1,
+  sha256,
+  type Answer,
+  type Constitution,
+  type FindKey,
+  type Writer,
+} from '@mingjing/writer';
+import type { LogAtHand } from '../../ledger/composition/constitution';
+import { dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
+import { enrolmentOf } from '../commands/enrolment';
+
+export const ORIGIN = 'mingjing.example/small';
+export const START = Date.parse('2026-03-02T01:00:00.000Z');
+
+const contexts = [governanceContext({ isAcceptablePublicKey, verify: portableVerify }), registersContext];
+
+export const registry = new Registry(contexts);
+export const findKey: FindKey = (facts, id) => enrolledKey(facts, id);
+
+export function constitutionOf(origin: string, log: LogAtHand): Constitution {
+  return {
+    registry,
+    gates: { checkPayload: (definition, data) => compilePayload(definition.payload)(data), authorise },
+    sha1,
+    around: { ledger: origin, sha256, root: (size) => log.root(size), file: (hash) => log.file(hash) },
+  };
+}
+
+/** A key of its own for each name, the same in every run. */
+export function penNamed(actor: string, name = actor): Pen {
+  return penOf(actor, nativeSigner(sha256(utf8(`small ledger ${name}`))), sha256);
+}
+
+const log = nativeSigner(sha256(utf8('small ledger log')));
+const service = nativeSigner(sha256(utf8('small ledger service')));
+const logVerifier = verifierKey(sha256, ORIGIN, NOTE_ED25519, log.publicKey);
+export const LOG_KEY = formatVerifierKey(logVerifier);
+
+/**
+ * A real ledger of governance and registers in a data folder: real stores, real signatures. Each
+ * statement is recorded a second after the one before.
+ */
+export class SmallLedger {
+  readonly folder: DataFolder;
+  readonly founder = penNamed('founder');
+  readonly files: LocalFileStore;
+  private now = START;
+  private count = 0;
+
+  private constructor(
+    root: string,
+    readonly writer: Writer,
+    private readonly end: () => Promise<void>,
+  ) {
+    this.folder = dataFolder(root);
+    this.files = new LocalFileStore(this.folder.evidence);
+  }
+
+  static async open(root: string): Promise<SmallLedger> {
+    const folder = dataFolder(root);
+    const store = openSqliteEventStore(folder.ledger);
+    const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
+    const files = new LocalFileStore(folder.evidence);
+    const vault = new SqliteVault(folder.vault);
+    const index = new SqliteLedgerIndex(folder.ledger, 'small');
+    const verifier = new NativeVerifier();
+    const clock = { now: START };
+    const writer: Writer = await openWriter({
+      ledger: constitutionOf(ORIGIN, {
+        root: (size) => writer.rootAt(size),
+        file: (hash) => files.readNow(hash),
+      }),
+      ...{ findKey, store, checkpoints, vault, files, index, verifier },
+      logKey: { verifier: logVerifier, sign: (message) => log.sign(message) },
+      serviceKey: service,
+      clock: () => (clock.now += 1_000),
+      random: () => sha256(utf8(String(clock.now))).subarray(0, 16),
+    });
+    return new SmallLedger(root, writer, async () => {
+      await writer.close();
+      index.close();
+      await Promise.all([verifier.close(), store.close(), checkpoints.close(), vault.close()]);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.end();
+  }
+
+  /** Opened by the founder, with an organisation, a registrar and a head whose keys are enrolled. */
+  async found(): Promise<this> {
+    const publicKey = toBase64(this.founder.publicKey);
+    const keys = { logKey: LOG_KEY, serviceKey: toBase64(service.publicKey) };
+    const policy = { clock: 'story' };
+    await this.state('LedgerOpened', 'ledger/main', {
+      ...{ origin: ORIGIN, ...keys, policy },
+      founder: { actor: 'founder', publicKey },
+    });
+    await this.state('OrgRegistered', 'org/bureau', { name: '样例县卫生健康局', kind: 'COUNTY_HEALTH' });
+    for (const [actor, role] of STAFF) await this.employ(actor, role);
+    return this;
+  }
+
+  async employ(actor: string, role: string): Promise<void> {
+    const { stream, data } = enrolmentOf(penNamed(actor), ORIGIN);
+    await this.state('KeyEnrolled', stream, data);
+    await this.state('RoleAssigned', stream, { actor, role, org: 'bureau', from: '2026-01-01' });
+  }
+
+  /** States one event in the founder's name, or in another's; throws where it is refused. */
+  async state(
+    type: string,
+    stream: string,
+    data: JsonObject,
+    pen: Pen = this.founder,
+    cosigners: readonly Pen[] = [],
+  ): Promise<SignedSubmission> {
+    const submission = submissionOf(this.draft(type, stream, data), pen, cosigners);
+    const answer = await this.submit([submission]);
+    if (!answer.ok) throw new Error(`${type}: ${answer.rejection.code} ${answer.rejection.reason}`);
+    return submission;
+  }
+
+  draft(type: string, stream: string, data: JsonObject): StatementDraft {
+    this.now += 1_000;
+    const id = uuidFromDigest(sha256(utf8(`small ledger statement ${String(this.count++)}`)));
+    return { id, ledger: ORIGIN, occurredAt: chinaTime(START), stream, type, data };
+  }
+
+  async submit(submissions: readonly SignedSubmission[]): Promise<Answer> {
+    const batch = readSubmissions(utf8(JSON.stringify(submissions)));
+    return batch.ok ? this.writer.submit(batch.value) : batch;
+  }
+}
+
+const STAFF = [
+  ['registrar/R-1', 'REGISTRAR_ENTITY'],
+  ['registrar/R-2', 'REGISTRAR_OFFICER'],
+  ['head/H-1', 'HEAD'],
+  ['legal/L-1', 'LEGAL'],
+] as const;

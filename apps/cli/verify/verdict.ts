@@ -1,0 +1,46 @@
+import { readEntry, type Rejection } from '@mingjing/kernel';
+
+/** The first thing that does not hold. */
+export interface LogFault {
+  /** Log index of the entry; absent where the fault lies in no entry, such as the checkpoint's signature. */
+  readonly index?: number;
+  /** Id of its statement, where the entry can be read. */
+  readonly id?: string;
+  /** The file of the log that holds it, such as `tile/entries/002.p/17`. */
+  readonly path?: string;
+  readonly rejection: Rejection;
+}
+
+export interface LogSummary {
+  readonly origin: string;
+  readonly size: number;
+  /** Hex. */
+  readonly root: string;
+  /** The verifier key of the checkpoint, and whether the user knew it before. */
+  readonly logKey: string;
+  readonly logKeyIsGiven: boolean;
+  readonly signatures: number;
+  /** How many of them a second implementation found good too. */
+  readonly secondOpinions: number;
+  /** Entries that were recomputed from those before them. */
+  readonly derived: number;
+  readonly filesHashed: number;
+  /** Named by the log, not held here: evidence may stay behind. */
+  readonly filesAbsent: number;
+}
+
+export type Verdict =
+  { readonly ok: true; readonly summary: LogSummary } | { readonly ok: false; readonly fault: LogFault };
+
+/** Stops the verification; only `verifyLog` catches it. */
+export class FaultFound extends Error {
+  constructor(readonly fault: LogFault) {
+    super(fault.rejection.reason);
+  }
+}
+
+/** The statement's id in an entry's bytes, for whoever must find it; undefined where they say nothing. */
+export function idIn(bytes: Uint8Array): string | undefined {
+  const entry = readEntry(bytes);
+  return entry.ok ? entry.value.statement.id : undefined;
+}
