@@ -97,6 +97,12 @@ describe('a transfer to the police', () => {
     expect(scenario.outcome(suspected({}, { stream: `referral/${uuid('e', 2)}` }))).toBe('accepted');
   });
 
+  it('is decided on by the police while they have it', () => {
+    expect(found().outcome(policeDecided())).toBe('referral-unknown');
+    expect(withPolice().given(returned()).outcome(policeDecided())).toBe('referral-stage');
+    expect(withPolice().given(policeDecided({ filed: false })).outcome(policeDecided())).toBe('referral-stage');
+  });
+
   it('is returned by the prosecutor only after the police filed it', () => {
     expect(withPolice().outcome(prosecutorReturned())).toBe('referral-stage');
   });
