@@ -100,7 +100,11 @@ describe('a transfer to the police', () => {
   it('is decided on by the police while they have it', () => {
     expect(found().outcome(policeDecided())).toBe('referral-unknown');
     expect(withPolice().given(returned()).outcome(policeDecided())).toBe('referral-stage');
-    expect(withPolice().given(policeDecided({ filed: false })).outcome(policeDecided())).toBe('referral-stage');
+    expect(
+      withPolice()
+        .given(policeDecided({ filed: false }))
+        .outcome(policeDecided()),
+    ).toBe('referral-stage');
   });
 
   it('is returned by the prosecutor only after the police filed it', () => {
