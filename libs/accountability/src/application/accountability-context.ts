@@ -24,7 +24,14 @@ const events: readonly EventDefinition[] = [
     statedBy: workers,
     decide: recordCorrection,
   },
-  { ...row, type: 'AccessRecorded', stream: 'access', payload: AccessRecorded, statedBy: ['ledger'] },
+  {
+    ...row,
+    type: 'AccessRecorded',
+    stream: 'access',
+    payload: AccessRecorded,
+    statedBy: ['ledger'],
+    observed: true,
+  },
   {
     ...row,
     type: 'Anchored',
