@@ -39,18 +39,18 @@ interface Sorted {
   readonly merged: readonly (readonly [Trace, Trace])[];
 }
 
-/** Two traces of one violation are one finding. */
+/** Of two traces of one violation the second may be found to be the first seen twice. */
 function sort({ traces, chance, plot }: Found): Sorted {
   const share = plot.fate === undefined ? RATES.dismissed : 0;
   const dismissed = traces.filter(({ finding }) => chance.of('dismissed', finding).happens(share));
   const standing = traces.filter((trace) => !dismissed.includes(trace));
-  const first = (trace: Trace): Trace =>
-    standing.find(({ violation }) => violation.code === trace.violation.code) ?? trace;
-  return {
-    dismissed,
-    confirmed: standing.filter((trace) => first(trace) === trace),
-    merged: standing.filter((trace) => first(trace) !== trace).map((trace) => [trace, first(trace)] as const),
-  };
+  const merged = standing.flatMap((trace) => {
+    const first = standing.find(({ violation }) => violation.code === trace.violation.code) ?? trace;
+    const same = first !== trace && chance.of('merged', trace.finding).happens(RATES.merged);
+    return same ? [[trace, first] as const] : [];
+  });
+  const gone = new Set(merged.map(([trace]) => trace));
+  return { dismissed, merged, confirmed: standing.filter((trace) => !gone.has(trace)) };
 }
 
 function confirm(found: Found, traces: readonly Trace[], moment: number): Step {

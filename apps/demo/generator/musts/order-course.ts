@@ -40,7 +40,7 @@ function rechecked(
     case 'ON_SPOT':
       return recheck(found, order, traces, order.servedAt + 2 * MINUTE, 'ON_SPOT', false);
     case 'IN_TIME':
-      return recheck(found, order, traces, inTime(found, order, fate.fails), 'SITE', fate.fails);
+      return recheck(found, order, traces, inTime(found, order, fate), 'SITE', fate.fails);
     case 'LATE':
       return recheck(
         found,
@@ -64,10 +64,10 @@ function rechecked(
 }
 
 /** Some entities are ready before their date, and then a success counts. */
-function inTime({ chance }: Found, order: IssuedOrder, fails: boolean): number {
+function inTime({ chance }: Found, order: IssuedOrder, { fails, extended }: OrderFate): number {
   const due = dueOf(order);
   if (due === undefined) return at(workingDay(dayOf(order.servedAt), chance.whole(1, 9)), '10:20');
-  if (!fails && chance.happens(0.1)) return at(workingDay(dayOf(order.servedAt), 2), '10:20');
+  if (!fails && !extended && chance.happens(0.1)) return at(workingDay(dayOf(order.servedAt), 2), '10:20');
   return at(workingDay(due, chance.whole(1, 9)), '10:20');
 }
 

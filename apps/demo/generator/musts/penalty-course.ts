@@ -82,7 +82,7 @@ function assess(
   return [entered(found, visit.leadActor, acts)];
 }
 
-/** Lawful is the head's waiver after education; the deputy, who has no power to waive, signs the other. */
+/** After education: lawful is the head's waiver; the other one the deputy signs, who has no power to waive. */
 function waive({ found, traces, assessedAt, round }: PenaltyQuestion, lawful: boolean): PenaltySteps {
   const { story, visit, pictures } = found;
   const taught = laterBy(assessedAt, 1);
@@ -100,7 +100,7 @@ function waive({ found, traces, assessedAt, round }: PenaltyQuestion, lawful: bo
     return story.act('PenaltyWaived', `finding/${trace.finding}`, waivedAt, data, { occasion: round });
   });
   const steps = [
-    ...(lawful ? [entered(found, visit.leadActor, education)] : []),
+    entered(found, visit.leadActor, education),
     entered(found, lawful ? HEAD : DEPUTY, waivers),
   ];
   return { steps, settledAt: waivedAt };

@@ -3,6 +3,8 @@ export const RATES = {
   /** Traces of a bad visit, geometric with this mean. */
   tracesPerBadVisit: 1.7,
   dismissed: 0.06,
+  /** Of traces of a violation that the visit has found already; not in the handbook. */
+  merged: 0.15,
   answeredLate: 0.04,
   orderNotSameDay: 0.08,
   immediate: 0.3,
