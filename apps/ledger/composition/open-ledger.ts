@@ -51,12 +51,12 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const vault = new SqliteVault(folder.vault);
   const verifier = new NativeVerifier();
   const index = new SqliteLedgerIndex(folder.ledger, FOLD);
-  let writer: Writer | undefined;
+  const opened: { writer?: Writer } = {};
   const ledger = constitutionOf(options.origin, {
-    root: (size) => writer?.rootAt(size),
+    root: (size) => opened.writer?.rootAt(size),
     file: (hash) => files.readNow(hash),
   });
-  writer = await openWriter({
+  const writer = await openWriter({
     ...{ ledger, findKey, store, checkpoints, vault, files, index, verifier },
     logKey: {
       verifier: verifierKey(sha256, options.origin, NOTE_ED25519, log.publicKey),
@@ -66,6 +66,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
     clock: options.clock,
     random: () => randomBytes(16),
   });
+  opened.writer = writer;
   const views = new SqliteViewStore(folder.views);
   const definitions = accountabilityViews(registry);
   views.retire(definitions);
