@@ -23,12 +23,13 @@ export function penaltyCourse(
 ): PenaltySteps {
   const chance = found.chance.of(round);
   const again = round === 'penaltyAgain' || found.plot.reached === true;
-  const asked = traces.filter(() => again || !chance.happens(RATES.assessmentMissing));
-  const reached = asked.filter(() => again || chance.happens(RATES.reachedAtOnce));
+  const forgotten = !again && chance.happens(RATES.assessmentMissing);
+  const isReached = again || chance.happens(RATES.reachedAtOnce);
+  const [reached, below] = isReached ? [traces, []] : [[], traces];
   const late = found.plot.reached !== true && chance.happens(RATES.assessedLate);
   const assessedAt = laterBy(start, late ? chance.whole(16, 20) : chance.whole(0, 10)) + DESK_WORK;
-  const below = asked.filter((trace) => !reached.includes(trace));
   const fate = found.plot.penalty ?? penaltyFate(chance);
+  if (forgotten || traces.length === 0) return { steps: [], settledAt: start };
   const question = { found, traces: reached, start, assessedAt, round, fate };
   const notReached = assess(found, below, assessedAt, round, false);
   if (reached.length === 0) return { steps: notReached, settledAt: assessedAt };
