@@ -1,52 +1,11 @@
-import type { Draft, Scenario } from '@mingjing/kernel/testing';
-import { COUNTERSIGNER, HEAD, ORGANISER, officer, filed, county } from '../testing/county';
+import type { Scenario } from '@mingjing/kernel/testing';
+import { COUNTERSIGNER, county, HEAD } from '../testing/county';
+import { aReplacement, taskWhere } from '../testing/departures';
 import { countersignedDraw, DRAW, unblindedDraw } from '../testing/steps';
 import { anApproval, aNotice, aStart, ofTask, pairNow } from '../testing/visits';
 import { assignmentOf } from './assignment';
-import { drawOf } from './draw-state';
-import { tasksOfDraw, type DrawnTask } from './drawn-tasks';
-import { recomputeDraw } from './recompute';
+import { tasksOfDraw } from './drawn-tasks';
 import { placesHeld } from './year-facts';
-
-function aReplacement(task: string, out: string, members: object = {}, signs: object = {}): Draft {
-  const data = { out, reason: 'ABSENCE', ...members };
-  return { ...ofTask('ReplacementRequested', task, data), actor: ORGANISER, ...signs };
-}
-
-function aRequest(task: string, id: string): Draft {
-  return {
-    ...ofTask('RecusalRequested', task, { officer: id, ground: 'DIRECT_INTEREST' }),
-    actor: `officer/${id}`,
-  };
-}
-
-function aDecision(now: Scenario, task: string, members: object = {}): Draft {
-  const request = now.last('RecusalRequested');
-  const data = {
-    request: request.id,
-    officer: request.data.officer,
-    granted: true,
-    ground: 'DIRECT_INTEREST',
-    ...members,
-  };
-  return { ...ofTask('RecusalDecided', task, data), actor: HEAD };
-}
-
-/** A task whose second can lead, or cannot, with at least two substitutes. */
-function taskWhere(now: Scenario, secondLeads: boolean): DrawnTask {
-  const draw = drawOf(now.facts(), DRAW);
-  if (draw === undefined) throw new Error('no draw');
-  const leads = new Set(
-    recomputeDraw(now.facts(), draw)
-      .pool.officers.filter(({ canLead }) => canLead)
-      .map(({ id }) => id),
-  );
-  const found = tasksOfDraw(now.facts(), DRAW).find(
-    ({ second, substitutes }) => leads.has(second ?? '') === secondLeads && substitutes.length >= 2,
-  );
-  if (found === undefined) throw new Error('no such task');
-  return found;
-}
 
 describe('the replacement of an officer', () => {
   it('gives a second’s place to the next substitute', () => {
@@ -163,48 +122,5 @@ describe('the cap on replacements', () => {
     ).toBe('replacement-above-cap');
     now.given(aReplacement(task, second, { exception: '疫情处置' }, signs));
     expect(now.last('OfficerReplaced').data).toMatchObject({ share: [6, 36], aboveCap: true });
-  });
-});
-
-describe('a recusal', () => {
-  it('is requested for an officer of the task and decided by the head, once', () => {
-    const now = unblindedDraw();
-    const { task, lead = '' } = taskWhere(now, true);
-    expect(now.outcome({ ...aRequest(task, lead), data: { officer: 'G-99' } })).toBe('not-on-this-task');
-    now.given(aRequest(task, lead));
-    expect(now.outcome({ ...aDecision(now, task), actor: ORGANISER })).toBe('not-authorised');
-    expect(now.outcome(aDecision(now, task, { officer: 'G-99' }))).toBe('recusal-not-pending');
-    expect(now.outcome(aDecision(now, task, { request: now.last('DrawPlanned').id }))).toBe(
-      'recusal-not-pending',
-    );
-    expect(now.outcome(aDecision(now, task, { granted: false }))).toBe('recusal-ground-wrong');
-    now.given(aDecision(now, task));
-    expect(now.outcome(aDecision(now, task))).toBe('recusal-not-pending');
-  });
-
-  it('must be granted before the officer is replaced for it', () => {
-    const now = unblindedDraw();
-    const { task, lead = '' } = taskWhere(now, true);
-    const departure = aReplacement(task, lead, { reason: 'RECUSAL' });
-    expect(now.outcome(departure)).toBe('recusal-not-granted');
-    now.given(aRequest(task, lead));
-    expect(now.outcome(departure)).toBe('recusal-not-granted');
-    now.given(aDecision(now, task, { granted: false, ground: 'NOT_ESTABLISHED' }));
-    expect(now.outcome(departure)).toBe('recusal-not-granted');
-    now.given(aRequest(task, lead)).given(aDecision(now, task)).given(departure);
-    expect(pairNow(now, task).lead).not.toBe(lead);
-  });
-
-  it('tells the entity who comes now, not who was drawn', () => {
-    const now = countersignedDraw({}, DRAW, filed(county().given(officer('G-07')))).passTo(
-      '2026-03-09T08:00:00.000+08:00',
-    );
-    const { task, second = '' } = taskWhere(now, true);
-    now.given(aReplacement(task, second)).passTo('2026-03-09T12:00:00.000+08:00');
-    const told = now
-      .all('AssignmentRevealed')
-      .find(({ stream, data }) => stream === `task/${task}` && data.side === 'ENTITY');
-    expect(told?.data).toMatchObject(pairNow(now, task));
-    expect(pairNow(now, task).second).not.toBe(second);
   });
 });

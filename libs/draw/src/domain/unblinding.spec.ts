@@ -15,7 +15,7 @@ import { isUnblinded } from './draw-questions';
 import { tasksOfDraw } from './drawn-tasks';
 
 function revealed(now: Scenario): readonly string[] {
-  return now.all('AssignmentRevealed').map(({ stream, data }) => `${String(data.side)} ${stream}`);
+  return now.all('AssignmentRevealed').map(({ stream, data }) => `${data.side as string} ${stream}`);
 }
 
 describe('the unblinding of a draw', () => {
