@@ -50,10 +50,7 @@ const theOriginalIsAStatementOfThisLedger: Policy<unknown, LateStatementAdmitted
   facts,
 ) => {
   const bytes = fromBase64(data.original);
-  const parsed = bytes === null ? undefined : parseJson(bytes, MAX_DEPTH);
-  const statement = parsed?.ok === true ? readStatement(parsed.value) : undefined;
-  const own = statement?.ok === true && statement.value.ledger === facts.ledger;
-  return own && parsed?.ok === true && bytes !== null && equalBytes(utf8(canonicalJson(parsed.value)), bytes)
+  return bytes !== null && canonicalLedgerOf(bytes) === facts.ledger
     ? undefined
     : rejection(
         'original-unreadable',
@@ -65,3 +62,11 @@ export const admitStatement = under<unknown, LateStatementAdmitted>([
   opensItsStream,
   theOriginalIsAStatementOfThisLedger,
 ]);
+
+/** The ledger that a canonical statement is meant for; undefined where the bytes are none. */
+function canonicalLedgerOf(bytes: Uint8Array): string | undefined {
+  const parsed = parseJson(bytes, MAX_DEPTH);
+  if (!parsed.ok || !equalBytes(utf8(canonicalJson(parsed.value)), bytes)) return undefined;
+  const statement = readStatement(parsed.value);
+  return statement.ok ? statement.value.ledger : undefined;
+}

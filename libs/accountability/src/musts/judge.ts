@@ -1,6 +1,7 @@
 import { instantOf } from '@mingjing/kernel';
 import { recordAsOf } from './as-of';
-import { judgeOrder, judgeOrderAgain } from './judging/judge-order';
+import { judgeOrder } from './judging/judge-order';
+import { judgeOrderAgain } from './judging/judge-order-again';
 import { judgePenalty } from './judging/judge-penalty';
 import { judgeRecheck, servedOrders } from './judging/judge-recheck';
 import type { MustRow } from './judging/row';

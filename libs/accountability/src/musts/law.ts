@@ -27,14 +27,16 @@ export interface Circumstances {
 export function latenessOf(event: RecordedEvent, law: Law, around: Circumstances): Lateness {
   if (contradicts(event, around)) return 'L5';
   const [happened, recorded] = [instantOf(event.occurredAt), instantOf(event.recordedAt)];
-  const triggered = around.triggers.some((at) => instantOf(at) > happened && instantOf(at) < recorded);
-  if (triggered) return 'L4';
-  const inTime = law.limit('L0', event.occurredAt)?.limit;
-  const late = law.limit('L2', event.occurredAt)?.limit;
+  if (around.triggers.some((at) => instantOf(at) > happened && instantOf(at) < recorded)) return 'L4';
+  const [inTime, late] = ['L0', 'L2'].map((rule) => law.limit(rule, event.occurredAt)?.limit);
   if (inTime === undefined || late === undefined) return 'UNKNOWN';
   if (recorded <= instantOf(inTime)) return 'L0';
-  if (recorded > instantOf(late)) return 'L3';
-  return event.device !== undefined && event.capturedAt !== undefined ? 'L1' : 'L2';
+  return recorded > instantOf(late) ? 'L3' : offlineOrLate(event);
+}
+
+/** Within five working days: by a device that shows when it captured the act, or without such proof. */
+function offlineOrLate({ device, capturedAt }: RecordedEvent): Lateness {
+  return device !== undefined && capturedAt !== undefined ? 'L1' : 'L2';
 }
 
 function contradicts(event: RecordedEvent, { certificates, notBefore }: Circumstances): boolean {

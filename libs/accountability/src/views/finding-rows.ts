@@ -44,7 +44,8 @@ function noteEnds(rows: Rows, { finding, limits }: MustRecord): void {
 }
 
 /** After a calendar or a rule was published: limits that may end on the day or later are computed again, both values kept. */
-export function recount(rows: Rows, from: string, event: RecordedEvent): void {
+export function recount(rows: Rows, from: string | undefined, event: RecordedEvent): void {
+  if (from === undefined) return;
   const law = lawFrom(rows);
   for (const finding of concerned(rows, from)) {
     const before = recordOf(rows, finding);

@@ -43,18 +43,22 @@ export function openFinding(rows: Rows, event: RecordedEvent): MustRecord {
   const { data } = event;
   const task = text(data, 'task');
   const assignment = read<TaskRow>(rows, `task/${task ?? ''}`)?.assignment;
-  const [first, second] = signingOfficers(event);
-  const pair = event.type === 'FindingOpened' ? [text(data, 'lead'), text(data, 'second')] : [first, second];
   const entity = text(data, 'entity') ?? assignment?.entity;
-  const trace = traceOf(rows, event, { task, entity });
+  const pair = assignment?.lead === undefined ? pairOf(event) : [assignment.lead, assignment.second];
+  const [lead, second] = pair;
   return opened({
     finding: streamId(event.stream),
     origin: text(data, 'origin') ?? assignment?.origin ?? NO_TASK,
-    trace,
-    ...given({ task, entity, violation: text(data, 'violation') }),
-    ...given({ lead: assignment?.lead ?? pair[0], second: assignment?.second ?? pair[1] }),
-    ...given({ ...registered(rows, entity, assignment?.lead ?? pair[0]) }),
+    trace: traceOf(rows, event, { task, entity }),
+    ...given({ task, entity, violation: text(data, 'violation'), lead, second }),
+    ...given({ ...registered(rows, entity, lead) }),
   });
+}
+
+/** Who answers where no task says so: named by the ledger, or those who sign. */
+function pairOf(event: RecordedEvent): readonly (string | undefined)[] {
+  const { data } = event;
+  return event.type === 'FindingOpened' ? [text(data, 'lead'), text(data, 'second')] : signingOfficers(event);
 }
 
 function traceOf(rows: Rows, event: RecordedEvent, around: Parameters<typeof actIn>[2]): Act {

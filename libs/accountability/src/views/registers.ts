@@ -35,10 +35,10 @@ interface Origin {
 function register({ stream, data }: RecordedEvent, rows: Rows): void {
   const { import: origin, ...members } = data;
   const row = { ...members, status: 'ACTIVE' };
-  if (origin === undefined) return write(rows, stream, row);
+  write(rows, origin === undefined ? stream : `waiting/${stream}`, row);
+  if (origin === undefined) return;
   const { file, row: number } = origin as unknown as Origin;
-  write(rows, `waiting/${stream}`, row);
-  return write(rows, rowKey(file, number), stream);
+  write(rows, rowKey(file, number), stream);
 }
 
 function change({ type, stream, data }: RecordedEvent, rows: Rows): void {

@@ -1,5 +1,5 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
-import { streamId, streamWord, type JsonObject, type RecordedEvent, type Registry } from '@mingjing/kernel';
+import { streamId, streamWord, type RecordedEvent, type Registry } from '@mingjing/kernel';
 import { correct, excuse } from '../musts/mark';
 import type { MustRecord } from '../musts/must-record';
 import { tell, TOLD_TYPES } from '../musts/tell';
@@ -7,7 +7,7 @@ import { findingKey, recordOf, recount, save } from './finding-rows';
 import { LAW_TYPES, lawFrom, rolesOn, tellLaw } from './law-rows';
 import { actIn, keepTrace, openFinding } from './open-finding';
 import { REGISTER_TYPES, tellRegisters } from './register-rows';
-import { addTo, read } from './rows';
+import { addTo, namedFindings, read } from './rows';
 import { assignmentTypes, tellTask, type TaskRow } from './task-rows';
 
 const TRACES = ['ItemAnswered', 'LabReported'] as const;
@@ -50,9 +50,16 @@ function ofFinding(data: unknown, key: string, member: 'origin' | 'entity'): str
 
 function tellLawAndRecount(event: RecordedEvent, rows: Rows): void {
   tellLaw(event, rows);
-  const { year, validFrom } = event.data;
-  if (event.type === 'CalendarPublished') recount(rows, `${String(year as number)}-01-01`, event);
-  if (event.type === 'RuleVersionPublished') recount(rows, validFrom as string, event);
+  recount(
+    rows,
+    event.type === 'CalendarPublished' ? `${streamId(event.stream)}-01-01` : validFrom(event),
+    event,
+  );
+}
+
+/** Roles come and go without moving any limit. */
+function validFrom({ type, data }: RecordedEvent): string | undefined {
+  return type === 'RuleVersionPublished' ? (data['validFrom'] as string) : undefined;
 }
 
 function open(rows: Rows, event: RecordedEvent): void {
@@ -88,15 +95,10 @@ function tellOne(rows: Rows, event: RecordedEvent, finding: string): boolean {
 /** The findings behind an order, a case or a transfer are named where its stream begins. */
 function concerned(rows: Rows, event: RecordedEvent): readonly string[] {
   if (streamWord(event.stream) === 'task') return foundIn(rows, event);
-  const named = event.data['findings'] as readonly (string | JsonObject)[] | undefined;
   const opens = ['RectificationOrdered', 'CaseFiled', 'OnSpotPenaltyImposed', 'CaseTransferred'];
   const key = `named/${event.stream}`;
-  if (named !== undefined && opens.includes(event.type)) addTo(rows, key, named.map(nameOf));
+  if (opens.includes(event.type)) addTo(rows, key, namedFindings(event.data));
   return read<readonly string[]>(rows, key) ?? [];
-}
-
-function nameOf(named: string | JsonObject): string {
-  return typeof named === 'string' ? named : String(named['finding'] as string);
 }
 
 /** A visit ends the search in its own task; one that rechecks and is refused concerns what was ordered there. */

@@ -1,6 +1,6 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
-import { streamWord, type JsonObject, type RecordedEvent, type Registry } from '@mingjing/kernel';
-import { read, write } from './rows';
+import { streamWord, type Json, type JsonObject, type RecordedEvent, type Registry } from '@mingjing/kernel';
+import { namedFindings, read, write } from './rows';
 import { assignmentTypes, tellAssignment } from './task-rows';
 import type { Assignment } from '@mingjing/draw/contracts';
 
@@ -10,18 +10,29 @@ interface Concern {
   readonly assignment?: Assignment;
 }
 
-/** Members of the data that name another subject, and the word of its stream. */
-const NAMED: Readonly<Record<string, string>> = {
+/** Members of the data that say what the stream is about, and the word of the other stream. */
+const ABOUT: Readonly<Record<string, string>> = {
   entity: 'entity',
-  officer: 'officer',
   task: 'task',
   finding: 'finding',
   order: 'order',
   case: 'case',
   into: 'finding',
+};
+
+/** Members that name somebody or something for this one event. */
+const NAMED: Readonly<Record<string, string>> = {
+  officer: 'officer',
+  lead: 'officer',
+  second: 'officer',
+  out: 'officer',
+  incoming: 'officer',
   plan: 'plan',
   checklist: 'checklist',
 };
+
+/** Members that hold an actor or a whole stream. */
+const WHOLE = ['actor', 'decider', 'reader', 'subject'] as const;
 
 /** Streams that stand for others: who asks for an entity wants its tasks, findings, orders and cases as well. */
 const CARRIERS: ReadonlySet<string> = new Set([
@@ -61,7 +72,13 @@ function subjectOf(key: string): string | null {
 }
 
 function subjectsOf(event: RecordedEvent, about: readonly string[]): ReadonlySet<string> {
-  return new Set([event.stream, event.actor, ...(event.cosigners ?? []), ...about]);
+  const whole = WHOLE.flatMap((member) => wholeIn(event.data[member]));
+  const named = [...namedIn(event.data, NAMED), ...whole];
+  return new Set([event.stream, event.actor, ...(event.cosigners ?? []), ...named, ...about]);
+}
+
+function wholeIn(value: Json | undefined): readonly string[] {
+  return typeof value === 'string' && value.includes('/') ? [value] : [];
 }
 
 function concernOf(
@@ -70,7 +87,7 @@ function concernOf(
   event: RecordedEvent,
   rows: Rows,
 ): readonly string[] {
-  const named = namedIn(event.data);
+  const named = namedIn(event.data, ABOUT);
   if (!CARRIERS.has(streamWord(event.stream))) return withConcerns(rows, named);
   const key = `about/${event.stream}`;
   const before = read<Concern>(rows, key) ?? { subjects: [] };
@@ -95,16 +112,13 @@ function withConcerns(rows: Rows, named: readonly string[]): readonly string[] {
   return about.length === 0 ? named : [...new Set([...named, ...about])];
 }
 
-function namedIn(data: JsonObject): readonly string[] {
-  const subjects: string[] = [];
+/** Members of the data that name subjects, by the words of their streams. */
+function namedIn(data: JsonObject, words: Readonly<Record<string, string>>): readonly string[] {
+  const subjects = namedFindings(data).map((finding) => `finding/${finding}`);
   for (const member in data) {
-    const word = NAMED[member];
+    const word = words[member];
     const value = data[member];
     if (word !== undefined && typeof value === 'string') subjects.push(`${word}/${value}`);
-  }
-  const findings = data['findings'] as readonly (string | JsonObject)[] | undefined;
-  for (const one of Array.isArray(findings) ? findings : []) {
-    subjects.push(`finding/${typeof one === 'string' ? one : String(one['finding'] as string)}`);
   }
   return subjects;
 }

@@ -20,6 +20,8 @@ export interface Draft {
   readonly data: object;
   readonly actor?: string;
   readonly at?: string;
+  /** When it reaches the ledger, where that is not when it happened. */
+  readonly recorded?: string;
   readonly cosigners?: readonly string[];
   readonly personal?: Readonly<Record<string, string>>;
   readonly cause?: string;
@@ -34,7 +36,7 @@ const hash = (algorithm: string) => (bytes: Uint8Array) =>
 
 /**
  * Given, when, then for deciders: the real contexts over an empty world in memory, without
- * signatures. Each draft is recorded one second after the last unless it says `at` (China time).
+ * signatures. Each draft is recorded one second after the last unless it says `at`, or `recorded` (China time).
  */
 export class Scenario {
   readonly registry: Registry;
@@ -67,7 +69,8 @@ export class Scenario {
   }
 
   when(draft: Draft): Decision {
-    this.now = draft.at === undefined ? this.now + 1000 : instantOf(draft.at);
+    const moment = draft.recorded ?? draft.at;
+    this.now = moment === undefined ? this.now + 1000 : instantOf(moment);
     const statement = this.statement(draft);
     const decision = decideStatement(this.registry, this.gates, statement, this.facts());
     if (decision.accepted) {
@@ -118,7 +121,7 @@ export class Scenario {
   }
 
   private statement(draft: Draft): Statement {
-    const { at, id, data, version, actor, ...rest } = draft;
+    const { at, recorded: _recorded, id, data, version, actor, ...rest } = draft;
     return {
       ...rest,
       actor: actor ?? 'founder',

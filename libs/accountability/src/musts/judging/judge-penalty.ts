@@ -5,7 +5,7 @@ import { belowStandard, type Below } from './below-standard';
 import { closedOpen } from './judge-order';
 import { penaltyCourse, type PenaltyCourse } from './penalty-course';
 import { penaltyOpening, opensAtOnce } from './penalty-opening';
-import { doneBy, isAfter, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
+import { doneBy, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
 import { stagesOf, type Stages } from './stages';
 import { STATE_LABELS, type MustState } from '../states';
 import { transferred } from './transferred';
@@ -22,7 +22,7 @@ export function judgePenalty(
   const opening = penaltyOpening(record, confirmed, gate);
   const penalty = penaltyCourse(record, gate, opening, recheck);
   const done = doneOf(penalty);
-  const transfer = transferred(record, done);
+  const transfer = transferred(record, opening.start, done);
   const stages = stagesOf(penalty, transfer.restart);
   const exit = transfer.exit ?? waivedExit(penalty, done);
   const below = belowStandard(penalty);

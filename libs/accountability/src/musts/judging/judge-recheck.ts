@@ -13,7 +13,7 @@ export function judgeRecheck(
 ): MustRow {
   const due = dueOf(order);
   const done = recheckOf(order, due.day);
-  const transfer = transferred(record, done);
+  const transfer = transferred(record, order.served, done);
   const start =
     transfer.restart === undefined ? (due.day ?? countsAt(order.served)) : countsAt(transfer.restart);
   const exit = transfer.exit ?? waived(order, done) ?? goneExit(record, done);

@@ -90,17 +90,23 @@ export function rowOf(course: Course, asOf: number): MustRow {
 
 /** N/A, BROKEN, lawful exit, SUSPENDED, done, clock: the first line that fits wins. */
 function outcomeOf(course: Course, asOf: number): Outcome {
-  const { notApplicable, broken, exit, suspended, done, below, limit, lateStages = [] } = course;
+  const { notApplicable, broken, exit, suspended, done, below, limit } = course;
   if (notApplicable !== undefined) return { state: 'N_A', ...notApplicable };
   if (broken !== undefined) return { state: 'BROKEN', ...broken };
   if (exit !== undefined) return exitOf(exit, limit);
   if (suspended !== undefined) return { state: 'SUSPENDED', ...suspended };
-  if (done !== undefined) {
-    const late = lateStages.length > 0 || isAfter(done.at, limit);
-    return { state: late ? 'MET_LATE' : 'MET', doneAt: done.at, acts: done.acts };
-  }
+  if (done !== undefined) return doneOf(done, course);
   if (below !== undefined) return { state: 'BELOW_STANDARD', doneAt: below.at, ...groundOf(below) };
-  return { state: limit !== undefined && asOf > instantOf(limit.limit) ? 'OVERDUE' : 'PENDING', acts: [] };
+  return { state: isPast(asOf, limit) ? 'OVERDUE' : 'PENDING', acts: [] };
+}
+
+function doneOf({ at, acts }: Done, { lateStages = [], limit }: Course): Outcome {
+  const late = lateStages.length > 0 || isAfter(at, limit);
+  return { state: late ? 'MET_LATE' : 'MET', doneAt: at, acts };
+}
+
+export function isPast(asOf: number, limit: StoredLimit | undefined): boolean {
+  return limit !== undefined && asOf > instantOf(limit.limit);
 }
 
 function exitOf({ code, at, acts, note }: Exit, limit: StoredLimit | undefined): Outcome {

@@ -1,5 +1,6 @@
 import { countsAt, type Act } from '../act';
 import { limitFrom, type StoredLimit } from '../must-record';
+import type { CaseCourse } from './case-course';
 import type { PenaltyCourse } from './penalty-course';
 import { isAfter, type Stage } from './row';
 
@@ -22,33 +23,36 @@ interface StageRun {
 
 /** A transfer that came back gives the stage that was open its full period again. */
 export function stagesOf({ record, opening, course }: PenaltyCourse, restart: Act | undefined): Stages {
-  const runs: StageRun[] = [{ stage: 'FILED', rule: 'T-50', start: opening.start, done: course?.one.filed }];
-  if (course !== undefined && course.one.procedure === 'GENERAL') {
-    const { one, remake, decided, served } = course;
-    runs.push({ stage: 'DECIDED', rule: 'T-51', start: remake ?? one.filed, done: decided });
-    runs.push({ stage: 'SERVED', rule: 'T-58', start: decided, done: served });
-  } else if (course?.remake !== undefined) {
-    runs.push({ stage: 'DECIDED', rule: 'T-51', start: course.remake, done: course.decided });
-    runs.push({ stage: 'SERVED', rule: 'T-58', start: course.decided, done: course.served });
-  }
-  const limitOf = ({ rule, start, done }: StageRun): StoredLimit | undefined => {
-    if (start === undefined) return undefined;
-    const again =
-      restart !== undefined && restart.index > start.index && (done?.index ?? Infinity) > restart.index;
-    return limitFrom(record, rule, countsAt(again ? restart : start));
+  const runs = runsOf(opening.start, course);
+  const limitOf = (run: StageRun): StoredLimit | undefined => {
+    const start = startOf(run, restart);
+    return start && limitFrom(record, run.rule, countsAt(start));
   };
   const open = runs.find(({ done }) => done === undefined);
   const measured = open ?? runs.at(-1);
+  const late = runs.filter((run) => run.done !== undefined && isAfter(countsAt(run.done), limitOf(run)));
   return {
-    ...(open === undefined || open.start === undefined ? {} : { stage: open.stage }),
+    ...(open?.start === undefined ? {} : { stage: open.stage }),
     limit: measured && limitOf(measured),
-    late: runs
-      .filter((run) => run.done !== undefined && isAfter(countsAt(run.done), limitOf(run)))
-      .map(({ stage }) => stage),
-    acts: [
-      ...runs.flatMap(({ done }) => done ?? []),
-      ...(course?.remake === undefined ? [] : [course.remake]),
-      ...(restart === undefined ? [] : [restart]),
-    ],
+    late: late.map(({ stage }) => stage),
+    acts: [...runs.map(({ done }) => done), course?.remake, restart].filter((act) => act !== undefined),
   };
+}
+
+/** On the spot one act is all stages; where its decision was annulled, those of the general procedure follow. */
+function runsOf(start: Act | undefined, course: CaseCourse | undefined): readonly StageRun[] {
+  const filed: StageRun = { stage: 'FILED', rule: 'T-50', start, done: course?.one.filed };
+  if (course === undefined) return [filed];
+  const { one, remake, decided, served } = course;
+  if (one.procedure === 'SIMPLE' && remake === undefined) return [filed];
+  return [
+    filed,
+    { stage: 'DECIDED', rule: 'T-51', start: remake ?? one.filed, done: decided },
+    { stage: 'SERVED', rule: 'T-58', start: decided, done: served },
+  ];
+}
+
+function startOf({ start, done }: StageRun, restart: Act | undefined): Act | undefined {
+  if (start === undefined || restart === undefined || restart.index < start.index) return start;
+  return done === undefined || done.index > restart.index ? restart : start;
 }

@@ -14,8 +14,8 @@ export interface Transferred {
  * A transfer is no exit: it suspends the rows that are open. Received by another department, it waives
  * them; returned, refused by the police or sent back by the prosecutor, their clocks begin anew.
  */
-export function transferred(record: MustRecord, done: Done | undefined): Transferred {
-  const last = record.transfers.filter((one) => openAt(one.transferred, done)).at(-1);
+export function transferred(record: MustRecord, start: Act | undefined, done: Done | undefined): Transferred {
+  const last = record.transfers.filter((one) => concerns(one, start, done)).at(-1);
   if (last === undefined) return {};
   if (last.ended !== undefined) return openAt(last.ended, done) ? { restart: last.ended } : {};
   return last.receipt !== undefined && last.kind === 'DEPARTMENT'
@@ -26,6 +26,16 @@ export function transferred(record: MustRecord, done: Done | undefined): Transfe
           note: last.kind === 'POLICE' ? 'with the police' : 'no receipt yet',
         },
       };
+}
+
+/** The row was open when the matter went away, or was opened while it was away. */
+function concerns(
+  { transferred: act, ended }: TransferRecord,
+  start: Act | undefined,
+  done: Done | undefined,
+): boolean {
+  const wasOver = ended !== undefined && start !== undefined && ended.index < start.index;
+  return openAt(act, done) && !wasOver;
 }
 
 /** In time or late is the transfer, not the receipt, which is the other department's to give. */

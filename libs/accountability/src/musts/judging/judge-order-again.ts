@@ -1,0 +1,52 @@
+import { instantOf } from '@mingjing/kernel';
+import { countsAt, type Act } from '../act';
+import { failures, limitFrom, type MustRecord, type OrderRecord, type RecheckRecord } from '../must-record';
+import { isPendingAt } from './case-course';
+import { closedOpen, goneExit, latest, ordersBetween, servedOrder } from './judge-order';
+import { doneBy, openAt, rowOf, type Done, type Exit, type MustRow } from './row';
+import { transferred } from './transferred';
+import { lawfulWaivers } from './waiver';
+
+/** Must 1 again: a recheck that failed is answered by a second order, a case, or a penalty on the spot. */
+export function judgeOrderAgain(record: MustRecord, failure: RecheckRecord, asOf: number): MustRow {
+  const next = failures(record).find(({ index }) => index > failure.index);
+  const orders = ordersBetween(record, failure.index, next?.index ?? Infinity);
+  const done = answerTo(record, failure, orders);
+  const transfer = transferred(record, failure, done);
+  const start = latest(failure, ...orders.map((one) => one.withdrawn), transfer.restart) ?? failure;
+  const exit = transfer.exit ?? goneExit(record, done) ?? byTheHead(record, failure, done);
+  return rowOf(
+    {
+      must: 'M1_AGAIN',
+      order: record.orders.find(({ rechecks }) => rechecks.includes(failure))?.order ?? '',
+      started: [failure, ...(failure.failed === undefined ? [] : [failure.failed]), start],
+      limit: limitFrom(record, 'T-50', countsAt(start)),
+      notApplicable: record.withdrawn && { acts: [record.withdrawn], note: 'finding withdrawn' },
+      broken: closedOpen(record, done, exit, 'closed unanswered'),
+      exit,
+      suspended: transfer.suspended,
+      done,
+    },
+    asOf,
+  );
+}
+
+function answerTo(record: MustRecord, failure: Act, orders: readonly OrderRecord[]): Done | undefined {
+  const served = servedOrder(orders);
+  const answers = [
+    ...(served === undefined ? [] : [doneBy(failure, served.order.issued, served.served)]),
+    // A case that is still to be decided when the recheck fails answers it as well.
+    ...record.cases
+      .filter((one) => one.filed.index > failure.index || isPendingAt(one, failure))
+      .map(({ filed }) => doneBy(failure, filed)),
+  ];
+  return answers.sort((a, b) => instantOf(a.at) - instantOf(b.at))[0];
+}
+
+/** A lawful waiver, or a head who gives his reason not to file a case. */
+function byTheHead(record: MustRecord, failure: Act, done: Done | undefined): Exit | undefined {
+  const waiver = lawfulWaivers(record).find(({ act }) => act.index > failure.index && openAt(act, done));
+  const refused = record.notFiled.find((act) => act.index > failure.index && openAt(act, done));
+  if (waiver !== undefined) return { code: waiver.act.code, at: waiver.at, acts: waiver.acts };
+  return refused && { code: 'BY_THE_HEAD', at: countsAt(refused), acts: [refused] };
+}
