@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SignedSubmission } from '@mingjing/client';
-import type { LoadOrder, LoadReport } from './load';
+import { canonicalJson, type Json } from '@mingjing/kernel';
+import type { LoadOrder, LoadReport } from './load-process';
 
 /** Connections, one request at a time on each. */
 export const CONNECTIONS = 64;
@@ -13,13 +14,13 @@ export class LoadGenerator {
   private rounds = 0;
 
   constructor(private readonly folder: string) {
-    this.child = fork(join(__dirname, 'load.js'), { stdio: 'inherit' });
+    this.child = fork(join(__dirname, 'load-process.js'), { stdio: 'inherit' });
   }
 
-  /** The statements as a file for the load process; made off the clock. */
+  /** The statements as a file for the load process, in canonical form; made off the clock. */
   file(submissions: readonly SignedSubmission[]): string {
     const path = join(this.folder, `bodies-${String(this.rounds++)}`);
-    writeFileSync(path, submissions.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    writeFileSync(path, submissions.map((one) => `${canonicalJson(one as unknown as Json)}\n`).join(''));
     return path;
   }
 

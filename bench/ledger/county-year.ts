@@ -8,7 +8,6 @@ import {
   recordedTime,
   toBase64,
   toHex,
-  type Json,
   type JsonObject,
 } from '@mingjing/kernel';
 import { rulesAndCalendars } from '../../apps/ledger/composition/shipped-law';
@@ -65,7 +64,7 @@ function entryOf(happening: Happening, index: number, revisions: Map<string, num
   const id = randomUUID();
   const statement = { ...happening, id, ledger: ORIGIN, occurredAt: chinaTime(moment), version: 1 };
   const signature = { key: toHex(randomBytes(8)), sig: toBase64(randomBytes(64)) };
-  const body = canonicalJson(statement as unknown as Json);
+  const body = canonicalJson(statement);
   const bytes = entryBytes(body, signature, recordedTime(moment), revision);
   return { id, type: happening.type, bytes };
 }

@@ -22,6 +22,12 @@ describe('interleaved contenders', () => {
     expect(rates.b.every((rate) => rate > 0)).toBe(true);
   });
 
+  it('that work elsewhere bring their own time', async () => {
+    const elsewhere = contender({ count: 10, prepare: () => 4, elsewhere: async (input) => input * 5 });
+    const { a } = await interleave({ a: elsewhere }, 3);
+    expect(a).toEqual([500, 500, 500]);
+  });
+
   it('are compared within a repetition, so that a machine that slows down changes nothing', () => {
     expect(pairedRatio([100, 50, 10], [200, 100, 20])).toBe(0.5);
   });

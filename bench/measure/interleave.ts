@@ -1,14 +1,18 @@
 import { median, now, sweepHeap } from './rate';
 
-/** Something that does `count` units of work in `run`; what it needs is made in `prepare`, off the clock. */
-export interface Contender<Input = unknown> {
+interface Work<Input> {
+  /** Units of work in one round. */
   readonly count: number;
+  /** Makes what the round needs, off the clock. */
   prepare(): Input | Promise<Input>;
-  run(input: Input): Taken | Promise<Taken>;
 }
 
-/** Milliseconds, where the work is done in another process that takes its own time; else nothing. */
-export type Taken = number | undefined | void;
+/** Work that is timed here, or that is done in another process, which takes the time itself. */
+export type Contender<Input = unknown> = Work<Input> &
+  (
+    | { run(input: Input): void | Promise<void> }
+    | { /** Milliseconds taken. */ elsewhere(input: Input): Promise<number> }
+  );
 
 /** Units per second, one figure for each repetition. */
 export type Rates = readonly number[];
@@ -39,17 +43,18 @@ export function pairedRatio(a: Rates, b: Rates): number {
 
 /** Binds the type of what is prepared to the type of what is run. */
 export function contender<Input>(one: Contender<Input>): Contender {
-  return {
-    count: one.count,
-    prepare: () => one.prepare(),
-    run: (input) => one.run(input as Input),
-  };
+  const { count } = one;
+  const prepare = (): Input | Promise<Input> => one.prepare();
+  return 'run' in one
+    ? { count, prepare, run: (input) => one.run(input as Input) }
+    : { count, prepare, elsewhere: (input) => one.elsewhere(input as Input) };
 }
 
 async function rateOf(one: Contender): Promise<number> {
   const input = await one.prepare();
   sweepHeap();
   const started = now();
-  const taken = await one.run(input);
-  return (one.count / (taken ?? now() - started)) * 1000;
+  if ('elsewhere' in one) return (one.count / (await one.elsewhere(input))) * 1000;
+  await one.run(input);
+  return (one.count / (now() - started)) * 1000;
 }

@@ -26,7 +26,7 @@ export const httpUnit: Unit = {
       contender({
         count,
         prepare: () => generator.file(signedEntities(registrar, count)),
-        run: (bodies) => generator.milliseconds(url, bodies),
+        elsewhere: (bodies) => generator.milliseconds(url, bodies),
       });
     const rates = await interleave({ bare: loaded(theirs), service: loaded(ours) }, repetitions);
     generator.close();

@@ -13,6 +13,7 @@ export const units: readonly Unit[] = [
   oneInFlightUnit,
   httpUnit,
   verifyUnit,
+  rebuildUnit,
   millionUnit,
   startUnit,
 ];

@@ -9,6 +9,8 @@ import type { Row } from '../report/row';
 import type { Unit } from './unit';
 
 const SHORT = 10_000;
+const LENGTH = 1_000_000;
+const QUICK_LENGTH = 100_000;
 const BURST = 100;
 
 interface Latencies {
@@ -20,7 +22,7 @@ interface Latencies {
 export const millionUnit: Unit = {
   name: 'million',
   run: async ({ folder, quick, say }) => {
-    const length = quick ? 200_000 : 1_000_000;
+    const length = quick ? QUICK_LENGTH : LENGTH;
     const short = await foundBenchLedger(join(folder, 'short'));
     const long = await foundBenchLedger(join(folder, 'long'));
     await grow(short, SHORT, say);
@@ -54,7 +56,7 @@ async function burst({ ledger, registrar }: BenchLedger): Promise<readonly numbe
 
 function rowOf({ short, long }: Latencies, length: number, quick: boolean): Row {
   const p99 = (values: readonly number[]): string => numberText(quantile(values, 0.99));
-  const shortened = quick ? ['quick: at 200,000 entries instead of a million'] : [];
+  const shortened = quick ? ['quick: at 100,000 entries instead of a million'] : [];
   return {
     name: `append latency at ${numberText(length)} ÷ at ${numberText(SHORT)} entries`,
     measured: { what: 'median', value: median(long), unit: 'ms' },

@@ -23,7 +23,7 @@ const SAMPLE = 5_000;
 export const verifyUnit: Unit = {
   name: 'verify',
   run: async ({ folder, quick, say }) => {
-    const length = quick ? 40_000 : 120_000;
+    const length = quick ? 30_000 : 120_000;
     const founded = await foundBenchLedger(join(folder, 'ledger'));
     await grow(founded, SHORT, say);
     const short = await exported(founded, folder, 'short');
@@ -36,7 +36,7 @@ export const verifyUnit: Unit = {
       contender({
         count: size,
         prepare: () => dir,
-        run: async (at) => {
+        elsewhere: async (at) => {
           const { milliseconds, peakMiB } = await verifyApart({ exported: at, folder });
           peaks[which].push(peakMiB);
           return milliseconds;
