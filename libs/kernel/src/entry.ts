@@ -1,4 +1,4 @@
-import { equalBytes, textOf, utf8 } from './bytes';
+import { concatBytes, equalBytes, textOf, utf8 } from './bytes';
 import { canonicalJson } from './canonical-json';
 import { isJsonObject, type Json } from './json';
 import { parseJson } from './parse-json';
@@ -34,7 +34,17 @@ export function entryBytes(
   recordedAt: string,
   revision: number,
 ): Uint8Array {
-  return utf8(head(recordedAt, revision, signature) + body + END);
+  return entryAround(utf8(body), signature, recordedAt, revision);
+}
+
+/** The same of the JCS text's bytes. */
+export function entryAround(
+  body: Uint8Array,
+  signature: SignatureSet,
+  recordedAt: string,
+  revision: number,
+): Uint8Array {
+  return concatBytes(utf8(head(recordedAt, revision, signature)), body, END_BYTES);
 }
 
 /** An entry as it was read, and the statement's bytes inside it: what was signed, not serialised again. */
@@ -64,7 +74,7 @@ export function openEntry(bytes: Uint8Array): Result<OpenedEntry> {
 }
 
 const MEMBERS = 'recordedAt,revision,signature,statement,v';
-const END = ',"v":1}';
+const END_BYTES = utf8(',"v":1}');
 
 function parseCanonical(bytes: Uint8Array): Result<Json> {
   const text = textOf(bytes);
@@ -78,7 +88,7 @@ function parseCanonical(bytes: Uint8Array): Result<Json> {
 
 /** What stands before the statement is ASCII, so its characters are its bytes. */
 function bodyWithin(bytes: Uint8Array, { recordedAt, revision, signature }: Entry): Uint8Array {
-  return bytes.subarray(head(recordedAt, revision, signature).length, bytes.length - END.length);
+  return bytes.subarray(head(recordedAt, revision, signature).length, bytes.length - END_BYTES.length);
 }
 
 function head(recordedAt: string, revision: number, signature: SignatureSet): string {

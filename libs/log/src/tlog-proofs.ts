@@ -1,25 +1,22 @@
 import { toBase64, type Sha256 } from '@mingjing/kernel';
 import { inclusionSiblings } from './prove';
 import { rangeRoot, type SubtreeReader } from './subtrees';
-import { TLOG_PROOF_HEADER, formatTlogProof } from './tlog-proof';
+import { TLOG_PROOF_HEADER } from './tlog-proof';
 
 /**
  * All tlog-proofs under one signed checkpoint. Neighbours share most of their paths, and all share
- * the right edge: each subtree's line is computed and written once, and the checkpoint is judged once.
- * The texts are those of formatTlogProof.
+ * the right edge: each subtree's line is computed and written once. The texts are those of formatTlogProof; the
+ * checkpoint is one that signCheckpoint has written, or openCheckpoint has read, and not judged again.
  */
 export class TlogProofs {
   private readonly lines = new Map<string, string>();
 
-  /** RangeError where formatTlogProof would refuse the checkpoint. */
   constructor(
     private readonly sha256: Sha256,
     private readonly reader: SubtreeReader,
     private readonly size: number,
     private readonly checkpoint: string,
-  ) {
-    formatTlogProof({ index: 0, path: [], checkpoint });
-  }
+  ) {}
 
   /** RangeError unless 0 ≤ index < size. */
   text(index: number): string {

@@ -20,6 +20,7 @@ export { RefusedToStart, type StartFault } from './verifying/refused-to-start';
 export { Replay } from './verifying/replay';
 export { openWriter } from './verifying/start';
 export type { IndexChanges, LedgerIndex } from './world/ledger-index';
+export { RememberingIndex } from './world/remembering-index';
 export { SqliteLedgerIndex } from './world/sqlite-ledger-index';
 export { ToldWorld } from './world/told-world';
 export type { Writer } from './writer';

@@ -3,7 +3,6 @@ import {
   ok,
   rejection,
   signedBytes,
-  utf8,
   type Facts,
   type Rejection,
   type Result,
@@ -20,7 +19,7 @@ export function signatureChecks(
   find: FindKey,
 ): Result<readonly SignatureCheck[]> {
   const who = enrolledSignatories(facts, find, signatories(submission));
-  return who.ok ? ok(checksOf(who.value, utf8(submission.body))) : who;
+  return who.ok ? ok(checksOf(who.value, submission.body)) : who;
 }
 
 /** `body`: JCS bytes of the statement. The texts were found to be base64 of 32 and 64 bytes before. */

@@ -8,6 +8,7 @@ import {
   readStatement,
   refuseWhatOnlyTheLedgerStates,
   refused,
+  utf8,
   type Disclosures,
   type Json,
   type JsonObject,
@@ -23,8 +24,8 @@ export type Expectation = number | 'none' | undefined;
 /** One statement as it came in: read strictly, canonicalised once, not yet believed. */
 export interface Submission {
   readonly statement: Statement;
-  /** JCS text of the statement: what was signed and what will be stored. */
-  readonly body: string;
+  /** JCS bytes of the statement: what was signed and what will be stored. */
+  readonly body: Uint8Array;
   readonly signature: SignatureSet;
   readonly expect: Expectation;
   readonly disclosures: Disclosures | undefined;
@@ -105,7 +106,7 @@ function readRest(item: JsonObject, statement: Statement): Result<Submission> {
   }
   return ok({
     statement,
-    body: canonicalJson(item['statement'] ?? null),
+    body: utf8(canonicalJson(item['statement'] ?? null)),
     signature: signature.value,
     expect: expect.value,
     disclosures: disclosures as Disclosures | undefined,

@@ -17,8 +17,8 @@ export interface Stamp {
 /** An entry that is about to stand: `signature` is absent on the ledger's own until the service signs them. */
 export interface DraftEntry {
   readonly statement: Statement;
-  /** JCS text of the statement. */
-  readonly body: string;
+  /** JCS bytes of the statement. */
+  readonly body: Uint8Array;
   readonly revision: number;
   readonly signature?: SignatureSet;
 }

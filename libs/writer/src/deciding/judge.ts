@@ -4,6 +4,7 @@ import {
   factsAt,
   instantOf,
   rejection,
+  utf8,
   type DerivedEvent,
   type Facts,
   type Json,
@@ -57,7 +58,7 @@ export function layDerived(
     const statement = derivedStatement(event, defaults, world, ledger.sha1);
     const at = { index: stamp.index + 1 + i, recordedAt: stamp.recordedAt };
     const facts = factsAt(world, ledger.around, at.index, at.recordedAt);
-    const body = canonicalJson(statement as unknown as Json);
+    const body = utf8(canonicalJson(statement as unknown as Json));
     return { statement, body, revision: lay(world, statement, at, facts) };
   });
 }

@@ -7,6 +7,7 @@ import {
   instantOf,
   rejection,
   streamWord,
+  utf8,
   uuidFromRandom,
   type Json,
   type JsonObject,
@@ -65,5 +66,5 @@ export function layObservation(
   const stamp = { index: trial.nextIndex, recordedAt: group.recordedAt };
   const facts = factsAt(trial.overlay, ledger.around, stamp.index, stamp.recordedAt);
   const revision = lay(trial.overlay, statement, stamp, facts);
-  group.add(trial, [{ statement, body: canonicalJson(statement as unknown as Json), revision }]);
+  group.add(trial, [{ statement, body: utf8(canonicalJson(statement as unknown as Json)), revision }]);
 }

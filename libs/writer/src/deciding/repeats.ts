@@ -1,4 +1,4 @@
-import { equalBytes, openEntry, rejection, utf8, type Rejection } from '@mingjing/kernel';
+import { equalBytes, openEntry, rejection, type Rejection } from '@mingjing/kernel';
 import type { Submission } from '../accepting/submission';
 import type { StandingEntry } from './group-rules';
 import type { Trial } from './trial';
@@ -18,16 +18,16 @@ export function repeated(
   const index = trial.indexOf(id);
   const entry = index === undefined ? undefined : trial.entryAt(index);
   if (index !== undefined && entry !== undefined) {
-    return entry.body === body ? { index, revision: entry.revision } : reused(id, index);
+    return equalBytes(entry.body, body) ? { index, revision: entry.revision } : reused(id, index);
   }
   const stored = standing.get(id);
   return stored === undefined ? undefined : repeatedOf(stored, id, body);
 }
 
-function repeatedOf({ index, bytes }: StandingEntry, id: string, body: string): Place | Rejection {
+function repeatedOf({ index, bytes }: StandingEntry, id: string, body: Uint8Array): Place | Rejection {
   const opened = openEntry(bytes);
   if (!opened.ok) throw new Error(`A stored entry cannot be read: ${opened.rejection.reason}`);
-  if (!equalBytes(opened.value.body, utf8(body))) return reused(id, index);
+  if (!equalBytes(opened.value.body, body)) return reused(id, index);
   return { index, revision: opened.value.entry.revision };
 }
 

@@ -6,7 +6,8 @@ export interface GroupedEntry {
   readonly id: string;
   readonly type: string;
   readonly revision: number;
-  readonly body: string;
+  /** JCS bytes of the statement. */
+  readonly body: Uint8Array;
   readonly bytes: Uint8Array;
 }
 

@@ -1,11 +1,10 @@
 import {
   MAX_ENTRY_BYTES,
-  entryBytes,
+  entryAround,
   ok,
   rejection,
   signedBytes,
   toBase64,
-  utf8,
   type Rejection,
   type Result,
   type SignatureSet,
@@ -28,18 +27,18 @@ export function writeEntries(
     const { statement, body, revision } = draft;
     const signature = draft.signature === undefined ? signed(trial, body, rules) : ok(draft.signature);
     if (!signature.ok) return signature.rejection;
-    const bytes = entryBytes(body, signature.value, recordedAt, revision);
+    const bytes = entryAround(body, signature.value, recordedAt, revision);
     if (bytes.length > MAX_ENTRY_BYTES) return tooLarge(bytes.length, statement.type);
     trial.add({ id: statement.id, type: statement.type, revision, body, bytes });
   }
   return undefined;
 }
 
-function signed(trial: Trial, body: string, { findKey, serviceKey }: Signing): Result<SignatureSet> {
+function signed(trial: Trial, body: Uint8Array, { findKey, serviceKey }: Signing): Result<SignatureSet> {
   const { keyId, sign } = serviceKey;
   const invalid = refuseServiceKey(trial.overlay, findKey, keyId, trial.nextIndex);
   if (invalid !== undefined) return { ok: false, rejection: invalid };
-  return ok({ key: keyId, sig: toBase64(sign(signedBytes(utf8(body)))) });
+  return ok({ key: keyId, sig: toBase64(sign(signedBytes(body))) });
 }
 
 function tooLarge(bytes: number, type: string): Rejection {

@@ -1,114 +1,162 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { isAcceptableSignature, isSmallOrder, portableVerify } from '@mingjing/log';
 import sodium from 'sodium-native';
 import type { SignatureCheck, SignatureVerifier } from './signature-verifier';
+import { VerifyThread } from './verify-thread';
 
+/** Fewer wait for more to come, unless a thread has nothing to do. */
+const LEAST_BATCH = 8;
 /** Small enough that the first verdicts come while later checks still wait, large enough to be worth a message. */
-const BATCH = 24;
+const SMALL_BATCH = 24;
+/** For whoever verifies a whole log: fewer, larger messages. */
+const LARGE_BATCH = 128;
+/** While a thread works on one batch, the next lies ready for it. */
+const BATCHES_AHEAD = 2;
 
-interface Outstanding {
-  readonly from: number;
+/** The checks of one call, and how many of them have no verdict yet. */
+interface Call {
   readonly verdicts: boolean[];
-  readonly settle: () => void;
-  readonly fail: (error: Error) => void;
+  left: number;
+  readonly resolve: (verdicts: readonly boolean[]) => void;
+  readonly reject: (why: Error) => void;
+}
+
+interface Job {
+  readonly check: SignatureCheck;
+  readonly call: Call;
+  /** Place among the verdicts of the call. */
+  readonly at: number;
 }
 
 /**
- * libsodium in worker threads, so that verification overlaps the writer's flushes. Every check is
- * put to the record's own acceptance rule first, so that no verdict depends on the library.
+ * libsodium in worker threads, so that verification overlaps the writer's flushes. Checks of many
+ * callers travel together. Every check is put to the record's own acceptance rule first, so that no
+ * verdict depends on the library.
  */
 export class NativeVerifier implements SignatureVerifier {
-  private readonly workers: Worker[];
-  private readonly outstanding = new Map<number, Outstanding>();
-  private ticket = 0;
+  private readonly threads: readonly VerifyThread[];
+  private readonly queue: Job[] = [];
+  private isDispatching = false;
+  private failure: Error | undefined;
 
   constructor(threads = 1) {
-    this.workers = Array.from({ length: threads }, () => this.startWorker());
+    this.threads = Array.from(
+      { length: threads },
+      () =>
+        new VerifyThread((error) => {
+          this.fail(error);
+        }),
+    );
   }
 
-  async verify(checks: readonly SignatureCheck[]): Promise<readonly boolean[]> {
-    const verdicts = checks.map(({ publicKey, signature }) => isAcceptableSignature(publicKey, signature));
-    const parts: Promise<void>[] = [];
-    for (let from = 0; from < checks.length; from += BATCH) {
-      parts.push(this.send(checks.slice(from, from + BATCH), from, verdicts));
-    }
-    await Promise.all(parts);
-    return verdicts.map((verdict, i) => {
-      const check = checks[i];
-      if (check === undefined || !sodiumRefuses(check.signature)) return verdict;
-      return portableVerify(check.publicKey, check.message, check.signature);
+  verify(checks: readonly SignatureCheck[]): Promise<readonly boolean[]> {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
+    return new Promise((resolve, reject) => {
+      const call: Call = { verdicts: checks.map(isAcceptable), left: 0, resolve, reject };
+      for (const [at, check] of checks.entries()) this.put({ check, call, at });
+      if (call.left === 0) resolve(call.verdicts);
     });
   }
 
-  verifyNow({ publicKey, message, signature }: SignatureCheck): boolean {
-    if (sodiumRefuses(signature)) return portableVerify(publicKey, message, signature);
+  verifyNow(check: SignatureCheck): boolean {
+    if (sodiumRefuses(check)) return portable(check);
+    const { publicKey, message, signature } = check;
     return (
-      isAcceptableSignature(publicKey, signature) &&
-      sodium.crypto_sign_verify_detached(Buffer.from(signature), Buffer.from(message), Buffer.from(publicKey))
+      isAcceptable(check) &&
+      sodium.crypto_sign_verify_detached(asBuffer(signature), asBuffer(message), asBuffer(publicKey))
     );
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
+    this.fail(new Error('The verifier is closed'));
+    await Promise.all(this.threads.map((thread) => thread.close()));
   }
 
-  private send(checks: readonly SignatureCheck[], from: number, verdicts: boolean[]): Promise<void> {
-    const ticket = this.ticket++;
-    const buffer = packed(checks);
-    const worker = this.workers[ticket % this.workers.length];
-    return new Promise((resolve, reject) => {
-      this.outstanding.set(ticket, { from, verdicts, settle: resolve, fail: reject });
-      worker?.ref();
-      worker?.postMessage({ ticket, count: checks.length, buffer }, [buffer]);
+  /** Only what the rule accepts, and what the library judges as the record does, goes to a thread. */
+  private put(job: Job): void {
+    if (job.call.verdicts[job.at] !== true) return;
+    if (sodiumRefuses(job.check)) {
+      job.call.verdicts[job.at] = portable(job.check);
+      return;
+    }
+    job.call.left++;
+    this.queue.push(job);
+    if (this.isDispatching) return;
+    this.isDispatching = true;
+    // After a turn of the event loop: what comes in together travels together.
+    setImmediate(() => {
+      this.isDispatching = false;
+      this.dispatch();
     });
   }
 
-  private startWorker(): Worker {
-    const worker = new Worker(join(__dirname, 'verify-worker.js'));
-    worker.on('message', (answer: { ticket: number; verdicts: Uint8Array }) => {
-      this.receive(answer);
-      if (this.outstanding.size === 0) this.workers.forEach((each) => each.unref());
-    });
-    worker.on('error', (error) => {
-      for (const { fail } of this.outstanding.values()) fail(error);
-      this.outstanding.clear();
-    });
-    worker.unref();
-    return worker;
+  private dispatch(): void {
+    const isIdle = this.threads.every((thread) => thread.outstanding === 0);
+    const [only] = this.queue;
+    // A message to a thread and back takes longer than one check.
+    if (isIdle && only !== undefined && this.queue.length === 1) {
+      this.queue.length = 0;
+      settle(only, this.verifyNow(only.check));
+      return;
+    }
+    for (let thread = this.freest(); thread !== undefined && this.queue.length > 0; thread = this.freest()) {
+      if (thread.outstanding > 0 && this.queue.length < LEAST_BATCH) return;
+      const size = Math.min(LARGE_BATCH, Math.max(SMALL_BATCH, this.queue.length >> 2));
+      this.send(thread, this.queue.splice(0, size));
+    }
   }
 
-  private receive({ ticket, verdicts }: { ticket: number; verdicts: Uint8Array }): void {
-    const waiting = this.outstanding.get(ticket);
-    if (waiting === undefined) return;
-    this.outstanding.delete(ticket);
-    verdicts.forEach((good, i) => {
-      if (good === 0) waiting.verdicts[waiting.from + i] = false;
-    });
-    waiting.settle();
+  private freest(): VerifyThread | undefined {
+    const free = this.threads.filter((thread) => thread.outstanding < BATCHES_AHEAD);
+    return free.reduce<VerifyThread | undefined>(
+      (best, thread) => (best === undefined || thread.outstanding < best.outstanding ? thread : best),
+      undefined,
+    );
   }
+
+  private send(thread: VerifyThread, jobs: readonly Job[]): void {
+    const settled = (verdicts: Uint8Array): void => {
+      for (const [i, job] of jobs.entries()) settle(job, verdicts[i] === 1);
+      this.dispatch();
+    };
+    const failed = (why: Error): void => {
+      for (const { call } of jobs) call.reject(why);
+    };
+    thread.verify(
+      jobs.map(({ check }) => check),
+      settled,
+      failed,
+    );
+  }
+
+  private fail(why: Error): void {
+    this.failure ??= why;
+    for (const { call } of this.queue.splice(0)) call.reject(why);
+  }
+}
+
+function settle({ call, at }: Job, verdict: boolean): void {
+  call.verdicts[at] = verdict;
+  call.left--;
+  if (call.left === 0) call.resolve(call.verdicts);
+}
+
+function isAcceptable({ publicKey, signature }: SignatureCheck): boolean {
+  return isAcceptableSignature(publicKey, signature);
 }
 
 /**
  * libsodium refuses an R of small order, which RFC 8032 and the record allow; no signer makes one,
  * but no verdict may depend on a library, so the portable verifier judges these.
  */
-function sodiumRefuses(signature: Uint8Array): boolean {
+function sodiumRefuses({ signature }: SignatureCheck): boolean {
   return signature.length === 64 && isSmallOrder(signature.subarray(0, 32));
 }
 
-function packed(checks: readonly SignatureCheck[]): ArrayBuffer {
-  const length = checks.reduce((sum, { message }) => sum + 100 + message.length, 0);
-  const buffer = new ArrayBuffer(length);
-  const bytes = new Uint8Array(buffer);
-  const view = new DataView(buffer);
-  let at = 0;
-  for (const { publicKey, signature, message } of checks) {
-    bytes.set(publicKey, at);
-    bytes.set(signature, at + 32);
-    view.setUint32(at + 96, message.length, true);
-    bytes.set(message, at + 100);
-    at += 100 + message.length;
-  }
-  return buffer;
+function portable({ publicKey, message, signature }: SignatureCheck): boolean {
+  return portableVerify(publicKey, message, signature);
+}
+
+/** A view, not a copy. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

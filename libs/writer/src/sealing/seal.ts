@@ -1,4 +1,4 @@
-import { equalBytes, type Sha256 } from '@mingjing/kernel';
+import type { Sha256 } from '@mingjing/kernel';
 import {
   TlogProofs,
   leafHash,
@@ -59,7 +59,7 @@ export class Sealer {
     const stored = await this.store.read(from, sent.length);
     for (const [i, bytes] of sent.entries()) {
       const found = stored[i];
-      if (found === undefined || !equalBytes(found, bytes)) {
+      if (found === undefined || Buffer.compare(found, bytes) !== 0) {
         throw new StoreBrokeItsPromise(
           `Entry ${String(from + i)} was read back ${found === undefined ? 'missing' : 'with other bytes'}; nothing was signed. Stop, keep the files as they are, and run fsck.`,
         );

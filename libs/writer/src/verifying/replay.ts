@@ -5,7 +5,6 @@ import {
   factsAt,
   openEntry,
   refuseWhatOnlyTheLedgerStates,
-  utf8,
   uuidVersion,
   type Entry,
   type Overlay,
@@ -129,7 +128,7 @@ export class Replay {
     const { unfolding } = this;
     const due = unfolding?.expected.shift();
     if (unfolding === undefined || due === undefined) return derivedUnfounded(entry);
-    if (entry.recordedAt !== unfolding.recordedAt || !equalBytes(utf8(due.body), body)) {
+    if (entry.recordedAt !== unfolding.recordedAt || !equalBytes(due.body, body)) {
       return derivedWrong(due);
     }
     unfolding.ids.set(entry.statement.id, this.at);

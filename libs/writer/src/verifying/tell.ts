@@ -1,11 +1,14 @@
 import { readEntry } from '@mingjing/kernel';
 import type { SignatureCheck } from '../native/signature-verifier';
+import { RememberingIndex } from '../world/remembering-index';
 import { ToldWorld } from '../world/told-world';
 import type { WriterParts } from '../writer-parts';
 import { entryInvalid } from './refused-to-start';
 import { Replay } from './replay';
 import { PAGE } from './signed-log';
 
+/** Entries for which the filter of known ids has room at least; 4 MB of memory. */
+const ROOM = 1_000_000;
 /** Stands before the first entry. */
 const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
 
@@ -21,8 +24,9 @@ export interface Told {
  * and they are verified as an outsider would, signatures included.
  */
 export async function tellLog(parts: WriterParts, size: number, sealedSize: number): Promise<Told> {
-  if (size > sealedSize || parts.index.size() > sealedSize) parts.index.clear();
-  const world = new ToldWorld(parts.ledger.registry, parts.index);
+  const index = new RememberingIndex(parts.index, Math.max(ROOM, 2 * size));
+  if (size > sealedSize || index.size() > sealedSize) index.clear();
+  const world = new ToldWorld(parts.ledger.registry, index);
   const lastTold = await recordedAt(parts, world.size() - 1);
   const replay = new Replay(parts.ledger, parts.findKey, world, lastTold);
   while (replay.index < size) {

@@ -7,7 +7,7 @@ export interface IndexChanges {
   /** Statement id → log index. */
   readonly ids: ReadonlyMap<string, number>;
   readonly revisions: ReadonlyMap<string, number>;
-  /** `<context> <stream>` → state. */
+  /** `<context> <stream>` → state: all that is folded of each stream in `revisions`. */
   readonly states: ReadonlyMap<string, unknown>;
   /** Table → key → value; null removes. */
   readonly tables: ReadonlyMap<string, ReadonlyMap<string, Json | null>>;
@@ -30,6 +30,8 @@ export interface LedgerIndex {
   fact(table: string, key: string): Json | undefined;
   /** By key in UTF-16 order. */
   facts(table: string, prefix: string): readonly FactRow[];
+  /** Every stream and every id that it tells, each once: for a filter in front of it. */
+  streamsAndIds?(): Iterable<string>;
   write(changes: IndexChanges): void;
   /** Forgets everything: the next start tells it again from the log. */
   clear(): void;

@@ -1,18 +1,16 @@
+import { openLedgerDatabase, type Database } from '@mingjing/event-store';
 import type { FactRow, Json } from '@mingjing/kernel';
-import { uuidBytes } from '@mingjing/kernel';
-import { DatabaseSync } from '@photostructure/sqlite';
 import type { IndexChanges, LedgerIndex } from './ledger-index';
+import { INDEX_TABLES, prepareIndex, type IndexStatements } from './index-tables';
 
-type Database = InstanceType<typeof DatabaseSync>;
-type Query = ReturnType<Database['prepare']>;
+/** What is folded of one stream, by context. */
+type States = Readonly<Record<string, unknown>>;
 
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS told (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, fold TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS told_id (id BLOB PRIMARY KEY, idx INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS told_stream (stream TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS told_state (key TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS told_fact (tbl TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (tbl, key)) STRICT, WITHOUT ROWID;
-`;
+interface StreamRow {
+  readonly stream: string;
+  readonly revision: number;
+  readonly states: string;
+}
 
 /**
  * The index in `ledger.db`, through a connection of its own with synchronous=NORMAL: a commit here
@@ -22,20 +20,19 @@ const TABLES = `
  */
 export class SqliteLedgerIndex implements LedgerIndex {
   private readonly database: Database;
-  private readonly selects: Selects;
-  private readonly upserts: Upserts;
+  private readonly sql: IndexStatements;
   private told: number;
+  /** Revision and states of a stream are asked for together. */
+  private last: { readonly stream: string; readonly row: StreamRow | undefined } | undefined;
 
   /** `path` may be ":memory:". */
   constructor(
     path: string,
     private readonly fold: string,
   ) {
-    this.database = new DatabaseSync(path);
-    this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
-    this.database.exec(TABLES);
-    this.selects = prepareSelects(this.database);
-    this.upserts = prepareUpserts(this.database);
+    this.database = openLedgerDatabase(path);
+    this.database.exec(INDEX_TABLES);
+    this.sql = prepareIndex(this.database);
     this.told = this.readTold();
   }
 
@@ -44,50 +41,58 @@ export class SqliteLedgerIndex implements LedgerIndex {
   }
 
   indexOf(id: string): number | undefined {
-    const row = this.selects.id.get(uuidBytes(id)) as { idx: number } | undefined;
+    const row = this.sql.id.get(idBytes(id)) as { idx: number } | undefined;
     return row?.idx;
   }
 
   revision(stream: string): number | undefined {
-    const row = this.selects.stream.get(stream) as { revision: number } | undefined;
-    return row?.revision;
+    return this.row(stream)?.revision;
+  }
+
+  *streamsAndIds(): Iterable<string> {
+    for (const row of this.sql.streams.iterate()) yield (row as { stream: string }).stream;
+    for (const row of this.sql.ids.iterate()) yield uuidText((row as { id: Uint8Array }).id);
   }
 
   state(key: string): unknown {
-    const row = this.selects.state.get(key) as { state: string } | undefined;
-    return row === undefined ? undefined : (JSON.parse(row.state) as unknown);
+    const [context, stream] = parted(key);
+    const row = this.row(stream);
+    return row === undefined ? undefined : (JSON.parse(row.states) as States)[context];
   }
 
   fact(table: string, key: string): Json | undefined {
-    const row = this.selects.fact.get(table, key) as { value: string } | undefined;
+    const row = this.sql.fact.get(table, key) as { value: string } | undefined;
     return row === undefined ? undefined : (JSON.parse(row.value) as Json);
   }
 
   facts(table: string, prefix: string): readonly FactRow[] {
-    const rows = this.selects.facts.all(table, prefix, prefix + '\u{10ffff}') as {
-      key: string;
-      value: string;
+    const rows = this.sql.facts.all(table, prefix, prefix + LAST_CHARACTER) as {
+      readonly key: string;
+      readonly value: string;
     }[];
     const found = rows.map((row) => ({ key: row.key, value: JSON.parse(row.value) as Json }));
+    // SQLite orders by UTF-8 bytes, which is another order beyond the basic plane.
     return found.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   write(changes: IndexChanges): void {
-    this.database.exec('BEGIN IMMEDIATE');
+    this.last = undefined;
+    this.sql.begin.run();
     try {
       this.writeRows(changes);
-      this.upserts.told.run(changes.size, this.fold);
-      this.database.exec('COMMIT');
+      this.sql.tell.run(changes.size, this.fold);
+      this.sql.commit.run();
     } catch (error) {
-      this.database.exec('ROLLBACK');
+      if (this.database.isTransaction) this.sql.rollback.run();
       throw error;
     }
     this.told = changes.size;
   }
 
   clear(): void {
+    this.last = undefined;
     this.database.exec(
-      'BEGIN IMMEDIATE; DELETE FROM told; DELETE FROM told_id; DELETE FROM told_stream; DELETE FROM told_state; DELETE FROM told_fact; COMMIT',
+      'BEGIN IMMEDIATE; DELETE FROM told; DELETE FROM told_id; DELETE FROM told_stream; DELETE FROM told_fact; COMMIT',
     );
     this.told = 0;
   }
@@ -96,22 +101,29 @@ export class SqliteLedgerIndex implements LedgerIndex {
     this.database.close();
   }
 
-  private writeRows(changes: IndexChanges): void {
-    for (const [id, index] of changes.ids) this.upserts.id.run(uuidBytes(id), index);
-    for (const [stream, revision] of changes.revisions) this.upserts.stream.run(stream, revision);
-    for (const [key, state] of changes.states) {
-      if (state !== undefined) this.upserts.state.run(key, JSON.stringify(state));
+  private row(stream: string): StreamRow | undefined {
+    if (this.last?.stream !== stream) {
+      this.last = { stream, row: this.sql.stream.get(stream) as StreamRow | undefined };
     }
-    for (const [table, rows] of changes.tables) {
+    return this.last.row;
+  }
+
+  private writeRows({ ids, revisions, states, tables }: IndexChanges): void {
+    for (const [id, index] of ids) this.sql.putId.run(idBytes(id), index);
+    const folded = byStream(states);
+    for (const [stream, revision] of revisions) {
+      this.sql.putStream.run(stream, revision, JSON.stringify(folded.get(stream) ?? {}));
+    }
+    for (const [table, rows] of tables) {
       for (const [key, value] of rows) {
-        if (value === null) this.upserts.removeFact.run(table, key);
-        else this.upserts.fact.run(table, key, JSON.stringify(value));
+        if (value === null) this.sql.removeFact.run(table, key);
+        else this.sql.putFact.run(table, key, JSON.stringify(value));
       }
     }
   }
 
   private readTold(): number {
-    const row = this.selects.told.get() as { size: number; fold: string } | undefined;
+    const row = this.sql.told.get() as { size: number; fold: string } | undefined;
     if (row === undefined) return 0;
     if (row.fold === this.fold) return row.size;
     this.clear();
@@ -119,33 +131,31 @@ export class SqliteLedgerIndex implements LedgerIndex {
   }
 }
 
-type Selects = ReturnType<typeof prepareSelects>;
-type Upserts = ReturnType<typeof prepareUpserts>;
-
-function prepareSelects(
-  database: Database,
-): Record<'told' | 'id' | 'stream' | 'state' | 'fact' | 'facts', Query> {
-  return {
-    told: database.prepare('SELECT size, fold FROM told'),
-    id: database.prepare('SELECT idx FROM told_id WHERE id = ?'),
-    stream: database.prepare('SELECT revision FROM told_stream WHERE stream = ?'),
-    state: database.prepare('SELECT state FROM told_state WHERE key = ?'),
-    fact: database.prepare('SELECT value FROM told_fact WHERE tbl = ? AND key = ?'),
-    facts: database.prepare('SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? AND key < ?'),
-  };
+/** The 16 bytes of a UUID. */
+function idBytes(id: string): Uint8Array {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
 }
 
-function prepareUpserts(
-  database: Database,
-): Record<'told' | 'id' | 'stream' | 'state' | 'fact' | 'removeFact', Query> {
-  return {
-    told: database.prepare(
-      'INSERT INTO told (one, size, fold) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET size = excluded.size, fold = excluded.fold',
-    ),
-    id: database.prepare('INSERT OR REPLACE INTO told_id (id, idx) VALUES (?, ?)'),
-    stream: database.prepare('INSERT OR REPLACE INTO told_stream (stream, revision) VALUES (?, ?)'),
-    state: database.prepare('INSERT OR REPLACE INTO told_state (key, state) VALUES (?, ?)'),
-    fact: database.prepare('INSERT OR REPLACE INTO told_fact (tbl, key, value) VALUES (?, ?, ?)'),
-    removeFact: database.prepare('DELETE FROM told_fact WHERE tbl = ? AND key = ?'),
-  };
+function uuidText(id: Uint8Array): string {
+  const hex = Buffer.from(id.buffer, id.byteOffset, id.length).toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+const LAST_CHARACTER = '\u{10ffff}';
+
+/** `<context> <stream>`: neither holds a space. */
+function parted(key: string): readonly [context: string, stream: string] {
+  const at = key.indexOf(' ');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+function byStream(states: IndexChanges['states']): ReadonlyMap<string, States> {
+  const folded = new Map<string, Record<string, unknown>>();
+  for (const [key, state] of states) {
+    const [context, stream] = parted(key);
+    const own = folded.get(stream) ?? {};
+    own[context] = state;
+    folded.set(stream, own);
+  }
+  return folded;
 }

@@ -1,17 +1,18 @@
 import { Overlay, type FactRow, type Json, type Registry, type World } from '@mingjing/kernel';
 import type { LedgerIndex } from './ledger-index';
+import { Recent } from './recent';
 
 /** How many folded states are kept parsed; a county's open streams fit in it. */
 const KEPT_STATES = 20_000;
 /** Entries gathered in memory before they are written to the index. */
-const WRITE_AFTER = 256;
+const WRITE_AFTER = 1_024;
 
 /**
  * The world at the log's durable size: the index on disk, and on top of it the entries read back
  * since it was last written.
  */
 export class ToldWorld implements World {
-  private readonly parsed = new Map<string, unknown>();
+  private readonly parsed = new Recent<unknown>(KEPT_STATES);
   private readonly onDisk: World;
   private recent: Overlay;
   private recentIds = new Map<string, number>();
@@ -23,7 +24,9 @@ export class ToldWorld implements World {
   ) {
     this.onDisk = {
       revision: (stream) => index.revision(stream) ?? -1,
-      state: (context, stream) => this.stateOnDisk(`${context} ${stream}`),
+      // A stream without an entry has no state: for a new one nothing else is asked.
+      state: (context, stream) =>
+        index.revision(stream) === undefined ? undefined : this.kept(`${context} ${stream}`),
       get: (table, key) => index.fact(table, key),
       list: (table, prefix) => index.facts(table, prefix),
     };
@@ -74,24 +77,11 @@ export class ToldWorld implements World {
     if (this.recentIds.size === 0) return;
     const { revisions, states, tables } = this.recent;
     this.index.write({ size: this.told, ids: this.recentIds, revisions, states, tables });
-    for (const [key, state] of states) this.keep(key, state);
+    for (const [key, state] of states) this.parsed.set(key, state);
     this.recent = new Overlay(this.registry, this.onDisk);
     this.recentIds = new Map();
   }
-
-  private stateOnDisk(key: string): unknown {
-    if (this.parsed.has(key)) return this.keep(key, this.parsed.get(key));
-    return this.keep(key, this.index.state(key));
-  }
-
-  /** Least recently used goes first: a Map iterates in the order of insertion. */
-  private keep(key: string, state: unknown): unknown {
-    this.parsed.delete(key);
-    this.parsed.set(key, state);
-    if (this.parsed.size > KEPT_STATES) {
-      const oldest = this.parsed.keys().next();
-      if (oldest.done !== true) this.parsed.delete(oldest.value);
-    }
-    return state;
+  private kept(key: string): unknown {
+    return this.parsed.of(key, () => this.index.state(key));
   }
 }

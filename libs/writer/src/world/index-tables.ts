@@ -1,0 +1,55 @@
+import type { Database, Statement } from '@mingjing/event-store';
+
+/**
+ * Ids stand for themselves; streams and facts in tables with row numbers, since rows as long as a
+ * folded state make a tree without them deep and slow to change.
+ */
+export const INDEX_TABLES = `
+  CREATE TABLE IF NOT EXISTS told (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, fold TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS told_id (id BLOB PRIMARY KEY, idx INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS told_stream (stream TEXT PRIMARY KEY, revision INTEGER NOT NULL, states TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS told_fact (tbl TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (tbl, key)) STRICT;
+`;
+
+export interface IndexStatements {
+  readonly begin: Statement;
+  readonly commit: Statement;
+  readonly rollback: Statement;
+  readonly told: Statement;
+  readonly ids: Statement;
+  readonly streams: Statement;
+  readonly id: Statement;
+  readonly stream: Statement;
+  readonly fact: Statement;
+  readonly facts: Statement;
+  readonly tell: Statement;
+  readonly putId: Statement;
+  readonly putStream: Statement;
+  readonly putFact: Statement;
+  readonly removeFact: Statement;
+}
+
+export function prepareIndex(database: Database): IndexStatements {
+  const sql = (text: string): Statement => database.prepare(text);
+  return {
+    begin: sql('BEGIN IMMEDIATE'),
+    commit: sql('COMMIT'),
+    rollback: sql('ROLLBACK'),
+    told: sql('SELECT size, fold FROM told'),
+    ids: sql('SELECT id FROM told_id'),
+    streams: sql('SELECT stream FROM told_stream'),
+    id: sql('SELECT idx FROM told_id WHERE id = ?'),
+    stream: sql('SELECT stream, revision, states FROM told_stream WHERE stream = ?'),
+    fact: sql('SELECT value FROM told_fact WHERE tbl = ? AND key = ?'),
+    facts: sql('SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? AND key < ?'),
+    tell: sql('INSERT OR REPLACE INTO told (one, size, fold) VALUES (1, ?, ?)'),
+    putId: sql('INSERT OR REPLACE INTO told_id (id, idx) VALUES (?, ?)'),
+    putStream: sql(
+      'INSERT INTO told_stream (stream, revision, states) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision, states = excluded.states',
+    ),
+    putFact: sql(
+      'INSERT INTO told_fact (tbl, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    ),
+    removeFact: sql('DELETE FROM told_fact WHERE tbl = ? AND key = ?'),
+  };
+}

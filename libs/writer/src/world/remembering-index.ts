@@ -1,0 +1,105 @@
+import type { FactRow, Json } from '@mingjing/kernel';
+import type { IndexChanges, LedgerIndex } from './ledger-index';
+import { Recent } from './recent';
+import { SeenFilter } from './seen-filter';
+
+const KEPT_ROWS = 20_000;
+const KEPT_LISTS = 2_000;
+/** Longer lists are read again: keeping them would cost more memory than reading them costs time. */
+const LONGEST_KEPT = 64;
+/** An id, and at most one stream that is new. */
+const TEXTS_PER_ENTRY = 2;
+
+/**
+ * An index that keeps what was asked for last, and what was never there, in front of another one:
+ * keys, roles and open streams are asked for with every entry. Nobody else may write to the other.
+ */
+export class RememberingIndex implements LedgerIndex {
+  private readonly revisions = new Recent<number | undefined>(KEPT_ROWS);
+  private readonly rows = new Recent<Json | undefined>(KEPT_ROWS);
+  private readonly lists = new Recent<readonly FactRow[]>(KEPT_LISTS);
+  /** Lengths of the prefixes that were listed, by table: which kept lists a row could stand in. */
+  private readonly prefixes = new Map<string, Set<number>>();
+  private seen: SeenFilter | undefined;
+
+  /** `expected`: how many entries it will tell; 0 for an index that is asked always. */
+  constructor(
+    private readonly inner: LedgerIndex,
+    private readonly expected = 0,
+  ) {
+    this.seen = this.filter();
+  }
+
+  size(): number {
+    return this.inner.size();
+  }
+
+  indexOf(id: string): number | undefined {
+    return this.seen?.maySee(id) === false ? undefined : this.inner.indexOf(id);
+  }
+
+  revision(stream: string): number | undefined {
+    return this.revisions.of(stream, () =>
+      this.seen?.maySee(stream) === false ? undefined : this.inner.revision(stream),
+    );
+  }
+
+  state(key: string): unknown {
+    return this.inner.state(key);
+  }
+
+  fact(table: string, key: string): Json | undefined {
+    return this.rows.of(`${table} ${key}`, () => this.inner.fact(table, key));
+  }
+
+  facts(table: string, prefix: string): readonly FactRow[] {
+    const name = `${table} ${prefix}`;
+    const rows = this.lists.of(name, () => this.inner.facts(table, prefix));
+    if (rows.length > LONGEST_KEPT) this.lists.forget(name);
+    else this.prefixesOf(table).add(prefix.length);
+    return rows;
+  }
+
+  write(changes: IndexChanges): void {
+    this.inner.write(changes);
+    for (const id of changes.ids.keys()) this.seen?.add(id);
+    for (const [stream, revision] of changes.revisions) {
+      this.seen?.add(stream);
+      this.revisions.set(stream, revision);
+    }
+    for (const [table, rows] of changes.tables) this.noteRows(table, rows);
+  }
+
+  clear(): void {
+    this.inner.clear();
+    for (const kept of [this.revisions, this.rows, this.lists, this.prefixes]) kept.clear();
+    this.seen = this.filter();
+  }
+
+  close(): void {
+    this.inner.close();
+  }
+
+  private noteRows(table: string, rows: ReadonlyMap<string, Json | null>): void {
+    const lengths = this.prefixesOf(table);
+    for (const [key, value] of rows) {
+      this.rows.set(`${table} ${key}`, value ?? undefined);
+      for (const length of lengths) this.lists.forget(`${table} ${key.slice(0, length)}`);
+    }
+  }
+
+  private prefixesOf(table: string): Set<number> {
+    const known = this.prefixes.get(table) ?? new Set<number>();
+    this.prefixes.set(table, known);
+    return known;
+  }
+
+  /** Of what the inner index tells by now; none where it cannot say. */
+  private filter(): SeenFilter | undefined {
+    const told = this.inner.size() === 0 ? [] : this.inner.streamsAndIds?.();
+    if (told === undefined || this.expected === 0) return undefined;
+    const seen = new SeenFilter(this.expected * TEXTS_PER_ENTRY);
+    for (const text of told) seen.add(text);
+    return seen;
+  }
+}
