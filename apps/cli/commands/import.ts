@@ -11,8 +11,9 @@ import type { Encoding } from '../import/decode-text';
 import { importId } from '../import/import-ids';
 import { ImportJournals } from '../import/import-journal';
 import type { UpstreamList } from '../import/plan-import';
-import { readImportFile, type ImportFile } from '../import/read-import-file';
+import { readImportFile } from '../import/read-import-file';
 import { runImport } from '../import/run-import';
+import type { RowFault } from '../import/table';
 import type { CliIo } from '../io';
 import { penFor } from './pen-for';
 import { readBytes } from './read-json';
@@ -43,7 +44,8 @@ export async function importFile(
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(upstream === undefined ? {} : { defaults: defaultsOf(upstream) }),
   });
-  reportFaults(file, options, io);
+  reportFaults(file.name, file.faults, options, io);
+  if (file.sound.length === 0) throw unreadable(`${file.name} holds no row that could be taken.`);
   if (options.dryRun) {
     io.out(`${file.name}: ${file.sound.length} rows are sound; nothing was recorded.`);
     return;
@@ -51,14 +53,11 @@ export async function importFile(
   const { path: keyPath, pen } = penFor(options.where, kind, options.key);
   const journals = new ImportJournals(journalFolder(options.where, keyPath));
   const run = { kind, file, pen, ...(upstream === undefined ? {} : { upstream }) };
-  const outcome = await atTheGateway(options.where, io, pen, (gateway) =>
-    runImport(run, gateway, journals, io),
+  const onStanding = (faults: readonly RowFault[]): void => reportFaults(file.name, faults, options, io);
+  const { rows } = await atTheGateway(options.where, io, pen, (gateway) =>
+    runImport(run, gateway, journals, onStanding, io),
   );
-  io.out(
-    outcome === 'imported'
-      ? `${file.name}: ${file.sound.length} rows are in effect.`
-      : `${file.name} was imported before; nothing was to be done.`,
-  );
+  io.out(rows > 0 ? `${file.name}: ${rows} rows are in effect.` : `${file.name} was imported before.`);
 }
 
 /** Lists imports whose rows stand without effect. */
@@ -70,7 +69,13 @@ export async function listImports(where: Where, pen: Pen | undefined, io: CliIo)
   if (unfinished.length === 0) io.out('Every import that was begun is completed.');
 }
 
-function reportFaults({ name, faults, sound }: ImportFile, { skipBad }: ImportOptions, io: CliIo): void {
+/** Lists the lines that are not sound; throws where they may not be left out. */
+function reportFaults(
+  name: string,
+  faults: readonly RowFault[],
+  { skipBad }: ImportOptions,
+  io: CliIo,
+): void {
   for (const { line, column, code, reason } of faults) {
     io.out(`${name}:${line}: ${column === undefined ? '' : `${column}: `}${code}: ${reason}`);
   }
@@ -81,7 +86,6 @@ function reportFaults({ name, faults, sound }: ImportFile, { skipBad }: ImportOp
       EXIT.unreadable,
     );
   }
-  if (sound.length === 0) throw unreadable(`${name} holds no row that could be taken.`);
   if (bad > 0) io.err(`${name}: the ${bad} lines above are left out.`);
 }
 

@@ -10,6 +10,8 @@ export interface Gateway {
   submit(submissions: readonly SignedSubmission[]): Promise<Answer>;
   /** Hands in a file that a statement is about to name. */
   putFile(bytes: Uint8Array): Promise<void>;
+  /** Those of the streams that have entries already: `entity/…` or `officer/…`. */
+  standing(streams: readonly string[]): Promise<ReadonlySet<string>>;
   unfinishedImports(): Promise<readonly UnfinishedImport[]>;
   close(): Promise<void>;
 }

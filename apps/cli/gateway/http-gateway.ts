@@ -4,6 +4,7 @@ import type { UnfinishedImport } from '@mingjing/registers/contracts';
 import type { Answer, Receipt } from '@mingjing/writer';
 import { parseCheckpoint } from '../export/export-target';
 import { CliFailure, EXIT, unavailable } from '../failure';
+import { given } from '../given';
 import type { Gateway } from './gateway';
 
 /** A running service. */
@@ -43,6 +44,21 @@ export class HttpGateway implements Gateway {
     await this.demand(await reach(`${this.url}/v1/files`, { method: 'POST', headers, body: bytes }));
   }
 
+  /** As the register shows them: rows of an import that was cut off are refused only when they are sent. */
+  async standing(streams: readonly string[]): Promise<ReadonlySet<string>> {
+    const register = streams[0]?.startsWith('officer/') === true ? 'officers' : 'entities';
+    const asked = new Set(streams);
+    const found = new Set<string>();
+    let after: string | undefined;
+    do {
+      const query = new URLSearchParams({ limit: '1000', ...given({ after }) });
+      const page = (await this.ask(`registers/${register}?${query.toString()}`)) as unknown as RegisterPage;
+      for (const { key } of page.rows) if (asked.has(key)) found.add(key);
+      after = page.next;
+    } while (after !== undefined);
+    return found;
+  }
+
   async unfinishedImports(): Promise<readonly UnfinishedImport[]> {
     const answer = await this.ask('imports/unfinished');
     return (answer as unknown as { readonly imports: readonly UnfinishedImport[] }).imports;
@@ -72,6 +88,11 @@ export class HttpGateway implements Gateway {
       answer.status >= 500 ? EXIT.unavailable : EXIT.no,
     );
   }
+}
+
+interface RegisterPage {
+  readonly rows: readonly { readonly key: string }[];
+  readonly next?: string;
 }
 
 async function reach(url: string, init: RequestInit = {}): Promise<Response> {

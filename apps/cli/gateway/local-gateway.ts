@@ -36,6 +36,11 @@ export class LocalGateway implements Gateway {
     await this.ledger.files.put(bytes);
   }
 
+  async standing(streams: readonly string[]): Promise<ReadonlySet<string>> {
+    const facts = this.ledger.writer.facts();
+    return new Set(streams.filter((stream) => facts.revision(stream) >= 0));
+  }
+
   async unfinishedImports(): Promise<readonly UnfinishedImport[]> {
     return importsUnfinished(this.ledger.writer.facts());
   }

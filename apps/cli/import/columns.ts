@@ -72,6 +72,17 @@ export function columnsOf(kind: ImportKind): readonly Column[] {
   return COLUMNS[kind];
 }
 
+const WORDS: Readonly<Record<ImportKind, string>> = {
+  entities: 'entity',
+  officers: 'officer',
+  tasks: 'task',
+};
+
+/** The stream that a row's event stands in. */
+export function streamOf(kind: ImportKind, id: string): string {
+  return `${WORDS[kind]}/${id}`;
+}
+
 /** Names of a column: the first is English, the second the one that templates show. */
 export function headingsOf(kind: ImportKind, member: string): readonly string[] {
   const known: Readonly<Record<string, readonly string[]>> = headings[kind];

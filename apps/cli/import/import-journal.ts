@@ -8,7 +8,7 @@ import { unreadable } from '../failure';
  * What an import must remember so that a second try states the very same bytes, mode 0600:
  *
  *   {"mingjing":"import/v1","name":"entities.csv","kind":"entities","file":"<sha256>","ledger":"…",
- *    "actor":"registrar/R-1","occurredAt":"…","lines":"<sha256>","secret":"<64 hex digits>"}
+ *    "actor":"registrar/R-1","occurredAt":"…","rows":1780,"leftOut":[],"secret":"<64 hex digits>"}
  *
  * The salts of personal fields follow from `secret`. Once ImportCompleted stands the secret is
  * destroyed: from then on the vault alone knows the salts, and what it erases stays erased.
@@ -20,8 +20,10 @@ export interface ImportJournal {
   readonly ledger: string;
   readonly actor: string;
   readonly occurredAt: string;
-  /** SHA-256 over the numbers of the lines that were taken. */
-  readonly lines: string;
+  /** How many rows were taken. */
+  readonly rows: number;
+  /** Lines that were sound but left out, since the ledger had their ids already. */
+  readonly leftOut: readonly number[];
   /** Absent once the import is completed. */
   readonly secret?: string;
 }

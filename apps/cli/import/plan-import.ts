@@ -5,9 +5,9 @@ import {
   type SignedSubmission,
   type StatementDraft,
 } from '@mingjing/client';
-import { canonicalJson, toHex, utf8, type Json, type JsonObject, type Sha256 } from '@mingjing/kernel';
+import { canonicalJson, toHex, utf8, type JsonObject, type Sha256 } from '@mingjing/kernel';
 import { importRowsRoot } from '@mingjing/registers/contracts';
-import type { ImportKind } from './columns';
+import { streamOf, type ImportKind } from './columns';
 import { importId } from './import-ids';
 import type { SoundRow } from './read-rows';
 
@@ -104,22 +104,19 @@ function* pagesOf(input: ImportInput): Generator<ImportPage> {
   if (page.length > 0) yield { from, submissions: page };
 }
 
+const EVENTS = { entities: 'EntityRegistered', officers: 'OfficerRegistered', tasks: 'TaskAdded' } as const;
+
 function rowOf(input: ImportInput, { id, data, personal }: SoundRow, row: number): SignedSubmission {
-  const { kind, file, sha256 } = input;
-  const own = { ...data, import: { file: file.sha256, row } };
-  if (kind === 'tasks') {
-    const task = `task/${importId(sha256, file.sha256, `row/${row}`)}`;
-    const list = input.upstream?.id;
-    const rest = list === undefined ? own : { ...own, list };
-    return stateOf(input, `row/${row}`, 'TaskAdded', task, rest);
-  }
-  const [type, stream] =
-    kind === 'entities' ? ['EntityRegistered', `entity/${id}`] : ['OfficerRegistered', `officer/${id}`];
-  if (Object.keys(personal).length === 0) return stateOf(input, `row/${row}`, type, stream, own);
+  const { kind, file, sha256, upstream } = input;
+  // A task has no id of its own: it takes that of its statement.
+  const stream = streamOf(kind, kind === 'tasks' ? importId(sha256, file.sha256, `row/${row}`) : id);
+  const list = upstream === undefined ? {} : { list: upstream.id };
+  const own = { ...data, ...list, import: { file: file.sha256, row } };
+  if (Object.keys(personal).length === 0) return stateOf(input, `row/${row}`, EVENTS[kind], stream, own);
   const fields = Object.keys(personal).values();
   const salt = (): Uint8Array => input.salt(row, String(fields.next().value));
   const committed = disclosing(personal, stream, salt, sha256);
-  return stateOf(input, `row/${row}`, type, stream, own, committed);
+  return stateOf(input, `row/${row}`, EVENTS[kind], stream, own, committed);
 }
 
 function openingOf(input: ImportInput, list: Uint8Array): SignedSubmission {

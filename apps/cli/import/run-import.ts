@@ -5,11 +5,13 @@ import { CliFailure, EXIT } from '../failure';
 import type { Gateway } from '../gateway/gateway';
 import type { CliIo } from '../io';
 import { progressOf } from '../progress';
-import type { ImportKind } from './columns';
+import { streamOf, type ImportKind } from './columns';
 import { saltsOf, type ImportJournal, type ImportJournals } from './import-journal';
-import { planImport, type UpstreamList } from './plan-import';
+import { planImport, type ImportPlan, type UpstreamList } from './plan-import';
 import type { ImportFile } from './read-import-file';
+import type { SoundRow } from './read-rows';
 import { sendImport } from './send-import';
+import type { RowFault } from './table';
 
 export interface ImportRun {
   readonly kind: ImportKind;
@@ -18,7 +20,13 @@ export interface ImportRun {
   readonly upstream?: UpstreamList;
 }
 
-export type Imported = 'imported' | 'imported before';
+export interface Imported {
+  /** Rows that are in effect now; 0 where all of it was imported before. */
+  readonly rows: number;
+}
+
+/** Told of sound rows whose ids stand in the ledger; throws where they may not be left out. */
+export type OnStanding = (faults: readonly RowFault[]) => void;
 
 /**
  * States the sound rows of a file, or goes on where an earlier run was cut off. The journal is durable
@@ -28,59 +36,82 @@ export async function runImport(
   run: ImportRun,
   gateway: Gateway,
   journals: ImportJournals,
+  onStanding: OnStanding,
   io: CliIo,
 ): Promise<Imported> {
-  const { origin } = gateway;
-  const { file, kind, pen, upstream } = run;
-  const begun = journals.find(origin, file.sha256);
-  if (begun !== undefined && begun.secret === undefined) return 'imported before';
-  const journal = begun ?? newJournal(run, origin, io);
-  refuseOtherRows(journal, run);
+  const begun = journals.find(gateway.origin, run.file.sha256);
+  if (begun !== undefined && begun.secret === undefined) return { rows: 0 };
+  const journal = begun ?? (await begin(run, gateway, onStanding, io));
+  const rows = run.file.sound.filter(({ line }) => !journal.leftOut.includes(line));
+  refuseOtherRows(journal, run, rows.length);
   if (begun === undefined) journals.keep(journal);
-  const plan = planImport({
-    ...{ kind, pen, sha256, ledger: origin, occurredAt: journal.occurredAt, rows: file.sound },
-    ...(upstream === undefined ? {} : { upstream }),
-    file: { sha256: file.sha256, size: file.size },
-    salt: saltsOf(journal.secret ?? '', file.sha256),
-  });
+  const plan = planOf(run, journal, rows);
   const progress = progressOf(io, 'importing', plan.rows);
   try {
-    await sendImport(gateway, plan, file.sound, (rows) => progress.to(rows));
+    await sendImport(gateway, plan, rows, (done) => progress.to(done));
   } finally {
     progress.stop();
   }
   journals.complete(journal);
-  return 'imported';
+  return { rows: plan.rows };
 }
 
-function newJournal({ kind, file, pen }: ImportRun, ledger: string, io: CliIo): ImportJournal {
-  const lines = file.sound.map(({ line }) => line);
-  const occurredAt = chinaTime(io.clock());
+async function begin(
+  { kind, file, pen }: ImportRun,
+  gateway: Gateway,
+  onStanding: OnStanding,
+  io: CliIo,
+): Promise<ImportJournal> {
+  const taken = kind === 'tasks' ? [] : await rowsThatStand(kind, file.sound, gateway);
+  if (taken.length === file.sound.length) throw nothingLeft(file.name);
+  if (taken.length > 0) onStanding(taken.map(({ line, id }) => idStands(line, id)));
   return {
-    ...{
-      name: file.name,
-      kind,
-      file: file.sha256,
-      ledger,
-      actor: pen.actor,
-      occurredAt,
-      lines: digestOf(lines),
-    },
+    ...{ name: file.name, kind, file: file.sha256, ledger: gateway.origin, actor: pen.actor },
+    occurredAt: chinaTime(io.clock()),
+    rows: file.sound.length - taken.length,
+    leftOut: taken.map(({ line }) => line),
     secret: toHex(io.random(32)),
   };
 }
 
-/** Which lines were taken, in order: another choice would give rows other numbers. */
-function digestOf(lines: readonly number[]): string {
-  return toHex(sha256(Buffer.from(lines.join(','))));
+async function rowsThatStand(
+  kind: ImportKind,
+  rows: readonly SoundRow[],
+  gateway: Gateway,
+): Promise<readonly SoundRow[]> {
+  const standing = await gateway.standing(rows.map(({ id }) => streamOf(kind, id)));
+  return rows.filter(({ id }) => standing.has(streamOf(kind, id)));
 }
 
-function refuseOtherRows(journal: ImportJournal, { kind, file, pen }: ImportRun): void {
-  const lines = digestOf(file.sound.map(({ line }) => line));
-  const isSame = journal.kind === kind && journal.lines === lines && journal.actor === pen.actor;
+function planOf(
+  { kind, file, pen, upstream }: ImportRun,
+  journal: ImportJournal,
+  rows: readonly SoundRow[],
+): ImportPlan {
+  return planImport({
+    ...{ kind, pen, sha256, rows, ledger: journal.ledger, occurredAt: journal.occurredAt },
+    ...(upstream === undefined ? {} : { upstream }),
+    file: { sha256: file.sha256, size: file.size },
+    salt: saltsOf(journal.secret ?? '', file.sha256),
+  });
+}
+
+/** Another choice of rows would number them otherwise, another key would sign otherwise. */
+function refuseOtherRows(journal: ImportJournal, { kind, file, pen }: ImportRun, rows: number): void {
+  const isSame = journal.kind === kind && journal.rows === rows && journal.actor === pen.actor;
   if (isSame) return;
   throw new CliFailure(
-    `An import of ${file.name} into ${journal.ledger} was begun as ${journal.kind} by ${journal.actor}; go on with the same key and the same options (--skip-bad), or nothing matches what stands.`,
+    `The import of ${file.name} into ${journal.ledger} was begun as ${journal.kind} by ${journal.actor} with ${journal.rows} rows; go on with the same key and the same options (--skip-bad).`,
     EXIT.unreadable,
   );
+}
+
+function nothingLeft(name: string): CliFailure {
+  const what = `Every row of ${name} stands in the ledger already under its id; there is nothing to import.`;
+  return new CliFailure(what, EXIT.unreadable);
+}
+
+function idStands(line: number, id: string): RowFault {
+  const reason = `${id} stands in the ledger already; state what changed instead, and take the line out.`;
+  return { line, code: 'id-stands', reason };
 }

@@ -44,7 +44,8 @@ function refusal({ code, reason }: Rejection, line: number | undefined): CliFail
   return new CliFailure(`${where} (${code}): ${reason}${CONSEQUENCE[code] ?? UNFINISHED}`, EXIT.no);
 }
 
-const UNFINISHED = ' Nothing of the file is in effect until the import is completed; run it again to go on.';
+const UNFINISHED =
+  ' Nothing of the file is in effect until the import is completed: put right what is in the way, then run it again to go on.';
 const CONSEQUENCE: Readonly<Record<string, string>> = {
   'id-reused':
     ' Rows of this file were sent before from another place, whose journal holds the salts: go on there.',

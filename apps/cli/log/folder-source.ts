@@ -46,7 +46,7 @@ export class FolderSource implements LogSource {
 }
 
 export function bundleMissing(path: string): Result<never> {
-  return refused('bundle-missing', `${path} is missing.`, { entry: 0 });
+  return refused('bundle-missing', `${path} is missing, though the checkpoint calls for it.`, { entry: 0 });
 }
 
 async function readIfThere(path: string): Promise<Buffer | null> {
@@ -59,5 +59,10 @@ async function readIfThere(path: string): Promise<Buffer | null> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  );
 }

@@ -1,6 +1,11 @@
 import { penOf, submissionOf, type Pen, type SignedSubmission, type StatementDraft } from '@mingjing/client';
 import { compilePayload } from '@mingjing/catalogue';
-import { LocalFileStore, openSqliteCheckpointStore, openSqliteEventStore } from '@mingjing/event-store';
+import {
+  LocalFileStore,
+  openSqliteCheckpointStore,
+  openSqliteEventStore,
+  type EventStore,
+} from '@mingjing/event-store';
 import { authorise, enrolledKey, governanceContext } from '@mingjing/governance';
 import { Registry, chinaTime, toBase64, utf8, uuidFromDigest, type JsonObject } from '@mingjing/kernel';
 import {
@@ -26,15 +31,18 @@ import {
   type Writer,
 } from '@mingjing/writer';
 import type { LogAtHand } from '../../ledger/composition/constitution';
-import { dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
+import { createDataFolder, dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
 import { enrolmentOf } from '../commands/enrolment';
+import { bellContext } from './bell-context';
 
 export const ORIGIN = 'mingjing.example/small';
 export const START = Date.parse('2026-03-02T01:00:00.000Z');
 
-const contexts = [governanceContext({ isAcceptablePublicKey, verify: portableVerify }), registersContext];
-
-export const registry = new Registry(contexts);
+export const registry = new Registry([
+  governanceContext({ isAcceptablePublicKey, verify: portableVerify }),
+  registersContext,
+  bellContext,
+]);
 export const findKey: FindKey = (facts, id) => enrolledKey(facts, id);
 
 export function constitutionOf(origin: string, log: LogAtHand): Constitution {
@@ -46,57 +54,65 @@ export function constitutionOf(origin: string, log: LogAtHand): Constitution {
   };
 }
 
+const signerNamed = (name: string): ReturnType<typeof nativeSigner> =>
+  nativeSigner(sha256(utf8(`small ledger ${name}`)));
+
 /** A key of its own for each name, the same in every run. */
 export function penNamed(actor: string, name = actor): Pen {
-  return penOf(actor, nativeSigner(sha256(utf8(`small ledger ${name}`))), sha256);
+  return penOf(actor, signerNamed(name), sha256);
 }
 
-const log = nativeSigner(sha256(utf8('small ledger log')));
-const service = nativeSigner(sha256(utf8('small ledger service')));
-const logVerifier = verifierKey(sha256, ORIGIN, NOTE_ED25519, log.publicKey);
-export const LOG_KEY = formatVerifierKey(logVerifier);
+const log = signerNamed('log');
+const service = signerNamed('service');
+export const SERVICE = penOf('ledger', service, sha256);
+export const LOG_VERIFIER = verifierKey(sha256, ORIGIN, NOTE_ED25519, log.publicKey);
+export const signWithLogKey = (message: Uint8Array): Uint8Array => log.sign(message);
+
+const STAFF = [
+  ['registrar/R-1', 'REGISTRAR_ENTITY'],
+  ['registrar/R-2', 'REGISTRAR_OFFICER'],
+  ['head/H-1', 'HEAD'],
+  ['legal/L-1', 'LEGAL'],
+] as const;
 
 /**
- * A real ledger of governance and registers in a data folder: real stores, real signatures. Each
- * statement is recorded a second after the one before.
+ * A real ledger of governance, registers and bells in a data folder: real stores, real signatures.
+ * Its clock goes on by a second with every group.
  */
 export class SmallLedger {
-  readonly folder: DataFolder;
   readonly founder = penNamed('founder');
-  readonly files: LocalFileStore;
-  private now = START;
   private count = 0;
 
   private constructor(
-    root: string,
+    readonly folder: DataFolder,
     readonly writer: Writer,
+    readonly store: EventStore,
+    readonly files: LocalFileStore,
     private readonly end: () => Promise<void>,
-  ) {
-    this.folder = dataFolder(root);
-    this.files = new LocalFileStore(this.folder.evidence);
-  }
+  ) {}
 
   static async open(root: string): Promise<SmallLedger> {
     const folder = dataFolder(root);
+    createDataFolder(folder);
     const store = openSqliteEventStore(folder.ledger);
     const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
     const files = new LocalFileStore(folder.evidence);
     const vault = new SqliteVault(folder.vault);
     const index = new SqliteLedgerIndex(folder.ledger, 'small');
     const verifier = new NativeVerifier();
-    const clock = { now: START };
+    let now = START;
     const writer: Writer = await openWriter({
       ledger: constitutionOf(ORIGIN, {
         root: (size) => writer.rootAt(size),
         file: (hash) => files.readNow(hash),
       }),
       ...{ findKey, store, checkpoints, vault, files, index, verifier },
-      logKey: { verifier: logVerifier, sign: (message) => log.sign(message) },
+      logKey: { verifier: LOG_VERIFIER, sign: signWithLogKey },
       serviceKey: service,
-      clock: () => (clock.now += 1_000),
-      random: () => sha256(utf8(String(clock.now))).subarray(0, 16),
+      clock: () => (now += 1_000),
+      random: () => sha256(utf8(String(now))).subarray(0, 16),
     });
-    return new SmallLedger(root, writer, async () => {
+    return new SmallLedger(folder, writer, store, files, async () => {
       await writer.close();
       index.close();
       await Promise.all([verifier.close(), store.close(), checkpoints.close(), vault.close()]);
@@ -107,13 +123,14 @@ export class SmallLedger {
     return this.end();
   }
 
-  /** Opened by the founder, with an organisation, a registrar and a head whose keys are enrolled. */
+  /** Opened by the founder, with an organisation and its staff, whose keys are enrolled. */
   async found(): Promise<this> {
     const publicKey = toBase64(this.founder.publicKey);
-    const keys = { logKey: LOG_KEY, serviceKey: toBase64(service.publicKey) };
-    const policy = { clock: 'story' };
     await this.state('LedgerOpened', 'ledger/main', {
-      ...{ origin: ORIGIN, ...keys, policy },
+      origin: ORIGIN,
+      logKey: formatVerifierKey(LOG_VERIFIER),
+      serviceKey: toBase64(service.publicKey),
+      policy: { clock: 'story' },
       founder: { actor: 'founder', publicKey },
     });
     await this.state('OrgRegistered', 'org/bureau', { name: '样例县卫生健康局', kind: 'COUNTY_HEALTH' });
@@ -142,8 +159,7 @@ export class SmallLedger {
   }
 
   draft(type: string, stream: string, data: JsonObject): StatementDraft {
-    this.now += 1_000;
-    const id = uuidFromDigest(sha256(utf8(`small ledger statement ${String(this.count++)}`)));
+    const id = uuidFromDigest(sha256(utf8(`small ledger statement ${this.count++}`)));
     return { id, ledger: ORIGIN, occurredAt: chinaTime(START), stream, type, data };
   }
 
@@ -151,11 +167,9 @@ export class SmallLedger {
     const batch = readSubmissions(utf8(JSON.stringify(submissions)));
     return batch.ok ? this.writer.submit(batch.value) : batch;
   }
-}
 
-const STAFF = [
-  ['registrar/R-1', 'REGISTRAR_ENTITY'],
-  ['registrar/R-2', 'REGISTRAR_OFFICER'],
-  ['head/H-1', 'HEAD'],
-  ['legal/L-1', 'LEGAL'],
-] as const;
+  /** Every entry's bytes. */
+  async entries(): Promise<readonly Uint8Array[]> {
+    return this.store.read(0, this.writer.sealed.size);
+  }
+}

@@ -1,0 +1,216 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { opensCommitment } from '@mingjing/kernel';
+import { importIsComplete, importsUnfinished } from '@mingjing/registers/contracts';
+import { sha256 } from '@mingjing/writer';
+import type { Gateway } from '../gateway/gateway';
+import type { CliIo } from '../io';
+import { ORIGIN, START, SmallLedger, penNamed, registry } from '../testing/small-ledger';
+import { hotel } from '../testing/entity-data';
+import { ImportJournals } from './import-journal';
+import { planImport } from './plan-import';
+import { readImportFile, type ImportFile } from './read-import-file';
+import { runImport, type ImportRun } from './run-import';
+
+jest.setTimeout(60_000);
+
+const ROWS = 700;
+const HEADINGS = '对象编号,主体类型,单位名称,类别,辖区,发证机关,监管层级,法定代表人';
+const pen = penNamed('registrar/R-1');
+const refuseStanding = (): never => {
+  throw new Error('ids stand');
+};
+
+let root: string;
+let ledger: SmallLedger;
+let journals: ImportJournals;
+let draws: number;
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'mingjing-import-'));
+  ledger = await (await SmallLedger.open(join(root, 'data'))).found();
+  journals = new ImportJournals(join(root, 'journals'));
+  draws = 0;
+});
+
+afterEach(async () => {
+  await ledger.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const io: CliIo = {
+  out: () => undefined,
+  err: () => undefined,
+  clock: () => START,
+  // Other bytes at each draw: a second run must not depend on drawing the same.
+  random: (count) => sha256(Buffer.from(String(draws++))).subarray(0, count),
+};
+
+/** A gateway whose line breaks after so many arrays. */
+function gateway(breaksAfter = Infinity): Gateway {
+  let sent = 0;
+  return {
+    origin: ORIGIN,
+    submit: async (submissions) => {
+      if (sent++ >= breaksAfter) throw new Error('the line broke');
+      return ledger.submit(submissions);
+    },
+    putFile: async (bytes) => void (await ledger.files.put(bytes)),
+    standing: async (streams) =>
+      new Set(streams.filter((stream) => ledger.writer.facts().revision(stream) >= 0)),
+    unfinishedImports: async () => importsUnfinished(ledger.writer.facts()),
+    close: async () => undefined,
+  };
+}
+
+const textOf = (rows: number, from = 1): string =>
+  [
+    HEADINGS,
+    ...Array.from({ length: rows }, (_, i) => `E-${i + from},单位,样例${i},PP,g,b,县,样例负责人${i}`),
+  ].join('\n');
+
+function fileOf(text: string): Promise<ImportFile> {
+  return readImportFile('entities', Buffer.from(text), 'entities.csv', { registry, encoding: 'auto' });
+}
+
+const runOf = (file: ImportFile): ImportRun => ({ kind: 'entities', file, pen });
+const journalText = (): string => {
+  const [name] = readdirSync(join(root, 'journals'));
+  return readFileSync(join(root, 'journals', name!), 'utf8');
+};
+
+describe('an import', () => {
+  it('states every row, in pages, and takes effect with its completion', async () => {
+    const file = await fileOf(textOf(ROWS));
+    expect(await runImport(runOf(file), gateway(), journals, refuseStanding, io)).toEqual({ rows: ROWS });
+    const facts = ledger.writer.facts();
+    expect(importIsComplete(facts, file.sha256)).toBe(true);
+    expect(facts.revision('entity/E-1')).toBe(0);
+    expect(facts.revision(`entity/E-${ROWS}`)).toBe(0);
+  });
+
+  it('goes on where it was cut off, with the same bytes', async () => {
+    const file = await fileOf(textOf(ROWS));
+    await expect(runImport(runOf(file), gateway(1), journals, refuseStanding, io)).rejects.toThrow(
+      'the line broke',
+    );
+    const before = await ledger.entries();
+    expect(importsUnfinished(ledger.writer.facts())).toMatchObject([
+      { file: file.sha256, register: 'ENTITIES' },
+    ]);
+    expect(importIsComplete(ledger.writer.facts(), file.sha256)).toBe(false);
+
+    await runImport(runOf(file), gateway(), journals, refuseStanding, io);
+    const after = await ledger.entries();
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(importsUnfinished(ledger.writer.facts())).toEqual([]);
+    expect(importIsComplete(ledger.writer.facts(), file.sha256)).toBe(true);
+  });
+
+  it('is done once: the second time nothing is sent', async () => {
+    const file = await fileOf(textOf(3));
+    await runImport(runOf(file), gateway(), journals, refuseStanding, io);
+    const size = ledger.writer.sealed.size;
+    expect(await runImport(runOf(file), gateway(0), journals, refuseStanding, io)).toEqual({ rows: 0 });
+    expect(ledger.writer.sealed.size).toBe(size);
+  });
+
+  it('keeps its secret only until it is completed', async () => {
+    const file = await fileOf(textOf(3));
+    await expect(runImport(runOf(file), gateway(0), journals, refuseStanding, io)).rejects.toThrow();
+    const { secret } = JSON.parse(journalText()) as { secret: string };
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    await runImport(runOf(file), gateway(), journals, refuseStanding, io);
+    expect(journalText()).not.toContain(secret);
+  });
+
+  it('leaves no name in the log', async () => {
+    await runImport(runOf(await fileOf(textOf(5))), gateway(), journals, refuseStanding, io);
+    const log = Buffer.concat(await ledger.entries()).toString('utf8');
+    expect(log).toContain('样例3');
+    expect(log).not.toContain('样例负责人');
+  });
+
+  it('is refused before anything is sent where an id stands already, unless it may be left out', async () => {
+    await ledger.state('EntityRegistered', 'entity/E-2', hotel(), pen);
+    const file = await fileOf(textOf(3));
+    const size = ledger.writer.sealed.size;
+    await expect(runImport(runOf(file), gateway(), journals, refuseStanding, io)).rejects.toThrow(
+      'ids stand',
+    );
+    expect(ledger.writer.sealed.size).toBe(size);
+
+    const lines: number[] = [];
+    const note = (faults: readonly { line: number }[]): void =>
+      void lines.push(...faults.map(({ line }) => line));
+    expect(await runImport(runOf(file), gateway(), journals, note, io)).toEqual({ rows: 2 });
+    expect(lines).toEqual([3]);
+    expect(importIsComplete(ledger.writer.facts(), file.sha256)).toBe(true);
+  });
+
+  it('says which line the ledger refused', async () => {
+    const stranger = { ...runOf(await fileOf(textOf(3))), pen: penNamed('head/H-1') };
+    await expect(runImport(stranger, gateway(), journals, refuseStanding, io)).rejects.toThrow(
+      /The ledger refused line 2 \(not-authorised\)/,
+    );
+  });
+
+  it('does not go on with another key', async () => {
+    const file = await fileOf(textOf(3));
+    await expect(runImport(runOf(file), gateway(1), journals, refuseStanding, io)).rejects.toThrow();
+    const other = { ...runOf(file), pen: penNamed('registrar/R-2') };
+    await expect(runImport(other, gateway(), journals, refuseStanding, io)).rejects.toThrow(
+      /begun as entities by registrar\/R-1/,
+    );
+  });
+});
+
+describe('the plan of an import', () => {
+  const planned = async () => {
+    const file = await fileOf(textOf(ROWS));
+    return planImport({
+      ...{ kind: 'entities', pen, sha256, rows: file.sound, ledger: ORIGIN },
+      ...{ occurredAt: '2026-03-02T09:00:00.000+08:00', file: { sha256: file.sha256, size: file.size } },
+      salt: (row, field) => sha256(Buffer.from(`${row} ${field}`)),
+    });
+  };
+
+  it('numbers rows from 1, in ids of version 8 that follow from file and row', async () => {
+    const plan = await planned();
+    const all = [...plan.pages()].flatMap(({ submissions }) => submissions);
+    expect(all).toHaveLength(ROWS);
+    expect(all.map(({ statement }) => (statement.data['import'] as { row: number }).row)).toEqual(
+      Array.from({ length: ROWS }, (_, i) => i + 1),
+    );
+    expect(new Set(all.map(({ statement }) => statement.id)).size).toBe(ROWS);
+    expect(all.every(({ statement }) => statement.id[14] === '8')).toBe(true);
+    expect([...(await planned()).pages()].flatMap(({ submissions }) => submissions)).toEqual(all);
+  });
+
+  it('keeps its pages to 1,000 statements and 400 kB', async () => {
+    const pages = [...(await planned()).pages()];
+    expect(pages.map(({ from }) => from)).toEqual(
+      pages.map(
+        (_page, i) => 1 + pages.slice(0, i).reduce((sum, { submissions }) => sum + submissions.length, 0),
+      ),
+    );
+    for (const { submissions } of pages) {
+      expect(submissions.length).toBeLessThanOrEqual(1_000);
+      const bytes = submissions.reduce(
+        (sum, { statement }) => sum + Buffer.byteLength(JSON.stringify(statement)),
+        0,
+      );
+      expect(bytes).toBeLessThanOrEqual(400_000);
+    }
+  });
+
+  it('commits to personal fields under the salts that it was given', async () => {
+    const [page] = [...(await planned()).pages()];
+    const { statement, disclosures } = page!.submissions[0]!;
+    const disclosed = disclosures!['legalRepresentative']!;
+    expect(disclosed).toMatchObject({ value: '样例负责人0', subject: 'entity/E-1' });
+    const commitment = statement.personal!['legalRepresentative']!;
+    expect(opensCommitment(sha256, 'legalRepresentative', disclosed, commitment)).toBe(true);
+  });
+});
