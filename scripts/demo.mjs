@@ -1,3 +1,3 @@
 import { launch } from './launch.mjs';
 
-await launch('dist/apps/ledger/demo.js');
+await launch('dist/apps/demo/main.js');

@@ -1,72 +1,90 @@
 import type { SignedSubmission } from '@mingjing/client';
-import type { CountyYear } from '../generator/year/county-year';
 import type { Reading } from '../generator/story/reading';
 import type { Sitting, Step } from '../generator/story/step';
+import type { CountyYear } from '../generator/year/county-year';
 import type { LedgerClient, StoryClock } from './ledger-client';
-import type { Scribe } from './scribe';
+import { readIn, type Desk } from './read-in';
+import { Scribe } from './scribe';
 
 /** What the server takes in one array (record.md, submission), with room for what it derives. */
 const MOST_STATEMENTS = 400;
 const MOST_BYTES = 240_000;
 
-export interface Played {
+export interface Tally {
   readonly statements: number;
   readonly files: number;
   readonly requests: number;
 }
 
-/** Plays the year in order of arrival: one request at a time, the clock set before each. */
-export async function play(
-  year: CountyYear,
-  ledger: LedgerClient,
-  clock: StoryClock,
-  scribe: Scribe,
-  progress: (moment: number) => void = () => undefined,
-): Promise<Played> {
-  const tally = { statements: 0, files: 0, requests: 0 };
-  const places = new Map<string, number>();
-  const reading = readingOf(ledger, places);
-  for (let step: Step | undefined = year.next(); step !== undefined; step = year.next()) {
-    await clock.reach(step.at);
-    if (step.kind === 'question') {
-      year.plan(await step.ask(reading));
-    } else {
-      await send(step, ledger, scribe, tally, places);
+/** Plays a year in order of arrival: one request at a time, the clock set before each. */
+export class Player {
+  private readonly places = new Map<string, number>();
+  private readonly scribe: Scribe;
+  private statements = 0;
+  private files = 0;
+  private requests = 0;
+
+  constructor(
+    private readonly ledger: LedgerClient,
+    private readonly clock: StoryClock,
+    private readonly desk: Desk,
+  ) {
+    const { origin, ids, pens } = desk;
+    this.scribe = new Scribe(origin, ids, (actor) => pens.of(actor));
+  }
+
+  /** `reached` is told the story's moment after each step. */
+  async play(year: CountyYear, reached: (moment: number) => void = () => undefined): Promise<Tally> {
+    for (let step = year.next(); step !== undefined; step = year.next()) {
+      await this.clock.reach(step.at);
+      await this.take(step, year);
+      reached(step.at);
     }
-    progress(step.at);
+    const { statements, files, requests } = this;
+    return { statements, files, requests };
   }
-  return tally;
-}
 
-function readingOf(ledger: LedgerClient, places: ReadonlyMap<string, number>): Reading {
-  return {
-    checkpoint: () => ledger.checkpoint(),
-    tasksOf: (draw) => ledger.tasksOf(draw),
-    resultOf: (draw) => ledger.resultOf(draw),
-    transcriptOf: (draw) => ledger.transcriptOf(draw),
-    indexOf: (statement) => {
-      const index = places.get(statement);
-      if (index === undefined) throw new RangeError(`The statement ${statement} was never made`);
-      return index;
-    },
-  };
-}
-
-async function send(
-  { actor, acts, files = [] }: Sitting,
-  ledger: LedgerClient,
-  scribe: Scribe,
-  tally: { statements: number; files: number; requests: number },
-  places: Map<string, number>,
-): Promise<void> {
-  for (const file of files) await ledger.putFile(file);
-  for (const array of arraysOf(acts.map((act) => scribe.write(actor, act)))) {
-    const answers = await ledger.submit(array);
-    for (const [i, { statement }] of array.entries()) places.set(statement.id, answers[i]?.index ?? -1);
-    tally.statements += array.length;
-    tally.requests += 1;
+  private async take(step: Step, year: CountyYear): Promise<void> {
+    switch (step.kind) {
+      case 'question':
+        return year.plan(await step.ask(this.reading()));
+      case 'import':
+        for await (const array of readIn(step, this.desk)) await this.submit(array);
+        return;
+      case 'sitting':
+        return this.send(step);
+      default:
+        return step satisfies never;
+    }
   }
-  tally.files += files.length;
+
+  private async send({ actor, acts, files = [] }: Sitting): Promise<void> {
+    for (const file of files) await this.ledger.putFile(file);
+    this.files += files.length;
+    for (const array of arraysOf(acts.map((act) => this.scribe.write(actor, act)))) await this.submit(array);
+  }
+
+  private async submit(array: readonly SignedSubmission[]): Promise<void> {
+    const places = await this.ledger.submit(array);
+    for (const [i, { statement }] of array.entries()) this.places.set(statement.id, places[i]?.index ?? -1);
+    this.statements += array.length;
+    this.requests += 1;
+  }
+
+  private reading(): Reading {
+    const { ledger, places } = this;
+    return {
+      checkpoint: () => ledger.checkpoint(),
+      tasksOf: (draw) => ledger.tasksOf(draw),
+      resultOf: (draw) => ledger.resultOf(draw),
+      transcriptOf: (draw) => ledger.transcriptOf(draw),
+      indexOf: (statement) => {
+        const index = places.get(statement);
+        if (index === undefined) throw new RangeError(`The statement ${statement} was never made`);
+        return index;
+      },
+    };
+  }
 }
 
 /** In arrays that the server takes whole. */

@@ -1,5 +1,12 @@
-import { submissionOf, type Pen, type SignedSubmission } from '@mingjing/client';
-import { chinaTime, personalCommitment, toHex, type Disclosure, type Sha256 } from '@mingjing/kernel';
+import {
+  disclosing,
+  submissionOf,
+  type Pen,
+  type SignedSubmission,
+  type StatementDraft,
+} from '@mingjing/client';
+import { chinaTime } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
 import type { Act } from '../generator/story/step';
 import type { StoryIds } from '../generator/story/story-ids';
 
@@ -8,45 +15,28 @@ export class Scribe {
   constructor(
     private readonly origin: string,
     private readonly ids: StoryIds,
-    private readonly sha256: Sha256,
     private readonly pens: (actor: string) => Pen,
   ) {}
 
   write(actor: string, act: Act): SignedSubmission {
-    const { personal, disclosures } = this.disclose(act);
-    const draft = {
-      ...{ id: act.id, ledger: this.origin, stream: act.stream, type: act.type, data: act.data },
-      occurredAt: chinaTime(act.occurredAt),
-      ...(act.cause === undefined ? {} : { cause: act.cause }),
-      ...this.captured(act),
-      ...(personal === undefined ? {} : { personal }),
-    };
     const cosigners = (act.cosigners ?? []).map((cosigner) => this.pens(cosigner));
-    const beside = disclosures === undefined ? {} : { disclosures };
-    return submissionOf(draft, this.pens(actor), cosigners, beside);
+    const draft = this.draft(act);
+    if (act.personal === undefined) return submissionOf(draft, this.pens(actor), cosigners);
+    const fields = Object.keys(act.personal).values();
+    const salt = (): Uint8Array => this.ids.salt(act.id, String(fields.next().value));
+    const committed = disclosing(act.personal, act.subject ?? act.stream, salt, sha256);
+    const { personal, disclosures } = committed;
+    return submissionOf({ ...draft, personal }, this.pens(actor), cosigners, { disclosures });
   }
 
-  private captured({ offline, occurredAt }: Act) {
-    if (offline === undefined) return {};
+  private draft({ id, stream, type, data, occurredAt, cause, offline }: Act): StatementDraft {
+    const moment = chinaTime(occurredAt);
     return {
-      capturedAt: chinaTime(occurredAt),
-      device: { id: offline.device, seq: offline.seq },
+      ...{ id, ledger: this.origin, stream, type, data, occurredAt: moment },
+      ...(cause === undefined ? {} : { cause }),
+      ...(offline === undefined
+        ? {}
+        : { capturedAt: moment, device: { id: offline.device, seq: offline.seq } }),
     };
-  }
-
-  private disclose(act: Act): {
-    readonly personal?: Readonly<Record<string, string>>;
-    readonly disclosures?: Readonly<Record<string, Disclosure>>;
-  } {
-    if (act.personal === undefined) return {};
-    const subject = act.subject ?? act.stream;
-    const personal: Record<string, string> = {};
-    const disclosures: Record<string, Disclosure> = {};
-    for (const [field, value] of Object.entries(act.personal)) {
-      const salt = this.ids.salt(act.id, field);
-      personal[field] = personalCommitment(this.sha256, field, value, salt);
-      disclosures[field] = { salt: toHex(salt), value, subject };
-    }
-    return { personal, disclosures };
   }
 }

@@ -1,12 +1,11 @@
-import { constitutionOf, registry } from '../../ledger/composition/constitution';
 import { sha256 } from '@mingjing/writer';
+import { constitutionOf, registry } from '../../ledger/composition/constitution';
 import type { Scale } from '../generator/county/sizes';
 import { Story } from '../generator/story/story';
 import { CountyYear } from '../generator/year/county-year';
-import { Pens } from '../player/pens';
-import { play, type Played } from '../player/play';
-import { Scribe } from '../player/scribe';
 import { openingOf } from '../player/opening-statement';
+import { Pens } from '../player/pens';
+import { Player, type Tally } from '../player/play';
 import { MemoryLedger } from './memory-ledger';
 
 const ORIGIN = 'mingjing.example/demo';
@@ -14,7 +13,7 @@ const ORIGIN = 'mingjing.example/demo';
 export interface PlayedCounty {
   readonly story: Story;
   readonly ledger: MemoryLedger;
-  readonly played: Played;
+  readonly tally: Tally;
 }
 
 /** A county's year through the real contexts, in memory. */
@@ -23,10 +22,9 @@ export async function playInMemory(seed: string, scale: Scale): Promise<PlayedCo
   const { gates } = constitutionOf(ORIGIN, { root: () => undefined, file: () => undefined });
   const ledger = new MemoryLedger(registry, gates, ORIGIN);
   const pens = new Pens(story.ids, ORIGIN);
-  const year = new CountyYear(story, pens);
   const opening = openingOf(story, pens);
   await ledger.reach(opening.moment);
   await ledger.submit([opening.submission]);
-  const scribe = new Scribe(ORIGIN, story.ids, sha256, (actor) => pens.of(actor));
-  return { story, ledger, played: await play(year, ledger, ledger, scribe) };
+  const player = new Player(ledger, ledger, { registry, origin: ORIGIN, ids: story.ids, pens });
+  return { story, ledger, tally: await player.play(new CountyYear(story, pens)) };
 }

@@ -11,7 +11,12 @@ export function mustsOf(
   if (view === undefined) throw new Error('No context tells the three musts');
   const rows = new Map<string, Json>();
   const write = (key: string, data: Json): void => void rows.set(key, data);
-  const table = { get: (key: string) => rows.get(key), put: write, add: write, close: (key: string) => void rows.delete(key) };
+  const table = {
+    get: (key: string) => rows.get(key),
+    put: write,
+    add: write,
+    close: (key: string) => void rows.delete(key),
+  };
   for (const event of events) {
     if (view.concerns === '*' || view.concerns.includes(event.type)) view.apply(event, table);
   }

@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly origin: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** 16 bytes at each call, for what the ledger observes; a demo brings its own, so that it comes out the same twice. */
+  readonly random?: () => Uint8Array;
 }
 
 /** Changes with every change of what contexts fold: the index is then told anew from the log. */
@@ -64,7 +66,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
     },
     serviceKey: readKeyFile(join(folder.keys, 'service.key')).signer,
     clock: options.clock,
-    random: () => randomBytes(16),
+    random: options.random ?? (() => randomBytes(16)),
   });
   opened.writer = writer;
   const views = new SqliteViewStore(folder.views);

@@ -28,7 +28,7 @@ export const CATEGORIES: readonly Category[] = [
       'PP-HOTEL': 160,
       'PP-SWIM': 8,
       'PP-BATH': 30,
-      'PP-HAIR': 420,
+      'PP-HAIR': 423,
       'PP-SPA': 92,
       'PP-ENT': 60,
       'PP-MALL': 50,

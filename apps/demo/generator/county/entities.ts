@@ -13,7 +13,7 @@ const REGISTER_DAY = '2025-12-01';
 /** The register of entities at the turn of the year, in the order of its file. */
 export function generateEntities(chance: Chance, scale: Scale): readonly Entity[] {
   let number = 0;
-  return CATEGORIES.flatMap((category) =>
+  return CATEGORIES.filter(isListed).flatMap((category) =>
     Object.entries(category.subtypes).flatMap(([subtype, full]) =>
       Array.from({ length: scaled(full, scale) }, () => {
         const id = entityId(++number);
@@ -21,6 +21,11 @@ export function generateEntities(chance: Chance, scale: Scale): readonly Entity[
       }),
     ),
   );
+}
+
+/** Unlicensed places stand in no list of the bureau: they enter the register when they are found. */
+function isListed({ code }: Category): boolean {
+  return code !== 'UN';
 }
 
 export function entityId(number: number): string {

@@ -21,6 +21,11 @@ export function yearOfDraws(story: Story, casting: Casting): readonly Step[] {
   });
 }
 
+/** Ids of all draws of the year. */
+export function drawIds(story: Story): readonly string[] {
+  return drawsOf(story).map(({ id }) => id);
+}
+
 function drawsOf(story: Story): readonly (Draw & { readonly to: string })[] {
   let key = 0;
   const county = COUNTY_DRAWS.map(({ no, kind, from, to }) => ({

@@ -100,9 +100,6 @@ function waive({ found, traces, assessedAt, round }: PenaltyQuestion, lawful: bo
     };
     return story.act('PenaltyWaived', `finding/${trace.finding}`, waivedAt, data, { occasion: round });
   });
-  const steps = [
-    entered(found, visit.leadActor, education),
-    entered(found, lawful ? HEAD : DEPUTY, waivers),
-  ];
+  const steps = [entered(found, visit.leadActor, education), entered(found, lawful ? HEAD : DEPUTY, waivers)];
   return { steps, settledAt: waivedAt };
 }

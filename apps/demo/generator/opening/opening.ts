@@ -1,16 +1,15 @@
 import { canonicalJson, merkleRoot, toHex, utf8 } from '@mingjing/kernel';
 import { REGISTRAR } from '../county/people';
 import { at } from '../story/moments';
-import type { Sitting } from '../story/step';
+import type { ImportFile, Sitting } from '../story/step';
 import { officerActor, sitting, type Story } from '../story/story';
-import { ENTITIES, importRegister, OFFICERS } from './import-register';
 import { publishLaw } from './law';
 import { enrolPeople, type Keys } from './people-and-keys';
 import { publishPlans } from './plans';
 import { entitiesFile, officersFile, type RegisterFile } from './register-file';
 
 export interface Opening {
-  readonly steps: readonly Sitting[];
+  readonly steps: readonly (Sitting | ImportFile)[];
   /** What the bureau handed over, before it was read in. */
   readonly files: readonly RegisterFile[];
 }
@@ -21,18 +20,28 @@ export function openYear(story: Story, keys: Keys): Opening {
   const entities = entitiesFile(county.entities, sha256);
   const officers = officersFile(county.officers, sha256);
   const files = [entities, officers];
+  plantPersonal(story);
   return {
     files,
     steps: [
       ...enrolPeople(story, keys, at('2025-12-15', '09:00')),
       ...publishLaw(story, at('2025-12-15', '10:00')),
-      ...importRegister(story, officers, OFFICERS, at('2025-12-16', '09:00')),
-      ...importRegister(story, entities, ENTITIES, at('2025-12-16', '10:00')),
+      { kind: 'import', at: at('2025-12-16', '09:00'), actor: REGISTRAR, file: officers },
+      { kind: 'import', at: at('2025-12-16', '10:00'), actor: REGISTRAR, file: entities },
       ...interestsDeclared(story, at('2025-12-18', '15:00')),
       filed(story, at('2025-12-22', '10:00')),
       ...publishPlans(story, at('2025-12-24', '10:00')),
     ],
   };
+}
+
+/** What of the registers must never stand in an entry. */
+function plantPersonal({ county, truth }: Story): void {
+  for (const { kind, name, creditCode, legalRepresentative, phone, address } of county.entities) {
+    truth.plant(...(kind === 'SOLE_TRADER' ? [name, creditCode] : []), legalRepresentative, phone, address);
+  }
+  for (const { name, certificateNumber, phone } of county.officers)
+    truth.plant(name, certificateNumber, phone);
 }
 
 /** Each officer speaks for himself; why he is tied is personal. */

@@ -1,18 +1,24 @@
 import { chinaTime } from '@mingjing/kernel';
 import { pairFor } from '../draws/designate';
-import { CLERK } from '../county/people';
+import { categoryOf } from '../county/categories';
+import { generateEntity } from '../county/entities';
+import { CLERK, REGISTRAR } from '../county/people';
 import { at, dayOf, HOUR, laterBy, MINUTE, workingDay } from '../story/moments';
 import type { Fate } from '../musts/fate';
 import type { Step } from '../story/step';
 import { sitting, type Story } from '../story/story';
 import { addTasks } from '../tasks/added-task';
 import { planVisits } from '../visits/plan-visits';
+import { entityRegistered } from '../year/entity-registered';
 import { label, PLAIN_PENALTY } from './stories';
 
 const SAYS =
   'Third strike: a person without a doctor’s qualification fined twice, and the third time fined again instead of referred (rule T-78)';
 /** Each time after the decision of the last one. */
 const DAYS = ['2026-02-09', '2026-06-08', '2026-09-28'];
+
+/** The day on which the registrar enters the place that somebody has found. */
+const FOUND = '2026-02-06';
 
 const AT_ONCE: Fate = {
   answeredLate: false,
@@ -29,8 +35,8 @@ const AT_ONCE: Fate = {
 
 /** D5: three complaints of the same unlicensed practice, three fines, and nobody considers a referral. */
 export function thirdStrike(story: Story): readonly Step[] {
-  const entity = story.county.entities.find(({ category }) => category === 'UN');
-  if (entity === undefined) return [];
+  const entity = generateEntity(story.chance.of('D5'), 'E-UN-1', categoryOf('UN'), 'UN-PRACTICE', FOUND);
+  story.enter(entity);
   const person = `person/${story.ids.uuid('person', 'D5')}`;
   const party = { pseudonym: person, name: entity.legalRepresentative, id: `SLX-${entity.id}-0001` };
   const strikes = DAYS.map((day, i) => ({ moment: at(day, '10:00'), task: story.ids.uuid('task', 'D5', i) }));
@@ -39,7 +45,9 @@ export function thirdStrike(story: Story): readonly Step[] {
     { label: 'D5', says: SAYS },
     strikes.map(({ task }) => ({ task, entity: entity.id })),
   );
-  return strikes.flatMap(({ moment, task }, i) => {
+  const entered = at(FOUND, '15:00');
+  const registered = sitting(entered, REGISTRAR, [entityRegistered(story, entity, entered)]);
+  const visits = strikes.flatMap(({ moment, task }, i) => {
     const trigger = story.ids.uuid('trigger', 'D5', i);
     const due = dayOf(laterBy(moment, 10));
     const added = [{ task, entity: entity.id, origin: 'COMPLAINT', trigger, due }];
@@ -54,6 +62,7 @@ export function thirdStrike(story: Story): readonly Step[] {
       })),
     ];
   });
+  return [registered, ...visits];
 }
 
 function complaint(story: Story, entity: string, trigger: string, moment: number): Step {

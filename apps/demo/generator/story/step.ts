@@ -1,4 +1,5 @@
 import type { JsonObject } from '@mingjing/kernel';
+import type { RegisterFile } from '../opening/register-file';
 import type { Reading } from './reading';
 
 /** A statement as the story wants it made; the player signs it. */
@@ -38,4 +39,12 @@ export interface Question {
   ask(ledger: Reading): Promise<readonly Step[]>;
 }
 
-export type Step = Sitting | Question;
+/** A register's file, read in as any bureau reads one in: each row a statement, all in effect at the last. */
+export interface ImportFile {
+  readonly kind: 'import';
+  readonly at: number;
+  readonly actor: string;
+  readonly file: RegisterFile;
+}
+
+export type Step = Sitting | Question | ImportFile;

@@ -72,7 +72,7 @@ export class Story {
     more: Partial<Act> & { readonly occasion?: string } = {},
   ): Act {
     const { occasion = '', ...rest } = more;
-    for (const value of Object.values(rest.personal ?? {})) this.truth.planted.add(value);
+    this.truth.plant(...Object.values(rest.personal ?? {}));
     return { id: this.ids.uuid('act', type, stream, occasion), type, stream, occurredAt, data, ...rest };
   }
 }

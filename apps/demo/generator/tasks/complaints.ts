@@ -15,8 +15,7 @@ const COMPLAINTS = 70;
 export function complaints(story: Story): readonly Step[] {
   const chance = story.chance.of('complaints');
   const days = workingDays('2026-01-08', '2026-12-10');
-  const licensed = story.county.entities.filter(({ category }) => category !== 'UN');
-  const places = chance.shuffled(licensed).slice(0, scaled(COMPLAINTS, story.scale));
+  const places = chance.shuffled(story.county.entities).slice(0, scaled(COMPLAINTS, story.scale));
   return places.flatMap(({ id }) => complaintAbout(story, id, at(chance.one(days), '11:00')));
 }
 

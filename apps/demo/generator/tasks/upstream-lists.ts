@@ -48,10 +48,9 @@ export function upstreamLists(story: Story): readonly Step[] {
 
 function upstreamList(story: Story, list: List): readonly Step[] {
   const moment = at(list.received, '09:40');
-  const licensed = story.county.entities.filter(({ category }) => category !== 'UN');
   const chosen = story.chance
     .of('list', list.id)
-    .shuffled(licensed)
+    .shuffled(story.county.entities)
     .slice(0, scaled(list.tasks, story.scale));
   const file = story.file('样例任务清单', list.id, ...chosen.map(({ id }) => id));
   const received = story.act('UpstreamTasksReceived', `upstream/${list.id}`, moment, {

@@ -35,6 +35,10 @@ export class GroundTruth {
     return [...this.findings.values()];
   }
 
+  plant(...values: readonly string[]): void {
+    for (const value of values) this.planted.add(value);
+  }
+
   label(story: StoryLabel): void {
     this.stories.set(story.story, story);
   }

@@ -7,6 +7,7 @@ import { scaled } from '../county/sizes';
 import { at, dayOf, HOUR, laterBy, workingDay, workingDays } from '../story/moments';
 import type { Step } from '../story/step';
 import { sitting, type Story } from '../story/story';
+import { entityRegistered } from './entity-registered';
 import { addTasks } from '../tasks/added-task';
 import { planVisits } from '../visits/plan-visits';
 import { visitEnds } from '../visits/visit-ends';
@@ -49,17 +50,7 @@ function register(story: Story, entity: Entity): { readonly at: number; readonly
   const issued = entity.licence?.issued ?? '2026-01-12';
   const days = Math.round(UPDATE_MEDIAN_DAYS * Math.exp(0.75 * story.chance.of('late', entity.id).normal()));
   const moment = laterBy(at(issued, '10:00'), Math.min(Math.max(days, 1), 14));
-  const isTrader = entity.kind === 'SOLE_TRADER';
-  const { name, creditCode, legalRepresentative, phone, address } = entity;
-  const data = {
-    ...{ kind: entity.kind, category: entity.category, subtypes: [entity.subtype] },
-    ...{ district: entity.district, licensor: entity.licensor, level: entity.level },
-    ...(entity.grade === undefined ? {} : { grade: entity.grade }),
-    ...(entity.licence === undefined ? {} : { licence: { ...entity.licence } }),
-    ...(isTrader ? {} : { name, creditCode }),
-  };
-  const personal = { ...(isTrader ? { name, creditCode } : {}), legalRepresentative, phone, address };
-  const act = story.act('EntityRegistered', `entity/${entity.id}`, at(issued, '10:00'), data, { personal });
+  const act = entityRegistered(story, entity, at(issued, '10:00'));
   return { at: moment, steps: [sitting(moment, REGISTRAR, [act])] };
 }
 

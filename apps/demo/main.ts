@@ -1,0 +1,112 @@
+import 'reflect-metadata';
+import { SingleBar } from 'cli-progress';
+import { mustsTable } from '../cli/ask/musts-table';
+import { drawIds } from './generator/draws/year-of-draws';
+import { optionsFrom, type DemoOptions } from './options';
+import { playCounty, type County } from './play-county';
+import { compareWithTruth } from './report/agreement';
+import { rollUps } from './report/roll-ups';
+import { checkTranscripts } from './report/transcripts';
+import { verifyFolder } from './report/verified-log';
+import { FolderInUse } from './server/fresh-folder';
+
+const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+
+/** `npm run demo`: serves a fresh ledger, plays a county's year through its API, and says how it stands. */
+async function main(): Promise<void> {
+  const started = performance.now();
+  const options = optionsFrom(process.argv.slice(2), process.cwd());
+  const county = await withBar('playing 2026', (progress) => playCounty(options, progress));
+  const sound = await report(county, options, started);
+  process.exitCode = sound ? 0 : 1;
+  if (options.keepServing) await serveOn(county, options);
+  await county.server.close();
+}
+
+/** Prints tables, comparisons and checks; true where everything holds. */
+async function report(
+  { story, ledger, tally }: County,
+  options: DemoOptions,
+  started: number,
+): Promise<boolean> {
+  const played = seconds(started);
+  const { answers, compared, differences } = await rollUps(story.truth, ledger);
+  for (const answer of answers) for (const line of ['', ...mustsTable(answer)]) say(line);
+  const agreement = await compareWithTruth(story.truth, ledger);
+  say();
+  say(
+    `Ground truth: ${agreement.rows} rows of ${agreement.findings} findings and ${compared} counts compared:`,
+  );
+  for (const line of differences) say(`  DIFFERENT  ${line}`);
+  for (const one of agreement.differences)
+    say(`  DIFFERENT  ${one.row}: ledger ${one.ledger}, truth ${one.truth}`);
+  const agrees = differences.length === 0 && agreement.differences.length === 0;
+  if (agrees) say('  all equal');
+  const checks = await checkTranscripts(drawIds(story), ledger);
+  say();
+  for (const { draw, verdict, drawn } of checks) say(`Draw ${draw}: ${drawn} drawn, transcript ${verdict}`);
+  const verified = await checkLog(options);
+  say();
+  say(
+    `Played in ${played}: ${tally.statements} statements in ${tally.requests} requests, ${tally.files} files.`,
+  );
+  say(`All of it in ${seconds(started)}. Data in ${options.data}, truth in ground-truth.json beside it.`);
+  return agrees && verified && checks.every(({ verdict }) => verdict === 'OK');
+}
+
+async function checkLog({ data }: DemoOptions): Promise<boolean> {
+  const started = performance.now();
+  const verdict = await verifyFolder(data, () => undefined);
+  say();
+  if (!verdict.ok) {
+    const { index, rejection } = verdict.fault;
+    say(`Log: FAILED at entry ${String(index ?? '')}: ${rejection.code}: ${rejection.reason}`);
+    return false;
+  }
+  const { size, root, signatures, derived } = verdict.summary;
+  say(`Checkpoint verified: size ${size}, root ${root}`);
+  say(`  ${signatures} signatures valid, ${derived} derived events recomputed, in ${seconds(started)}`);
+  return true;
+}
+
+async function serveOn({ server }: County, { data }: DemoOptions): Promise<void> {
+  say();
+  say(`Serving ${data} on ${server.url} until Ctrl-C.`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+}
+
+/** A bar on a terminal, nothing anywhere else. */
+async function withBar<T>(
+  what: string,
+  work: (progress: (done: number, of: number) => void) => Promise<T>,
+): Promise<T> {
+  if (!process.stderr.isTTY) return work(() => undefined);
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: `${what} [{bar}] {percentage} % | {eta_formatted} left`,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(1, 0);
+  try {
+    return await work((done, of) => {
+      bar.setTotal(of);
+      bar.update(done);
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof FolderInUse || (error instanceof Error && 'code' in error);
+  process.stderr.write(`${expected ? error.message : String((error as Error).stack)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '@mingjing/writer';
+import { registry } from '../ledger/composition/constitution';
+import { STORY_END } from './generator/story/end';
+import { Story } from './generator/story/story';
+import { CountyYear } from './generator/year/county-year';
+import type { DemoOptions } from './options';
+import { HttpLedger } from './player/http-ledger';
+import { openingOf, OPENED_AT } from './player/opening-statement';
+import { Pens } from './player/pens';
+import { Player, type Tally } from './player/play';
+import { freshFolder } from './server/fresh-folder';
+import { StoryServer } from './server/story-server';
+
+export const ORIGIN = 'mingjing.example/demo';
+
+export interface County {
+  readonly story: Story;
+  readonly server: StoryServer;
+  readonly ledger: HttpLedger;
+  readonly tally: Tally;
+}
+
+/** Founds a ledger in a fresh folder, serves it, and plays the county's year through its API. */
+export async function playCounty(
+  options: DemoOptions,
+  progress: (done: number, of: number) => void,
+): Promise<County> {
+  const story = new Story(sha256, ORIGIN, options.seed, { entities: options.scale });
+  const folder = freshFolder(options.data, story, options.seed);
+  const pens = new Pens(story.ids, ORIGIN);
+  const { moment, submission } = openingOf(story, pens);
+  const random = story.ids.random();
+  const server = await StoryServer.start(folder, {
+    origin: ORIGIN,
+    port: options.port,
+    start: moment,
+    random,
+  });
+  const ledger = new HttpLedger(server.url, ORIGIN, pens, () => server.now);
+  await ledger.submit([submission]);
+  const year = new CountyYear(story, pens);
+  writeRegisters(options.data, year);
+  const player = new Player(ledger, server, { registry, origin: ORIGIN, ids: story.ids, pens });
+  const tally = await player.play(year, (at) => progress(at - OPENED_AT, STORY_END - OPENED_AT));
+  await server.reach(STORY_END);
+  writeFileSync(join(options.data, 'ground-truth.json'), JSON.stringify(story.truth.toJson(), null, 1));
+  return { story, server, ledger, tally };
+}
+
+/** The files as the bureau hands them over; the ledger keeps what it reads of them, not the files. */
+function writeRegisters(data: string, { files }: CountyYear): void {
+  const folder = join(data, 'import');
+  mkdirSync(folder);
+  for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
+}
