@@ -45,6 +45,7 @@ export async function playCounty(
   const player = new Player(ledger, server, { registry, origin: ORIGIN, ids: story.ids, pens });
   const tally = await player.play(year, (at) => progress(at - OPENED_AT, STORY_END - OPENED_AT));
   await server.reach(STORY_END);
+  await server.told();
   writeFileSync(join(options.data, 'ground-truth.json'), JSON.stringify(story.truth.toJson(), null, 1));
   return { story, server, ledger, tally };
 }

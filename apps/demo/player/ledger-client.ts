@@ -36,4 +36,6 @@ export class Refusal extends Error {
 export interface StoryClock {
   /** Lets it be that moment, and everything that falls due until then happen. */
   reach(moment: number): Promise<void>;
+  /** Views have reached the end of the log: what is asked now is answered from all of it. */
+  told(): Promise<void>;
 }

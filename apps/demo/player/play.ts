@@ -47,6 +47,7 @@ export class Player {
   private async take(step: Step, year: CountyYear): Promise<void> {
     switch (step.kind) {
       case 'question':
+        await this.clock.told();
         return year.plan(await step.ask(this.reading()));
       case 'import':
         for await (const array of readIn(step, this.desk)) await this.submit(array);
@@ -59,7 +60,8 @@ export class Player {
   }
 
   private async send({ actor, acts, files = [] }: Sitting): Promise<void> {
-    for (const file of files) await this.ledger.putFile(file);
+    // Files stand in no order of the log: they may go side by side.
+    await Promise.all(files.map((file) => this.ledger.putFile(file)));
     this.files += files.length;
     for (const array of arraysOf(acts.map((act) => this.scribe.write(actor, act)))) await this.submit(array);
   }

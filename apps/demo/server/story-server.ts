@@ -51,16 +51,18 @@ export class StoryServer implements StoryClock {
     await this.settle();
   }
 
+  async told(): Promise<void> {
+    const { writer, follower } = this.ledger;
+    await follower.reaches(writer.sealed.size);
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.ledger.close();
   }
 
-  /** Deadlines and views have reached the end of the log. */
   private async settle(): Promise<void> {
-    const { writer, follower } = this.ledger;
-    await writer.settleDeadlines();
-    await follower.reaches(writer.sealed.size);
+    await this.ledger.writer.settleDeadlines();
   }
 }
 

@@ -37,6 +37,7 @@ export class MemoryLedger implements LedgerClient, StoryClock {
   private readonly files = new Map<string, Uint8Array>();
   private readonly world: Overlay;
   private readonly derivedBy = new Map<string, number>();
+  private readonly ids = new Set<string>();
   private now = 0;
 
   constructor(
@@ -105,6 +106,10 @@ export class MemoryLedger implements LedgerClient, StoryClock {
     this.now = Math.max(this.now, moment);
   }
 
+  async told(): Promise<void> {
+    // Nothing is told apart from the log.
+  }
+
   private accept(statement: Statement, submissions: readonly SignedSubmission[]): Place {
     const index = this.events.length;
     this.assertSound(statement);
@@ -129,8 +134,6 @@ export class MemoryLedger implements LedgerClient, StoryClock {
       throw new Error(`${type} claims to come from the future`);
     this.ids.add(id);
   }
-
-  private readonly ids = new Set<string>();
 
   private derive(event: DerivedEvent, causedBy: string, occurredAt: string): void {
     const cause = event.cause ?? causedBy;
