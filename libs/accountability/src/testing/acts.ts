@@ -1,5 +1,5 @@
 import type { Draft } from '@mingjing/kernel/testing';
-import { DEPUTY, HEAD, HOTEL, LEAD, LEGAL, SECOND, TASK } from './bureau';
+import { HEAD, HOTEL, LEAD, SECOND, TASK } from './bureau';
 
 /** A UUID that reads as its kind and number: `uuid('f', 1)`. */
 export function uuid(kind: string, number: number): string {
@@ -11,9 +11,6 @@ export const F1 = uuid('f', 1);
 export const F2 = uuid('f', 2);
 export const O1 = uuid('a', 1);
 export const O2 = uuid('a', 2);
-export const C1 = uuid('c', 1);
-export const C2 = uuid('c', 2);
-export const R1 = uuid('e', 1);
 const FILE = { sha256: hash(9), size: 100 };
 
 /** `2026-03-02T10:00:00.000+08:00` from `03-02 10:00`; 2027 and later are written in full. */
@@ -32,7 +29,14 @@ export interface More {
   readonly recorded?: string;
 }
 
-function act(type: string, stream: string, actor: string, at: string, data: object, more: More = {}): Draft {
+export function act(
+  type: string,
+  stream: string,
+  actor: string,
+  at: string,
+  data: object,
+  more: More = {},
+): Draft {
   const { recorded, data: changed, ...members } = more;
   return {
     ...{ type, stream, actor, at: china(at) },
@@ -42,7 +46,7 @@ function act(type: string, stream: string, actor: string, at: string, data: obje
   };
 }
 
-const pair = { cosigners: [SECOND] };
+export const pair = { cosigners: [SECOND] };
 const task = `task/${TASK}`;
 
 /** Lead and second are in the hotel from that moment on. */
@@ -169,109 +173,3 @@ export const rechecked = (at: string, found: 'YES' | 'NO' | 'PARTLY', more: OfOr
   );
 export const recheckWaived = (at: string): Draft =>
   onOrder('RecheckWaived', HEAD, at, { finding: F1, reason: 'CLOSED', proof: [hash(5)] }, {});
-
-export type OfCase = More & { readonly case?: string };
-
-const onCase = (type: string, actor: string, at: string, data: object, more: OfCase = {}): Draft => {
-  const { case: id = C1, ...rest } = more;
-  return act(type, `case/${id}`, actor, at, data, rest);
-};
-
-export const filed = (at: string, more: OfCase = {}): Draft =>
-  onCase(
-    'CaseFiled',
-    HEAD,
-    at,
-    {
-      ...{ number: `高卫立〔2026〕${more.case === C2 ? '2' : '1'}号`, findings: [F1] },
-      ...{ investigators: [LEAD, SECOND], source: 'INSPECTION' },
-    },
-    more,
-  );
-
-/** Review asked and done, notice given, then the decision; all at one moment. */
-export function decided(at: string, more: OfCase = {}, number = 1): readonly Draft[] {
-  const review = uuid('d', number + (more.case === C2 ? 100 : 0));
-  const proposal = { kinds: ['WARNING'] };
-  const decision = {
-    ...{
-      number: `高卫公罚〔2026〕${String(number + (more.case === C2 ? 100 : 0))}号`,
-      kinds: ['WARNING'],
-      tier: 'GENERAL',
-    },
-    ...{ basis: [{ document: '行政处罚法', article: '第九条' }], review },
-  };
-  const opinion = { opinion: 'AGREE', reason: '事实清楚', qualification: true };
-  return [
-    onCase('LegalReviewRequested', LEAD, at, { files: [hash(6)] }, more),
-    onCase('NoticeGiven', LEAD, at, { proposal, hearingRight: false }, more),
-    onCase('LegalReviewDone', LEGAL, at, opinion, { id: review, ...more }),
-    onCase('PenaltyDecided', HEAD, at, decision, more),
-  ];
-}
-
-export const decisionServed = (at: string, more: OfCase = {}): Draft =>
-  onCase('DecisionServed', LEAD, at, { method: 'IN_PERSON' }, more);
-export const annulled = (at: string, remake: boolean, more: OfCase = {}): Draft =>
-  onCase('DecisionAnnulled', HEAD, at, { remake, by: '某县人民法院' }, more);
-export const caseClosed = (at: string, reason = 'NOT_ESTABLISHED', more: OfCase = {}): Draft =>
-  onCase('CaseClosed', DEPUTY, at, { reason, ground: '证据不足' }, more);
-export const onSpot = (at: string, more: OfCase = {}): Draft =>
-  onCase(
-    'OnSpotPenaltyImposed',
-    LEAD,
-    at,
-    {
-      number: '高卫当罚〔2026〕1号',
-      findings: [F1],
-      kinds: ['FINE'],
-      fineFen: 50_000,
-      party: 'ORGANISATION',
-    },
-    { ...pair, ...more },
-  );
-
-const onReferral = (type: string, actor: string, at: string, data: object): Draft =>
-  act(type, `referral/${R1}`, actor, at, data);
-
-/** To another department at once; to the police after the head's approval. */
-export function transferred(at: string, kind: 'DEPARTMENT' | 'POLICE'): readonly Draft[] {
-  const sent = { to: 'elsewhere', kind, findings: [F1], materials: [hash(7)] };
-  const group = [LEAD, SECOND];
-  const before = [
-    onReferral('CrimeSuspected', LEAD, at, { findings: [F1], ground: '涉嫌非法行医', group }),
-    onReferral('ReferralApproved', HEAD, at, {}),
-  ];
-  return [...(kind === 'POLICE' ? before : []), onReferral('CaseTransferred', HEAD, at, sent)];
-}
-
-export const receipted = (at: string): Draft => onReferral('ReceiptReceived', LEAD, at, { receipt: '收1' });
-export const returned = (at: string): Draft =>
-  onReferral('TransferReturned', LEAD, at, { reason: '不属管辖' });
-export const policeDecided = (at: string, isFiled: boolean): Draft =>
-  onReferral('PoliceDecision', LEAD, at, { filed: isFiled, document: '决定书1' });
-export const prosecutorReturned = (at: string): Draft =>
-  onReferral('ReturnedByProsecutor', LEAD, at, { document: '不起诉1' });
-
-export const lateReason = (target: string, at: string): Draft =>
-  act(
-    'LateEntryReasonGiven',
-    `late/${uuid('9', 1)}`,
-    LEAD,
-    at,
-    { target, reason: '暴雨断网' },
-    { cosigners: [DEPUTY] },
-  );
-
-export function corrected(target: string, at: string, member: string, newValue: string): Draft {
-  const data = {
-    target,
-    targetIndex: 0,
-    member,
-    oldHash: hash(8),
-    newValue,
-    reason: '笔误',
-    authority: '文书规范',
-  };
-  return act('CorrectionRecorded', `correction/${uuid('8', 1)}`, LEAD, at, data);
-}

@@ -1,4 +1,4 @@
-import { compilePayload, type PayloadClass } from '@mingjing/catalogue';
+import { compilePayload } from '@mingjing/catalogue';
 import { enforcementContext } from '@mingjing/enforcement';
 import { governanceContext, shippedCalendars, shippedRules } from '@mingjing/governance';
 import { authorise } from '@mingjing/governance/contracts';
@@ -56,7 +56,7 @@ const contexts: readonly Context[] = [
 
 const gates: Gates = {
   checkPayload: (definition, data) =>
-    definition.payload === Anything ? undefined : compilePayload(definition.payload as PayloadClass)(data),
+    definition.payload === Anything ? undefined : compilePayload(definition.payload)(data),
   authorise,
 };
 

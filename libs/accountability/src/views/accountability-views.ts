@@ -8,11 +8,5 @@ import { trailView } from './trail';
 
 /** Everything that questions are answered from. */
 export function accountabilityViews(registry: Registry): readonly ViewDefinition[] {
-  return [
-    aggregatesView(registry),
-    trailView(registry),
-    registersView,
-    tasksView(registry),
-    threeMustsView(registry),
-  ];
+  return [aggregatesView(registry), trailView, registersView, tasksView(registry), threeMustsView(registry)];
 }

@@ -31,11 +31,10 @@ const COURSE: Readonly<Record<string, (task: TaskListed, event: RecordedEvent) =
  * may be shown only to those whom record.md names: who serves it must ask.
  */
 export function tasksView(registry: Registry): ViewDefinition {
-  const assignments = new Set(assignmentTypes(registry));
   return {
     name: 'tasks',
     version: 1,
-    concerns: [...new Set([...assignments, ...Object.keys(COURSE)])],
+    concerns: [...new Set([...assignmentTypes(registry), ...Object.keys(COURSE), 'InspectionNotified'])],
     columns: {
       draw: (data) => drawOf(data),
       entity: (data) => assignmentIn(data)?.entity ?? null,
@@ -44,22 +43,15 @@ export function tasksView(registry: Registry): ViewDefinition {
       status: (data) => (data as unknown as TaskListed).status,
       origin: (data) => assignmentIn(data)?.origin ?? null,
     },
-    apply: (event, rows) => tellTask(registry, assignments, event, rows),
+    apply: (event, rows) => tellTask(registry, event, rows),
   };
 }
 
-function tellTask(
-  registry: Registry,
-  assignments: ReadonlySet<string>,
-  event: RecordedEvent,
-  rows: Rows,
-): void {
+function tellTask(registry: Registry, event: RecordedEvent, rows: Rows): void {
   if (streamWord(event.stream) !== 'task') return;
   const key = `task/${streamId(event.stream)}`;
   const before = read<TaskListed>(rows, key) ?? { status: 'ASSIGNED' };
-  const assignment = assignments.has(event.type)
-    ? tellAssignment(registry, before.assignment, event)
-    : before.assignment;
+  const assignment = tellAssignment(registry, before.assignment, event);
   const assigned = assignment === undefined ? before : { ...before, assignment };
   write(rows, key, COURSE[event.type]?.(assigned, event) ?? assigned);
 }

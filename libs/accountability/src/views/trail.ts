@@ -1,14 +1,6 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
-import { streamWord, type Json, type JsonObject, type RecordedEvent, type Registry } from '@mingjing/kernel';
+import { streamWord, type Json, type JsonObject, type RecordedEvent } from '@mingjing/kernel';
 import { namedFindings, read, write } from './rows';
-import { assignmentTypes, tellAssignment } from './task-rows';
-import type { Assignment } from '@mingjing/draw/contracts';
-
-/** What else an aggregate concerns: kept where its first event says so. */
-interface Concern {
-  readonly subjects: readonly string[];
-  readonly assignment?: Assignment;
-}
 
 /** Members of the data that say what the stream is about, and the word of the other stream. */
 const ABOUT: Readonly<Record<string, string>> = {
@@ -50,22 +42,18 @@ const CARRIERS: ReadonlySet<string> = new Set([
  * of the log. Subjects of an event: its stream, who signed it, and the entity, task, findings, orders and
  * case that it concerns, directly or through what its stream is about (rows `about/<stream>`).
  */
-export function trailView(registry: Registry): ViewDefinition {
-  const assignments = new Set(assignmentTypes(registry));
-  return {
-    name: 'trail',
-    version: 1,
-    concerns: '*',
-    columns: { subject: (_data, key) => subjectOf(key) },
-    apply(event, rows) {
-      const about = concernOf(registry, assignments, event, rows);
-      const { index, type, version, stream, actor, occurredAt, recordedAt } = event;
-      const place = { index, type, version, stream, actor, occurredAt, recordedAt };
-      const number = String(index).padStart(12, '0');
-      for (const subject of subjectsOf(event, about)) rows.add(`${subject} ${number}`, place);
-    },
-  };
-}
+export const trailView: ViewDefinition = {
+  name: 'trail',
+  version: 1,
+  concerns: '*',
+  columns: { subject: (_data, key) => subjectOf(key) },
+  apply(event, rows) {
+    const { index, type, version, stream, actor, occurredAt, recordedAt } = event;
+    const place = { index, type, version, stream, actor, occurredAt, recordedAt };
+    const number = String(index).padStart(12, '0');
+    for (const subject of subjectsOf(event, aboutOf(event, rows))) rows.add(`${subject} ${number}`, place);
+  },
+};
 
 function subjectOf(key: string): string | null {
   return key.startsWith('about/') ? null : key.slice(0, key.lastIndexOf(' '));
@@ -81,26 +69,17 @@ function wholeIn(value: Json | undefined): readonly string[] {
   return typeof value === 'string' && value.includes('/') ? [value] : [];
 }
 
-function concernOf(
-  registry: Registry,
-  assignments: ReadonlySet<string>,
-  event: RecordedEvent,
-  rows: Rows,
-): readonly string[] {
+/** What the event's stream is about by now, this event included. */
+function aboutOf(event: RecordedEvent, rows: Rows): readonly string[] {
   const named = namedIn(event.data, ABOUT);
   if (!CARRIERS.has(streamWord(event.stream))) return withConcerns(rows, named);
   const key = `about/${event.stream}`;
-  const before = read<Concern>(rows, key) ?? { subjects: [] };
-  const assignment = assignments.has(event.type)
-    ? tellAssignment(registry, before.assignment, event)
-    : before.assignment;
-  const found = withConcerns(rows, [...named, ...entityOf(assignment)]).filter(
-    (subject) => !before.subjects.includes(subject),
-  );
-  const subjects = found.length === 0 ? before.subjects : [...before.subjects, ...found];
-  if (found.length > 0 || assignment !== before.assignment) {
-    write(rows, key, { subjects, ...(assignment === undefined ? {} : { assignment }) });
-  }
+  const before = read<readonly string[]>(rows, key) ?? [];
+  if (named.length === 0) return before;
+  const found = withConcerns(rows, named).filter((subject) => !before.includes(subject));
+  if (found.length === 0) return before;
+  const subjects = [...before, ...found];
+  write(rows, key, subjects);
   return subjects;
 }
 
@@ -108,7 +87,7 @@ function concernOf(
 function withConcerns(rows: Rows, named: readonly string[]): readonly string[] {
   const about = named
     .filter((subject) => CARRIERS.has(streamWord(subject)))
-    .flatMap((subject) => read<Concern>(rows, `about/${subject}`)?.subjects ?? []);
+    .flatMap((subject) => read<readonly string[]>(rows, `about/${subject}`) ?? []);
   return about.length === 0 ? named : [...new Set([...named, ...about])];
 }
 
@@ -121,8 +100,4 @@ function namedIn(data: JsonObject, words: Readonly<Record<string, string>>): rea
     if (word !== undefined && typeof value === 'string') subjects.push(`${word}/${value}`);
   }
   return subjects;
-}
-
-function entityOf(assignment: Assignment | undefined): readonly string[] {
-  return assignment === undefined ? [] : [`entity/${assignment.entity}`];
 }
