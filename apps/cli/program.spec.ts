@@ -1,85 +1,68 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJsonObject, parseJson, type Json, type JsonObject } from '@mingjing/kernel';
-import { readSubmissions, sha256 } from '@mingjing/writer';
-import { openSqliteEventStore } from '@mingjing/event-store';
-import { run } from './program';
+import { parseJson, type JsonObject } from '@mingjing/kernel';
+import { readSubmissions } from '@mingjing/writer';
+import { CommandLine, role } from './testing/command-line';
 
 jest.setTimeout(120_000);
 
-interface Run {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-const root = mkdtempSync(join(tmpdir(), 'mingjing-cli-'));
-const data = join(root, 'data');
-const at = (name: string): string => join(root, name);
-let draws = 0;
-
-/** One command line, as `main.ts` runs it. */
-async function mingjing(...argv: readonly string[]): Promise<Run> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const exitCode = await run(argv, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    clock: () => Date.parse('2026-03-02T01:00:00.000Z'),
-    random: (count) => sha256(Buffer.from(`spec ${draws++}`)).subarray(0, count),
-  });
-  return { exitCode, out: out.join('\n'), err: err.join('\n') };
-}
-
-function statement(name: string, content: unknown): string {
-  writeFileSync(at(name), JSON.stringify(content));
-  return at(name);
-}
-
-const role = (actor: string, name: string): object => ({
-  ...{ type: 'RoleAssigned', stream: `actor/${actor}` },
-  data: { actor, role: name, org: 'bureau', from: '2026-01-01' },
-});
-
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const cli = new CommandLine();
+afterAll(() => cli.clear());
 
 describe('the command line, from an empty folder to a verified copy', () => {
   it('founds a ledger and publishes what ships, with keys that only their owner reads', async () => {
-    const done = await mingjing('init', '--data', data, '--origin', 'mingjing.example/spec');
-    expect(done).toMatchObject({ exitCode: 0, out: `mingjing.example/spec is open in ${data}` });
+    const done = await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec');
+    expect(done).toMatchObject({ exitCode: 0, out: `mingjing.example/spec is open in ${cli.data}` });
     for (const key of ['log.key', 'service.key', 'founder.key']) {
-      expect(statSync(join(data, 'keys', key)).mode & 0o777).toBe(0o600);
+      expect(statSync(join(cli.data, 'keys', key)).mode & 0o777).toBe(0o600);
     }
   });
 
   it('does not found it twice', async () => {
-    const again = await mingjing('init', '--data', data);
+    const again = await cli.run('init', '--data', cli.data);
     expect(again.exitCode).toBe(3);
     expect(again.err).toMatch(/holds the ledger mingjing.example\/spec already/);
   });
 
   it('makes keys that the founder enrols, and signs statements into the ledger', async () => {
-    const made = await mingjing('keygen', '--data', data, '--actor', 'registrar/R-1', '--out', at('r1.key'));
+    const made = await cli.run(
+      'keygen',
+      '--data',
+      cli.data,
+      '--actor',
+      'registrar/R-1',
+      '--out',
+      cli.at('r1.key'),
+    );
     expect(made).toMatchObject({ exitCode: 0 });
-    writeFileSync(at('enrol.json'), made.out);
-    const founder = ['--data', data, '--key', join(data, 'keys/founder.key'), '--send'];
-    expect(await mingjing('sign', at('enrol.json'), ...founder)).toMatchObject({ exitCode: 0 });
-    const staff = statement('staff.json', [
+    writeFileSync(cli.at('enrol.json'), made.out);
+    const founder = ['--data', cli.data, '--key', join(cli.data, 'keys/founder.key'), '--send'];
+    expect(await cli.run('sign', cli.at('enrol.json'), ...founder)).toMatchObject({ exitCode: 0 });
+    const staff = cli.json('staff.json', [
       { type: 'OrgRegistered', stream: 'org/bureau', data: { name: '样例局', kind: 'COUNTY_HEALTH' } },
       role('registrar/R-1', 'REGISTRAR_ENTITY'),
     ]);
-    const sent = await mingjing('sign', staff, ...founder);
+    const sent = await cli.run('sign', staff, ...founder);
     expect(sent.out).toMatch(
       /^OrgRegistered org\/bureau: entry \d+, revision 0, under a checkpoint of size \d+\nRole/,
     );
   });
 
   it('prints what it signed where it does not send it, in the form that the API takes', async () => {
-    const file = statement('officer.json', {
+    const file = cli.json('officer.json', {
       ...{ type: 'OfficerRegistered', stream: 'officer/G-1', data: {} },
       personal: { name: '样例丙' },
     });
-    const signed = await mingjing('sign', file, '--data', data, '--key', at('r1.key'), '--expect', 'none');
+    const signed = await cli.run(
+      'sign',
+      file,
+      '--data',
+      cli.data,
+      '--key',
+      cli.at('r1.key'),
+      '--expect',
+      'none',
+    );
     const batch = readSubmissions(Buffer.from(signed.out));
     expect(batch).toMatchObject({ ok: true });
     const submission = parseJson(Buffer.from(signed.out), 40);
@@ -93,56 +76,89 @@ describe('the command line, from an empty folder to a verified copy', () => {
   });
 
   it('says why the ledger refuses, and ends with 1', async () => {
-    const file = statement('again.json', role('registrar/R-1', 'REGISTRAR_ENTITY'));
-    const refused = await mingjing('sign', file, '--data', data, '--key', at('r1.key'), '--send');
+    const file = cli.json('again.json', role('registrar/R-1', 'REGISTRAR_ENTITY'));
+    const refused = await cli.run('sign', file, '--data', cli.data, '--key', cli.at('r1.key'), '--send');
     expect(refused.exitCode).toBe(1);
     expect(refused.err).toMatch(/^The ledger refused it \(not-authorised\): .* Nothing was recorded\.$/);
   });
 
   it('checks a file without recording anything, and records nothing of a bad one', async () => {
-    const { out } = await mingjing('import', 'template', 'entities');
-    writeFileSync(at('good.csv'), out);
-    writeFileSync(at('bad.csv'), out.replace('公共场所,住宿', '游乐场,住宿'));
-    const before = await size();
-    const where = ['--data', data, '--key', at('r1.key')];
-    const dry = await mingjing('import', 'entities', at('good.csv'), ...where, '--dry-run');
+    const { out } = await cli.run('import', 'template', 'entities');
+    writeFileSync(cli.at('good.csv'), out);
+    writeFileSync(cli.at('bad.csv'), out.replace('公共场所,住宿', '游乐场,住宿'));
+    const before = (await cli.entries()).length;
+    const where = ['--data', cli.data, '--key', cli.at('r1.key')];
+    const dry = await cli.run('import', 'entities', cli.at('good.csv'), ...where, '--dry-run');
     expect(dry).toMatchObject({ exitCode: 0, out: 'good.csv: 2 rows are sound; nothing was recorded.' });
-    const bad = await mingjing('import', 'entities', at('bad.csv'), ...where);
+    const bad = await cli.run('import', 'entities', cli.at('bad.csv'), ...where);
     expect(bad).toMatchObject({ exitCode: 2 });
     expect(bad.out).toMatch(/^bad.csv:2: 类别: cell-malformed: "游乐场" is none of PP 公共场所/);
-    expect(await size()).toBe(before);
+    expect((await cli.entries()).length).toBe(before);
   });
 
   it('imports what is sound, lists what it left out, and lists no import as unfinished', async () => {
-    const where = ['--data', data, '--key', at('r1.key')];
-    const some = await mingjing('import', 'entities', at('bad.csv'), ...where, '--skip-bad');
+    const where = ['--data', cli.data, '--key', cli.at('r1.key')];
+    const some = await cli.run('import', 'entities', cli.at('bad.csv'), ...where, '--skip-bad');
     expect(some).toMatchObject({ exitCode: 0 });
     expect(some.out).toMatch(/bad.csv:2: .*\nbad.csv: 1 rows are in effect\.$/);
-    const list = await mingjing('import', 'list', '--data', data);
+    const list = await cli.run('import', 'list', '--data', cli.data);
     expect(list.out).toBe('Every import that was begun is completed.');
   });
 
+  it('imports a list of a higher level, which it hands in without anything that nobody asked for', async () => {
+    const made = await cli.run(
+      'keygen',
+      '--data',
+      cli.data,
+      '--actor',
+      'organiser/O-1',
+      '--out',
+      cli.at('o1.key'),
+    );
+    const file = cli.json('organiser.json', [JSON.parse(made.out), role('organiser/O-1', 'DRAW_ADMIN')]);
+    await cli.run('sign', file, '--data', cli.data, '--key', join(cli.data, 'keys/founder.key'), '--send');
+    writeFileSync(
+      cli.at('tasks.csv'),
+      '对象编号,抽查事项,完成期限,执法领域\nE-0002,PP-01,,G/public-places\n',
+    );
+    const list = ['--level', 'CITY', '--document', '样卫办〔2026〕1号', '--due', '2026-06-30'];
+    const where = ['--data', cli.data, '--key', cli.at('o1.key')];
+    const done = await cli.run('import', 'tasks', cli.at('tasks.csv'), ...where, ...list);
+    expect(done).toMatchObject({ exitCode: 0, out: 'tasks.csv: 1 rows are in effect.' });
+    const [received, task] = (await cli.entries()).slice(-3).map(({ statement: stated }) => stated);
+    const { sha256: handedIn } = received?.data['list'] as { sha256: string };
+    const text = readFileSync(join(cli.data, 'evidence', handedIn.slice(0, 2), handedIn), 'utf8');
+    expect(JSON.parse(text)).toEqual([
+      { due: '2026-06-30', entity: 'E-0002', field: 'G/public-places', items: ['PP-01'], origin: 'CITY' },
+    ]);
+    expect(task?.data).toMatchObject({
+      list: received?.stream.split('/')[1],
+      entity: 'E-0002',
+      origin: 'CITY',
+    });
+  });
+
   it('exports the log, and verifies the copy', async () => {
-    const done = await mingjing('export', at('copy'), '--data', data);
+    const done = await cli.run('export', cli.at('copy'), '--data', cli.data);
     expect(done).toMatchObject({ exitCode: 0 });
-    const verified = await mingjing('verify', at('copy'));
+    const verified = await cli.run('verify', cli.at('copy'));
     expect(verified.exitCode).toBe(0);
     expect(verified.out).toMatch(/^OK: \d+ entries of mingjing.example\/spec\n {2}root {8}[0-9a-f]{64}\n/);
     expect(verified.out).toContain('as entry 0 says of itself');
   });
 
   it('verifies the data folder, and exports over an earlier export', async () => {
-    expect(await mingjing('verify', '--data', data)).toMatchObject({ exitCode: 0 });
-    expect(await mingjing('export', at('copy'), '--data', data)).toMatchObject({ exitCode: 0 });
-    expect(await mingjing('verify', at('copy'))).toMatchObject({ exitCode: 0 });
+    expect(await cli.run('verify', '--data', cli.data)).toMatchObject({ exitCode: 0 });
+    expect(await cli.run('export', cli.at('copy'), '--data', cli.data)).toMatchObject({ exitCode: 0 });
+    expect(await cli.run('verify', cli.at('copy'))).toMatchObject({ exitCode: 0 });
   });
 
   it('names the first bad entry of a copy, and ends with 1', async () => {
-    const path = join(at('copy'), 'tile/entries/000.p', String(await size()));
+    const path = join(cli.at('copy'), 'tile/entries/000.p', String((await cli.entries()).length));
     const bytes = readFileSync(path);
     bytes[bytes.indexOf('样例局') + 3]! ^= 1;
     writeFileSync(path, bytes);
-    const verified = await mingjing('verify', at('copy'));
+    const verified = await cli.run('verify', cli.at('copy'));
     expect(verified.exitCode).toBe(1);
     expect(verified.out).toMatch(
       /^FAILED at entry \d+ \([0-9a-f-]{36}\) in tile\/entries\/000\.p\/\d+: entry-differs: /,
@@ -150,159 +166,10 @@ describe('the command line, from an empty folder to a verified copy', () => {
   });
 
   it('answers the three musts, with counts', async () => {
-    const answer = await mingjing('ask', 'three-musts', '--data', data, '--origin', 'ALL');
+    const answer = await cli.run('ask', 'three-musts', '--data', cli.data, '--origin', 'ALL');
     expect(answer.exitCode).toBe(0);
     expect(answer.out).toMatch(
       /^Three musts 三个必须 \| origin ALL \| judged at \S+ \| true at size \d+\ntotal: 0 findings/,
     );
   });
 });
-
-describe('a founder whose key stays away from the server', () => {
-  it('signs the opening where the key is, and brings back only the signature', async () => {
-    const folder = at('served');
-    await mingjing('keygen', '--actor', 'founder', '--out', at('founder.key'), '--data', at('nowhere'));
-    const { publicKey } = JSON.parse(readFileSync(at('founder.key'), 'utf8')) as { publicKey: string };
-    const prepared = await mingjing(
-      'init',
-      '--data',
-      folder,
-      '--origin',
-      'mingjing.example/far',
-      '--founder',
-      publicKey,
-    );
-    expect(prepared).toMatchObject({ exitCode: 0, out: join(folder, 'opening.json') });
-    const signed = await mingjing(
-      'sign',
-      join(folder, 'opening.json'),
-      '--key',
-      at('founder.key'),
-      '--data',
-      at('nowhere'),
-    );
-    writeFileSync(at('signed.json'), signed.out);
-    const opened = await mingjing('init', '--data', folder, '--opening', at('signed.json'));
-    expect(opened).toMatchObject({ exitCode: 0, out: `mingjing.example/far is open in ${folder}` });
-    expect(await mingjing('verify', '--data', folder)).toMatchObject({ exitCode: 0 });
-  });
-
-  it('is not opened with keys that are not the server’s', async () => {
-    const other = at('other');
-    const { publicKey } = JSON.parse(readFileSync(at('founder.key'), 'utf8')) as { publicKey: string };
-    await mingjing('init', '--data', other, '--origin', 'mingjing.example/far', '--founder', publicKey);
-    const opened = await mingjing('init', '--data', other, '--opening', at('signed.json'));
-    expect(opened.exitCode).toBe(2);
-    expect(opened.err).toMatch(/other server keys than those in/);
-  });
-});
-
-describe('an expected failure is one sentence that says what to do', () => {
-  it.each([
-    [
-      'no ledger in the folder',
-      ['verify', '--data', at('nothing')],
-      3,
-      /holds no ledger; name its folder with --data/,
-    ],
-    ['no ledger to ask', ['ask', 'three-musts', '--data', at('nothing')], 3, /run `mingjing init` there/],
-    [
-      'a key file that is none',
-      ['token', '--key', __filename, '--origin', 'x'],
-      2,
-      /The key file .* cannot be read/,
-    ],
-    [
-      'a statement that is no JSON',
-      ['sign', __filename, '--key', 'k', '--origin', 'x'],
-      2,
-      /is not JSON that the ledger takes/,
-    ],
-    ['a command that nobody knows', ['verfy'], 2, /unknown command 'verfy'\n?.*verify/s],
-    [
-      'an option that is missing',
-      ['keygen', '--actor', 'head/H-1'],
-      2,
-      /required option '--out <file>' not specified/,
-    ],
-    ['a service that is not there', ['verify', 'http://127.0.0.1:9'], 3, /cannot be reached/],
-    [
-      'rows without a key',
-      ['import', 'entities', at('good.csv'), '--data', at('nothing')],
-      2,
-      /stated by a registrar; give his key/,
-    ],
-  ])('%s', async (_what, argv, exitCode, sentence) => {
-    const failed = await mingjing(...argv);
-    expect(failed.exitCode).toBe(exitCode);
-    expect(failed.err).toMatch(sentence);
-    expect(failed.err).not.toMatch(/\n\s+at /);
-  });
-
-  it('a folder that a running service holds', async () => {
-    const service = openSqliteEventStore(join(data, 'ledger.db'));
-    try {
-      // Handles of one process share its lock: what another process would meet is told by the error itself.
-      expect(await mingjing('verify', '--data', data)).toMatchObject({ exitCode: 0 });
-    } finally {
-      await service.close();
-    }
-  });
-
-  it('an export into a folder with something else in it', async () => {
-    const refused = await mingjing('export', root, '--data', data);
-    expect(refused.exitCode).toBe(2);
-    expect(refused.err).toMatch(/export mingjing.example\/spec into an empty folder/);
-  });
-});
-
-describe('draw verify', () => {
-  const vectors = parseJson(readFileSync(join(__dirname, '../../test/vectors/draw-vectors.json')), 40);
-  const transcript = (): JsonObject => {
-    const value: Json = vectors.ok ? vectors.value : null;
-    const found = transcriptIn(value);
-    if (found === undefined) throw new Error('The vectors hold no transcript');
-    return found;
-  };
-
-  it('prints OK for a draw that can be recomputed', async () => {
-    const file = statement('transcript.json', transcript());
-    const checked = await mingjing('draw', 'verify', file);
-    expect(checked.exitCode).toBe(0);
-    expect(checked.out).toMatch(/\nOK$/);
-  });
-
-  it('checks of a full transcript only the selection, where asked to', async () => {
-    const checked = await mingjing('draw', 'verify', at('transcript.json'), '--public');
-    expect(checked.exitCode).toBe(0);
-    expect(checked.out).toMatch(/\nOK \(selection only\)$/);
-  });
-
-  it('prints the first difference, and ends with 1', async () => {
-    const claimed = transcript();
-    const result = claimed['result'] as { seed: string };
-    const file = statement('wrong.json', { ...claimed, result: { ...result, seed: '0'.repeat(64) } });
-    const checked = await mingjing('draw', 'verify', file);
-    expect(checked.exitCode).toBe(1);
-    expect(checked.out).toMatch(/DIFFERENT at seed: recomputed "[0-9a-f]{64}", the file says "0+"$/);
-  });
-});
-
-/** The first transcript in a file of vectors, wherever it stands. */
-function transcriptIn(value: Json): JsonObject | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (isJsonObject(value) && value['algorithm'] === 'mingjing-draw-v1' && value['officers'] !== undefined)
-    return value;
-  for (const inner of Object.values(value) as Json[]) {
-    const found = transcriptIn(inner);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-async function size(): Promise<number> {
-  const store = openSqliteEventStore(join(data, 'ledger.db'), { readOnly: true });
-  const entries = await store.size();
-  await store.close();
-  return entries;
-}

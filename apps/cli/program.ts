@@ -6,12 +6,7 @@ import { addFounding } from './options/founding';
 import { addImporting } from './options/importing';
 import { addVerifying } from './options/verifying';
 import { reportFailure } from './report-failure';
-
-/** What a command's action is registered with: it may set another exit status than 0. */
-export interface Running {
-  readonly io: CliIo;
-  end(exitCode: ExitCode): void;
-}
+import type { Running } from './running';
 
 /** Runs one command line, the words after `mingjing`; resolves with the exit status and never throws. */
 export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode> {

@@ -1,4 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { promisify } from 'node:util';
+import { CsvError, parse, type Options } from 'csv-parse';
 import { unreadable } from '../failure';
 import { isEmptyRow, type Table, type TableRow } from './table';
 
@@ -9,21 +10,24 @@ interface ParsedRecord {
 }
 
 /** A CSV text with headings in its first line (RFC 4180; comma, semicolon or tab). Throws CliFailure. */
-export function readCsv(text: string, file: string): Table {
-  const [first, ...records] = parsed(text, file);
+export async function readCsv(text: string, file: string): Promise<Table> {
+  const [first, ...records] = await parsed(text, file);
   if (first === undefined) throw unreadable(`${file} is empty; its first line must hold the headings.`);
   const rows = records.map(rowOf).filter(({ cells }) => !isEmptyRow(cells));
   return { headings: first.record.map((heading) => heading.trim()), rows };
 }
 
-function parsed(text: string, file: string): readonly ParsedRecord[] {
+const parseText = promisify(
+  (text: string, options: Options, done: (error: unknown, records: unknown) => void) => {
+    parse(text, options, done);
+  },
+);
+
+async function parsed(text: string, file: string): Promise<readonly ParsedRecord[]> {
+  const delimiter = delimiterOf(text);
+  const options = { info: true, delimiter, relax_column_count: true, skip_empty_lines: true };
   try {
-    return parse(text, {
-      info: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as readonly ParsedRecord[];
+    return (await parseText(text, options)) as readonly ParsedRecord[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw unreadable(`${file} is no CSV file: ${error.message}.`, error);

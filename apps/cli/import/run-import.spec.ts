@@ -56,7 +56,9 @@ function gateway(breaksAfter = Infinity): Gateway {
       if (sent++ >= breaksAfter) throw new Error('the line broke');
       return ledger.submit(submissions);
     },
-    putFile: async (bytes) => void (await ledger.files.put(bytes)),
+    putFile: async (bytes) => {
+      await ledger.files.put(bytes);
+    },
     standing: async (streams) =>
       new Set(streams.filter((stream) => ledger.writer.facts().revision(stream) >= 0)),
     unfinishedImports: async () => importsUnfinished(ledger.writer.facts()),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { given } from '../given';
-import type { Running } from '../program';
+import type { Running } from '../running';
 import { whereOf, withUrl } from './shared-options';
 
 interface AskOptions {

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { KeyPurpose } from '../commands/enrolment';
 import { given } from '../given';
-import type { Running } from '../program';
+import type { Running } from '../running';
 import { expectation, knownOrigin, repeated, whereOf, withData, withUrl } from './shared-options';
 
 /** init, keygen, sign, token: what starts a ledger, and what everybody signs with. */

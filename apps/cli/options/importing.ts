@@ -3,7 +3,7 @@ import { IMPORT_KINDS, type ImportKind } from '../import/columns';
 import { unreadable } from '../failure';
 import { ENCODINGS, type Encoding } from '../import/decode-text';
 import { given } from '../given';
-import type { Running } from '../program';
+import type { Running } from '../running';
 import { dayOption, whereOf, withUrl } from './shared-options';
 
 /** import entities|officers|tasks FILE, import list, import template. */

@@ -3,10 +3,6 @@ import { InvalidArgumentError } from 'commander';
 import { dataFolder } from '../../ledger/composition/data-folder';
 import type { Where } from '../gateway/open-gateway';
 
-export interface DataOption {
-  readonly data: string;
-}
-
 /** Every command takes `--data`. */
 export function withData(command: Command): Command {
   return command.option('--data <dir>', 'data folder of the ledger', './data');

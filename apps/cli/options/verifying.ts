@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readPen } from '../../ledger/composition/key-file';
 import type { LogOptions } from '../commands/log-at';
 import { given } from '../given';
-import type { Running } from '../program';
+import type { Running } from '../running';
 import { withData } from './shared-options';
 
 /** export, verify, draw verify. */

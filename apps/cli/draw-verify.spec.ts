@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isJsonObject, parseJson, type Json, type JsonObject } from '@mingjing/kernel';
+import { CommandLine } from './testing/command-line';
+
+const cli = new CommandLine();
+afterAll(() => cli.clear());
+
+describe('draw verify', () => {
+  const vectors = parseJson(readFileSync(join(__dirname, '../../test/vectors/draw-vectors.json')), 40);
+  const transcript = (): JsonObject => {
+    const value: Json = vectors.ok ? vectors.value : null;
+    const found = transcriptIn(value);
+    if (found === undefined) throw new Error('The vectors hold no transcript');
+    return found;
+  };
+
+  it('prints OK for a draw that can be recomputed', async () => {
+    const file = cli.json('transcript.json', transcript());
+    const checked = await cli.run('draw', 'verify', file);
+    expect(checked.exitCode).toBe(0);
+    expect(checked.out).toMatch(/\nOK$/);
+  });
+
+  it('checks of a full transcript only the selection, where asked to', async () => {
+    const checked = await cli.run('draw', 'verify', cli.at('transcript.json'), '--public');
+    expect(checked.exitCode).toBe(0);
+    expect(checked.out).toMatch(/\nOK \(selection only\)$/);
+  });
+
+  it('prints the first difference, and ends with 1', async () => {
+    const claimed = transcript();
+    const result = claimed['result'] as JsonObject;
+    const file = cli.json('wrong.json', { ...claimed, result: { ...result, seed: '0'.repeat(64) } });
+    const checked = await cli.run('draw', 'verify', file);
+    expect(checked.exitCode).toBe(1);
+    expect(checked.out).toMatch(/DIFFERENT at seed: recomputed "[0-9a-f]{64}", the file says "0+"$/);
+  });
+});
+
+/** The first full transcript in a file of vectors, wherever it stands. */
+function transcriptIn(value: Json): JsonObject | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const isFull = isJsonObject(value) && value['algorithm'] === 'mingjing-draw-v1' && value['officers'];
+  if (isFull) return value;
+  return Object.values<Json>(value)
+    .map(transcriptIn)
+    .find((found) => found !== undefined);
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { CommandLine } from './testing/command-line';
+
+jest.setTimeout(60_000);
+
+/** Another process that holds the ledger as a service does. */
+const HOLD = `
+  const { DatabaseSync } = require('@photostructure/sqlite');
+  new DatabaseSync(process.argv[1]).exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  console.log('held');
+  process.stdin.resume();
+`;
+
+const TEMPLATE = join(__dirname, 'import/templates/entities.csv');
+const cli = new CommandLine();
+afterAll(() => cli.clear());
+
+beforeAll(async () => {
+  await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec', '--no-presets');
+});
+
+describe('an expected failure is one sentence that says what to do', () => {
+  it.each([
+    [
+      'no ledger in the folder',
+      ['verify', '--data', cli.at('nothing')],
+      3,
+      /holds no ledger; name its folder with --data/,
+    ],
+    ['no ledger to ask', ['ask', 'three-musts', '--data', cli.at('nothing')], 3, /run `mingjing init` there/],
+    [
+      'a key file that is none',
+      ['token', '--key', __filename, '--origin', 'x'],
+      2,
+      /The key file .* cannot be read/,
+    ],
+    [
+      'a statement that is no JSON',
+      ['sign', __filename, '--key', 'k', '--origin', 'x'],
+      2,
+      /is not JSON that the ledger takes/,
+    ],
+    ['a command that nobody knows', ['verfy'], 2, /unknown command 'verfy'\n?.*verify/s],
+    [
+      'an option that is missing',
+      ['keygen', '--actor', 'head/H-1'],
+      2,
+      /required option '--out <file>' not specified/,
+    ],
+    ['a service that is not there', ['verify', 'http://127.0.0.1:9'], 3, /cannot be reached/],
+    [
+      'rows without a key',
+      ['import', 'entities', TEMPLATE, '--data', cli.at('nothing')],
+      2,
+      /stated by a registrar; give his key/,
+    ],
+  ])('%s', async (_what, argv, exitCode, sentence) => {
+    const failed = await cli.run(...argv);
+    expect(failed.exitCode).toBe(exitCode);
+    expect(failed.err).toMatch(sentence);
+    expect(failed.err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a folder that a running service holds; copying and verifying go on beside it', async () => {
+    const service = spawn(process.execPath, ['-e', HOLD, join(cli.data, 'ledger.db.lock')]);
+    try {
+      await once(service.stdout, 'data');
+      const refused = await cli.run('import', 'list', '--data', cli.data);
+      expect(refused.exitCode).toBe(3);
+      expect(refused.err).toMatch(/^A running service holds .*; give its address with --url/);
+      expect(await cli.run('verify', '--data', cli.data)).toMatchObject({ exitCode: 0 });
+      expect(await cli.run('export', cli.at('beside'), '--data', cli.data)).toMatchObject({ exitCode: 0 });
+    } finally {
+      service.kill();
+      await once(service, 'exit');
+    }
+  });
+
+  it('an export into a folder with something else in it', async () => {
+    const refused = await cli.run('export', join(cli.data, '..'), '--data', cli.data);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.err).toMatch(/export mingjing.example\/spec into an empty folder/);
+  });
+});
