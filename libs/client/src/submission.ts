@@ -1,4 +1,11 @@
-import type { Disclosures, JsonObject, SignatureSet, Statement } from '@mingjing/kernel';
+import {
+  canonicalForm,
+  type Disclosures,
+  type Json,
+  type JsonObject,
+  type SignatureSet,
+  type Statement,
+} from '@mingjing/kernel';
 import { signStatement, type Pen } from './pen';
 
 /** One element of what `POST /v1/statements` takes. */
@@ -36,12 +43,14 @@ export function submissionOf(
   beside: Pick<SignedSubmission, 'expect' | 'disclosures'> = {},
 ): SignedSubmission {
   const sorted = [...cosigners].sort((a, b) => (a.actor < b.actor ? -1 : 1));
-  const statement: Statement = {
+  const stated = {
     ...draft,
     version: draft.version ?? 1,
     actor: actor.actor,
     ...(sorted.length === 0 ? {} : { cosigners: sorted.map((pen) => pen.actor) }),
   };
+  // Sent in the order in which it was signed, a statement need not be put in order again.
+  const statement = canonicalForm(stated).value as unknown as Statement;
   const own = signStatement(actor, statement);
   const signature =
     sorted.length === 0 ? own : { ...own, cosigners: sorted.map((pen) => signStatement(pen, statement)) };

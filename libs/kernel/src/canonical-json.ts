@@ -10,6 +10,19 @@ export function canonicalJson(value: Json): string {
   return isInCanonicalOrder(value) ? JSON.stringify(value) : inOrder(value);
 }
 
+/** A value, and the text of it, with every object's members in the order of the text. */
+export interface CanonicalForm {
+  readonly text: string;
+  readonly value: Json;
+}
+
+/** What whoever reads the text would see: the same members, in the same order. */
+export function canonicalForm(value: Json): CanonicalForm {
+  if (isInCanonicalOrder(value)) return { text: JSON.stringify(value), value };
+  const text = inOrder(value);
+  return { text, value: JSON.parse(text) as Json };
+}
+
 function inOrder(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return integerText(value);

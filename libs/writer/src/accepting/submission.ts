@@ -1,6 +1,6 @@
 import {
   MAX_DEPTH,
-  canonicalJson,
+  canonicalForm,
   isJsonObject,
   ok,
   parseJson,
@@ -104,9 +104,11 @@ function readRest(item: JsonObject, statement: Statement): Result<Submission> {
       '"disclosures" is an object of {"salt","value","subject"} by field.',
     );
   }
+  // Decided on as everyone will read it: the order of members must not be the sender's to choose.
+  const { text, value } = canonicalForm(item['statement'] ?? null);
   return ok({
-    statement,
-    body: utf8(canonicalJson(item['statement'] ?? null)),
+    statement: value as unknown as Statement,
+    body: utf8(text),
     signature: signature.value,
     expect: expect.value,
     disclosures: disclosures as Disclosures | undefined,

@@ -1,7 +1,7 @@
 import {
   LEDGER_ACTOR,
   OBSERVED,
-  canonicalJson,
+  canonicalForm,
   chinaTime,
   factsAt,
   instantOf,
@@ -9,7 +9,6 @@ import {
   streamWord,
   utf8,
   uuidFromRandom,
-  type Json,
   type JsonObject,
   type Rejection,
   type Statement,
@@ -55,16 +54,17 @@ export function layObservation(
   random: Uint8Array,
 ): void {
   const trial = group.openTrial();
-  const statement: Statement = {
+  const { text, value } = canonicalForm({
     ...observation,
     actor: LEDGER_ACTOR,
     algorithm: OBSERVED,
     id: uuidFromRandom(random),
     ledger: ledger.around.ledger,
     occurredAt: chinaTime(instantOf(group.recordedAt)),
-  };
+  });
+  const statement = value as unknown as Statement;
   const stamp = { index: trial.nextIndex, recordedAt: group.recordedAt };
   const facts = factsAt(trial.overlay, ledger.around, stamp.index, stamp.recordedAt);
   const revision = lay(trial.overlay, statement, stamp, facts);
-  group.add(trial, [{ statement, body: utf8(canonicalJson(statement as unknown as Json)), revision }]);
+  group.add(trial, [{ statement, body: utf8(text), revision }]);
 }

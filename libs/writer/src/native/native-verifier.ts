@@ -1,6 +1,5 @@
-import { isAcceptableSignature, isSmallOrder, portableVerify } from '@mingjing/log';
-import sodium from 'sodium-native';
 import type { SignatureCheck, SignatureVerifier } from './signature-verifier';
+import { isAcceptable, needsPortable, verifyNow } from './verify-now';
 import { VerifyThread } from './verify-thread';
 
 /** Fewer wait for more to come, unless a thread has nothing to do. */
@@ -58,12 +57,7 @@ export class NativeVerifier implements SignatureVerifier {
   }
 
   verifyNow(check: SignatureCheck): boolean {
-    if (sodiumRefuses(check)) return portable(check);
-    const { publicKey, message, signature } = check;
-    return (
-      isAcceptable(check) &&
-      sodium.crypto_sign_verify_detached(asBuffer(signature), asBuffer(message), asBuffer(publicKey))
-    );
+    return verifyNow(check);
   }
 
   async close(): Promise<void> {
@@ -74,8 +68,8 @@ export class NativeVerifier implements SignatureVerifier {
   /** Only what the rule accepts, and what the library judges as the record does, goes to a thread. */
   private put(job: Job): void {
     if (job.call.verdicts[job.at] !== true) return;
-    if (sodiumRefuses(job.check)) {
-      job.call.verdicts[job.at] = portable(job.check);
+    if (needsPortable(job.check)) {
+      job.call.verdicts[job.at] = verifyNow(job.check);
       return;
     }
     job.call.left++;
@@ -95,7 +89,7 @@ export class NativeVerifier implements SignatureVerifier {
     // A message to a thread and back takes longer than one check.
     if (isIdle && only !== undefined && this.queue.length === 1) {
       this.queue.length = 0;
-      settle(only, this.verifyNow(only.check));
+      settle(only, verifyNow(only.check));
       return;
     }
     for (let thread = this.freest(); thread !== undefined && this.queue.length > 0; thread = this.freest()) {
@@ -138,25 +132,4 @@ function settle({ call, at }: Job, verdict: boolean): void {
   call.verdicts[at] = verdict;
   call.left--;
   if (call.left === 0) call.resolve(call.verdicts);
-}
-
-function isAcceptable({ publicKey, signature }: SignatureCheck): boolean {
-  return isAcceptableSignature(publicKey, signature);
-}
-
-/**
- * libsodium refuses an R of small order, which RFC 8032 and the record allow; no signer makes one,
- * but no verdict may depend on a library, so the portable verifier judges these.
- */
-function sodiumRefuses({ signature }: SignatureCheck): boolean {
-  return signature.length === 64 && isSmallOrder(signature.subarray(0, 32));
-}
-
-function portable({ publicKey, message, signature }: SignatureCheck): boolean {
-  return portableVerify(publicKey, message, signature);
-}
-
-/** A view, not a copy. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -1,0 +1,2 @@
+export { describeWriter } from './writer.conformance';
+export type { Stores, WriterPlace } from './writer-place';

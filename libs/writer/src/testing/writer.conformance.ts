@@ -1,0 +1,40 @@
+import { describeAccepting } from './accepting.conformance';
+import { describeCrashing } from './crashing.conformance';
+import { describeDeriving } from './deriving.conformance';
+import { describeDisclosing } from './disclosing.conformance';
+import { describeGrouping } from './grouping.conformance';
+import { describeRefusing } from './refusing.conformance';
+import { describeStarting } from './starting.conformance';
+import { TestLedger } from './test-ledger';
+import { describeWaiting } from './waiting.conformance';
+import type { WriterPlace } from './writer-place';
+
+/** What a writer promises, over whatever stores: with the real governance and a context of its own. */
+export function describeWriter(name: string, found: () => Promise<WriterPlace>): void {
+  describe(`a writer over ${name}`, () => {
+    let ledgers: TestLedger[];
+    const founded = async (): Promise<TestLedger> => {
+      const ledger = new TestLedger(await found());
+      ledgers.push(ledger);
+      return (await ledger.open()).found();
+    };
+    const given = (): TestLedger => ledgers[0]!;
+
+    beforeEach(async () => {
+      ledgers = [];
+      await founded();
+    });
+    afterEach(async () => {
+      for (const ledger of ledgers) await ledger.leave();
+    });
+
+    describe('accepting', () => describeAccepting(given));
+    describe('refusing', () => describeRefusing(given));
+    describe('grouping', () => describeGrouping(given));
+    describe('deriving', () => describeDeriving(given));
+    describe('waiting', () => describeWaiting(given));
+    describe('disclosing', () => describeDisclosing(given));
+    describe('starting', () => describeStarting(given, founded));
+    describe('recording', () => describeCrashing(given));
+  });
+}
