@@ -47,9 +47,9 @@ describe('bad input', () => {
   const refusal = async (body: unknown): Promise<string> => {
     const answer = await bureau.post(body);
     expect(answer.headers['content-type']).toContain('application/problem+json');
-    expect(String(answer.body['detail']).length).toBeGreaterThan(10);
+    expect((answer.body['detail'] as string).length).toBeGreaterThan(10);
     expect(answer.body['title']).not.toBe(answer.body['code']);
-    return `${String(answer.status)} ${String(answer.body['code'])}`;
+    return `${String(answer.status)} ${answer.code}`;
   };
   const changed = (change: (submission: Submitted) => void): unknown => {
     const submission = JSON.parse(

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +6,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { enrolmentProof, penOf, submissionOf, type Pen, type SignedSubmission } from '@mingjing/client';
 import { chinaTime, toBase64, uuidFromDigest, utf8, type JsonObject } from '@mingjing/kernel';
 import { nativeSigner, sha256 } from '@mingjing/writer';
-import { SignJWT } from 'jose';
 import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
 import { createServerKeys, openingStatement } from '../../apps/ledger/composition/founding';
 import { openLedger, type OpenLedger } from '../../apps/ledger/composition/open-ledger';
 import { rulesAndCalendars } from '../../apps/ledger/composition/shipped-law';
 import { createLedgerApp } from '../../apps/ledger/http/ledger-app';
+import { answerOf, readerToken, type Response } from './http';
+
+export type { Response };
 
 export const ORIGIN = 'mingjing.example/test';
 
@@ -28,19 +30,13 @@ export interface Saying {
   readonly expect?: number | 'none';
 }
 
-export interface Response {
-  readonly status: number;
-  readonly body: JsonObject;
-  readonly text: string;
-  readonly headers: Readonly<Record<string, unknown>>;
-}
-
 /**
  * A real ledger in a temporary folder behind its real HTTP service, on a clock that the test sets.
  * Keys come from names, so that a failing test fails the same way twice.
  */
 export class Bureau {
   private readonly pens = new Map<string, Pen>();
+  private readonly tokens = new Map<string, Promise<string>>();
   private count = 0;
 
   private constructor(
@@ -148,7 +144,7 @@ export class Bureau {
   /** The refusal's code, or "accepted". */
   async outcome(actor: string, saying: Saying): Promise<string> {
     const answer = await this.tries(actor, saying);
-    return answer.status === 201 ? 'accepted' : String(answer.body['code']);
+    return answer.status === 201 ? 'accepted' : answer.code;
   }
 
   submission(actor: string, saying: Saying): SignedSubmission {
@@ -197,22 +193,15 @@ export class Bureau {
     return answerOf(await this.app.inject({ method: 'GET', url: path, headers }));
   }
 
-  /** A reader's token, signed with the key that signs the reader's statements. */
-  async authorization(actor: string): Promise<string> {
-    const seconds = Math.floor(this.time.now / 1000);
-    const key = createPrivateKey({
-      key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seedOf(actor)]),
-      format: 'der',
-      type: 'pkcs8',
-    });
-    const token = await new SignJWT({})
-      .setProtectedHeader({ alg: 'EdDSA', kid: this.pen(actor).keyId })
-      .setSubject(actor)
-      .setAudience(ORIGIN)
-      .setIssuedAt(seconds)
-      .setExpirationTime(seconds + 600)
-      .sign(key);
-    return `Bearer ${token}`;
+  /** A reader's token, signed with the key that signs the reader's statements; the same one while the clock stands. */
+  authorization(actor: string): Promise<string> {
+    const name = `${actor} ${String(this.time.now)}`;
+    const key = this.pen(actor).keyId;
+    const seed = seedOf(actor);
+    const known =
+      this.tokens.get(name) ?? readerToken({ actor, key, seed, origin: ORIGIN, now: this.time.now });
+    this.tokens.set(name, known);
+    return known;
   }
 
   async close(): Promise<void> {
@@ -229,19 +218,4 @@ function seedOf(name: string): Buffer {
 function withoutId(org: object): object {
   const { id: _id, ...rest } = org as { id: string };
   return rest;
-}
-
-function answerOf(answer: { statusCode: number; body: string; headers: object }): Response {
-  let body: JsonObject = {};
-  try {
-    body = JSON.parse(answer.body) as JsonObject;
-  } catch {
-    // A checkpoint or a proof is no JSON: `text` has it.
-  }
-  return {
-    status: answer.statusCode,
-    body,
-    text: answer.body,
-    headers: answer.headers as Record<string, unknown>,
-  };
 }

@@ -7,6 +7,7 @@ import { registry } from '../composition/constitution';
 import { AsksTheViews } from './asked-as';
 import { Refused } from './problem';
 import { ReadRow, type AskedAs } from './read-rows';
+import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 import type { TrueAt } from './true-at';
 
@@ -36,8 +37,7 @@ export class AggregatesController {
     @Headers('authorization') authorization?: string,
   ): Promise<AggregateAnswer> {
     const reader = await this.desk.demandReader(authorization);
-    await this.desk.lookAtStream(stream, reader);
-    return this.read(stream, asked);
+    return this.read(stream, asked, reader);
   }
 
   @Get('findings/:id')
@@ -73,25 +73,30 @@ export class AggregatesController {
     return this.state(`case/${id}`, asked, authorization);
   }
 
-  private async read(stream: string, asked: AskedAs): Promise<AggregateAnswer> {
+  /** A stream that the reader may not see is looked up and answered like one that does not exist. */
+  private async read(stream: string, asked: AskedAs, reader: Reader): Promise<AggregateAnswer> {
     const word = stream.slice(0, stream.indexOf('/'));
+    const looks = [await this.desk.lookInto(stream, reader)];
     const state: Record<string, { changedBy: number; state: Json }> = {};
-    let size = 0;
+    let size = this.desk.ledger.follower.size();
     for (const { context } of registry.folds(word)) {
       const row = await this.queries.execute<ReadRow, TrueAt<RowVersion | undefined>>(
         new ReadRow('aggregates', `${context} ${stream}`, asked),
       );
       size = row.size;
-      if (row.data !== undefined) state[context] = { changedBy: row.data.from, state: row.data.data };
+      if (row.data === undefined) continue;
+      // What is folded may leave out what the entry tells: the document, but not of which task.
+      looks.push(await this.desk.lookAt((await this.desk.event(row.data.from)).event, reader));
+      state[context] = { changedBy: row.data.from, state: row.data.data };
     }
-    if (Object.keys(state).length === 0) {
-      throw new Refused(
-        rejection('not-found', `The log has no stream ${stream} up to size ${String(size)}.`, {
-          stream,
-          size,
-        }),
-      );
-    }
+    const isClosed = looks.some(({ sight }) => sight === 'closed');
+    if (isClosed || Object.keys(state).length === 0) throw noStream(stream, size);
+    await this.desk.recordLooks(looks, reader);
     return { size, stream, state };
   }
+}
+
+function noStream(stream: string, size: number): Refused {
+  const reason = `The log has no stream ${stream} up to size ${String(size)}.`;
+  return new Refused(rejection('not-found', reason, { stream, size }));
 }

@@ -18,3 +18,12 @@ export function AsksTheViews(): MethodDecorator & ClassDecorator {
     }),
   );
 }
+
+/** The parameters of a list: its filters, and which page of it. */
+export function AsksForAPage(...filters: readonly string[]): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    ...filters.map((name) => ApiQuery({ name, required: false })),
+    ApiQuery({ name: 'after', required: false, description: '"next" of the page before.' }),
+    ApiQuery({ name: 'limit', required: false, description: 'Rows of a page at most.' }),
+  );
+}

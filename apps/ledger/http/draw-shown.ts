@@ -8,11 +8,14 @@ export function statusOf(facts: Facts, draw: DrawState): string {
   if (isUnblinded(facts, draw.id)) return 'UNBLINDED';
   if (draw.countersigned !== undefined) return 'COUNTERSIGNED';
   if (draw.executed !== undefined) return 'EXECUTED';
-  if (draw.reveals.length > 0) return 'REVEALING';
+  return draw.reveals.length > 0 ? 'REVEALING' : preparing(facts, draw);
+}
+
+function preparing(facts: Facts, draw: DrawState): string {
   const committed = draw.commitments.length === draw.plan.contributors.length;
   const frozen = frozenRegisterOf(facts, draw.id) !== undefined;
-  if (committed && frozen) return 'READY';
-  return committed ? 'COMMITTED' : frozen ? 'FROZEN' : 'PLANNED';
+  if (committed) return frozen ? 'READY' : 'COMMITTED';
+  return frozen ? 'FROZEN' : 'PLANNED';
 }
 
 /** What everybody may see of a draw at any time: the rows that draw.md calls public, and nothing that follows from a secret. */

@@ -44,9 +44,9 @@ export class DrawsController {
         }),
       );
     }
-    if (full !== 'true') return transcripts.public as unknown as Json;
+    if (full !== 'true') return transcripts.public;
     await this.desk.demandReader(authorization);
-    return transcripts.full as unknown as Json;
+    return transcripts.full;
   }
 
   private notFound(id: string): Refused {

@@ -1,7 +1,8 @@
-import { Body, Controller, Headers, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Headers, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { toHex } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
+import { FILES, RawBody } from './raw-bodies';
 import { ReadingDesk } from './service';
 
 @ApiTags('files')
@@ -12,16 +13,17 @@ export class FilesController {
 
   @Post()
   @HttpCode(201)
+  @ApiConsumes(FILES)
   @ApiOperation({
     summary: 'Hand in a file (raw bytes, application/octet-stream) before a statement names it',
     description: 'Answered with {sha256, size}, as statements name it. The same bytes again change nothing.',
   })
   async put(
-    @Body() body: Buffer,
+    @RawBody(FILES) bytes: Buffer,
     @Headers('authorization') authorization?: string,
   ): Promise<{ readonly sha256: string; readonly size: number }> {
     await this.desk.demandReader(authorization);
-    await this.desk.ledger.files.put(body);
-    return { sha256: toHex(sha256(body)), size: body.length };
+    await this.desk.ledger.files.put(bytes);
+    return { sha256: toHex(sha256(bytes)), size: bytes.length };
   }
 }

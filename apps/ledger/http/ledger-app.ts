@@ -14,6 +14,7 @@ import { LogController } from './log.controller';
 import { MustsController } from './musts.controller';
 import { publishOpenApi } from './openapi';
 import { ProblemFilter } from './problem.filter';
+import { readBodiesRaw } from './raw-bodies';
 import { ReadRowHandler, ReadRowsHandler } from './read-rows';
 import { RegistersController } from './registers.controller';
 import { LEDGER, ReadingDesk, type Times } from './service';
@@ -21,8 +22,6 @@ import { StatementsController } from './statements.controller';
 import { ThreeMustsHandler } from './three-musts';
 import { TrailController } from './trail.controller';
 
-/** Room for 480 KiB of entries and the disclosures beside them. */
-const STATEMENTS_LIMIT = 2 * 1024 * 1024;
 const FILES_LIMIT = 32 * 1024 * 1024;
 /** Connections that idle longer would hold up a stop (Fastify waits for them). */
 const KEEP_ALIVE_MS = 2_000;
@@ -49,6 +48,7 @@ function ledgerModule(ledger: OpenLedger, times: Times): DynamicModule {
     providers: [
       { provide: LEDGER, useValue: ledger },
       { provide: ReadingDesk, useFactory: () => new ReadingDesk(ledger, times) },
+      ProblemFilter,
       AcceptStatementHandler,
       ReadRowHandler,
       ReadRowsHandler,
@@ -65,19 +65,19 @@ export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise
     logger: ['error', 'warn'],
   });
   readBodiesRaw(app);
-  app.useGlobalFilters(new ProblemFilter());
+  keepAnswersPrivate(app);
+  app.useGlobalFilters(app.get(ProblemFilter));
   publishOpenApi(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
 }
 
-/** Statements are read by a parser of the ledger's own: Fastify's keeps the last of two equal keys. */
-function readBodiesRaw(app: NestFastifyApplication): void {
+/** Answers that say nothing of caching are one reader's own (record.md, who may read what). */
+function keepAnswersPrivate(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
-  const raw = (_request: unknown, body: Buffer, done: (error: null, body: Buffer) => void): void => {
-    done(null, body);
-  };
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: STATEMENTS_LIMIT }, raw);
-  fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, raw);
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-store');
+    done(null, payload);
+  });
 }

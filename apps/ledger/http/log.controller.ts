@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { isFileSealed } from '@mingjing/draw/contracts';
+import { eventOf } from '@mingjing/followers';
 import { rejection } from '@mingjing/kernel';
 import {
   encodeEntryBundle,
@@ -14,7 +14,6 @@ import type { FastifyReply } from 'fastify';
 import { Refused } from './problem';
 import { ReadingDesk } from './service';
 import { decimal } from './true-at';
-import { eventOf } from '@mingjing/followers';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const PRIVATE = 'private, no-store';
@@ -55,7 +54,7 @@ export class LogController {
   ): Promise<Buffer> {
     const reader = await this.desk.readerFrom(authorization);
     const { event, bytes } = await this.desk.event(decimal(index, 'index'));
-    await this.desk.look(event, reader);
+    await this.desk.look([event], reader);
     void reply.header('content-type', 'application/json');
     void reply.header('cache-control', reader === undefined ? IMMUTABLE : PRIVATE);
     return Buffer.from(bytes);
@@ -91,9 +90,9 @@ export class LogController {
     @Headers('authorization') authorization?: string,
   ): Promise<Buffer> {
     const reader = await this.desk.demandReader(authorization);
-    if (isFileSealed(this.desk.ledger.writer.facts(), sha256)) throw sealed();
+    await this.desk.lookAtFile(sha256, reader);
     const bytes = /^[0-9a-f]{64}$/.test(sha256) ? await this.desk.ledger.files.get(sha256) : undefined;
-    if (bytes === undefined || bytes === null)
+    if (bytes === undefined)
       throw new Refused(rejection('not-found', 'The ledger holds no such file.', { sha256 }));
     void reply.header('content-type', 'application/octet-stream').header('cache-control', PRIVATE);
     return Buffer.from(bytes);
@@ -111,19 +110,12 @@ export class LogController {
     const from = tile.index * TILE_WIDTH;
     if (from + tile.width > this.desk.ledger.writer.sealed.size) throw noTile(String(tile.index));
     const entries = await this.desk.ledger.store.read(from, tile.width);
-    for (const [i, bytes] of entries.entries()) await this.desk.look(eventOf(bytes, from + i), reader);
+    await this.desk.look(
+      entries.map((bytes, i) => eventOf(bytes, from + i)),
+      reader,
+    );
     return encodeEntryBundle(entries);
   }
-}
-
-/** The frozen lists of a draw tell everything to whoever has the seed: closed to all until it is unblinded. */
-function sealed(): Refused {
-  return new Refused(
-    rejection(
-      'sealed-until-unblinding',
-      'This list belongs to a draw that is not unblinded yet; nobody may read it before.',
-    ),
-  );
 }
 
 function noTile(path: string): Refused {

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ORIGIN_SCOPES, ROLL_UP_BY } from '@mingjing/accountability';
 import type { Json } from '@mingjing/kernel';
 import { AsksTheViews } from './asked-as';
 import { ThreeMusts, type MustsAsked } from './three-musts';
@@ -21,7 +22,15 @@ export class MustsController {
     required: false,
     description: 'Moment at which the states are judged; default: the last entry’s',
   })
-  @ApiQuery({ name: 'origin', required: false, description: 'DRAW by default; ALL for every origin' })
+  @ApiQuery({
+    name: 'origin',
+    required: false,
+    enum: ORIGIN_SCOPES,
+    description: 'DRAW by default; ALL for every origin',
+  })
+  @ApiQuery({ name: 'by', required: false, enum: ROLL_UP_BY })
+  @ApiQuery({ name: 'from', required: false, description: 'First day of the first trace' })
+  @ApiQuery({ name: 'to', required: false, description: 'Last day of the first trace' })
   @ApiOperation({ summary: 'The three musts (三个必须) rolled up by origin first, with all counts' })
   async rolledUp(
     @Query() asked: MustsAsked,
@@ -43,7 +52,6 @@ export class MustsController {
     @Headers('authorization') authorization?: string,
   ): Promise<Json> {
     const reader = await this.desk.demandReader(authorization);
-    await this.desk.lookAtStream(`finding/${id}`, reader);
     return this.queries.execute<ThreeMusts, Json>(new ThreeMusts(asked, reader, id));
   }
 }

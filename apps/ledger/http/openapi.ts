@@ -27,7 +27,7 @@ function schemas(): Schemas {
     .events()
     .map((event) => [`${event.type}.v${String(event.version)}`, schemaOf(event.payload)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...SUBMISSION, ...Object.fromEntries(payloads) } as Schemas;
+  return { ...SUBMISSION, ...Object.fromEntries(payloads) };
 }
 
 const text = { type: 'string' } as const;

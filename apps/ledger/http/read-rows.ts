@@ -1,8 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { RowQuery, RowVersion } from '@mingjing/followers';
+import type { AsOf, RowQuery, RowVersion } from '@mingjing/followers';
+import { isClaimedTime, isRecordedTime } from '@mingjing/kernel';
+import type { OpenLedger } from '../composition/open-ledger';
+import { malformed, textFrom } from './query-text';
 import { ReadingDesk } from './service';
-import { decimal, reachSize, type TrueAt } from './true-at';
+import type { Place } from './shown-page';
+import { decimal, notReached, reachSize, type TrueAt } from './true-at';
 
 /** How every query may be asked: after a size is reached, as of an earlier size, as of what had happened by then. */
 export interface AskedAs {
@@ -29,15 +33,24 @@ export class ReadRow {
   ) {}
 }
 
+/** One page of a view's rows, all pages at the size of the first. */
+export function readPage(
+  view: string,
+  where: NonNullable<RowQuery['where']>,
+  asked: AskedAs,
+  { after, limit, size }: Place,
+): ReadRows {
+  const at = size === undefined ? asked : { ...asked, size: String(size) };
+  return new ReadRows(view, { where, limit, ...(after === undefined ? {} : { after }) }, at);
+}
+
 @QueryHandler(ReadRows)
 export class ReadRowsHandler implements IQueryHandler<ReadRows, TrueAt<readonly RowVersion[]>> {
   constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
 
   async execute({ view, query, asked }: ReadRows): Promise<TrueAt<readonly RowVersion[]>> {
-    const reached = await reachSize(this.desk.ledger, asked['min-size']);
-    const asOf = asOfFrom(asked);
-    const data = this.desk.ledger.views.rows(this.desk.view(view), { ...query, ...asOf });
-    return { size: asOf.size ?? reached, data };
+    const { size, asOf } = await reachAsked(this.desk.ledger, asked);
+    return { size, data: this.desk.ledger.views.rows(this.desk.view(view), { ...query, ...asOf }) };
   }
 }
 
@@ -46,16 +59,29 @@ export class ReadRowHandler implements IQueryHandler<ReadRow, TrueAt<RowVersion 
   constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
 
   async execute({ view, key, asked }: ReadRow): Promise<TrueAt<RowVersion | undefined>> {
-    const reached = await reachSize(this.desk.ledger, asked['min-size']);
-    const asOf = asOfFrom(asked);
-    return { size: asOf.size ?? reached, data: this.desk.ledger.views.row(this.desk.view(view), key, asOf) };
+    const { size, asOf } = await reachAsked(this.desk.ledger, asked);
+    return { size, data: this.desk.ledger.views.row(this.desk.view(view), key, asOf) };
   }
 }
 
-export function asOfFrom(asked: AskedAs): { readonly size?: number; readonly occurredBy?: string } {
-  const by = asked['occurred-by'];
+/** The size at which the answer is true, and as of what the views are asked. */
+export async function reachAsked(
+  ledger: OpenLedger,
+  asked: AskedAs,
+): Promise<{ readonly size: number; readonly asOf: AsOf }> {
+  const wanted = textFrom(asked, 'size');
+  const by = textFrom(asked, 'occurred-by');
+  if (by !== undefined && !isClaimedTime(by) && !isRecordedTime(by)) throw malformed('occurred-by', A_MOMENT);
+  const reached = await reachSize(ledger, textFrom(asked, 'min-size'));
+  const size = wanted === undefined ? reached : decimal(wanted, 'size');
+  if (size > reached) throw notReached(size, reached);
   return {
-    ...(asked.size === undefined ? {} : { size: decimal(asked.size, 'size') }),
-    ...(by === undefined ? {} : { occurredBy: by }),
+    size,
+    asOf: {
+      ...(wanted === undefined ? {} : { size }),
+      ...(by === undefined ? {} : { occurredBy: by }),
+    },
   };
 }
+
+export const A_MOMENT = 'a moment such as 2026-03-05T10:10:00.000+08:00';

@@ -2,24 +2,18 @@ import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
-import type { RowVersion } from '@mingjing/followers';
-import type { Json } from '@mingjing/kernel';
-import { AsksTheViews } from './asked-as';
-import { ReadRows, type AskedAs } from './read-rows';
+import { rejection, type Json } from '@mingjing/kernel';
+import { AsksForAPage, AsksTheViews } from './asked-as';
+import { Refused } from './problem';
+import { limitFrom, textFrom, whereFrom } from './query-text';
+import { readPage, type AskedAs } from './read-rows';
+import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
-import { decimal, type TrueAt } from './true-at';
+import { shownPage } from './shown-page';
 
 interface ListAsked extends AskedAs {
   readonly after?: string;
   readonly limit?: string;
-  readonly category?: string;
-  readonly district?: string;
-  readonly status?: string;
-  readonly draw?: string;
-  readonly entity?: string;
-  readonly lead?: string;
-  readonly second?: string;
-  readonly origin?: string;
 }
 
 interface List {
@@ -29,6 +23,13 @@ interface List {
   readonly next?: string;
 }
 
+/** The register's name in the address → the word of its streams. */
+const REGISTERS: ReadonlyMap<string, string> = new Map([
+  ['entities', 'entity'],
+  ['officers', 'officer'],
+]);
+const REGISTER_FILTERS = ['category', 'district', 'status'] as const;
+const TASK_FILTERS = ['draw', 'entity', 'lead', 'second', 'status', 'origin'] as const;
 const PAGE = 200;
 const MOST = 1_000;
 
@@ -42,28 +43,34 @@ export class RegistersController {
 
   @Get('registers/:register')
   @AsksTheViews()
+  @AsksForAPage(...REGISTER_FILTERS)
   @ApiOperation({ summary: 'The register of entities or of officers (两库): entities, officers' })
   async register(
     @Param('register') register: string,
     @Query() asked: ListAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<List> {
-    await this.desk.demandReader(authorization);
-    const kind = register === 'officers' ? 'officer' : 'entity';
-    const { category, district, status } = asked;
-    return this.list('registers', { kind, category, district, status }, asked, () => true);
+    const reader = await this.desk.demandReader(authorization);
+    const kind = REGISTERS.get(register);
+    if (kind === undefined) {
+      throw new Refused(
+        rejection('not-found', 'There are two registers: entities and officers.', { register }),
+      );
+    }
+    const where = whereFrom(asked, REGISTER_FILTERS);
+    return this.list('registers', { kind, ...where }, asked, reader);
   }
 
   @Get('tasks')
   @AsksTheViews()
+  @AsksForAPage(...TASK_FILTERS)
   @ApiOperation({
     summary: 'Tasks, by draw, entity, officer, status or origin; sealed ones only to whom they concern',
   })
   async tasks(@Query() asked: ListAsked, @Headers('authorization') authorization?: string): Promise<List> {
     const reader = await this.desk.demandReader(authorization);
-    const { draw, entity, lead, second, status, origin } = asked;
-    const where = { draw, entity, lead, second, status, origin };
-    return this.list('tasks', where, asked, (key) => this.desk.seesStream(key, reader));
+    const where = whereFrom(asked, TASK_FILTERS);
+    return this.list('tasks', where, asked, reader);
   }
 
   @Get('imports/unfinished')
@@ -79,25 +86,26 @@ export class RegistersController {
 
   private async list(
     view: string,
-    where: Readonly<Record<string, string | undefined>>,
+    where: Readonly<Record<string, string>>,
     asked: ListAsked,
-    sees: (key: string) => boolean,
+    reader: Reader,
   ): Promise<List> {
-    const limit = Math.min(asked.limit === undefined ? PAGE : decimal(asked.limit, 'limit'), MOST);
-    const given = Object.entries(where).filter((pair): pair is [string, string] => pair[1] !== undefined);
-    const query = {
-      where: Object.fromEntries(given),
-      limit,
-      ...(asked.after === undefined ? {} : { after: asked.after }),
-    };
-    const answer = await this.queries.execute<ReadRows, TrueAt<readonly RowVersion[]>>(
-      new ReadRows(view, query, asked),
+    const { size, shown, next } = await shownPage({
+      limit: limitFrom(asked, PAGE, MOST),
+      after: textFrom(asked, 'after'),
+      read: (place) => this.queries.execute(readPage(view, where, asked, place)),
+      visible: (rows) =>
+        Promise.resolve(
+          rows
+            .map((row) => ({ ...row, look: this.desk.lookAtStream(row.key, reader) }))
+            .filter(({ look }) => look.sight !== 'closed'),
+        ),
+    });
+    await this.desk.recordLooks(
+      shown.map(({ look }) => look),
+      reader,
     );
-    const rows = answer.data
-      .filter(({ key }) => sees(key))
-      .map(({ key, from, data }) => ({ key, changedBy: from, row: data }));
-    const last = answer.data.at(-1)?.key;
-    const more = answer.data.length === limit && last !== undefined ? { next: last } : {};
-    return { size: answer.size, rows, ...more };
+    const rows = shown.map(({ key, from, data }) => ({ key, changedBy: from, row: data }));
+    return { size, rows, ...(next === undefined ? {} : { next }) };
   }
 }

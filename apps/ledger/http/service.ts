@@ -1,9 +1,10 @@
-import { rejection, type RecordedEvent, type Statement } from '@mingjing/kernel';
+import { FOUNDER_ACTOR, rejection, streamWord, type JsonObject, type RecordedEvent } from '@mingjing/kernel';
 import { eventOf, type ViewDefinition } from '@mingjing/followers';
 import type { OpenLedger } from '../composition/open-ledger';
 import { Refused } from './problem';
 import { readerOf, type Reader } from './reader-token';
-import { sightOf, sightOfStream } from './who-may-read';
+import { drawsBehind, tasksOfStream } from './tasks-told';
+import { isNamedSealed, sightOf, sightOfFile, sightOfStream, type Sight } from './who-may-read';
 
 /** Nest's token for the open ledger. */
 export const LEDGER = Symbol('open ledger');
@@ -11,6 +12,21 @@ export const LEDGER = Symbol('open ledger');
 /** Times that the process reads; only the composition root gives them. */
 export interface Times {
   readonly clock: () => number;
+}
+
+/** An entry, and its bytes as they stand in the log. */
+export interface ReadEntry {
+  readonly event: RecordedEvent;
+  readonly bytes: Uint8Array;
+}
+
+/** What a reader would see, and what is recorded where he looks early. */
+export interface Look {
+  readonly sight: Sight;
+  /** The stream that the look is at. */
+  readonly subject: string;
+  /** Id of the entry that it follows from; the opening of the ledger where there is none. */
+  readonly entry?: string;
 }
 
 /**
@@ -23,25 +39,25 @@ export class ReadingDesk {
     private readonly times: Times,
   ) {}
 
-  /** The reader behind an Authorization header; undefined where there is none. */
+  /**
+   * The reader behind an Authorization header; undefined where there is none. Refused without a role:
+   * whoever has left the service may still have his key.
+   */
   async readerFrom(authorization: string | undefined): Promise<Reader | undefined> {
     if (authorization === undefined) return undefined;
     const token = /^Bearer ([^ ]+)$/.exec(authorization)?.[1] ?? '';
     const facts = this.ledger.writer.facts();
     const reader = await readerOf(token, facts, new Date(this.times.clock()));
     if (!reader.ok) throw new Refused(reader.rejection);
+    const { actor, roles } = reader.value;
+    if (roles.length === 0 && actor !== FOUNDER_ACTOR) throw new Refused(NO_ROLE);
     return reader.value;
   }
 
   async demandReader(authorization: string | undefined): Promise<Reader> {
     const reader = await this.readerFrom(authorization);
-    if (reader !== undefined) return reader;
-    throw new Refused(
-      rejection(
-        'token-missing',
-        "This needs a reader's token: Authorization: Bearer …, signed with your key.",
-      ),
-    );
+    if (reader === undefined) throw new Refused(TOKEN_MISSING);
+    return reader;
   }
 
   /** A view by its name. */
@@ -52,7 +68,7 @@ export class ReadingDesk {
   }
 
   /** The entry at an index as an event; refused where the log is not that long. */
-  async event(index: number): Promise<{ readonly event: RecordedEvent; readonly bytes: Uint8Array }> {
+  async event(index: number): Promise<ReadEntry> {
     const [bytes] = index < this.ledger.writer.sealed.size ? await this.ledger.store.read(index, 1) : [];
     if (bytes === undefined) {
       throw new Refused(rejection('not-found', `The log has no entry ${String(index)}.`, { index }));
@@ -60,27 +76,67 @@ export class ReadingDesk {
     return { event: eventOf(bytes, index), bytes };
   }
 
-  /** True where the reader may see the event. Does not record an early look: `look` does. */
-  sees(event: Statement, reader: Reader | undefined): boolean {
-    return sightOf(event, reader, this.ledger.writer.facts()) !== 'closed';
+  /** Lets the reader look at all of these events, or refuses. */
+  async look(events: readonly RecordedEvent[], reader: Reader | undefined): Promise<void> {
+    const looks = await Promise.all(events.map(async (event) => this.lookAt(event, reader)));
+    if (looks.some(({ sight }) => sight === 'closed')) {
+      throw new Refused(reader === undefined ? TOKEN_MISSING : SEALED);
+    }
+    if (reader !== undefined) await this.recordLooks(looks, reader);
   }
 
-  seesStream(stream: string, reader: Reader): boolean {
-    return sightOfStream(stream, reader, this.ledger.writer.facts()) !== 'closed';
+  /** What the reader would see of an event; `recordLooks` must follow where he is shown it. */
+  async lookAt(event: RecordedEvent, reader: Reader | undefined): Promise<Look> {
+    const about = await this.streamOfTarget(event.data);
+    const sight = sightOf(event, reader, this.ledger.writer.facts(), about);
+    return { sight, subject: this.subjectOf(event.stream), entry: event.id };
   }
 
-  /** Lets the reader look at an event, or refuses; an early look leaves its trace. */
-  async look(event: RecordedEvent, reader: Reader | undefined): Promise<void> {
-    const sight = sightOf(event, reader, this.ledger.writer.facts());
-    if (sight === 'closed') throw new Refused(reader === undefined ? TOKEN_MISSING : SEALED);
-    if (sight === 'early' && reader !== undefined) await this.observe(event.stream, reader, event.id);
+  /** The same of a stream's row in a list; an early look is one at its draw. */
+  lookAtStream(stream: string, reader: Reader): Look {
+    const facts = this.ledger.writer.facts();
+    const sight = sightOfStream(stream, reader, facts);
+    const [draw] = sight === 'early' ? drawsBehind(stream, facts) : [];
+    return { sight, subject: draw === undefined ? stream : `draw/${draw}` };
   }
 
-  /** The same for a stream as a whole. */
-  async lookAtStream(stream: string, reader: Reader): Promise<void> {
-    const sight = sightOfStream(stream, reader, this.ledger.writer.facts());
+  /** Records the early ones among looks that were allowed, once for each subject. */
+  async recordLooks(looks: readonly Look[], reader: Reader): Promise<void> {
+    const early = looks.filter(({ sight }) => sight === 'early').reverse();
+    const first = new Map(early.map(({ subject, entry }) => [subject, entry]));
+    for (const [subject, entry] of first) await this.observe(subject, reader, entry);
+  }
+
+  /**
+   * What the reader would see of a stream as a whole; a closed one is answered as one that does not exist.
+   * A name that says itself that it is of a sealed draw is refused as sealed, whether it exists or not.
+   */
+  async lookInto(stream: string, reader: Reader): Promise<Look> {
+    const facts = this.ledger.writer.facts();
+    const stated = facts.state('accountability', stream) as { readonly data?: JsonObject } | undefined;
+    const sight = sightOfStream(stream, reader, facts, await this.streamOfTarget(stated?.data));
+    if (sight === 'closed' && isNamedSealed(stream, facts)) throw new Refused(SEALED);
+    return { sight, subject: this.subjectOf(stream) };
+  }
+
+  /** Lets the reader open a file, or refuses: the frozen lists of a draw tell everything to whoever has the seed. */
+  async lookAtFile(sha256: string, reader: Reader): Promise<void> {
+    const sight = sightOfFile(sha256, reader, this.ledger.writer.facts());
     if (sight === 'closed') throw new Refused(SEALED);
-    if (sight === 'early') await this.observe(stream, reader);
+    if (sight === 'early') await this.observe(`file/${sha256}`, reader);
+  }
+
+  /** A look at the record of a look is one at what that was at: the name of the record tells it in other letters. */
+  private subjectOf(stream: string): string {
+    const [task] = streamWord(stream) === 'access' ? tasksOfStream(stream, this.ledger.writer.facts()) : [];
+    return task === undefined ? stream : `task/${task}`;
+  }
+
+  /** A correction or a reason for lateness names its entry by id alone: it tells of that one's stream. */
+  private async streamOfTarget(data: JsonObject | undefined): Promise<readonly string[]> {
+    const target = data?.['target'];
+    const index = typeof target === 'string' ? this.ledger.writer.indexOf(target) : undefined;
+    return index === undefined ? [] : [(await this.event(index)).event.stream];
   }
 
   /** What the look follows from: the entry looked at, or the opening of the ledger. */
@@ -97,7 +153,11 @@ export class ReadingDesk {
 
 const TOKEN_MISSING = rejection(
   'token-missing',
-  "This entry is not public; reading it needs a reader's token: Authorization: Bearer …, signed with your key.",
+  "This is not public; reading it needs a reader's token: Authorization: Bearer …, signed with your key.",
+);
+const NO_ROLE = rejection(
+  'may-not-read',
+  'You hold no role in this ledger today, so you can read only what is public. Ask the head to assign one.',
 );
 const SEALED = rejection(
   'sealed-until-unblinding',

@@ -1,10 +1,11 @@
-import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { rejection } from '@mingjing/kernel';
 import type { Receipt, Wait } from '@mingjing/writer';
 import { AcceptStatement, type Acceptance } from './accept-statement';
 import { Refused } from './problem';
+import { RawBody, STATEMENTS } from './raw-bodies';
 
 const WAITS: readonly string[] = ['appended', 'sealed', 'witnessed'];
 
@@ -27,7 +28,10 @@ export class StatementsController {
     status: '4XX',
     description: 'Refused: problem details (RFC 9457) with a stable code; nothing was recorded',
   })
-  async submit(@Body() body: Buffer, @Query('wait') wait = 'sealed'): Promise<Receipt | readonly Receipt[]> {
+  async submit(
+    @RawBody(STATEMENTS) body: Buffer,
+    @Query('wait') wait = 'sealed',
+  ): Promise<Receipt | readonly Receipt[]> {
     if (!WAITS.includes(wait)) {
       throw new Refused(
         rejection('query-malformed', '"wait" is appended, sealed or witnessed.', { wait }),

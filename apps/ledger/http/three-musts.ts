@@ -10,12 +10,13 @@ import {
   type MustRecord,
   type RollUpQuery,
 } from '@mingjing/accountability';
-import { isClaimedTime, isRecordedTime, rejection, type Json } from '@mingjing/kernel';
+import { isClaimedTime, isDay, isRecordedTime, rejection, type Json } from '@mingjing/kernel';
+import type { AsOf } from '@mingjing/followers';
 import { Refused } from './problem';
-import { asOfFrom, type AskedAs } from './read-rows';
+import { malformed, textFrom } from './query-text';
+import { A_MOMENT, reachAsked, type AskedAs } from './read-rows';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
-import { reachSize } from './true-at';
 
 export interface MustsAsked extends AskedAs {
   /** Moment at which the states are judged. */
@@ -37,34 +38,40 @@ export class ThreeMusts {
 
 const VIEW = 'three_musts';
 
+type Members = Readonly<Record<string, Json>>;
+
 @QueryHandler(ThreeMusts)
 export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
   constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
 
   async execute({ asked, reader, finding }: ThreeMusts): Promise<Json> {
-    const reached = await reachSize(this.desk.ledger, asked['min-size']);
-    const asOf = asked['as-of'] ?? this.desk.ledger.writer.facts().recordedAt;
-    if (!isClaimedTime(asOf) && !isRecordedTime(asOf))
-      throw malformed('as-of', 'a moment such as 2026-03-05T10:10:00.000+08:00');
-    const size = asOfFrom(asked).size ?? reached;
-    if (finding !== undefined) return { size, asOf, ...this.ofFinding(finding, asked, asOf) };
-    return { size, asOf, ...this.rolledUp(asked, reader, asOf) };
+    const reached = await reachAsked(this.desk.ledger, asked);
+    const asOf = textFrom(asked, 'as-of') ?? this.desk.ledger.writer.facts().recordedAt;
+    if (!isClaimedTime(asOf) && !isRecordedTime(asOf)) throw malformed('as-of', A_MOMENT);
+    const { size } = reached;
+    if (finding === undefined)
+      return { size, asOf, ...(await this.rolledUp(asked, reader, asOf, reached.asOf)) };
+    const look = await this.desk.lookInto(`finding/${finding}`, reader);
+    await this.desk.recordLooks([look], reader);
+    return { size, asOf, ...this.ofFinding(finding, look.sight !== 'closed', asOf, reached.asOf) };
   }
 
-  private ofFinding(finding: string, asked: MustsAsked, asOf: string): { readonly [member: string]: Json } {
+  private ofFinding(finding: string, maySee: boolean, asOf: string, at: AsOf): Members {
     const { views } = this.desk.ledger;
-    const row = views.row(this.desk.view(VIEW), `finding/${finding}`, asOfFrom(asked));
-    if (row === undefined)
+    const row = views.row(this.desk.view(VIEW), `finding/${finding}`, at);
+    if (row === undefined || !maySee)
       throw new Refused(rejection('not-found', `There is no finding ${finding}.`, { finding }));
     const rows = judgeMusts(row.data as unknown as MustRecord, asOf);
     const worst = worstRow(rows);
     return { finding, ...(worst === undefined ? {} : { shows: worst.state }), rows: rows as unknown as Json };
   }
 
-  private rolledUp(asked: MustsAsked, reader: Reader, asOf: string): { readonly [member: string]: Json } {
+  private async rolledUp(asked: MustsAsked, reader: Reader, asOf: string, at: AsOf): Promise<Members> {
     const { views } = this.desk.ledger;
-    const found = views.rows(this.desk.view(VIEW), { where: { kind: 'finding' }, ...asOfFrom(asked) });
-    const seen = found.filter(({ key }) => this.desk.seesStream(key, reader));
+    const found = views.rows(this.desk.view(VIEW), { where: { kind: 'finding' }, ...at });
+    const looks = found.map(({ key }) => this.desk.lookAtStream(key, reader));
+    const seen = found.filter((_row, i) => looks[i]?.sight !== 'closed');
+    await this.desk.recordLooks(looks, reader);
     const judged: JudgedFinding[] = seen.map(({ data }) => {
       const record = data as unknown as MustRecord;
       return { record, rows: judgeMusts(record, asOf) };
@@ -77,20 +84,24 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
 }
 
 function queryFrom(asked: MustsAsked): RollUpQuery {
-  const { origin, by, from, to } = asked;
-  const scope = ORIGIN_SCOPES.find((one) => one === origin);
-  const grouping = ROLL_UP_BY.find((one) => one === by);
-  if (origin !== undefined && scope === undefined)
-    throw malformed('origin', `one of ${ORIGIN_SCOPES.join(', ')}`);
-  if (by !== undefined && grouping === undefined) throw malformed('by', `one of ${ROLL_UP_BY.join(', ')}`);
   return {
-    ...(scope === undefined ? {} : { origin: scope }),
-    ...(grouping === undefined ? {} : { by: grouping }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
+    ...chosen(asked, 'origin', ORIGIN_SCOPES),
+    ...chosen(asked, 'by', ROLL_UP_BY),
+    ...day(asked, 'from'),
+    ...day(asked, 'to'),
   };
 }
 
-function malformed(name: string, what: string): Refused {
-  return new Refused(rejection('query-malformed', `"${name}" is ${what}.`, { name }), 400);
+function chosen(asked: MustsAsked, name: 'origin' | 'by', among: readonly string[]): RollUpQuery {
+  const text = textFrom(asked, name);
+  if (text === undefined) return {};
+  if (!among.includes(text)) throw malformed(name, `one of ${among.join(', ')}`);
+  return { [name]: text };
+}
+
+function day(asked: MustsAsked, name: 'from' | 'to'): RollUpQuery {
+  const text = textFrom(asked, name);
+  if (text === undefined) return {};
+  if (!isDay(text)) throw malformed(name, 'a day such as 2026-03-05');
+  return { [name]: text };
 }

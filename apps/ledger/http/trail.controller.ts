@@ -3,10 +3,12 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { RowVersion } from '@mingjing/followers';
 import { readEntry, type Json, type SignatureSet } from '@mingjing/kernel';
-import { AsksTheViews } from './asked-as';
-import { ReadRows, type AskedAs } from './read-rows';
-import { ReadingDesk } from './service';
-import { decimal, type TrueAt } from './true-at';
+import { AsksForAPage, AsksTheViews } from './asked-as';
+import { readPage, type AskedAs } from './read-rows';
+import type { Reader } from './reader-token';
+import { limitFrom, textFrom } from './query-text';
+import { ReadingDesk, type Look } from './service';
+import { shownPage, type Keyed } from './shown-page';
 
 interface TrailAsked extends AskedAs {
   readonly after?: string;
@@ -34,9 +36,14 @@ interface Trail {
   readonly size: number;
   readonly subject: string;
   readonly events: readonly TrailEvent[];
-  /** Events that stand in the trail and that the reader may not see yet. */
-  readonly withheld: number;
+  /** Give it as `after` for the next page; absent on the last. */
   readonly next?: string;
+}
+
+interface SeenEvent extends Keyed {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+  readonly look: Look;
 }
 
 const PAGE = 200;
@@ -52,33 +59,41 @@ export class TrailController {
   @Get('*')
   @AsksTheViews()
   @ApiQuery({ name: 'proof', required: false, enum: ['inline', 'link'] })
-  @ApiOperation({ summary: 'Every event about a subject (any stream or actor) with signer, times and proof' })
+  @AsksForAPage()
+  @ApiOperation({
+    summary: 'Every event about a subject (any stream or actor) with signer, times and proof',
+    description:
+      'Events of a draw that is not unblinded are left out for whoever may not see them yet, without a sign of it.',
+  })
   async trail(
     @Param('*') subject: string,
     @Query() asked: TrailAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<Trail> {
     const reader = await this.desk.demandReader(authorization);
-    const limit = Math.min(asked.limit === undefined ? PAGE : decimal(asked.limit, 'limit'), PAGE);
-    const query = { where: { subject }, limit, ...(asked.after === undefined ? {} : { after: asked.after }) };
-    const answer = await this.queries.execute<ReadRows, TrueAt<readonly RowVersion[]>>(
-      new ReadRows('trail', query, asked),
+    const { size, shown, next } = await shownPage({
+      limit: limitFrom(asked, PAGE, PAGE),
+      after: textFrom(asked, 'after'),
+      read: (place) => this.queries.execute(readPage('trail', { subject }, asked, place)),
+      visible: (rows) => this.visible(rows, reader),
+    });
+    await this.desk.recordLooks(
+      shown.map(({ look }) => look),
+      reader,
     );
-    const events: TrailEvent[] = [];
-    for (const { from } of answer.data) {
+    const inline = asked.proof === 'inline';
+    const events = shown.map(({ index, bytes }) => this.shown(index, bytes, size, inline));
+    return { size, subject, events, ...(next === undefined ? {} : { next }) };
+  }
+
+  private async visible(rows: readonly RowVersion[], reader: Reader): Promise<readonly SeenEvent[]> {
+    const seen: SeenEvent[] = [];
+    for (const { key, from } of rows) {
       const { event, bytes } = await this.desk.event(from);
-      if (!this.desk.sees(event, reader)) continue;
-      await this.desk.look(event, reader);
-      events.push(this.shown(from, bytes, answer.size, asked.proof === 'inline'));
+      const look = await this.desk.lookAt(event, reader);
+      if (look.sight !== 'closed') seen.push({ key, index: from, bytes, look });
     }
-    const last = answer.data.at(-1)?.key;
-    return {
-      size: answer.size,
-      subject,
-      events,
-      withheld: answer.data.length - events.length,
-      ...(answer.data.length === limit && last !== undefined ? { next: last } : {}),
-    };
+    return seen;
   }
 
   private shown(index: number, bytes: Uint8Array, size: number, inline: boolean): TrailEvent {

@@ -17,14 +17,13 @@ const PATIENCE_MS = 10_000;
 export async function reachSize(ledger: OpenLedger, minSize: string | undefined): Promise<number> {
   const wanted = minSize === undefined ? ledger.writer.sealed.size : decimal(minSize, 'min-size');
   const reached = await withinPatience(ledger.follower.reaches(wanted));
-  if (!reached) {
-    const why = rejection('size-not-reached', `The log has not reached size ${String(wanted)}; ask again.`, {
-      wanted,
-      size: ledger.follower.size(),
-    });
-    throw new Refused(why);
-  }
+  if (!reached) throw notReached(wanted, ledger.follower.size());
   return ledger.follower.size();
+}
+
+export function notReached(wanted: number, size: number): Refused {
+  const reason = `The log has not reached size ${String(wanted)}; ask again.`;
+  return new Refused(rejection('size-not-reached', reason, { wanted, size }));
 }
 
 export function decimal(text: string, name: string): number {

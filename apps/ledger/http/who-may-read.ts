@@ -1,63 +1,88 @@
-import { assignmentOf, drawIdOfStream, isSealed, mayReadReveals } from '@mingjing/draw/contracts';
-import { caseOf, orderOf, referralOf } from '@mingjing/enforcement/contracts';
-import { findingOf } from '@mingjing/inspection/contracts';
+import { assignmentOf, drawOf, isFileSealed, isSealed, mayReadReveals } from '@mingjing/draw/contracts';
 import { streamId, streamWord, type Facts, type Role, type Statement } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import type { Reader } from './reader-token';
+import { tasksNamedIn, tasksOfStream } from './tasks-told';
 
 /** Roles that may see a draw's restricted rows before its last side is unblinded; each look is observed. */
 const EARLY_ROLES: ReadonlySet<Role> = new Set<Role>(['HEAD', 'DEPUTY', 'LEGAL', 'DRAW_ADMIN']);
 
+/** `early` is allowed and must be observed. */
 export type Sight = 'open' | 'early' | 'closed';
 
 /**
  * Who may read an entry (record.md, who may read what): public ones anyone; the others whoever has
  * a reader's token; what tells a drawn name only the draw's roles and the officers themselves,
- * until the last side is unblinded. `early` is allowed and must be observed.
+ * until the last side is unblinded. `about` are streams that the entry tells of without naming them.
  */
-export function sightOf(event: Statement, reader: Reader | undefined, facts: Facts): Sight {
-  const definition = registry.event(event.type, event.version);
-  if (definition?.visibility === 'public') return 'open';
-  if (reader === undefined || isEarlyReveal(event, facts)) return 'closed';
-  return sightOfStream(event.stream, reader, facts);
+export function sightOf(
+  event: Pick<Statement, 'type' | 'version' | 'stream' | 'data'>,
+  reader: Reader | undefined,
+  facts: Facts,
+  about: readonly string[] = [],
+): Sight {
+  if (registry.event(event.type, event.version)?.visibility === 'public') return 'open';
+  if (reader === undefined) return 'closed';
+  if (streamWord(event.stream) === 'draw') return sightOfDrawEvent(event, reader, facts);
+  const tasks = [event.stream, ...about].flatMap((stream) => tasksOfStream(stream, facts));
+  return sightOfTasks([...tasks, ...tasksNamedIn(event.data, facts)], reader, facts);
 }
 
 /** Who may read what stands in a stream as a whole: its state, its row in a list. */
-export function sightOfStream(stream: string, reader: Reader, facts: Facts): Sight {
-  const tasks = tasksBehind(stream, facts);
-  const sealed = [stream, ...tasks.map((task) => `task/${task}`)].some((one) => isSealed(facts, one));
-  if (!sealed) return 'open';
-  if (tasks.some((task) => isOwnTask(task, reader, facts))) return 'open';
+export function sightOfStream(
+  stream: string,
+  reader: Reader,
+  facts: Facts,
+  about: readonly string[] = [],
+): Sight {
+  if (streamWord(stream) === 'draw') return sightOfDraw(streamId(stream), reader, facts);
+  const tasks = [stream, ...about].flatMap((one) => tasksOfStream(one, facts));
+  return sightOfTasks(tasks, reader, facts);
+}
+
+/** True of a stream whose name alone says that it belongs to a draw that is sealed, whether it exists or not. */
+export function isNamedSealed(stream: string, facts: Facts): boolean {
+  const draw = streamWord(stream) === 'task' ? streamId(stream).split('/')[0] : streamId(stream);
+  return drawOf(facts, draw ?? '') !== undefined && isSealed(facts, stream);
+}
+
+/** Who may know that these tasks exist. */
+export function sightOfTasks(tasks: readonly string[], reader: Reader, facts: Facts): Sight {
+  const sealed = tasks.filter((task) => isSealed(facts, `task/${task}`));
+  if (sealed.every((task) => isOwnTask(task, reader, facts))) return 'open';
+  return earlySight(reader);
+}
+
+/** A frozen list of a draw is read by role like the draw's other restricted rows. */
+export function sightOfFile(sha256: string, reader: Reader, facts: Facts): Sight {
+  return isFileSealed(facts, sha256) ? earlySight(reader) : 'open';
+}
+
+function earlySight(reader: Reader): Sight {
   return reader.roles.some((role) => EARLY_ROLES.has(role)) ? 'early' : 'closed';
 }
 
 /** No one reads a reveal before the draw is executed, whatever his role (draw.md, order of events). */
-function isEarlyReveal({ type, stream }: Statement, facts: Facts): boolean {
-  const draw = drawIdOfStream(facts, stream);
-  return type === 'SeedRevealed' && draw !== undefined && !mayReadReveals(facts, draw);
+function sightOfDrawEvent(
+  { type, stream }: Pick<Statement, 'type' | 'stream'>,
+  reader: Reader,
+  facts: Facts,
+): Sight {
+  if (type === 'SeedRevealed' && revealsAreSecret(streamId(stream), facts)) return 'closed';
+  return isSealed(facts, stream) ? earlySight(reader) : 'open';
 }
 
-/** The tasks that a stream tells of: itself, or those whose findings, orders and cases it holds. */
-function tasksBehind(stream: string, facts: Facts): readonly string[] {
-  const id = streamId(stream);
-  switch (streamWord(stream)) {
-    case 'task':
-      return [id];
-    case 'finding':
-      return tasksOfFindings([id], facts);
-    case 'order':
-      return [orderOf(facts, id)?.task].filter((task) => task !== undefined);
-    case 'case':
-      return tasksOfFindings(caseOf(facts, id)?.findings ?? [], facts);
-    case 'referral':
-      return tasksOfFindings(referralOf(facts, id)?.findings ?? [], facts);
-    default:
-      return [];
-  }
+/** Until the first reveal nothing but public entries stands in the stream of a draw. */
+function sightOfDraw(id: string, reader: Reader, facts: Facts): Sight {
+  const draw = drawOf(facts, id);
+  if (draw === undefined || draw.reveals.length === 0) return 'open';
+  if (revealsAreSecret(id, facts)) return 'closed';
+  return isSealed(facts, `draw/${id}`) ? earlySight(reader) : 'open';
 }
 
-function tasksOfFindings(findings: readonly string[], facts: Facts): readonly string[] {
-  return findings.map((finding) => findingOf(facts, finding)?.task).filter((task) => task !== undefined);
+/** A voided draw is never executed: its secrets open nothing any more, and open with its seal. */
+function revealsAreSecret(id: string, facts: Facts): boolean {
+  return !mayReadReveals(facts, id) && drawOf(facts, id)?.voided === undefined;
 }
 
 function isOwnTask(task: string, reader: Reader, facts: Facts): boolean {
