@@ -48,7 +48,8 @@ export class Player {
     switch (step.kind) {
       case 'question':
         await this.clock.told();
-        return year.plan(await step.ask(this.reading()));
+        year.plan(await step.ask(this.reading()));
+        return;
       case 'import':
         for await (const array of readIn(step, this.desk)) await this.submit(array);
         return;

@@ -89,7 +89,7 @@ export class MemoryLedger implements LedgerClient, StoryClock {
   async transcriptOf(draw: string): Promise<JsonObject> {
     const transcripts = transcriptOf(this.facts(), draw);
     if (transcripts === undefined) throw new Error(`The draw ${draw} has no transcript yet`);
-    return transcripts.full as unknown as JsonObject;
+    return transcripts.full;
   }
 
   async reach(moment: number): Promise<void> {

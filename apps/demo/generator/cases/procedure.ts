@@ -18,22 +18,20 @@ const DEFENCE = 0.2;
 
 /** Everything between filing and decision: notice and defence, hearing, legal review, discussion. */
 export function procedureOf(question: PenaltyQuestion, penalty: Penalty): Procedure {
-  const { found, fate } = question;
-  const { chance } = found;
+  const { chance } = question.found;
   const noticeAt = laterBy(penalty.filedAt, chance.whole(5, 15));
-  const heard = fate.hearing ? hearing(question, penalty, noticeAt) : undefined;
-  const askedAt = laterBy(heard?.readyAt ?? noticeAt, 6);
-  const review = reviewed(question, penalty, askedAt);
-  const discussed = fate.discussed ? discussion(question, penalty, laterBy(review.readyAt, 2)) : undefined;
+  const heard = hearing(question, penalty, noticeAt);
+  const review = reviewed(question, penalty, laterBy(heard.readyAt, 6));
+  const discussed = discussion(question, penalty, review.readyAt);
   return {
     steps: [
       notice(question, penalty, noticeAt),
       ...defence(question, penalty, laterBy(noticeAt, 2)),
-      ...(heard?.steps ?? []),
+      ...heard.steps,
       ...review.steps,
-      ...(discussed?.steps ?? []),
+      ...discussed.steps,
     ],
-    readyAt: laterBy(discussed?.readyAt ?? review.readyAt, chance.whole(1, 5)),
+    readyAt: laterBy(discussed.readyAt, chance.whole(1, 5)),
   };
 }
 
@@ -51,7 +49,9 @@ function defence({ found }: PenaltyQuestion, { stream }: Penalty, moment: number
   return [entered(found, visit.secondActor, [act])];
 }
 
-function hearing({ found }: PenaltyQuestion, { stream }: Penalty, noticeAt: number): Procedure {
+/** Where the party asks for one. */
+function hearing({ found, fate }: PenaltyQuestion, { stream }: Penalty, noticeAt: number): Procedure {
+  if (!fate.hearing) return { steps: [], readyAt: noticeAt };
   const { story, visit } = found;
   const askedAt = laterBy(noticeAt, 3);
   const heldAt = laterBy(askedAt, 10);
@@ -90,7 +90,10 @@ function reviewed({ found, fate }: PenaltyQuestion, { stream }: Penalty, askedAt
   };
 }
 
-function discussion({ found }: PenaltyQuestion, { stream }: Penalty, moment: number): Procedure {
+/** The heads discuss what is complex or serious. */
+function discussion({ found, fate }: PenaltyQuestion, { stream }: Penalty, reviewedAt: number): Procedure {
+  if (!fate.discussed) return { steps: [], readyAt: reviewedAt };
+  const moment = laterBy(reviewedAt, 2);
   const { story } = found;
   const minutes = story.file('样例集体讨论笔录', stream);
   const data = { decision: '同意按较重档次处罚', minutes: minutes.reference };

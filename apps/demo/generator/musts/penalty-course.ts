@@ -2,6 +2,7 @@ import { caseCourse } from '../cases/case-course';
 import { imposeOnSpot } from '../cases/on-spot';
 import { toThePolice } from '../cases/police';
 import { DEPUTY, HEAD } from '../county/people';
+import { isImmediateGate } from '../county/violations';
 import { laterBy, MINUTE } from '../story/moments';
 import type { Step } from '../story/step';
 import type { PenaltyTruth } from '../truth/finding-truth';
@@ -22,19 +23,28 @@ export function penaltyCourse(
   round: Round,
 ): PenaltySteps {
   const chance = found.chance.of(round);
-  const again = round === 'penaltyAgain' || found.plot.reached === true;
-  const forgotten = !again && chance.happens(RATES.assessmentMissing);
-  const isReached = again || chance.happens(RATES.reachedAtOnce);
-  const [reached, below] = isReached ? [traces, []] : [[], traces];
+  const forgotten = mayGoWrong(found, round) && chance.happens(RATES.assessmentMissing);
+  if (forgotten || traces.length === 0) return { steps: [], settledAt: start };
   const late = found.plot.reached !== true && chance.happens(RATES.assessedLate);
   const assessedAt = laterBy(start, late ? chance.whole(16, 20) : chance.whole(0, 10)) + DESK_WORK;
-  const fate = found.plot.penalty ?? penaltyFate(chance);
-  if (forgotten || traces.length === 0) return { steps: [], settledAt: start };
-  const question = { found, traces: reached, start, assessedAt, round, fate };
+  const reached = reachedAmong(found, traces, round);
+  const below = traces.filter((trace) => !reached.includes(trace));
   const notReached = assess(found, below, assessedAt, round, false);
   if (reached.length === 0) return { steps: notReached, settledAt: assessedAt };
-  const penalised = penalise(question);
+  const fate = found.plot.penalty ?? penaltyFate(chance);
+  const penalised = penalise({ found, traces: reached, start, assessedAt, round, fate });
   return { steps: [...notReached, ...penalised.steps], settledAt: penalised.settledAt };
+}
+
+function mayGoWrong({ plot }: Found, round: Round): boolean {
+  return round === 'penalty' && plot.reached !== true;
+}
+
+/** Overdue and not corrected is the standard itself; what may be penalised at once is judged as a whole. */
+function reachedAmong({ chance, plot }: Found, traces: readonly Trace[], round: Round): readonly Trace[] {
+  const share = round === 'penalty' ? RATES.reachedAtOnce : RATES.reachedAgain;
+  const atOnce = plot.reached === true || chance.of('reached', round).happens(share);
+  return traces.filter(({ violation }) => atOnce || !isImmediateGate(violation.gate));
 }
 
 function penalise(question: PenaltyQuestion): PenaltySteps {

@@ -17,6 +17,8 @@ export const RATES = {
   recheckFails: 0.08,
   secondOrderWhereOnlyAfterOrder: 0.6,
   reachedAtOnce: 0.25,
+  /** Where a penalty was settled before the recheck failed; not in the handbook. */
+  reachedAgain: 0.4,
   assessmentMissing: 0.03,
   assessedLate: 0.05,
   waivedLawfully: 0.09,

@@ -23,7 +23,7 @@ export function enrolPeople(story: Story, keys: Keys, moment: number): readonly 
       actor: officerActor(officer.id),
       roles: [
         ...(officer.canLead ? [{ role: 'LEAD' as Role, org: officer.section }] : []),
-        { role: 'OFFICER' as Role, org: officer.section },
+        { role: 'OFFICER', org: officer.section },
       ],
     })),
   ];

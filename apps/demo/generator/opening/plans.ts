@@ -46,10 +46,10 @@ export const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
 /** A percentage for each band of the table, decided before any register is frozen. */
 const BANDS = [
   { min: 1, max: 20, percent: 50 },
-  { min: 21, max: 50, percent: 35 },
-  { min: 51, max: 100, percent: 25 },
-  { min: 101, max: 200, percent: 12 },
-  { min: 201, max: 500, percent: 8 },
+  { min: 21, max: 50, percent: 30 },
+  { min: 51, max: 100, percent: 20 },
+  { min: 101, max: 200, percent: 10 },
+  { min: 201, max: 500, percent: 7 },
   { min: 501, percent: 4 },
 ];
 /** Share of the register that each daily draw takes. */
@@ -122,7 +122,7 @@ function ratioActs(story: Story, moment: number): readonly Act[] {
   const bands = {
     ...{ decision: bandDecision(story), source: 'BAND', stratum: '县重点抽查' },
     bands: BANDS.map((band) => ({ ...band })),
-    reason: '各分段取幅度中值，兼顾人力与风险',
+    reason: '各分段在规定幅度内确定，兼顾人力与风险',
   };
   const daily = {
     ...{ decision: dailyDecision(story).id, source: 'FLOOR', stratum: '县日常抽查' },

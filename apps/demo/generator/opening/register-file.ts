@@ -49,13 +49,21 @@ const OFFICER_COLUMNS = [
 ] as const;
 
 export function entitiesFile(entities: readonly Entity[], sha256: Sha256): RegisterFile {
-  const rows = entities.map((one) => [
-    ...[one.id, one.kind, one.name, one.creditCode, one.category, one.subtype, one.district],
-    ...[one.grade ?? '', one.licence?.number ?? '', one.licence?.kind ?? '', one.licence?.issued ?? ''],
-    ...[one.licence?.validTo ?? '', one.licence?.mode ?? '', one.licensor, one.level],
-    ...[one.legalRepresentative, one.phone, one.address],
-  ]);
-  return fileOf('entities', ENTITY_COLUMNS, rows, sha256);
+  return fileOf('entities', ENTITY_COLUMNS, entities.map(entityCells), sha256);
+}
+
+function entityCells(one: Entity): readonly string[] {
+  return [
+    ...[one.id, one.kind, one.name, one.creditCode, one.category, one.subtype, one.district, one.grade ?? ''],
+    ...licenceCells(one),
+    ...[one.licensor, one.level, one.legalRepresentative, one.phone, one.address],
+  ];
+}
+
+function licenceCells({ licence }: Entity): readonly string[] {
+  if (licence === undefined) return ['', '', '', '', ''];
+  const { number, kind, issued, validTo, mode } = licence;
+  return [number, kind, issued, validTo, mode];
 }
 
 export function officersFile(officers: readonly Officer[], sha256: Sha256): RegisterFile {

@@ -50,13 +50,22 @@ function failureOf({ orders }: FindingTruth): number | undefined {
 }
 
 function firstMust(truth: FindingTruth, moment: number): TruthState {
-  const { answer, transfer, orders, withdrawnAt } = truth;
-  const anew = orders.find((order) => order.withdrawnAt !== undefined)?.withdrawnAt;
-  const limit = workingLimit(anew ?? transfer?.returnedAt ?? truth.tracedAt, LIMITS.answerWorkingDays);
+  const anew = truth.orders.find((order) => order.withdrawnAt !== undefined)?.withdrawnAt;
+  const start = anew ?? truth.transfer?.returnedAt ?? truth.tracedAt;
+  const limit = workingLimit(start, LIMITS.answerWorkingDays);
+  const served = standingOrder(truth)?.servedAt;
+  return notAViolation(truth, limit) ?? elsewhere(truth, served) ?? doneOrClock(served, limit, moment);
+}
+
+/** Dismissed, merged or withdrawn: there is nothing to order. */
+function notAViolation({ answer, withdrawnAt }: FindingTruth, limit: number): TruthState | undefined {
   if (withdrawnAt !== undefined || answer?.kind === 'MERGED') return 'N_A';
-  if (answer?.kind === 'DISMISSED') return answer.at <= limit ? 'N_A' : 'WAIVED_LATE';
-  const served = orders.find((order) => order.withdrawnAt === undefined)?.servedAt;
-  return elsewhere(truth, served) ?? doneOrClock(served, limit, moment);
+  if (answer?.kind !== 'DISMISSED') return undefined;
+  return answer.at <= limit ? 'N_A' : 'WAIVED_LATE';
+}
+
+function standingOrder({ orders }: FindingTruth): OrderTruth | undefined {
+  return orders.find((order) => order.withdrawnAt === undefined);
 }
 
 function firstMustAgain(truth: FindingTruth, failed: number, moment: number): TruthState {
@@ -97,17 +106,23 @@ function thirdMust(
   failed: number | undefined,
   moment: number,
 ): TruthState {
-  const { gate, penalty, penaltyAgain, transfer, orders } = truth;
+  const { gate, penalty, penaltyAgain, transfer } = truth;
   if (truth.withdrawnAt !== undefined) return 'N_A';
-  const isOpened = isImmediateGate(gate);
-  const isReopened = failed !== undefined && gate !== 'I' && gate !== 'I_S';
-  if (isReopened && (!isOpened || isSettled(penalty, failed))) {
+  if (failed !== undefined && isOpenedBy(failed, truth))
     return penalised(truth, penaltyAgain, failed, moment);
-  }
-  if (isOpened) return penalised(truth, penalty, transfer?.returnedAt ?? confirmed, moment);
-  const away = elsewhere(truth, undefined);
-  if (away !== undefined) return away;
-  const standing = orders.find((order) => order.withdrawnAt === undefined);
+  return isImmediateGate(gate)
+    ? penalised(truth, penalty, transfer?.returnedAt ?? confirmed, moment)
+    : (elsewhere(truth, undefined) ?? beforeTheGate(truth, moment));
+}
+
+/** Gates O and R open with a failed recheck; a gate of both kinds opens again if its penalty was settled. */
+function isOpenedBy(failed: number, { gate, penalty }: FindingTruth): boolean {
+  return gate === 'I_O' ? isSettled(penalty, failed) : !isImmediateGate(gate);
+}
+
+/** Corrected, there is nothing to penalise; without a recheck nobody can say. */
+function beforeTheGate(truth: FindingTruth, moment: number): TruthState {
+  const standing = standingOrder(truth);
   if (standing?.corrected === true) return 'BELOW_STANDARD';
   const recheck = standing && secondMust(truth, standing, moment);
   return recheck === 'BROKEN' || recheck === 'OVERDUE' ? recheck : 'PENDING';
@@ -125,17 +140,27 @@ function isSettled({ assessed, waived, decisionServedAt, onSpotAt }: PenaltyTrut
 }
 
 function penalised(truth: FindingTruth, acts: PenaltyTruth, start: number, moment: number): TruthState {
-  const { waived, assessed, onSpotAt, decisionServedAt } = acts;
   const toFile = workingLimit(start, LIMITS.fileWorkingDays);
-  const done = onSpotAt ?? decisionServedAt;
-  if (acts.annulledAt !== undefined) return 'N_A';
-  if (waived?.lawful === false) return 'BROKEN';
-  const answered = done ?? waived?.at;
-  if (assessed?.reached !== false && (truth.closedAt ?? Infinity) < (answered ?? Infinity)) return 'BROKEN';
-  if (waived !== undefined) return waived.at <= toFile ? 'WAIVED_WITH_BASIS' : 'WAIVED_LATE';
-  const away = elsewhere(truth, done);
-  if (away !== undefined) return away;
-  return assessed?.reached === false ? 'BELOW_STANDARD' : inStages(acts, toFile, moment);
+  const done = acts.onSpotAt ?? acts.decisionServedAt;
+  return (
+    withoutPenalty(truth, acts, toFile) ??
+    elsewhere(truth, done) ??
+    (acts.assessed?.reached === false ? 'BELOW_STANDARD' : inStages(acts, toFile, moment))
+  );
+}
+
+/** Annulled, waived with or without power, or closed with nothing done. */
+function withoutPenalty(truth: FindingTruth, acts: PenaltyTruth, toFile: number): TruthState | undefined {
+  const { annulledAt, waived } = acts;
+  if (annulledAt !== undefined) return 'N_A';
+  if (waived?.lawful === false || isClosedUnanswered(truth, acts)) return 'BROKEN';
+  if (waived === undefined) return undefined;
+  return waived.at <= toFile ? 'WAIVED_WITH_BASIS' : 'WAIVED_LATE';
+}
+
+function isClosedUnanswered({ closedAt = Infinity }: FindingTruth, acts: PenaltyTruth): boolean {
+  const answered = acts.onSpotAt ?? acts.decisionServedAt ?? acts.waived?.at ?? Infinity;
+  return acts.assessed?.reached !== false && closedAt < answered;
 }
 
 /** Filed, decided, served: each from the act before. */

@@ -20,27 +20,51 @@ export interface WrittenVisit {
 /** Everything that lead and second write down on the spot, in the order in which it happened. */
 export function writeVisit(story: Story, visit: Visit, result: string, entry: Entry): WrittenVisit {
   const { task, start, end } = visit;
-  const stream = `task/${task}`;
+  const state = stateIn(story, visit, entry);
   const cosigners = [visit.secondActor];
-  const device = { device: `D-${visit.lead}`, seq: Math.floor(start / MINUTE) };
-  const more = entry.offline ? { offline: device } : {};
-  const state = (
-    type: string,
-    moment: number,
-    data: JsonObject,
-    other: Partial<Act> & { occasion?: string } = {},
-  ) => story.act(type, stream, moment, data, { ...more, ...other });
-
   const pictures = Array.from({ length: visit.evidence }, (_, i) => story.file('样例照片', task, i + 1));
   const record = story.file('样例现场检查笔录', task);
-  const opening = [
-    state(
-      'InspectionStarted',
-      start,
-      { checklist: CHECKLIST, checklistVersion: 1, place: '登记场所' },
-      { cosigners },
-    ),
-    state('CertificateShown', start + 2 * MINUTE, { officers: [visit.leadActor, visit.secondActor] }),
+  const personal = { signer: story.entity(visit.entity).legalRepresentative };
+  const begun = { checklist: CHECKLIST, checklistVersion: 1, place: '登记场所' };
+  return {
+    opening: [
+      state('InspectionStarted', start, begun, { cosigners }),
+      state('CertificateShown', start + 2 * MINUTE, { officers: [visit.leadActor, visit.secondActor] }),
+      ...inside(visit, pictures, state),
+    ],
+    closing: [
+      state(
+        'RecordSigned',
+        end - 2 * MINUTE,
+        { by: 'ENTITY', record: record.reference },
+        { cosigners, personal },
+      ),
+      state('InspectionFinished', end, { result }, { cosigners }),
+    ],
+    files: [...pictures, record],
+    pictures: pictures.map(({ sha256 }) => sha256),
+  };
+}
+
+type State = (
+  type: string,
+  moment: number,
+  data: JsonObject,
+  more?: Partial<Act> & { occasion?: string },
+) => Act;
+
+/** In the stream of the task; on a device without a network where the entry says so. */
+function stateIn(story: Story, { task, lead, start }: Visit, { offline }: Entry): State {
+  const device = { device: `D-${lead}`, seq: Math.floor(start / MINUTE) };
+  const captured = offline ? { offline: device } : {};
+  return (type, moment, data, more = {}) =>
+    story.act(type, `task/${task}`, moment, data, { ...captured, ...more });
+}
+
+/** Pictures, answers and samples. */
+function inside(visit: Visit, pictures: readonly SmallFile[], state: State): readonly Act[] {
+  const { start } = visit;
+  return [
     ...pictures.map(({ reference }, i) =>
       state('EvidenceRegistered', start + (5 + 3 * i) * MINUTE, evidence(i, reference, start), {
         occasion: String(i + 1),
@@ -53,15 +77,6 @@ export function writeVisit(story: Story, visit: Visit, result: string, entry: En
       state('SampleTaken', start + (8 + 3 * i) * MINUTE, sample(visit, i), { occasion: sampleId(i) }),
     ),
   ];
-  const signed = { by: 'ENTITY', record: record.reference };
-  const closing = [
-    state('RecordSigned', end - 2 * MINUTE, signed, {
-      cosigners,
-      personal: { signer: story.entity(visit.entity).legalRepresentative },
-    }),
-    state('InspectionFinished', end, { result }, { cosigners }),
-  ];
-  return { opening, closing, files: [...pictures, record], pictures: pictures.map(({ sha256 }) => sha256) };
 }
 
 export function sampleId(i: number): string {
