@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { MapLedgerIndex } from '../testing/map-ledger-index';
+import type { IndexChanges, LedgerIndex } from './ledger-index';
+import { RememberingIndex } from './remembering-index';
+import { SeenFilter } from './seen-filter';
+import { Recent } from './recent';
+import { SqliteLedgerIndex } from './sqlite-ledger-index';
+
+const IDS = Array.from({ length: 12 }, (_, i) => `6ba7b810-9dad-41d1-80b4-00c04fd430${10 + i}`);
+const STREAMS = ['tally/1', 'tally/2', 'tally/泳池', 'seen/1'];
+const KEYS = ['', 'a', 'ab', 'ab ', 'b', 'é', '\uffee', '\u{1f600}', '2026-01-01T00:00:00.000Z x y'];
+
+const row = fc.oneof(fc.constant(null), fc.integer(), fc.string(), fc.record({ a: fc.integer() }));
+const changes: fc.Arbitrary<Omit<IndexChanges, 'size' | 'states'>> = fc.record({
+  ids: fc
+    .uniqueArray(fc.constantFrom(...IDS), { maxLength: 3 })
+    .map((ids) => new Map(ids.map((id, i) => [id, i]))),
+  revisions: fc
+    .array(fc.tuple(fc.constantFrom(...STREAMS), fc.nat(9)), { maxLength: 3 })
+    .map((entries) => new Map(entries)),
+  tables: fc
+    .array(
+      fc.tuple(
+        fc.constantFrom('t', 'u'),
+        fc.array(fc.tuple(fc.constantFrom(...KEYS), row), { maxLength: 4 }),
+      ),
+    )
+    .map((tables) => new Map(tables.map(([table, rows]) => [table, new Map(rows)]))),
+});
+
+function write(index: LedgerIndex, size: number, change: Omit<IndexChanges, 'size' | 'states'>): void {
+  const states = new Map<string, unknown>();
+  for (const [stream, revision] of change.revisions) {
+    states.set(`one ${stream}`, { revision });
+    states.set(`two ${stream}`, revision % 2 === 0 ? undefined : [revision]);
+  }
+  index.write({ ...change, size, states });
+}
+
+function answers(index: LedgerIndex): unknown {
+  return {
+    size: index.size(),
+    ids: IDS.map((id) => index.indexOf(id)),
+    streams: STREAMS.map((stream) => [
+      index.revision(stream),
+      index.revision(stream) === undefined
+        ? []
+        : ['one', 'two'].map((name) => index.state(`${name} ${stream}`)),
+    ]),
+    facts: ['t', 'u'].map((table) => [
+      KEYS.map((key) => index.fact(table, key)),
+      KEYS.map((prefix) => index.facts(table, prefix)),
+    ]),
+  };
+}
+
+/** Two contexts fold each stream; the second one's state comes and goes. */
+class Model extends MapLedgerIndex {
+  override write(change: IndexChanges): void {
+    for (const [key, state] of change.states) if (state === undefined) this.states.delete(key);
+    super.write(change);
+  }
+}
+
+describe.each<readonly [string, () => LedgerIndex]>([
+  ['in SQLite', () => new SqliteLedgerIndex(':memory:', 'test')],
+  ['that remembers', () => new RememberingIndex(new SqliteLedgerIndex(':memory:', 'test'))],
+  ['that filters', () => new RememberingIndex(new SqliteLedgerIndex(':memory:', 'test'), 4)],
+])('an index %s', (_, open) => {
+  it('answers as plain maps do, whatever is written and when it is asked', () => {
+    const step = fc.record({ change: changes, clears: fc.integer({ min: 0, max: 9 }) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
+        const [index, model] = [open(), new Model()];
+        for (const [size, { change, clears }] of steps.entries()) {
+          for (const one of [index, model]) {
+            if (clears === 0) one.clear();
+            write(one, size + 1, change);
+          }
+          expect(answers(index)).toEqual(answers(model));
+        }
+        index.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the index in SQLite', () => {
+  it('starts from nothing where other code has folded it', () => {
+    const index = new SqliteLedgerIndex(':memory:', 'test');
+    expect(index.size()).toBe(0);
+    index.close();
+  });
+
+  it('names every stream and id that it tells, for a filter that is made later', () => {
+    const index = new SqliteLedgerIndex(':memory:', 'test');
+    const [id = ''] = IDS;
+    write(index, 1, { ids: new Map([[id, 0]]), revisions: new Map([['tally/1', 0]]), tables: new Map() });
+    expect([...index.streamsAndIds()].sort()).toEqual([id, 'tally/1'].sort());
+    const remembering = new RememberingIndex(index, 10);
+    expect(remembering.indexOf(id)).toBe(0);
+    expect(remembering.revision('tally/1')).toBe(0);
+    expect(remembering.revision('tally/2')).toBeUndefined();
+    remembering.close();
+  });
+});
+
+describe('a filter of what was seen', () => {
+  it('never says that it has not seen what it has', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.nat(20), (texts, expected) => {
+        const filter = new SeenFilter(expected);
+        for (const text of texts) filter.add(text);
+        for (const text of texts) expect(filter.maySee(text)).toBe(true);
+      }),
+    );
+  });
+
+  it('rarely says that it has seen what it has not', () => {
+    const filter = new SeenFilter(10_000);
+    for (let i = 0; i < 10_000; i++) filter.add(`tally/${i}`);
+    const wrong = Array.from({ length: 10_000 }, (_, i) => filter.maySee(`other/${i}`)).filter(Boolean);
+    expect(wrong.length).toBeLessThan(100);
+  });
+});
+
+describe('what was used recently', () => {
+  it('is kept at least to its limit and never beyond twice that', () => {
+    const recent = new Recent<number | undefined>(10);
+    for (let i = 0; i < 100; i++) recent.set(`k${i}`, i % 7 === 0 ? undefined : i);
+    const found: number[] = [];
+    for (let i = 0; i < 100; i++) recent.of(`k${i}`, () => (found.push(i), i));
+    expect(found.length).toBeGreaterThanOrEqual(80);
+    expect(found.length).toBeLessThanOrEqual(100);
+    expect(recent.of('k99', () => -1)).toBe(99);
+  });
+
+  it('gives the newest value, and none that was forgotten', () => {
+    const recent = new Recent<number>(2);
+    recent.set('a', 1);
+    recent.set('b', 2);
+    recent.set('c', 3);
+    recent.set('a', 4);
+    expect(recent.of('a', () => 0)).toBe(4);
+    recent.forget('a');
+    expect(recent.of('a', () => 0)).toBe(0);
+  });
+});
