@@ -1,7 +1,6 @@
 import {
   canonicalForm,
   type Disclosures,
-  type Json,
   type JsonObject,
   type SignatureSet,
   type Statement,
