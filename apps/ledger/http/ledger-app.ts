@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenLedger } from '../composition/open-ledger';
 import { AcceptStatementHandler } from './accept-statement';
 import { AggregatesController } from './aggregates.controller';
@@ -22,6 +23,8 @@ import { StatementsController } from './statements.controller';
 import { ThreeMustsHandler } from './three-musts';
 import { TrailController } from './trail.controller';
 
+/** An id of 200 bytes, each percent-encoded. */
+const LONGEST_ID = 600;
 const FILES_LIMIT = 32 * 1024 * 1024;
 /** Connections that idle longer would hold up a stop (Fastify waits for them). */
 const KEEP_ALIVE_MS = 2_000;
@@ -29,7 +32,7 @@ const KEEP_ALIVE_MS = 2_000;
 @Module({})
 class LedgerModule {}
 
-function ledgerModule(ledger: OpenLedger, times: Times): DynamicModule {
+function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter): DynamicModule {
   return {
     module: LedgerModule,
     imports: [CqrsModule.forRoot()],
@@ -48,7 +51,7 @@ function ledgerModule(ledger: OpenLedger, times: Times): DynamicModule {
     providers: [
       { provide: LEDGER, useValue: ledger },
       { provide: ReadingDesk, useFactory: () => new ReadingDesk(ledger, times) },
-      ProblemFilter,
+      { provide: ProblemFilter, useValue: problems },
       AcceptStatementHandler,
       ReadRowHandler,
       ReadRowsHandler,
@@ -59,14 +62,22 @@ function ledgerModule(ledger: OpenLedger, times: Times): DynamicModule {
 
 /** The HTTP service of an open ledger; the caller listens, and closes app and ledger in that order. */
 export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: FILES_LIMIT, keepAliveTimeout: KEEP_ALIVE_MS });
-  const app = await NestFactory.create<NestFastifyApplication>(ledgerModule(ledger, times), adapter, {
+  const problems = new ProblemFilter();
+  const adapter = new FastifyAdapter({
+    bodyLimit: FILES_LIMIT,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    routerOptions: { maxParamLength: LONGEST_ID },
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
+      problems.answer(error, reply),
+  });
+  const module = ledgerModule(ledger, times, problems);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: ['error', 'warn'],
   });
   readBodiesRaw(app);
   keepAnswersPrivate(app);
-  app.useGlobalFilters(app.get(ProblemFilter));
+  app.useGlobalFilters(problems);
   publishOpenApi(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -11,11 +11,15 @@ export class ProblemFilter implements ExceptionFilter {
   readonly counts = new Map<string, number>();
 
   catch(error: unknown, host: ArgumentsHost): void {
+    this.answer(error, host.switchToHttp().getResponse<FastifyReply>());
+  }
+
+  /** For what fails before Nest sees the request, too. */
+  answer(error: unknown, reply: FastifyReply): void {
     const refused = this.refusalOf(error);
     const problem = problemOf(refused);
     this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1);
     if (problem.status < 500) this.logger.log(`refused ${problem.code}`);
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
@@ -26,6 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
   private refusalOf(error: unknown): Refused {
     if (error instanceof Refused) return error;
     const status = statusOfFailure(error);
+    if (codeOfFailure(error) === 'FST_ERR_BAD_URL') return new Refused(BAD_ADDRESS, 400);
     if (status === 404) return new Refused(rejection('not-found', 'There is nothing at this address.'), 404);
     if (status === 413) return new Refused(TOO_LARGE, 413);
     if (status === 415) return new Refused(NOT_JSON, 415);
@@ -49,6 +54,15 @@ const INTERNAL: Rejection = rejection(
   'internal-error',
   'The ledger failed to answer; nothing is known to be recorded. Send the same statement again: it will not be recorded twice.',
 );
+
+const BAD_ADDRESS: Rejection = rejection(
+  'query-malformed',
+  'The address cannot be read: in it, "%" stands before two hex digits of UTF-8.',
+);
+
+function codeOfFailure(error: unknown): unknown {
+  return ((error ?? {}) as { readonly code?: unknown }).code;
+}
 
 function statusOfFailure(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();

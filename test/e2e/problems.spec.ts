@@ -1,0 +1,128 @@
+import { ProblemFilter } from '../../apps/ledger/http/problem.filter';
+import { Bureau } from '../kit/bureau';
+import { answerOf, type Response } from '../kit/http';
+
+jest.setTimeout(30_000);
+
+interface Sent {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly type?: string;
+  readonly payload?: string;
+}
+
+/** Every refusal of the service, whoever makes it: Fastify, Nest, the writer, a decider, a reader's question. */
+const REFUSALS: readonly (Sent & { readonly status: number; readonly code: string })[] = [
+  { method: 'GET', url: '/v1/nothing-here', status: 404, code: 'not-found' },
+  { method: 'GET', url: '/v1/%zz', status: 400, code: 'query-malformed' },
+  {
+    method: 'PUT',
+    url: '/v1/statements',
+    type: 'application/json',
+    payload: '{}',
+    status: 404,
+    code: 'not-found',
+  },
+  { method: 'DELETE', url: '/log/entry/0', status: 404, code: 'not-found' },
+  { method: 'POST', url: '/v1/statements', status: 415, code: 'unsupported-media-type' },
+  ...['text/plain', 'application/octet-stream', 'multipart/form-data; boundary=x'].map((type) => ({
+    ...{ method: 'POST' as const, url: '/v1/statements', type, payload: '{}' },
+    ...{ status: 415, code: 'unsupported-media-type' },
+  })),
+  {
+    method: 'POST',
+    url: '/v1/statements',
+    type: 'application/json',
+    payload: '',
+    status: 400,
+    code: 'malformed-json',
+  },
+  {
+    method: 'POST',
+    url: '/v1/statements',
+    type: 'application/json',
+    payload: '[]',
+    status: 400,
+    code: 'submission-malformed',
+  },
+  {
+    method: 'POST',
+    url: '/v1/statements?wait=never',
+    type: 'application/json',
+    payload: '{}',
+    status: 400,
+    code: 'query-malformed',
+  },
+  {
+    method: 'POST',
+    url: '/v1/files',
+    type: 'application/octet-stream',
+    payload: 'x',
+    status: 401,
+    code: 'token-missing',
+  },
+  { method: 'GET', url: '/v1/tasks', status: 401, code: 'token-missing' },
+  { method: 'GET', url: '/v1/draws/none', status: 404, code: 'not-found' },
+  { method: 'GET', url: '/log/entry/99999', status: 404, code: 'not-found' },
+  { method: 'GET', url: '/log/entry/first', status: 400, code: 'query-malformed' },
+  { method: 'GET', url: '/log/proof/0?size=3', status: 404, code: 'not-found' },
+  { method: 'GET', url: '/log/tile/9/x999', status: 404, code: 'not-found' },
+];
+
+describe('a refusal', () => {
+  let bureau: Bureau;
+
+  beforeAll(async () => {
+    bureau = await Bureau.open();
+  });
+  afterAll(() => bureau.close());
+
+  const send = async ({ method, url, type, payload }: Sent): Promise<Response> => {
+    const headers = type === undefined ? {} : { 'content-type': type };
+    return answerOf(
+      await bureau.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) }),
+    );
+  };
+  const expectProblem = (answer: Response, status: number, code: string): void => {
+    expect(answer).toMatchObject({ status, code });
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.headers['cache-control']).toBe('no-store');
+    const { type, title, detail, facts } = answer.body;
+    expect(Object.keys(answer.body).sort()).toEqual(['code', 'detail', 'facts', 'status', 'title', 'type']);
+    expect(type).toBe(`urn:mingjing:refusal:${code}`);
+    expect(answer.body['status']).toBe(status);
+    expect(title).toMatch(/[\u4e00-\u9fff]/);
+    // A sentence, as a clerk reads it.
+    expect(detail).toMatch(/^[A-Z"].{10,}\.$/);
+    expect(typeof facts).toBe('object');
+  };
+
+  it.each(REFUSALS)('of $method $url ($type) is $status $code, in problem details', async (refusal) => {
+    expectProblem(await send(refusal), refusal.status, refusal.code);
+  });
+
+  it('speaks of the draw that was asked for, however long its name is on the wire', async () => {
+    const { body } = await send({ method: 'GET', url: `/v1/draws/${encodeURIComponent('县'.repeat(33))}` });
+    expect(body['detail']).toBe(`There is no draw ${'县'.repeat(33)}.`);
+  });
+
+  it('of a statement is one too, with the facts that it stands on', async () => {
+    const other = { type: 'OrgRegistered', stream: 'org/x', data: { name: '样例', kind: 'COUNTY_HEALTH' } };
+    const unknown = await bureau.tries('head/H-9', other);
+    expectProblem(unknown, 403, 'key-unknown');
+    expect(unknown.body['facts']).toMatchObject({ actor: 'head/H-9', position: 0 });
+    const invalid = await bureau.tries('founder', { ...other, data: { name: '样例', kind: 'CIRCUS' } });
+    expectProblem(invalid, 422, 'payload-invalid');
+  });
+
+  it('is counted by its code, and leaves nothing in the log', async () => {
+    const { counts } = bureau.app.get(ProblemFilter);
+    const size = await bureau.ledger.store.size();
+    const before = counts.get('unsupported-media-type') ?? 0;
+    const refusal = { method: 'POST', url: '/v1/statements', type: 'text/plain', payload: '{}' } as const;
+    await send(refusal);
+    await send(refusal);
+    expect(counts.get('unsupported-media-type')).toBe(before + 2);
+    expect(await bureau.ledger.store.size()).toBe(size);
+  });
+});
