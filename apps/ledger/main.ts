@@ -7,7 +7,7 @@ async function main(): Promise<void> {
     await serve(configFrom(process.env, process.cwd()), (line) => process.stdout.write(`${line}\n`));
   } catch (error) {
     const expected = error instanceof BadConfiguration || (error instanceof Error && 'code' in error);
-    process.stderr.write(`${expected ? (error).message : String((error as Error).stack)}\n`);
+    process.stderr.write(`${expected ? error.message : String((error as Error).stack)}\n`);
     process.exitCode = 1;
   }
 }
