@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { SingleBar } from 'cli-progress';
 import { mustsTable } from '../cli/ask/musts-table';
+import { AUDITOR } from './generator/county/people';
 import { drawIds } from './generator/draws/year-of-draws';
 import { optionsFrom, type DemoOptions } from './options';
 import { playCounty, type County } from './play-county';
 import { compareWithTruth } from './report/agreement';
 import { rollUps } from './report/roll-ups';
+import { calibration } from './report/calibration';
 import { checkTranscripts } from './report/transcripts';
 import { verifyFolder } from './report/verified-log';
 import { FolderInUse } from './server/fresh-folder';
@@ -24,34 +26,46 @@ async function main(): Promise<void> {
 }
 
 /** Prints tables, comparisons and checks; true where everything holds. */
-async function report(
-  { story, ledger, tally }: County,
-  options: DemoOptions,
-  started: number,
-): Promise<boolean> {
+async function report(county: County, options: DemoOptions, started: number): Promise<boolean> {
   const played = seconds(started);
+  const agrees = await compare(county);
+  const recomputed = await recompute(county);
+  say();
+  for (const line of calibration(county.story.truth, options.scale)) say(line);
+  const verified = await checkLog(options);
+  const { statements, requests, files } = county.tally;
+  say();
+  say(`Played in ${played}: ${statements} statements in ${requests} requests, ${files} files.`);
+  say(`All of it in ${seconds(started)}. Data in ${options.data}, truth in ground-truth.json beside it.`);
+  return agrees && recomputed && verified;
+}
+
+/** The three musts by origin, and whether they are what really happened. */
+async function compare({ story, ledger }: County): Promise<boolean> {
   const { answers, compared, differences } = await rollUps(story.truth, ledger);
   for (const answer of answers) for (const line of ['', ...mustsTable(answer)]) say(line);
   const agreement = await compareWithTruth(story.truth, ledger);
+  const different = [
+    ...differences,
+    ...agreement.differences.map(
+      (one) => `${one.row}: the ledger says ${one.ledger}, the truth ${one.truth}`,
+    ),
+  ];
   say();
   say(
-    `Ground truth: ${agreement.rows} rows of ${agreement.findings} findings and ${compared} counts compared:`,
+    `Ground truth: ${agreement.rows} rows of ${agreement.findings} findings and ${compared} counts compared`,
   );
-  for (const line of differences) say(`  DIFFERENT  ${line}`);
-  for (const one of agreement.differences)
-    say(`  DIFFERENT  ${one.row}: ledger ${one.ledger}, truth ${one.truth}`);
-  const agrees = differences.length === 0 && agreement.differences.length === 0;
-  if (agrees) say('  all equal');
+  for (const line of different) say(`  DIFFERENT  ${line}`);
+  if (different.length === 0) say('  all equal');
+  return different.length === 0;
+}
+
+/** Each draw from its transcript alone. */
+async function recompute({ story, ledger }: County): Promise<boolean> {
   const checks = await checkTranscripts(drawIds(story), ledger);
   say();
   for (const { draw, verdict, drawn } of checks) say(`Draw ${draw}: ${drawn} drawn, transcript ${verdict}`);
-  const verified = await checkLog(options);
-  say();
-  say(
-    `Played in ${played}: ${tally.statements} statements in ${tally.requests} requests, ${tally.files} files.`,
-  );
-  say(`All of it in ${seconds(started)}. Data in ${options.data}, truth in ground-truth.json beside it.`);
-  return agrees && verified && checks.every(({ verdict }) => verdict === 'OK');
+  return checks.every(({ verdict }) => verdict === 'OK');
 }
 
 async function checkLog({ data }: DemoOptions): Promise<boolean> {
@@ -69,9 +83,11 @@ async function checkLog({ data }: DemoOptions): Promise<boolean> {
   return true;
 }
 
-async function serveOn({ server }: County, { data }: DemoOptions): Promise<void> {
+/** The story's clock stands still now, and so does the token's: it is good until the demo ends. */
+async function serveOn({ server, ledger }: County, { data }: DemoOptions): Promise<void> {
   say();
-  say(`Serving ${data} on ${server.url} until Ctrl-C.`);
+  say(`Serving ${data} on ${server.url} until Ctrl-C. To read as the auditor:`);
+  say(`  Authorization: Bearer ${ledger.token(AUDITOR)}`);
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);

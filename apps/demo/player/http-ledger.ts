@@ -83,9 +83,13 @@ export class HttpLedger implements LedgerClient {
     return (await (await demand(await fetch(`${this.url}/v1/${path}`, { headers }))).json()) as Json;
   }
 
+  /** A reader's token in somebody's name, made at the story's moment. */
+  token(actor: string): string {
+    return readerToken(this.pens.of(actor), this.origin, this.clock());
+  }
+
   private authorization(actor: string): { readonly authorization: string } {
-    const token = readerToken(this.pens.of(actor), this.origin, this.clock());
-    return { authorization: `Bearer ${token}` };
+    return { authorization: `Bearer ${this.token(actor)}` };
   }
 }
 

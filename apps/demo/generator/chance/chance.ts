@@ -1,4 +1,4 @@
-import { concatBytes, lengthPrefixed, utf8, type Sha256 } from '@mingjing/kernel';
+import { concatBytes, lengthPrefixed, type Sha256 } from '@mingjing/kernel';
 
 /** 2^53 − 1 is the last whole number that a double holds exactly. */
 const FIFTY_THREE_BITS = 2 ** 53;
@@ -91,9 +91,4 @@ export class Chance {
     this.used += 4;
     return view.getUint32(0);
   }
-}
-
-/** SHA-256 of a text, for the small files that visits hand in. */
-export function digestOf(sha256: Sha256, text: string): Uint8Array {
-  return sha256(utf8(text));
 }

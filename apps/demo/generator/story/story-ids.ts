@@ -1,4 +1,4 @@
-import { personalCommitment, toHex, uuidFromDigest, type Sha256 } from '@mingjing/kernel';
+import { uuidFromDigest } from '@mingjing/kernel';
 import type { Chance } from '../chance/chance';
 
 /** Everything that elsewhere would be random: it comes from the demo's seed, so that a second run gives the same log. */
@@ -28,17 +28,9 @@ export class StoryIds {
     return this.root.bytesFor(`salt ${statement} ${field}`);
   }
 
-  commitment(sha256: Sha256, statement: string, field: string, value: string): string {
-    return personalCommitment(sha256, field, value, this.salt(statement, field));
-  }
-
   /** 16 bytes each, never the same: for what the ledger itself would draw by chance. */
   random(): () => Uint8Array {
     let drawn = 0;
     return () => this.root.bytesFor(`random ${drawn++}`).slice(0, 16);
-  }
-
-  hex(name: string): string {
-    return toHex(this.root.bytesFor(name));
   }
 }
