@@ -1,17 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  fromHex,
-  opensCommitment,
-  readEntry,
-  toBase64,
-  toHex,
-  utf8,
-  type Sha256,
-  type SignatureSet,
-  type Statement,
-} from '@mingjing/kernel';
+import { fromHex, opensCommitment, readEntry, toBase64, toHex, utf8, type Sha256 } from '@mingjing/kernel';
 import { sign } from 'tweetnacl';
 import { disclosing } from './disclosing';
 import { enrolmentProof, penOf, type Pen } from './pen';
@@ -67,11 +57,11 @@ describe('a client', () => {
 
   it('sorts cosigners by name and signs in their order', () => {
     const { a, b, founder } = vectors.keys;
-    const draft = { ...(stated[0]!.statement) };
+    const draft = { ...stated[0]!.statement };
     const pens = [penWith('officer/Z', a!.key), penWith('officer/A', b!.key)];
     const { statement, signature } = submissionOf(draft, penWith('founder', founder!.key), pens);
     expect(statement.cosigners).toEqual(['officer/A', 'officer/Z']);
-    expect((signature).cosigners?.map(({ key }) => key)).toEqual([b!.key, a!.key]);
+    expect(signature.cosigners?.map(({ key }) => key)).toEqual([b!.key, a!.key]);
   });
 
   it('proves that a key wants to be enrolled, as the vectors do', () => {
