@@ -50,7 +50,7 @@ export function constitutionOf(origin: string, log: LogAtHand): Constitution {
     registry,
     gates: { checkPayload: (definition, data) => compilePayload(definition.payload)(data), authorise },
     sha1,
-    around: { ledger: origin, sha256, root: (size) => log.root(size), file: (hash) => log.file(hash) },
+    around: { ledger: origin, sha256, root: (size) => log.root?.(size), file: (hash) => log.file(hash) },
   };
 }
 

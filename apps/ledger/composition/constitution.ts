@@ -32,7 +32,8 @@ export const findKey: FindKey = (facts, keyId) => enrolledKey(facts, keyId);
 
 /** What the log at hand brings to a decision besides its entries. */
 export interface LogAtHand {
-  root(size: number): string | undefined;
+  /** Roots at earlier sizes; a writer gives those of its own log. */
+  root?(size: number): string | undefined;
   file(sha256: string): Uint8Array | undefined;
 }
 
@@ -45,7 +46,7 @@ export function constitutionOf(origin: string, log: LogAtHand): Constitution {
     around: {
       ledger: origin,
       sha256,
-      root: (size) => log.root(size),
+      root: (size) => log.root?.(size),
       file: (hash) => log.file(hash),
     },
   };

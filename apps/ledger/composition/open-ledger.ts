@@ -53,11 +53,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const vault = new SqliteVault(folder.vault);
   const verifier = new NativeVerifier();
   const index = new SqliteLedgerIndex(folder.ledger, FOLD);
-  const opened: { writer?: Writer } = {};
-  const ledger = constitutionOf(options.origin, {
-    root: (size) => opened.writer?.rootAt(size),
-    file: (hash) => files.readNow(hash),
-  });
+  const ledger = constitutionOf(options.origin, { file: (hash) => files.readNow(hash) });
   const writer = await openWriter({
     ...{ ledger, findKey, store, checkpoints, vault, files, index, verifier },
     logKey: {
@@ -68,7 +64,6 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
     clock: options.clock,
     random: options.random ?? (() => randomBytes(16)),
   });
-  opened.writer = writer;
   const views = new SqliteViewStore(folder.views);
   const definitions = accountabilityViews(registry);
   views.retire(definitions);

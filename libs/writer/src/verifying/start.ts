@@ -1,5 +1,7 @@
-import { instantOf, recordedTime } from '@mingjing/kernel';
+import { instantOf, recordedTime, toHex } from '@mingjing/kernel';
+import type { MerkleTree } from '@mingjing/log';
 import { keyIdOf, refuseServiceKey } from '../accepting/server-keys';
+import type { Constitution } from '../deciding/constitution';
 import { Recorder } from '../sealing/recorder';
 import { Sealer } from '../sealing/seal';
 import { Writer } from '../writer';
@@ -13,9 +15,10 @@ import { tellLog, type Told } from './tell';
  * index what it has not told yet, and verifies as an outsider would what stands behind the
  * checkpoint before it seals it. Nothing that somebody slipped in is ever signed.
  */
-export async function openWriter(parts: WriterParts): Promise<Writer> {
-  const sealed = await lastSealed(parts);
-  const tree = await hashLog(parts, sealed);
+export async function openWriter(given: WriterParts): Promise<Writer> {
+  const sealed = await lastSealed(given);
+  const tree = await hashLog(given, sealed);
+  const parts = { ...given, ledger: withRootsOf(tree, given.ledger) };
   const told = await tellLog(parts, tree.size, sealed.size);
   assertClock(parts.clock(), told.lastRecordedAt);
   assertServiceKey(parts, told);
@@ -25,6 +28,12 @@ export async function openWriter(parts: WriterParts): Promise<Writer> {
   const { world, lastRecordedAt } = told;
   await parts.vault.sweep((id) => world.indexOf(id) !== undefined);
   return new Writer(parts, world, new Recorder(parts, world, sealer, lastRecordedAt));
+}
+
+/** Decisions ask for roots of the very log that is written, from the first entry that is told anew. */
+function withRootsOf(tree: MerkleTree, ledger: Constitution): Constitution {
+  const root = (size: number): string | undefined => (size <= tree.size ? toHex(tree.root(size)) : undefined);
+  return { ...ledger, around: { ...ledger.around, root } };
 }
 
 function assertClock(now: number, lastRecordedAt: string): void {
