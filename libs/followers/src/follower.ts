@@ -1,5 +1,5 @@
 import type { EventStore } from '@mingjing/event-store';
-import type { RecordedEvent } from '@mingjing/kernel';
+import type { RecordedEvent, Statement } from '@mingjing/kernel';
 import type { ViewDefinition } from './view';
 import type { ViewStore } from './view-store';
 
@@ -116,12 +116,13 @@ export class Follower {
 interface StoredEntry {
   readonly recordedAt: string;
   readonly revision: number;
-  readonly statement: RecordedEvent;
+  readonly statement: Statement;
 }
 
 /** An entry as views see it. */
 export function eventOf(bytes: Uint8Array, index: number): RecordedEvent {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const { statement, revision, recordedAt } = JSON.parse(text) as StoredEntry;
-  return { ...statement, index, revision, recordedAt };
+  // The parsed object is nobody else's: no second one is made of it.
+  return Object.assign(statement, { index, revision, recordedAt });
 }

@@ -27,6 +27,8 @@ export interface ViewDefinition {
   readonly version: number;
   /** Event types that concern the view; `*` for all. */
   readonly concerns: readonly string[] | '*';
+  /** A column that is the key up to its only space: looked up by the key itself, at no cost of its own. */
+  readonly prefix?: string;
   /** Columns by which rows are looked up, and how each is read from a row. */
   readonly columns?: Readonly<Record<string, (data: Json, key: string) => string | number | null>>;
   apply(event: RecordedEvent, rows: Rows): void;

@@ -28,9 +28,10 @@ export function latenessOf(event: RecordedEvent, law: Law, around: Circumstances
   if (contradicts(event, around)) return 'L5';
   const [happened, recorded] = [instantOf(event.occurredAt), instantOf(event.recordedAt)];
   if (around.triggers.some((at) => instantOf(at) > happened && instantOf(at) < recorded)) return 'L4';
-  const [inTime, late] = ['L0', 'L2'].map((rule) => law.limit(rule, event.occurredAt)?.limit);
+  const inTime = law.limit('L0', event.occurredAt)?.limit;
+  if (inTime !== undefined && recorded <= instantOf(inTime)) return 'L0';
+  const late = law.limit('L2', event.occurredAt)?.limit;
   if (inTime === undefined || late === undefined) return 'UNKNOWN';
-  if (recorded <= instantOf(inTime)) return 'L0';
   return recorded > instantOf(late) ? 'L3' : offlineOrLate(event);
 }
 

@@ -10,9 +10,9 @@ export interface Told {
   /** What stands after "/" in the event's stream. */
   readonly id: string;
   /** Roles of the signers on the day of the entry. */
-  readonly roles: readonly string[];
+  readonly roles: () => readonly string[];
   /** Whether the law asks for a legal review of every decision at that moment (rule T-56). */
-  readonly everyDecisionReviewed: boolean;
+  readonly everyDecisionReviewed: () => boolean;
 }
 
 export type Step = (record: MustRecord, told: Told) => MustRecord;

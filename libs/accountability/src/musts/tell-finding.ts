@@ -44,8 +44,8 @@ function waiver(record: MustRecord, { act, data, roles, everyDecisionReviewed }:
     ...(review === undefined ? {} : { review }),
     ...(education === undefined ? {} : { education }),
     fineOnly: data['fineOnly'] === true || code === 'W29',
-    roles,
-    reviewLacking: review === undefined && endsCaseUnderReview(record, everyDecisionReviewed),
+    roles: roles(),
+    reviewLacking: review === undefined && endsCaseUnderReview(record, everyDecisionReviewed()),
   };
 }
 

@@ -7,10 +7,8 @@ export function aggregatesView(registry: Registry): ViewDefinition {
     name: 'aggregates',
     version: 1,
     concerns: '*',
-    columns: {
-      word: (_data, key) => streamWord(key.slice(key.indexOf(' ') + 1)),
-      context: (_data, key) => key.slice(0, key.indexOf(' ')),
-    },
+    prefix: 'context',
+    columns: { word: (_data, key) => streamWord(key.slice(key.indexOf(' ') + 1)) },
     apply(event, rows) {
       for (const { context, definition } of registry.folds(streamWord(event.stream))) {
         const key = `${context} ${event.stream}`;

@@ -85,11 +85,16 @@ function tellOne(rows: Rows, event: RecordedEvent, finding: string): boolean {
   if (record === undefined) return false;
   const { entity, task, trace } = record;
   const act = event.id === trace.id ? trace : actIn(rows, event, { entity, task, trace });
-  const signers = [event.actor, ...(event.cosigners ?? [])];
-  const roles = [...new Set(signers.flatMap((actor) => rolesOn(rows, actor, event.recordedAt)))];
-  const everyDecisionReviewed = (lawFrom(rows).value('T-56', event.occurredAt) ?? 0) > 0;
-  save(rows, tell(record, { event, act, roles, everyDecisionReviewed }), event);
+  const told = {
+    ...{ event, act, roles: () => signersRoles(rows, event) },
+    everyDecisionReviewed: () => (lawFrom(rows).value('T-56', event.occurredAt) ?? 0) > 0,
+  };
+  save(rows, tell(record, told), event);
   return true;
+}
+
+function signersRoles(rows: Rows, { actor, cosigners = [], recordedAt }: RecordedEvent): readonly string[] {
+  return [...new Set([actor, ...cosigners].flatMap((one) => rolesOn(rows, one, recordedAt)))];
 }
 
 /** The findings behind an order, a case or a transfer are named where its stream begins. */

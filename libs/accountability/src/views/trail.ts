@@ -38,26 +38,21 @@ const CARRIERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * `<subject> <index, 12 digits>` → where an event stands: every event about a stream or an actor, in order
- * of the log. Subjects of an event: its stream, who signed it, and the entity, task, findings, orders and
+ * `<subject> <index, 12 digits>` → which event it is, whose entry says all the rest: every event about a
+ * stream or an actor, in order of the log. Subjects of an event: its stream, who signed it, and the entity, task, findings, orders and
  * case that it concerns, directly or through what its stream is about (rows `about/<stream>`).
  */
 export const trailView: ViewDefinition = {
   name: 'trail',
   version: 1,
   concerns: '*',
-  columns: { subject: (_data, key) => subjectOf(key) },
+  prefix: 'subject',
   apply(event, rows) {
-    const { index, type, version, stream, actor, occurredAt, recordedAt } = event;
-    const place = { index, type, version, stream, actor, occurredAt, recordedAt };
-    const number = String(index).padStart(12, '0');
+    const place = { type: event.type };
+    const number = String(event.index).padStart(12, '0');
     for (const subject of subjectsOf(event, aboutOf(event, rows))) rows.add(`${subject} ${number}`, place);
   },
 };
-
-function subjectOf(key: string): string | null {
-  return key.startsWith('about/') ? null : key.slice(0, key.lastIndexOf(' '));
-}
 
 function subjectsOf(event: RecordedEvent, about: readonly string[]): ReadonlySet<string> {
   const whole = WHOLE.flatMap((member) => wholeIn(event.data[member]));

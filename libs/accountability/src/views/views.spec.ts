@@ -138,12 +138,11 @@ describe('the trail', () => {
     expect(types(SECOND)).not.toContain('OrderServed');
   });
 
-  it('says of each event where it stands, and nothing of its content', () => {
+  it('says of each event which it is, and nothing of its content', () => {
     const [row] = views.rows(view('trail'), { where: { subject: `order/${O1}` } });
-    expect(row?.data).toEqual({
-      ...{ index: row?.from, type: 'RectificationOrdered', version: 1, stream: `order/${O1}`, actor: LEAD },
-      ...{ occurredAt: china('03-02 11:30'), recordedAt: '2026-03-02T03:30:00.000Z' },
-    });
+    expect(events[row!.from]).toMatchObject({ type: 'RectificationOrdered', stream: `order/${O1}` });
+    expect(row).toMatchObject({ occurredAt: china('03-02 11:30') });
+    expect(row?.data).toEqual({ type: 'RectificationOrdered' });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Json } from '@mingjing/kernel';
+import { chinaTime, type Json } from '@mingjing/kernel';
 import type { RowQuery, RowVersion, ViewDefinition } from '../view';
 import { tableOf } from './view-table';
 
@@ -11,14 +11,23 @@ export interface Question {
 export function questionOf(view: ViewDefinition, query: RowQuery): Question {
   const parts = [standing(view, query)];
   for (const [column, value] of Object.entries(query.where ?? {})) {
-    if (view.columns?.[column] === undefined) throw new RangeError(`${view.name} has no column ${column}`);
-    parts.push({ clause: `"${column}" = ?`, values: [value] });
+    parts.push(having(view, column, value));
   }
   if (query.after !== undefined) parts.push({ clause: 'key > ?', values: [query.after] });
   return {
     clause: parts.map(({ clause }) => clause).join(' AND '),
     values: parts.flatMap(({ values }) => values),
   };
+}
+
+/** Keys of a prefix are those between it with a space and it with what sorts next. */
+function having(view: ViewDefinition, column: string, value: string | number): Question {
+  if (column === view.prefix) {
+    const prefix = String(value);
+    return { clause: '(key >= ? AND key < ?)', values: [`${prefix} `, `${prefix}!`] };
+  }
+  if (view.columns?.[column] !== undefined) return { clause: `"${column}" = ?`, values: [value] };
+  throw new RangeError(`${view.name} has no column ${column}`);
 }
 
 /** At a size: rows that were opened before it, and closed at it or later, if at all. */
@@ -49,7 +58,8 @@ export interface StoredRow {
   readonly key: string;
   readonly from_index: number;
   readonly to_index: number | null;
-  readonly occurred_at: string;
+  readonly occurred: number;
+  readonly occurred_at: string | null;
   readonly data: string;
 }
 
@@ -58,7 +68,7 @@ export function versionOf(row: StoredRow): RowVersion {
     key: row.key,
     from: row.from_index,
     to: row.to_index,
-    occurredAt: row.occurred_at,
+    occurredAt: row.occurred_at ?? chinaTime(row.occurred),
     data: JSON.parse(row.data) as Json,
   };
 }

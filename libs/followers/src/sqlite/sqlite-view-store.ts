@@ -7,7 +7,7 @@ import { OpenView } from './open-view';
 import { questionOf, versionOf, type StoredRow } from './row-questions';
 import { tableOf, type Database, type Query } from './view-table';
 
-const COLUMNS = 'key, from_index, to_index, occurred_at, data';
+const COLUMNS = 'key, from_index, to_index, occurred, occurred_at, data';
 
 /** Views in one SQLite file, `views.db`; a row version per change, a position per view. */
 export class SqliteViewStore implements ViewStore {

@@ -1,45 +1,46 @@
 import type { Json, RecordedEvent } from '@mingjing/kernel';
 import type { Rows, ViewDefinition } from '../view';
-import type { TableQueries } from './view-table';
+import { BATCH, type TableQueries, type Value } from './view-table';
 
 /** A version that this page opens: written with its end where the page closes it as well. */
 interface NewRow {
   readonly id: number;
   readonly key: string;
-  readonly from: number;
+  readonly event: RecordedEvent;
   to: number | null;
-  readonly occurredAt: string;
-  readonly occurred: number;
   gone: number | null;
   data: Json;
   text: string;
   /** Opened and closed by one event: it was never true. */
-  void: boolean;
+  isVoid: boolean;
 }
 
 /** The end of a version that an earlier page opened. */
 interface End {
   readonly id: number;
-  to: number | null;
+  readonly to: number;
   gone: number | null;
 }
 
 interface Current {
   readonly id: number;
-  readonly from: number;
-  readonly data: Json;
-  readonly text: string;
-  readonly fresh?: NewRow;
-  /** The version before, where this event closed it. */
-  readonly before?: NewRow | End;
+  data: Json;
+  text: string;
+  /** While the page that opened it is not written. */
+  fresh: NewRow | undefined;
+  /** The version before, where the same event closed it. */
+  readonly before: NewRow | End | undefined;
 }
 
 export interface Table extends TableQueries {
   /** Id of the last row. */
   readonly lastId: number;
-  /** Called before a row is looked up in the table for the first time. */
+  /** Called before a row is looked up in the table. */
   index(): void;
 }
+
+/** Offset of most claims: their text is made again from the moment. */
+const CHINA = '+08:00';
 
 /** Current rows that stay parsed in memory between pages. */
 const KEPT_ROWS = 50_000;
@@ -49,9 +50,9 @@ export class TableRows implements Rows {
   private readonly kept = new Map<string, Current | null>();
   private readonly opened: NewRow[] = [];
   private readonly ended: End[] = [];
-  private readonly columns: readonly ((data: Json, key: string) => string | number | null)[];
+  private readonly columns: readonly ((data: Json, key: string) => Value)[];
   private event: RecordedEvent | undefined;
-  private occurred = 0;
+  private parsed: { readonly event: RecordedEvent; readonly occurred: number } | undefined;
   private last: { readonly data: Json; readonly text: string } | undefined;
   /** Whether `kept` holds every current row: what it lacks is then nowhere. */
   private complete: boolean;
@@ -69,7 +70,6 @@ export class TableRows implements Rows {
 
   at(event: RecordedEvent): this {
     this.event = event;
-    this.occurred = Date.parse(event.occurredAt);
     return this;
   }
 
@@ -78,21 +78,20 @@ export class TableRows implements Rows {
   }
 
   put(key: string, data: Json): void {
-    const { index } = this.now();
     const current = this.current(key);
     if (current?.data === data) return;
     const text = JSON.stringify(data);
     if (current?.text === text) return;
-    if (current?.fresh?.from === index) {
+    const event = this.now();
+    if (current?.fresh?.event === event) {
       // Two changes by one event are one change.
-      current.fresh.data = data;
-      current.fresh.text = text;
-      this.keep(key, { ...current, data, text });
+      current.fresh.data = current.data = data;
+      current.fresh.text = current.text = text;
       return;
     }
-    const before = current === null ? undefined : this.end(current, index, null);
+    const before = current === null ? undefined : this.end(current, event, null);
     const fresh = this.open(key, data, text);
-    this.keep(key, { ...fresh, fresh, ...(before === undefined ? {} : { before }) });
+    this.kept.set(key, { id: fresh.id, data, text, fresh, before });
   }
 
   add(key: string, data: Json): void {
@@ -102,21 +101,31 @@ export class TableRows implements Rows {
   }
 
   close(key: string): void {
-    const { index } = this.now();
     const current = this.current(key);
     if (current === null) return;
-    if (current.fresh?.from === index) {
-      current.fresh.void = true;
-      if (current.before !== undefined) current.before.gone = this.occurred;
-    } else this.end(current, index, this.occurred);
-    this.keep(key, null);
+    const event = this.now();
+    const gone = this.momentOf(event);
+    if (current.fresh?.event === event) {
+      current.fresh.isVoid = true;
+      if (current.before !== undefined) current.before.gone = gone;
+    } else this.end(current, event, gone);
+    this.kept.set(key, null);
   }
 
   /** Writes what the page changed; what fails here is rolled back by the caller, who then forgets. */
   flush(): void {
+    let batch: Value[] = [];
+    let count = 0;
     for (const row of this.opened) {
-      if (!row.void) this.table.open.run(...this.values(row));
+      if (row.isVoid) continue;
+      this.write(row, batch);
+      if (++count < BATCH) continue;
+      this.table.openBatch.run(...batch);
+      batch = [];
+      count = 0;
     }
+    const width = count === 0 ? 0 : batch.length / count;
+    for (let i = 0; i < count; i++) this.table.open.run(...batch.slice(i * width, (i + 1) * width));
     for (const { id, to, gone } of this.ended) this.table.close.run(to, gone, id);
     this.settle();
   }
@@ -133,62 +142,65 @@ export class TableRows implements Rows {
   private settle(): void {
     for (const row of this.opened) {
       const kept = this.kept.get(row.key);
-      if (kept?.fresh !== row) continue;
-      const { id, from, data, text } = row;
-      this.kept.set(row.key, { id, from, data, text });
+      if (kept?.fresh === row) kept.fresh = undefined;
     }
     this.opened.length = 0;
     this.ended.length = 0;
+    if (this.kept.size <= this.keepRows) return;
     for (const key of this.kept.keys()) {
-      if (this.kept.size <= this.keepRows) break;
+      if (this.kept.size <= this.keepRows / 2) break;
       this.kept.delete(key);
-      this.complete = false;
     }
+    this.complete = false;
   }
 
   private open(key: string, data: Json, text: string): NewRow {
-    const { index, occurredAt } = this.now();
-    const { occurred } = this;
     const id = this.nextId++;
-    const row = { id, key, from: index, to: null, occurredAt, occurred, gone: null, data, text, void: false };
+    const row = { id, key, event: this.now(), to: null, gone: null, data, text, isVoid: false };
     this.opened.push(row);
     return row;
   }
 
-  private end(current: Current, to: number, gone: number | null): NewRow | End {
-    if (current.fresh !== undefined) {
-      current.fresh.to = to;
-      current.fresh.gone = gone;
-      return current.fresh;
+  private end({ id, fresh }: Current, { index: to }: RecordedEvent, gone: number | null): NewRow | End {
+    if (fresh !== undefined) {
+      fresh.to = to;
+      fresh.gone = gone;
+      return fresh;
     }
-    const end = { id: current.id, to, gone };
+    const end = { id, to, gone };
     this.ended.push(end);
     return end;
   }
 
-  private values(row: NewRow): (string | number | null)[] {
-    const fixed = [row.id, row.key, row.from, row.to, row.occurredAt, row.occurred, row.gone, row.text];
-    return [...fixed, ...this.columns.map((read) => read(row.data, row.key))];
+  private write({ id, key, event, to, gone, data, text }: NewRow, values: Value[]): void {
+    const { occurredAt } = event;
+    const occurred = this.momentOf(event);
+    values.push(id, key, event.index, to, occurred, occurredAt.endsWith(CHINA) ? null : occurredAt, gone);
+    for (const read of this.columns) values.push(read(data, key));
+    values.push(text);
+  }
+
+  /** One event mostly writes several rows. */
+  private momentOf(event: RecordedEvent): number {
+    if (this.parsed?.event !== event) this.parsed = { event, occurred: Date.parse(event.occurredAt) };
+    return this.parsed.occurred;
   }
 
   private current(key: string): Current | null {
     const kept = this.kept.get(key);
-    if (kept !== undefined) return this.keep(key, kept);
-    return this.complete ? null : this.keep(key, this.lookUp(key));
+    if (kept !== undefined) return kept;
+    if (this.complete) return null;
+    const found = this.lookUp(key);
+    this.kept.set(key, found);
+    return found;
   }
 
   private lookUp(key: string): Current | null {
     this.table.index();
-    const row = this.table.current.get(key) as { id: number; from_index: number; data: string } | undefined;
+    const row = this.table.current.get(key) as { id: number; data: string } | undefined;
     if (row === undefined) return null;
-    return { id: row.id, from: row.from_index, data: JSON.parse(row.data) as Json, text: row.data };
-  }
-
-  /** The row used last stands last: the first are dropped when there are too many. */
-  private keep(key: string, current: Current | null): Current | null {
-    this.kept.delete(key);
-    this.kept.set(key, current);
-    return current;
+    const data = JSON.parse(row.data) as Json;
+    return { id: row.id, data, text: row.data, fresh: undefined, before: undefined };
   }
 
   private now(): RecordedEvent {
