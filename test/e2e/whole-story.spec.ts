@@ -1,8 +1,7 @@
-import { verifyTranscript } from '@mingjing/draw';
+import { verifyInTenMinutes, verifyTranscript, type TranscriptFile } from '@mingjing/draw';
 import type { Json, JsonObject } from '@mingjing/kernel';
 import { noteVerifier, parseVerifierKey, portableVerify, verifyTlogProof } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
-import { verifyInTenMinutes, type TranscriptFile } from '../../libs/draw/src/verifier/ten-minute-verifier';
 import { ORIGIN, type Bureau, type Saying } from '../kit/bureau';
 import { AUDITOR, HEAD, LEGAL, ORGANISER } from '../kit/county-people';
 import { advance, DRAW, drawnTasks, plannedDraw, reveal } from '../kit/county-draw';

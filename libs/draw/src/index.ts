@@ -50,3 +50,4 @@ export * from './payloads/register-frozen';
 export * from './payloads/replacement-events';
 export * from './payloads/seed-events';
 export * from './payloads/task-sources';
+export * from './verifier/ten-minute-verifier';
