@@ -1,15 +1,25 @@
 import { BadConfiguration, configFrom } from './config';
+import { WaitsForItsFounder } from './composition/first-look';
+import { TellsAStory } from './composition/opening';
 import { serve } from './serve';
+
+/** What an administrator can mend: said in one sentence, without a stack. */
+const EXPECTED = [BadConfiguration, TellsAStory, WaitsForItsFounder];
 
 /** `npm start`: opens or creates the ledger, serves it, says where. */
 async function main(): Promise<void> {
   try {
     await serve(configFrom(process.env, process.cwd()), (line) => process.stdout.write(`${line}\n`));
   } catch (error) {
-    const expected = error instanceof BadConfiguration || (error instanceof Error && 'code' in error);
-    process.stderr.write(`${expected ? error.message : String((error as Error).stack)}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const expected = 'code' in error || EXPECTED.some((kind) => error instanceof kind);
+  return expected ? error.message : (error.stack ?? error.message);
 }
 
 void main();

@@ -1,6 +1,7 @@
 import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
-import { dataFolder, holdsLedger } from './composition/data-folder';
-import { openLedger, originOf, type OpenLedger } from './composition/open-ledger';
+import { dataFolder } from './composition/data-folder';
+import { openLedger, type OpenLedger } from './composition/open-ledger';
+import { TellsAStory, openingIn } from './composition/opening';
 import type { Config } from './config';
 import { createLedgerApp } from './http/ledger-app';
 
@@ -10,12 +11,16 @@ const LONGEST_SLEEP_MS = 60 * 60_000;
 /** Opens or creates the ledger, serves it, and stops cleanly on SIGTERM and SIGINT. */
 export async function serve(config: Config, say: (line: string) => void): Promise<void> {
   const folder = dataFolder(config.data);
-  const isNew = !holdsLedger(folder);
-  const origin = isNew ? config.origin : ((await originOf(folder)) ?? config.origin);
+  const opened = await openingIn(folder);
+  if (opened?.clock === 'story') throw new TellsAStory(folder.root);
+  const isNew = opened === undefined;
+  const origin = opened?.origin ?? config.origin;
   const options = { origin, clock: () => Date.now() };
   const ledger = isNew ? await foundForAFirstLook(folder, options) : await openLedger(folder, options);
   const app = await createLedgerApp(ledger, { clock: options.clock });
-  const follow = ledger.writer.onSealed(() => void ledger.follower.catchUp());
+  const follow = ledger.writer.onSealed(() => {
+    ledger.follower.catchUp().catch(report);
+  });
   await ledger.follower.catchUp();
   const stopDeadlines = watchDeadlines(ledger, options.clock);
   await app.listen(config.port, config.host);
@@ -47,6 +52,13 @@ function announce(
   );
 }
 
+/** A failure of the stores: /readyz says so, the service goes on answering what it can. */
+function report(failure: unknown): void {
+  process.stderr.write(
+    `${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}\n`,
+  );
+}
+
 /** Lets deadlines happen when their moment comes, whoever is asleep. */
 function watchDeadlines(ledger: OpenLedger, clock: () => number): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -55,7 +67,9 @@ function watchDeadlines(ledger: OpenLedger, clock: () => number): () => void {
     const next = ledger.writer.nextDeadline();
     const wait = next === undefined ? LONGEST_SLEEP_MS : Math.max(0, Date.parse(next) - clock());
     timer = setTimeout(
-      () => void ledger.writer.settleDeadlines().then(watch),
+      () => {
+        ledger.writer.settleDeadlines().then(watch, report);
+      },
       Math.min(wait, LONGEST_SLEEP_MS),
     );
     timer.unref();

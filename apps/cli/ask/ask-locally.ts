@@ -9,44 +9,35 @@ import {
 import { LedgerInUse } from '@mingjing/event-store';
 import { isClaimedTime, isRecordedTime } from '@mingjing/kernel';
 import type { DataFolder } from '../../ledger/composition/data-folder';
-import { openLedger, type OpenLedger } from '../../ledger/composition/open-ledger';
+import { openViews, type OpenViews } from '../../ledger/composition/open-views';
 import { unreadable } from '../failure';
 import { given } from '../given';
 import { heldByAService, originIn } from '../gateway/local-gateway';
 import type { MustsAnswer, MustsQuery } from './musts-answer';
 
 /** Rolls up the three musts from the views of a data folder, as the API does. Throws CliFailure. */
-export async function askLocally(
-  folder: DataFolder,
-  query: MustsQuery,
-  clock: () => number,
-): Promise<MustsAnswer> {
+export async function askLocally(folder: DataFolder, query: MustsQuery): Promise<MustsAnswer> {
   const rollUpQuery = queryFrom(query);
-  const origin = await originIn(folder);
-  const ledger = await openLedger(folder, { origin, clock }).catch((error: unknown) => {
+  await originIn(folder);
+  const open = await openViews(folder).catch((error: unknown) => {
     throw error instanceof LedgerInUse ? heldByAService(folder.root, error) : error;
   });
   try {
-    return await answer(ledger, rollUpQuery, query['as-of']);
+    return answer(open, rollUpQuery, query['as-of']);
   } finally {
-    await ledger.close();
+    await open.close();
   }
 }
 
-async function answer(
-  ledger: OpenLedger,
-  query: RollUpQuery,
-  moment: string | undefined,
-): Promise<MustsAnswer> {
-  await ledger.follower.catchUp();
-  const view = ledger.definitions.find(({ name }) => name === 'three_musts');
+function answer(open: OpenViews, query: RollUpQuery, moment: string | undefined): MustsAnswer {
+  const view = open.definitions.find(({ name }) => name === 'three_musts');
   if (view === undefined) throw new Error('There is no view three_musts');
-  const asOf = moment ?? ledger.writer.facts().recordedAt;
-  const judged = ledger.views.rows(view, { where: { kind: 'finding' } }).map(({ data }) => {
+  const asOf = moment ?? open.lastRecordedAt;
+  const judged = open.views.rows(view, { where: { kind: 'finding' } }).map(({ data }) => {
     const record = data as unknown as MustRecord;
     return { record, rows: judgeMusts(record, asOf) };
   });
-  return { size: ledger.writer.sealed.size, asOf, ...rollUp(judged, query) };
+  return { size: open.size, asOf, ...rollUp(judged, query) };
 }
 
 function queryFrom({ origin, by, from, to, 'as-of': asOf }: MustsQuery): RollUpQuery {

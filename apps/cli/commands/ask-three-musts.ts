@@ -17,7 +17,7 @@ export async function askThreeMusts(
 ): Promise<void> {
   const answer =
     where.url === undefined
-      ? await askLocally(dataFolder(where.data), query, io.clock)
+      ? await askLocally(dataFolder(where.data), query)
       : await askService(where.url, query, key, io);
   for (const line of mustsTable(answer)) io.out(line);
 }

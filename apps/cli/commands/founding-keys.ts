@@ -4,17 +4,17 @@ import type { Pen } from '@mingjing/client';
 import { toBase64, type Statement } from '@mingjing/kernel';
 import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
-import { holdsLedger, type DataFolder } from '../../ledger/composition/data-folder';
+import type { DataFolder } from '../../ledger/composition/data-folder';
 import { founderKeyPath } from '../../ledger/composition/first-look';
-import { createServerKeys } from '../../ledger/composition/founding';
-import { createKeyFile, readKeyFile, readPen, type KeyFile } from '../../ledger/composition/key-file';
-import { originOf } from '../../ledger/composition/open-ledger';
+import { serverKeysIn, type ServerKeys } from '../../ledger/composition/founding';
+import { createKeyFile, readKeyFile, readPen } from '../../ledger/composition/key-file';
+import { originOf } from '../../ledger/composition/opening';
 import { unavailable, unreadable } from '../failure';
 import type { CliIo } from '../io';
 
 /** Throws CliFailure where a ledger is open in the folder: entry 0 is written once. */
 export async function demandUnopened(folder: DataFolder): Promise<void> {
-  const origin = holdsLedger(folder) ? await originOf(folder) : undefined;
+  const origin = await originOf(folder);
   if (origin === undefined) return;
   throw unavailable(`${folder.root} holds the ledger ${origin} already; choose another folder with --data.`);
 }
@@ -34,16 +34,9 @@ export function founderPen(folder: DataFolder, given: string | undefined, io: Cl
   return pen;
 }
 
-interface ServerKeys {
-  readonly log: KeyFile;
-  readonly service: KeyFile;
-}
-
 /** Those made by an earlier step of `init`, or new ones. */
 export function serverKeys(folder: DataFolder, io: CliIo): ServerKeys {
-  const [log, service] = [join(folder.keys, 'log.key'), join(folder.keys, 'service.key')];
-  if (existsSync(log) && existsSync(service)) return { log: readKeyFile(log), service: readKeyFile(service) };
-  return createServerKeys(folder, { log: io.random(32), service: io.random(32) });
+  return serverKeysIn(folder, () => io.random(32));
 }
 
 /** The opening must name the keys that lie here: under others this server could sign nothing. */

@@ -3,8 +3,9 @@ import { LedgerInUse } from '@mingjing/event-store';
 import { utf8 } from '@mingjing/kernel';
 import { importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
 import { readSubmissions, type Answer } from '@mingjing/writer';
-import { holdsLedger, type DataFolder } from '../../ledger/composition/data-folder';
-import { openLedger, originOf, type OpenLedger } from '../../ledger/composition/open-ledger';
+import type { DataFolder } from '../../ledger/composition/data-folder';
+import { TellsAStory, openingIn, originOf } from '../../ledger/composition/opening';
+import { openLedger, type OpenLedger } from '../../ledger/composition/open-ledger';
 import { unavailable } from '../failure';
 import type { Gateway } from './gateway';
 
@@ -15,6 +16,7 @@ export class LocalGateway implements Gateway {
   /** Throws CliFailure where there is no ledger, or a service holds it. */
   static async open(folder: DataFolder, clock: () => number): Promise<LocalGateway> {
     const origin = await originIn(folder);
+    if ((await openingIn(folder))?.clock === 'story') throw unavailable(new TellsAStory(folder.root).message);
     try {
       return new LocalGateway(await openLedger(folder, { origin, clock }));
     } catch (error) {
@@ -52,7 +54,7 @@ export class LocalGateway implements Gateway {
 
 /** Throws CliFailure where nothing has been opened in the folder. */
 export async function originIn(folder: DataFolder): Promise<string> {
-  const origin = holdsLedger(folder) ? await originOf(folder) : undefined;
+  const origin = await originOf(folder);
   if (origin !== undefined) return origin;
   throw unavailable(
     `${folder.root} holds no ledger; run \`mingjing init\` there, or name another folder with --data.`,

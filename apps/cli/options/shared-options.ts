@@ -27,11 +27,8 @@ export async function knownOrigin(options: {
     const { HttpGateway } = await import('../gateway/http-gateway');
     return (await HttpGateway.open(options.url, () => undefined)).origin;
   }
-  const { holdsLedger } = await import('../../ledger/composition/data-folder');
-  const folder = dataFolder(options.data);
-  if (!holdsLedger(folder)) return undefined;
-  const { originOf } = await import('../../ledger/composition/open-ledger');
-  return originOf(folder);
+  const { originOf } = await import('../../ledger/composition/opening');
+  return originOf(dataFolder(options.data));
 }
 
 export function repeated(value: string, before: readonly string[]): readonly string[] {

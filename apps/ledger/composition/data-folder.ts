@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where everything of one ledger lies; no absolute path stands inside, so a copied folder works. */
@@ -22,10 +22,6 @@ export function dataFolder(root: string): DataFolder {
     evidence: join(root, 'evidence'),
     keys: join(root, 'keys'),
   };
-}
-
-export function holdsLedger(folder: DataFolder): boolean {
-  return existsSync(folder.ledger) && existsSync(join(folder.keys, 'log.key'));
 }
 
 /** Only the owner may look into it: it holds keys and the vault. */

@@ -5,7 +5,7 @@ import { submissionOf } from '@mingjing/client';
 import { rulesAndCalendars } from './shipped-law';
 import { createKeyFile, readPen } from './key-file';
 import { createDataFolder, type DataFolder } from './data-folder';
-import { createServerKeys, openingStatement } from './founding';
+import { openingStatement, serverKeysIn } from './founding';
 import { openLedger, type OpenLedger, type OpenOptions } from './open-ledger';
 import { stateAll } from './state-all';
 
@@ -14,14 +14,25 @@ export function founderKeyPath(folder: DataFolder): string {
   return join(folder.keys, 'founder.key');
 }
 
+/** Somebody else is to open this ledger: his key never comes here. */
+export class WaitsForItsFounder extends Error {
+  constructor(folder: DataFolder) {
+    super(
+      `${folder.root} was prepared for a founder who signs elsewhere; bring back what he signed: mingjing init --data ${folder.root} --opening signed.json`,
+    );
+  }
+}
+
 /**
- * Creates a ledger in an empty folder with a founder's key beside it, and publishes the shipped
- * rules and calendars in the founder's name. The key lies on the server: good for a first look,
- * not for a bureau (`mingjing init --founder` is the real way).
+ * Creates a ledger with a founder's key beside it, and publishes the shipped rules and calendars in
+ * the founder's name, all in one act: a founding that was interrupted left nothing, and is begun
+ * again with the keys that it made. The key lies on the server: good for a first look, not for a
+ * bureau (`mingjing init --founder` is the real way).
  */
 export async function foundForAFirstLook(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
+  if (existsSync(join(folder.root, 'opening.json'))) throw new WaitsForItsFounder(folder);
   createDataFolder(folder);
-  const keys = createServerKeys(folder);
+  const keys = serverKeysIn(folder, () => randomBytes(32));
   if (!existsSync(founderKeyPath(folder))) createKeyFile(founderKeyPath(folder), 'founder');
   const founder = readPen(founderKeyPath(folder));
   const ledger = await openLedger(folder, options);
@@ -35,12 +46,10 @@ export async function foundForAFirstLook(folder: DataFolder, options: OpenOption
     now,
     random: randomBytes(16),
   });
-  await stateAll(ledger, [submissionOf(opening, founder)]);
+  const law = rulesAndCalendars(options.origin, now, () => randomBytes(16));
   await stateAll(
     ledger,
-    rulesAndCalendars(options.origin, now, () => randomBytes(16)).map((draft) =>
-      submissionOf(draft, founder),
-    ),
+    [opening, ...law].map((draft) => submissionOf(draft, founder)),
   );
   return ledger;
 }

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
 import { chinaTime, toBase64, uuidFromRandom, type JsonObject, type Statement } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
-import { createKeyFile, type KeyFile } from './key-file';
+import { createKeyFile, readKeyFile, type KeyFile } from './key-file';
 import type { DataFolder } from './data-folder';
 
 export interface Founding {
@@ -38,13 +39,33 @@ export function openingStatement(founding: Founding): Statement {
   };
 }
 
+export interface ServerKeys {
+  readonly log: KeyFile;
+  readonly service: KeyFile;
+}
+
 /** The two keys that the service itself holds; seeds only where a demo must come out the same twice. */
 export function createServerKeys(
   folder: DataFolder,
   seeds?: { readonly log: Uint8Array; readonly service: Uint8Array },
-): { readonly log: KeyFile; readonly service: KeyFile } {
+): ServerKeys {
   return {
-    log: createKeyFile(join(folder.keys, 'log.key'), 'ledger', seeds?.log),
-    service: createKeyFile(join(folder.keys, 'service.key'), 'ledger', seeds?.service),
+    log: createKeyFile(logKeyPath(folder), 'ledger', seeds?.log),
+    service: createKeyFile(serviceKeyPath(folder), 'ledger', seeds?.service),
   };
+}
+
+/** Those that an earlier, unfinished founding left in the folder, or new ones. */
+export function serverKeysIn(folder: DataFolder, seed: () => Uint8Array): ServerKeys {
+  const at = (path: string): KeyFile =>
+    existsSync(path) ? readKeyFile(path) : createKeyFile(path, 'ledger', seed());
+  return { log: at(logKeyPath(folder)), service: at(serviceKeyPath(folder)) };
+}
+
+function logKeyPath(folder: DataFolder): string {
+  return join(folder.keys, 'log.key');
+}
+
+function serviceKeyPath(folder: DataFolder): string {
+  return join(folder.keys, 'service.key');
 }

@@ -76,17 +76,6 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   return { ...open, close: () => closeAll({ ...open, index, verifier }) };
 }
 
-/** The origin that entry 0 gave the ledger; undefined where nothing has been opened in the folder. */
-export async function originOf(folder: DataFolder): Promise<string | undefined> {
-  const store = openSqliteEventStore(folder.ledger, { readOnly: true });
-  try {
-    const [bytes] = await store.read(0, 1);
-    return bytes === undefined ? undefined : eventOf(bytes, 0).ledger;
-  } finally {
-    await store.close();
-  }
-}
-
 async function idOfOpening(store: EventStore): Promise<string> {
   const [bytes] = await store.read(0, 1);
   if (bytes === undefined) throw new Error('The ledger has not been opened yet');

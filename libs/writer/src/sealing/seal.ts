@@ -61,7 +61,7 @@ export class Sealer {
       const found = stored[i];
       if (found === undefined || Buffer.compare(found, bytes) !== 0) {
         throw new StoreBrokeItsPromise(
-          `Entry ${String(from + i)} was read back ${found === undefined ? 'missing' : 'with other bytes'}; nothing was signed. Stop, keep the files as they are, and run fsck.`,
+          `Entry ${String(from + i)} was read back ${found === undefined ? 'missing' : 'with other bytes'}; nothing was signed. Stop, keep the files as they are, and run "mingjing verify --data DIR".`,
         );
       }
       this.tree.append(leafHash(this.sha256, found));

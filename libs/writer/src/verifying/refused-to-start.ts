@@ -24,6 +24,6 @@ export class RefusedToStart extends Error {
 export function entryInvalid(index: number, why: Rejection): RefusedToStart {
   return new RefusedToStart(
     'entry-invalid',
-    `Entry ${String(index)} does not hold (${why.code}): ${why.reason} It was written past the ledger. Keep the files as they are and run fsck.`,
+    `Entry ${String(index)} does not hold (${why.code}): ${why.reason} It was written past the ledger. Keep the files as they are and run "mingjing verify --data DIR".`,
   );
 }

@@ -49,7 +49,7 @@ function assertFits(tree: MerkleTree, sealed: SealedSize): void {
   if (root !== toHex(sealed.root)) {
     throw new RefusedToStart(
       'root-differs',
-      `The first ${String(sealed.size)} entries hash to ${root}, but the signed checkpoint says ${toHex(sealed.root)}: an entry was changed after it was signed. Keep the files as they are and run fsck.`,
+      `The first ${String(sealed.size)} entries hash to ${root}, but the signed checkpoint says ${toHex(sealed.root)}: an entry was changed after it was signed. Keep the files as they are and run "mingjing verify --data DIR".`,
     );
   }
 }
