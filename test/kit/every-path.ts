@@ -42,10 +42,11 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
     each(['', '?full=true', '?full=false'].map((query) => `/v1/draws/${DRAW}/transcript${query}`)),
   '/v1/streams/{path}': (curiosity) =>
     subjects(curiosity).map(({ path, ...own }) => ({ path: `/v1/streams/${path}`, ...own })),
-  '/v1/trail/{path}': (curiosity) =>
-    subjects(curiosity).flatMap(({ path, ...own }) =>
-      ['', '?limit=1', '?proof=inline'].map((query) => ({ path: `/v1/trail/${path}${query}`, ...own })),
-    ),
+  '/v1/trail/{path}': (curiosity) => [
+    ...subjects(curiosity).map(({ path, ...own }) => ({ path: `/v1/trail/${path}`, ...own })),
+    ...each(ENTITIES.map((entity) => `/v1/trail/entity/${entity}?limit=1`)),
+    ...each([`draw/${DRAW}`, 'ledger'].map((subject) => `/v1/trail/${subject}?limit=3&proof=inline`)),
+  ],
   '/v1/findings/{id}': ({ streams }) => each(idsOf(streams, 'finding').map((id) => `/v1/findings/${id}`)),
   '/v1/orders/{id}': ({ streams }) => each(idsOf(streams, 'order').map((id) => `/v1/orders/${id}`)),
   '/v1/cases/{id}': ({ streams }) => each(idsOf(streams, 'case').map((id) => `/v1/cases/${id}`)),
