@@ -56,6 +56,8 @@ export class Bureau {
     const clock = (): number => time.now;
     const ledger = await openLedger(folder, { origin: ORIGIN, clock });
     const app = await createLedgerApp(ledger, { clock });
+    // What is refused is logged; a test that refuses a hundred things need not say so.
+    app.useLogger(false);
     const bureau = new Bureau(root, ledger, app, time);
     const founder = bureau.pen('founder');
     const opening = openingStatement({

@@ -1,12 +1,16 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ProblemFilter } from './problem.filter';
 import { ReadingDesk } from './service';
 
 @ApiTags('health')
 @Controller()
 export class HealthController {
-  constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
+  constructor(
+    @Inject(ReadingDesk) private readonly desk: ReadingDesk,
+    private readonly problems: ProblemFilter,
+  ) {}
 
   @Get('healthz')
   @ApiOperation({ summary: 'Alive: the event loop answers' })
@@ -21,17 +25,21 @@ export class HealthController {
     const halted = [...follower.faults()].map(([view, error]) => `${view}: ${error.message}`);
     const size = writer.sealed.size;
     const views = follower.size();
-    const ready = halted.length === 0 && size - views <= MAX_LAG;
+    const ready = writer.isSound && halted.length === 0 && size - views <= MAX_LAG;
     void reply.status(ready ? 200 : 503);
-    return { ready, size, views, halted };
+    const refused = Object.fromEntries(this.problems.counts);
+    return { ready, takesStatements: writer.isSound, size, views, halted, refused };
   }
 }
 
 interface Readiness {
   readonly ready: boolean;
+  readonly takesStatements: boolean;
   readonly size: number;
   readonly views: number;
   readonly halted: readonly string[];
+  /** Refusals since the start, by code. */
+  readonly refused: Readonly<Record<string, number>>;
 }
 
 /** Entries by which views may lag and still be called current. */

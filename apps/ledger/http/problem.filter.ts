@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { rejection, type Rejection } from '@mingjing/kernel';
+import { LedgerStopped } from '@mingjing/writer';
 import type { FastifyReply } from 'fastify';
 import { Refused, problemOf } from './problem';
 
@@ -19,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const refused = this.refusalOf(error);
     const problem = problemOf(refused);
     this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1);
-    if (problem.status < 500) this.logger.log(`refused ${problem.code}`);
+    // The code alone: a refusal's facts can hold what somebody typed.
+    if (problem.status < 500) this.logger.warn(`refused ${problem.code}`);
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
@@ -29,6 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refusalOf(error: unknown): Refused {
     if (error instanceof Refused) return error;
+    if (error instanceof LedgerStopped) return new Refused(STOPPED);
     const status = statusOfFailure(error);
     if (codeOfFailure(error) === 'FST_ERR_BAD_URL') return new Refused(BAD_ADDRESS, 400);
     if (status === 404) return new Refused(rejection('not-found', 'There is nothing at this address.'), 404);
@@ -53,6 +56,11 @@ const NOT_JSON: Rejection = rejection(
 const INTERNAL: Rejection = rejection(
   'internal-error',
   'The ledger failed to answer; nothing is known to be recorded. Send the same statement again: it will not be recorded twice.',
+);
+
+const STOPPED: Rejection = rejection(
+  'ledger-stopped',
+  'The ledger takes no statements at the moment: its stores failed. The administrator starts it again, which verifies what stands; then send the same statement again.',
 );
 
 const BAD_ADDRESS: Rejection = rejection(

@@ -46,7 +46,7 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
 
   async execute({ asked, reader, finding }: ThreeMusts): Promise<Json> {
     const reached = await reachAsked(this.desk.ledger, asked);
-    const asOf = textFrom(asked, 'as-of') ?? this.desk.ledger.writer.facts().recordedAt;
+    const asOf = textFrom(asked, 'as-of') ?? (await this.lastMoment(reached.size));
     if (!isClaimedTime(asOf) && !isRecordedTime(asOf)) throw malformed('as-of', A_MOMENT);
     const { size } = reached;
     if (finding === undefined)
@@ -54,6 +54,12 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
     const look = await this.desk.lookInto(`finding/${finding}`, reader);
     await this.desk.recordLooks([look], reader);
     return { size, asOf, ...this.ofFinding(finding, look.sight !== 'closed', asOf, reached.asOf) };
+  }
+
+  /** By default the states are judged at the last entry of the size that is asked about. */
+  private async lastMoment(size: number): Promise<string> {
+    if (size === 0) return this.desk.ledger.writer.facts().recordedAt;
+    return (await this.desk.event(size - 1)).event.recordedAt;
   }
 
   private ofFinding(finding: string, maySee: boolean, asOf: string, at: AsOf): Members {

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { RowVersion } from '@mingjing/followers';
-import { readEntry, type Json, type SignatureSet } from '@mingjing/kernel';
+import { LEDGER_ACTOR, OBSERVED, readEntry, type SignatureSet, type Statement } from '@mingjing/kernel';
 import { AsksForAPage, AsksTheViews } from './asked-as';
 import { readPage, type AskedAs } from './read-rows';
 import type { Reader } from './reader-token';
@@ -17,19 +17,23 @@ interface TrailAsked extends AskedAs {
 }
 
 /** One event of a trail: what, who signed, the three times, and the proof that it stands in the log. */
-interface TrailEvent {
+interface TrailEvent extends Omit<Statement, 'ledger'> {
   readonly index: number;
-  readonly type: string;
-  readonly stream: string;
   readonly revision: number;
-  readonly actor: string;
+  readonly kind: Kind;
   readonly signature: SignatureSet;
-  readonly occurredAt: string;
-  readonly capturedAt?: string;
   readonly recordedAt: string;
-  readonly data: Json;
   /** The tlog-proof text where `proof=inline`, else where to get it. */
   readonly proof: string;
+}
+
+/** Signed by a person, recomputed by the ledger, seen by the server, or stated by somebody signed in without a key. */
+type Kind = 'stated' | 'derived' | 'observed' | 'attested';
+
+function kindOf({ actor, algorithm, attestation }: Statement): Kind {
+  if (attestation !== undefined) return 'attested';
+  if (actor !== LEDGER_ACTOR) return 'stated';
+  return algorithm === OBSERVED ? 'observed' : 'derived';
 }
 
 interface Trail {
@@ -100,10 +104,10 @@ export class TrailController {
     const entry = readEntry(bytes);
     if (!entry.ok) throw new Error(`Entry ${String(index)} cannot be read: ${entry.rejection.reason}`);
     const { statement, signature, recordedAt, revision } = entry.value;
-    const { type, stream, actor, occurredAt, capturedAt, data } = statement;
+    const { ledger: _ledger, ...stated } = statement;
     return {
-      ...{ index, type, stream, revision, actor, signature, occurredAt, recordedAt, data },
-      ...(capturedAt === undefined ? {} : { capturedAt }),
+      ...{ index, revision, kind: kindOf(statement), recordedAt, signature },
+      ...stated,
       proof: inline
         ? this.desk.ledger.writer.proof(index)
         : `/log/proof/${String(index)}?size=${String(size)}`,

@@ -23,5 +23,5 @@ export type { IndexChanges, LedgerIndex } from './world/ledger-index';
 export { RememberingIndex } from './world/remembering-index';
 export { SqliteLedgerIndex } from './world/sqlite-ledger-index';
 export { ToldWorld } from './world/told-world';
-export type { Writer } from './writer';
+export { LedgerStopped, type Writer } from './writer';
 export type { WriterParts } from './writer-parts';

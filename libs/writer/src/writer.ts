@@ -11,6 +11,9 @@ import type { WriterParts } from './writer-parts';
 /** Statements of one group; enough to make a flush worth its time, few enough to answer soon. */
 const MAX_GROUP = 512;
 
+/** The ledger takes nothing more: its stores failed, or it was closed. The next start verifies what stands. */
+export class LedgerStopped extends Error {}
+
 /**
  * The one pen of a ledger: accept → decide → group → append → seal → answer. Statements that come
  * in while a group is flushed form the next group. After a failure of its stores it takes nothing
@@ -22,7 +25,7 @@ export class Writer {
   private readonly waiting: Waiting[] = [];
   private readonly observations: Observation[] = [];
   private running: Promise<void> | undefined;
-  private failure: Error | undefined;
+  private failure: LedgerStopped | undefined;
   private broken = false;
 
   /** Made by `openWriter`. */
@@ -114,7 +117,7 @@ export class Writer {
 
   /** Finishes what is under way; takes nothing more. The stores are the caller's to close. */
   async close(): Promise<void> {
-    this.failure ??= new Error('The ledger is closed');
+    this.failure ??= new LedgerStopped('The ledger is closed');
     await this.running;
     if (!this.broken) this.world.flush();
   }
@@ -167,9 +170,12 @@ export class Writer {
 
   private fail(cause: unknown, taken: readonly Waiting[]): void {
     this.broken = true;
-    this.failure = new Error('The ledger has stopped taking statements; restart it to verify what stands', {
-      cause,
-    });
+    this.failure = new LedgerStopped(
+      'The ledger has stopped taking statements; restart it to verify what stands',
+      {
+        cause,
+      },
+    );
     for (const { reject } of [...taken, ...this.waiting.splice(0)]) reject(this.failure);
   }
 
