@@ -33,8 +33,8 @@ describe('the county', () => {
   });
 
   it('marks every name as invented, and keeps persons apart from companies', () => {
-    for (const { name, legalRepresentative } of county.entities) {
-      expect(name).toMatch(/^样例[^某]+$/);
+    for (const { kind, name, legalRepresentative } of county.entities) {
+      expect(name).toMatch(kind === 'SOLE_TRADER' ? /^样例户[^某]+$/ : /^样例[^某户]+$/);
       expect(legalRepresentative).toMatch(/^样例某/);
     }
   });

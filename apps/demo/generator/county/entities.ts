@@ -2,7 +2,7 @@ import { addDays } from '@mingjing/kernel';
 import type { Chance } from '../chance/chance';
 import { CATEGORIES, type Category } from './categories';
 import type { Entity } from './entity';
-import { address, companyName, personName, phone } from './names';
+import { address, companyName, personName, phone, traderName } from './names';
 import { scaled, type Scale } from './sizes';
 
 const TOWNS = ['田镇', '青城', '高城', '黑里寨', '唐坊', '常家', '花沟', '木李', '芦湖'];
@@ -46,7 +46,7 @@ export function generateEntity(
   return {
     id,
     kind: isTrader ? 'SOLE_TRADER' : 'ORGANISATION',
-    name: companyName(chance, subtype),
+    name: isTrader ? traderName(chance, subtype) : companyName(chance, subtype),
     creditCode: `SL370322${String(chance.whole(0, 9_999_999_999)).padStart(10, '0')}`,
     category: category.code,
     subtype,

@@ -55,8 +55,17 @@ const SUFFIX: Readonly<Record<string, string>> = {
 
 /** "样例" marks every name as invented; no company is called so. */
 export function companyName(chance: Chance, subtype: string): string {
+  return `样例${tradeName(chance, subtype)}`;
+}
+
+/** "样例户…": the name of a sole trader is personal, so no organisation is called alike. */
+export function traderName(chance: Chance, subtype: string): string {
+  return `样例户${tradeName(chance, subtype)}`;
+}
+
+function tradeName(chance: Chance, subtype: string): string {
   const middle = chance.one(SYLLABLES) + chance.one(SYLLABLES) + chance.one(SYLLABLES);
-  return `样例${middle}${SUFFIX[subtype] ?? '单位'}`;
+  return `${middle}${SUFFIX[subtype] ?? '单位'}`;
 }
 
 /** "样例某…": no name of an organisation holds 某, so a search for persons finds persons only. */

@@ -48,14 +48,14 @@ function afterUnblinding(
   tasks: readonly AssignedTask[],
   moment: number,
 ): readonly Step[] {
-  const left = replacements(story, draw.id, tasks, moment + HOUR);
+  const left = replacements(story, draw.id, byTask(tasks), moment + HOUR);
   return [
     ...left,
     {
       kind: 'question',
       at: moment + 3 * HOUR,
       ask: async (ledger) => {
-        const final = await ledger.tasksOf(draw.id);
+        const final = byTask(await ledger.tasksOf(draw.id));
         const window = { from: workingDay(draw.day, 4), to, closures: CLOSURES };
         const designated = designateMissing(story, final, moment + 4 * HOUR);
         story.truth.count(`drawn ${draw.kind}`, final.length);
@@ -64,6 +64,11 @@ function afterUnblinding(
       },
     },
   ];
+}
+
+/** In an order of our own: that of the answer is the ledger's to choose. */
+function byTask(tasks: readonly AssignedTask[]): readonly AssignedTask[] {
+  return [...tasks].sort((a, b) => (a.task < b.task ? -1 : 1));
 }
 
 function withOfficers({ task, entity, lead, second }: AssignedTask): readonly TaskToVisit[] {
