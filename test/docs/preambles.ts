@@ -4,7 +4,18 @@
  */
 export const PREAMBLES: Readonly<Record<string, string>> = {
   'apps/cli': '',
-  'apps/demo': '',
+  'apps/demo': `
+    import { CountyYear } from '../../apps/demo/generator/year/county-year';
+    import { Story } from '../../apps/demo/generator/story/story';
+    import { Player } from '../../apps/demo/player/play';
+    type Years = ConstructorParameters<typeof CountyYear>;
+    type Players = ConstructorParameters<typeof Player>;
+    declare const sha256: ConstructorParameters<typeof Story>[0];
+    declare const origin: string;
+    declare const pens: Years[1] & Players[2]['pens'];
+    declare const ledger: Players[0];
+    declare const clock: Players[1];
+    const { registry, ids } = {} as Players[2];`,
   'apps/ledger': `
     import { dataFolder } from '../../apps/ledger/composition/data-folder';
     import { openLedger } from '../../apps/ledger/composition/open-ledger';
@@ -31,7 +42,8 @@ export const PREAMBLES: Readonly<Record<string, string>> = {
     declare const sha256: Sha256;
     declare const draft: StatementDraft;
     declare const key: { readonly publicKey: Uint8Array; sign(message: Uint8Array): Uint8Array };
-    declare const salt: () => Uint8Array;`,
+    declare const salt: () => Uint8Array;
+    declare const second: ReturnType<typeof penOf>;`,
   'libs/draw': `
     import { executeDraw, publishedStrata, selectionHash, verifyTranscript, type DrawInput } from '@mingjing/draw';
     import type { Sha256 } from '@mingjing/kernel';
@@ -77,7 +89,16 @@ export const PREAMBLES: Readonly<Record<string, string>> = {
     import type { Facts } from '@mingjing/kernel';
     declare const facts: Facts;
     declare const traceId: string;`,
-  'libs/kernel': '',
+  'libs/kernel': `
+    import { readEntry, under, type Decide, type Facts, type Policy, type Statement } from '@mingjing/kernel';
+    interface Order { readonly status: string }
+    interface OrderServed { readonly method: string }
+    declare const theOrderStands: Policy<Order, OrderServed>;
+    declare const servedInTime: Policy<Order, OrderServed>;
+    declare const state: Order | undefined;
+    declare const statement: Statement<OrderServed>;
+    declare const facts: Facts;
+    declare const bytes: Uint8Array;`,
   'libs/log': `
     import { formatTlogProof, verifyTlogProof, type MerkleTree, type NoteVerifier } from '@mingjing/log';
     import type { Sha256 } from '@mingjing/kernel';
@@ -105,5 +126,8 @@ export const PREAMBLES: Readonly<Record<string, string>> = {
     declare const statement: Statement;
     declare const disclosures: Disclosures;
     declare const sha256: Sha256;`,
-  'libs/writer': '',
+  'libs/writer': `
+    import { openWriter, readSubmissions, type WriterParts } from '@mingjing/writer';
+    declare const parts: WriterParts;
+    declare const bytes: Uint8Array;`,
 };
