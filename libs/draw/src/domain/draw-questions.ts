@@ -50,9 +50,9 @@ export function isSealed(facts: Facts, stream: string): boolean {
 
 /** Whether a file is a restricted list of a draw that is still closed. */
 export function isFileSealed(facts: Facts, sha256: string): boolean {
-  return facts
-    .list(TABLE.drawFile, `${sha256} `)
-    .some(({ key }) => isClosed(facts, key.slice(sha256.length + 1)));
+  const draws = facts.list(TABLE.drawFile, `${sha256} `).map(({ key }) => key.slice(sha256.length + 1));
+  // The same bytes can be the list of several draws: once one of them is open, they are known.
+  return draws.length > 0 && draws.every((drawId) => isClosed(facts, drawId));
 }
 
 /** A voided draw opens with the one that replaces it: they share their register. */

@@ -9,6 +9,7 @@ export const publicationRefusals = {
   'not-approved': '公示内容未经审核',
   'not-decided': '尚未决定公示',
   'not-published': '尚未公示',
+  'subject-sealed': '所涉任务尚未解盲',
   'one-person': '审核与公示不得为同一人',
   'org-unknown': '机构不存在',
   'other-organisation': '非受报送机构人员',

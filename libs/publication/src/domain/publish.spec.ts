@@ -26,6 +26,10 @@ describe('a decision on publication', () => {
     expect(one.outcome(published())).toBe('decided-against');
   });
 
+  it('waits until the draw behind a task is unblinded', () => {
+    expect(bureau().outcome(decided({ data: { subject: 'task/D-1/E-1' } }))).toBe('subject-sealed');
+  });
+
   it('is taken once, on something that the ledger holds', () => {
     expect(bureau().given(decided()).outcome(decided())).toBe('already-decided');
     expect(bureau().outcome(decided({ data: { subject: 'case/unknown' } }))).toBe('subject-unknown');

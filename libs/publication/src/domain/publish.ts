@@ -1,5 +1,6 @@
+import { isSealed } from '@mingjing/draw/contracts';
 import { organisationOf } from '@mingjing/governance/contracts';
-import { rejection, under } from '@mingjing/kernel';
+import { rejection, streamWord, under } from '@mingjing/kernel';
 import type {
   PublicationApproved,
   PublicationDecided,
@@ -37,11 +38,24 @@ const silenceNeedsAGround: PublicationPolicy<PublicationDecided> = (_publication
     ? undefined
     : rejection('ground-missing', 'A decision not to publish names its ground.', { subject: data.subject });
 
+/** What is published anybody can read: a task whose draw is not unblinded would be told before its time. */
+const aSealedTaskIsNotMadePublic: PublicationPolicy<{ readonly subject: string }> = (
+  _publication,
+  { data },
+  facts,
+) =>
+  streamWord(data.subject) === 'task' && isSealed(facts, data.subject)
+    ? rejection('subject-sealed', 'The draw behind this task is not unblinded yet; publish it afterwards.', {
+        subject: data.subject,
+      })
+    : undefined;
+
 export const decidePublication = under<Publication, PublicationDecided>([
   itIsDecidedOnce,
   itMustNotBePublicYet,
   aSummaryIsSubmittedFirst,
   silenceNeedsAGround,
+  aSealedTaskIsNotMadePublic,
   theSubjectMustExist,
 ]);
 
@@ -105,6 +119,7 @@ export const publish = under<Publication, Published>([
   onlyTheOrganisationAskedMayAct,
   nobodyPublishesWhatOnlyHeHasRead,
   itMustBeWhatWasDecided,
+  aSealedTaskIsNotMadePublic,
   theSubjectMustExist,
   theTextMustBeTheApprovedOne,
 ]);
