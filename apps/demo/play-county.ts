@@ -29,24 +29,33 @@ export async function playCounty(
 ): Promise<County> {
   const story = new Story(sha256, ORIGIN, options.seed, { entities: options.scale });
   const folder = freshFolder(options.data, story, options.seed);
-  const pens = new Pens(story.ids, ORIGIN);
-  const { moment, submission } = openingOf(story, pens);
-  const random = story.ids.random();
-  const server = await StoryServer.start(folder, {
-    origin: ORIGIN,
-    port: options.port,
-    start: moment,
-    random,
-  });
+  const served = { origin: ORIGIN, port: options.port, start: OPENED_AT, random: story.ids.random() };
+  const server = await StoryServer.start(folder, served);
+  try {
+    return await playOn(server, story, options, progress);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function playOn(
+  server: StoryServer,
+  story: Story,
+  { data }: DemoOptions,
+  progress: (done: number, of: number) => void,
+): Promise<County> {
+  const { ids } = story;
+  const pens = new Pens(ids, ORIGIN);
   const ledger = new HttpLedger(server.url, ORIGIN, pens, () => server.now);
-  await ledger.submit([submission]);
+  await ledger.submit([openingOf(story, pens).submission]);
   const year = new CountyYear(story, pens);
-  writeRegisters(options.data, year);
-  const player = new Player(ledger, server, { registry, origin: ORIGIN, ids: story.ids, pens });
+  writeRegisters(data, year);
+  const player = new Player(ledger, server, { registry, origin: ORIGIN, ids, pens });
   const tally = await player.play(year, (at) => progress(at - OPENED_AT, STORY_END - OPENED_AT));
   await server.reach(STORY_END);
   await server.told();
-  writeFileSync(join(options.data, 'ground-truth.json'), JSON.stringify(story.truth.toJson(), null, 1));
+  writeFileSync(join(data, 'ground-truth.json'), JSON.stringify(story.truth.toJson(), null, 1));
   return { story, server, ledger, tally };
 }
 
