@@ -44,7 +44,7 @@ async function document(bureau: Bureau, { task, lead }: Pair): Promise<Saying> {
 }
 
 function publicationDecided({ task }: Pair): Saying {
-  const data = { subject: `task/${task}`, kind: 'INSPECTION_RESULT', publish: true };
+  const data = { subject: `task/${task}`, kind: 'INSPECTION_RESULT', publish: false, ground: '尚未解盲' };
   return { type: 'PublicationDecided', stream: `publication/${idOf('busy publication')}`, data };
 }
 

@@ -39,12 +39,11 @@ const silenceNeedsAGround: PublicationPolicy<PublicationDecided> = (_publication
     : rejection('ground-missing', 'A decision not to publish names its ground.', { subject: data.subject });
 
 /** What is published anybody can read: a task whose draw is not unblinded would be told before its time. */
-const aSealedTaskIsNotMadePublic: PublicationPolicy<{ readonly subject: string }> = (
-  _publication,
-  { data },
-  facts,
-) =>
-  streamWord(data.subject) === 'task' && isSealed(facts, data.subject)
+const aSealedTaskIsNotMadePublic: PublicationPolicy<{
+  readonly subject: string;
+  readonly publish?: boolean;
+}> = (_publication, { data }, facts) =>
+  data.publish !== false && streamWord(data.subject) === 'task' && isSealed(facts, data.subject)
     ? rejection('subject-sealed', 'The draw behind this task is not unblinded yet; publish it afterwards.', {
         subject: data.subject,
       })
