@@ -30,7 +30,7 @@ export const MAX_NOTE_SIGNATURES = 100;
 export const MAX_NOTE_LENGTH = 1_048_576;
 
 const KEY_ID_BYTES = 4;
-const SIGNATURE_LINE = /^\u2014 ([^ ]+) ([^ ]+)$/u;
+const DASH = '\u2014';
 
 /**
  * C2SP signed-note v1.0.0:
@@ -79,8 +79,8 @@ export function formatSignatureLine({ name, keyId, signature }: NoteSignature): 
 
 /** One line without its newline; null if malformed. */
 export function parseSignatureLine(line: string): NoteSignature | null {
-  const [, name = '', base64 = ''] = SIGNATURE_LINE.exec(line) ?? [];
-  const bytes = isKeyName(name) ? fromBase64(base64) : null;
+  const [dash, name = '', base64 = '', ...rest] = line.split(' ');
+  const bytes = dash === DASH && rest.length === 0 && isKeyName(name) ? fromBase64(base64) : null;
   // 4 + n bytes; a signature of no bytes signs nothing.
   if (bytes === null || bytes.length <= KEY_ID_BYTES) return null;
   return { name, keyId: toHex(bytes.subarray(0, KEY_ID_BYTES)), signature: bytes.subarray(KEY_ID_BYTES) };

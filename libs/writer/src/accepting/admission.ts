@@ -56,7 +56,7 @@ export function enrolledSignatories(
     if (key.actor !== one.actor) {
       return refused('key-of-another', `The key ${one.keyId} is not a key of ${one.actor}.`, named);
     }
-    enrolled.push({ ...one, key });
+    enrolled.push({ actor: one.actor, keyId: one.keyId, sig: one.sig, key });
   }
   return ok(enrolled);
 }

@@ -66,7 +66,9 @@ export function layDerived(
 /** Lays one statement on the overlay; its revision. `facts` are those before it. */
 export function lay(world: Overlay, statement: Statement, stamp: Stamp, facts: Facts): number {
   const revision = world.revision(statement.stream) + 1;
-  world.apply({ ...statement, index: stamp.index, recordedAt: stamp.recordedAt, revision }, facts);
+  // Spreading a parsed object costs many times as much.
+  const place = { index: stamp.index, recordedAt: stamp.recordedAt, revision };
+  world.apply(Object.assign(place, statement), facts);
   return revision;
 }
 

@@ -3,6 +3,9 @@ import type { FactRow, Json } from '@mingjing/kernel';
 import type { IndexChanges, LedgerIndex } from './ledger-index';
 import { INDEX_TABLES, prepareIndex, type IndexStatements } from './index-tables';
 
+/** Ids fall all over their tree: the pages that they change must not be read anew for each. */
+const CACHE_KIB = 64 * 1024;
+
 /** What is folded of one stream, by context. */
 type States = Readonly<Record<string, unknown>>;
 
@@ -31,6 +34,7 @@ export class SqliteLedgerIndex implements LedgerIndex {
     private readonly fold: string,
   ) {
     this.database = openLedgerDatabase(path);
+    this.database.exec(`PRAGMA cache_size = -${String(CACHE_KIB)}`);
     this.database.exec(INDEX_TABLES);
     this.sql = prepareIndex(this.database);
     this.told = this.readTold();
