@@ -4,7 +4,7 @@ import type { IndexChanges, LedgerIndex } from './ledger-index';
 import { INDEX_TABLES, prepareIndex, type IndexStatements } from './index-tables';
 
 /** Ids fall all over their tree: the pages that they change must not be read anew for each. */
-const CACHE_KIB = 64 * 1024;
+const CACHE_KIB = 16 * 1024;
 
 /** What is folded of one stream, by context. */
 type States = Readonly<Record<string, unknown>>;
