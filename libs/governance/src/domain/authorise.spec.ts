@@ -1,5 +1,5 @@
 import type { EventDefinition, Statement } from '@mingjing/kernel';
-import { openedBureau, role } from '../testing/bureau';
+import { emptyLedger, openedBureau, opening, role } from '../testing/bureau';
 import { authorise } from './authorise';
 
 const served: EventDefinition = {
@@ -80,5 +80,25 @@ describe('a cosigner', () => {
   it('is missed where nobody with the role signed', () => {
     expect(stated(excluded, { actor })).toBe('cosigner-not-authorised');
     expect(stated(excluded, { actor, cosigners: ['officer/G-1'] })).toBe('cosigner-not-authorised');
+  });
+});
+
+describe('a statement that a sign-in attests, and no key of its actor signs', () => {
+  const attestation = { issuer: 'https://sso.example', method: 'oidc', subject: 'e7' };
+  const underPolicy = (policy: object) => {
+    const inForce = emptyLedger()
+      .given({ ...opening, data: { ...opening.data, policy: { clock: 'story', ...policy } } })
+      .facts();
+    const statement = { type: served.type, actor: 'founder', attestation } as Statement;
+    return authorise({ ...served, statedBy: ['founder'] }, statement, inForce)?.code ?? 'authorised';
+  };
+
+  it('is refused by a ledger whose policy accepts personal signatures only', () => {
+    expect(underPolicy({ personalSignaturesOnly: true })).toBe('personal-signature-required');
+  });
+
+  it('stands on its own merits in any other ledger', () => {
+    expect(underPolicy({ personalSignaturesOnly: false })).toBe('authorised');
+    expect(underPolicy({})).toBe('authorised');
   });
 });

@@ -7,6 +7,7 @@ import {
   type Statement,
 } from '@mingjing/kernel';
 import { rolesOf } from './held-roles';
+import { refuseAttestedWhereOnlyPersonal } from './personal-signatures';
 
 /** Whether the actor, and where asked a cosigner, holds a role that may state the event (Gates.authorise). */
 export function authorise(
@@ -15,6 +16,7 @@ export function authorise(
   facts: Facts,
 ): Rejection | undefined {
   return (
+    refuseAttestedWhereOnlyPersonal(statement, facts) ??
     refuseUnheldCapacity(statement, facts) ??
     refuseActorWithoutRole(definition, statement, facts) ??
     refuseCosignersWithoutRole(definition, statement, facts)

@@ -26,6 +26,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'org-not-held': '在该单位无职责',
   'org-unknown': '单位未登记',
   'origin-mismatch': '账本名称不符',
+  'personal-signature-required': '本账本只接受个人签名',
   'policy-malformed': '账本规则格式不正确',
   'role-already-held': '职责已授予',
   'role-not-assigned': '未授予该职责',

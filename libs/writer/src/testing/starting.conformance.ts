@@ -1,45 +1,13 @@
-import {
-  canonicalJson,
-  entryBytes,
-  recordedTime,
-  toBase64,
-  signedBytes,
-  utf8,
-  type Json,
-  type Statement,
-} from '@mingjing/kernel';
+import { toBase64, type Statement } from '@mingjing/kernel';
 import type { Pen } from '@mingjing/client';
 import { NOTE_ED25519, verifierKey } from '@mingjing/log';
 import { sha256 } from '../native/hashes';
-import { RefusedToStart } from '../verifying/refused-to-start';
-import { ORIGIN, adding, penNamed, signerNamed, type Saying } from './sayings';
+import { ORIGIN, adding, penNamed, signerNamed } from './sayings';
+import { refusal, slipIn, statementOf } from './slipping-in';
 import { START, idOf, type TestLedger } from './test-ledger';
 import type { WriterParts } from '../writer-parts';
 
 type Given = () => TestLedger;
-
-/** Writes an entry past the writer, as a database administrator with a pen could. */
-async function slipIn(ledger: TestLedger, pen: Pen, statement: Statement, revision: number): Promise<number> {
-  const body = canonicalJson(statement as unknown as Json);
-  const signature = { key: pen.keyId, sig: toBase64(pen.sign(signedBytes(utf8(body)))) };
-  const bytes = entryBytes(body, signature, recordedTime(ledger.now), revision);
-  const size = await ledger.size();
-  await ledger.stores.store.append(size, [{ id: statement.id, type: statement.type, bytes }]);
-  return size;
-}
-
-function statementOf(ledger: TestLedger, pen: Pen, saying: Saying): Statement {
-  return ledger.signed(pen, saying).statement;
-}
-
-async function refusal(opening: Promise<unknown>): Promise<RefusedToStart> {
-  const outcome = await opening.then(
-    () => 'started',
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof RefusedToStart)) throw new Error(`not refused: ${String(outcome)}`);
-  return outcome;
-}
 
 /** A start believes neither the log nor the index, but what was signed and what it can recompute. */
 export function describeStarting(given: Given, another: () => Promise<TestLedger>): void {

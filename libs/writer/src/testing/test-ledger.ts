@@ -66,9 +66,9 @@ export class TestLedger {
   }
 
   /** Opened by the founder, with two officers whose keys are enrolled. */
-  async found(): Promise<this> {
+  async found(opening: JsonObject = {}): Promise<this> {
     const founding = [
-      this.opening(),
+      this.opening(opening),
       { type: 'OrgRegistered', stream: 'org/bureau', data: { name: 'bureau', kind: 'COUNTY_HEALTH' } },
       ...[this.officer, this.second].flatMap((pen) => [enrolment(pen), role(pen.actor)]),
     ];

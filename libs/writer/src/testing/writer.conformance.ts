@@ -1,4 +1,6 @@
+import type { JsonObject } from '@mingjing/kernel';
 import { describeAccepting } from './accepting.conformance';
+import { describeAttesting } from './attesting.conformance';
 import { describeCrashing } from './crashing.conformance';
 import { describeDeriving } from './deriving.conformance';
 import { describeDisclosing } from './disclosing.conformance';
@@ -13,10 +15,10 @@ import type { WriterPlace } from './writer-place';
 export function describeWriter(name: string, found: () => Promise<WriterPlace>): void {
   describe(`a writer over ${name}`, () => {
     let ledgers: TestLedger[];
-    const founded = async (): Promise<TestLedger> => {
+    const founded = async (opening: JsonObject = {}): Promise<TestLedger> => {
       const ledger = new TestLedger(await found());
       ledgers.push(ledger);
-      return (await ledger.open()).found();
+      return (await ledger.open()).found(opening);
     };
     const given = (): TestLedger => ledgers[0]!;
 
@@ -34,7 +36,8 @@ export function describeWriter(name: string, found: () => Promise<WriterPlace>):
     describe('deriving', () => describeDeriving(given));
     describe('waiting', () => describeWaiting(given));
     describe('disclosing', () => describeDisclosing(given));
-    describe('starting', () => describeStarting(given, founded));
+    describe('starting', () => describeStarting(given, () => founded()));
+    describe('attesting', () => describeAttesting((policy) => founded({ policy })));
     describe('recording', () => describeCrashing(given));
   });
 }
