@@ -19,7 +19,8 @@ describe('an early look at a draw', () => {
   const look = async (path: string, reader: string): Promise<readonly [Response, readonly JsonObject[]]> => {
     const before = await bureau.ledger.store.size();
     const answer = await bureau.get(path, reader);
-    await bureau.ledger.writer.settleDeadlines();
+    // Nothing is waited for: what was shown stands recorded, durable and sealed, by the time it is shown.
+    expect(bureau.ledger.writer.sealed.size).toBe(await bureau.ledger.store.size());
     const entries = await bureau.ledger.store.read(before, 100);
     return [
       answer,
@@ -73,6 +74,25 @@ describe('an early look at a draw', () => {
       [{ reader: LEGAL, subject: `file/${frozenList()}`, early: true }],
     ]);
     expect((await bureau.get(`/log/files/${frozenList()}`, AUDITOR)).code).toBe('sealed-until-unblinding');
+  });
+
+  it('is refused where it cannot be recorded, and nothing is shown', async () => {
+    const { task = '' } = drawnTasks(bureau)[1] ?? {};
+    const before = await bureau.ledger.store.size();
+    await bureau.withClockBehind(async () => {
+      for (const path of [
+        `/v1/streams/task/${task}`,
+        `/v1/tasks?draw=${DRAW}`,
+        `/log/files/${frozenList()}`,
+      ]) {
+        const answer = await bureau.get(path, HEAD);
+        expect([path, answer.status, answer.code]).toEqual([path, 503, 'clock-behind']);
+        expect(answer.text).not.toContain(task);
+      }
+      // What needs no record is shown as ever.
+      expect((await bureau.get('/v1/ledger', HEAD)).status).toBe(200);
+    });
+    expect(await bureau.ledger.store.size()).toBe(before);
   });
 
   it('is there for auditors to see at once where it names no task', async () => {

@@ -88,6 +88,16 @@ export class Bureau {
     await this.ledger.follower.catchUp();
   }
 
+  /** Meanwhile the server's clock stands two minutes behind the last entry, so that nothing can be recorded. */
+  async withClockBehind(act: () => Promise<void>): Promise<void> {
+    this.time.now -= 120_000;
+    try {
+      await act();
+    } finally {
+      this.time.now += 120_000;
+    }
+  }
+
   pen(actor: string): Pen {
     const known = this.pens.get(actor) ?? penOf(actor, nativeSigner(seedOf(actor)), sha256);
     this.pens.set(actor, known);

@@ -100,11 +100,14 @@ export class ReadingDesk {
     return { sight, subject: draw === undefined ? stream : `draw/${draw}` };
   }
 
-  /** Records the early ones among looks that were allowed, once for each subject. */
+  /**
+   * Records the early ones among looks that were allowed, once for each subject, and returns once they
+   * are durable: what was not recorded is not shown.
+   */
   async recordLooks(looks: readonly Look[], reader: Reader): Promise<void> {
     const early = looks.filter(({ sight }) => sight === 'early').reverse();
     const first = new Map(early.map(({ subject, entry }) => [subject, entry]));
-    for (const [subject, entry] of first) await this.observe(subject, reader, entry);
+    if (first.size > 0) await this.observe([...first], reader);
   }
 
   /**
@@ -123,7 +126,7 @@ export class ReadingDesk {
   async lookAtFile(sha256: string, reader: Reader): Promise<void> {
     const sight = sightOfFile(sha256, reader, this.ledger.writer.facts());
     if (sight === 'closed') throw new Refused(SEALED);
-    if (sight === 'early') await this.observe(`file/${sha256}`, reader);
+    if (sight === 'early') await this.observe([[`file/${sha256}`, undefined]], reader);
   }
 
   /** A look at the record of a look is one at what that was at: the name of the record tells it in other letters. */
@@ -139,15 +142,25 @@ export class ReadingDesk {
     return index === undefined ? [] : [(await this.event(index)).event.stream];
   }
 
-  /** What the look follows from: the entry looked at, or the opening of the ledger. */
-  private async observe(stream: string, reader: Reader, entry?: string): Promise<void> {
-    this.ledger.writer.observe({
-      stream: `access/${stream.replaceAll('/', '.')}`,
-      type: 'AccessRecorded',
-      version: 1,
-      data: { reader: reader.actor, subject: stream, early: true },
-      cause: entry ?? (await this.ledger.openingId()),
-    });
+  /** A look follows from the entry looked at, or else from the opening of the ledger. All of them form one group. */
+  private async observe(
+    seen: readonly (readonly [subject: string, entry: string | undefined])[],
+    reader: Reader,
+  ): Promise<void> {
+    const opening = await this.ledger.openingId();
+    const outcomes = await Promise.all(
+      seen.map(([subject, entry = opening]) =>
+        this.ledger.writer.observe({
+          stream: `access/${subject.replaceAll('/', '.')}`,
+          type: 'AccessRecorded',
+          version: 1,
+          data: { reader: reader.actor, subject, early: true },
+          cause: entry,
+        }),
+      ),
+    );
+    const refused = outcomes.find((outcome) => outcome !== undefined);
+    if (refused !== undefined) throw new Refused(refused);
   }
 }
 

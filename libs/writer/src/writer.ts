@@ -1,10 +1,10 @@
-import { factsAt, rejection, toHex, type Facts } from '@mingjing/kernel';
+import { factsAt, rejection, toHex, type Facts, type Rejection } from '@mingjing/kernel';
 import { Intake } from './accepting/intake';
 import type { SubmittedBatch } from './accepting/submission';
 import { refuseObservation, type Observation } from './deciding/observation';
 import type { Recorder } from './sealing/recorder';
 import type { SealedSize, Sealer } from './sealing/seal';
-import type { Answer, Wait, Waiting } from './sealing/waiting';
+import type { Answer, Observing, Wait, Waiting } from './sealing/waiting';
 import type { ToldWorld } from './world/told-world';
 import type { WriterParts } from './writer-parts';
 
@@ -23,7 +23,7 @@ export class Writer {
   private readonly intake: Intake;
   private readonly listeners = new Set<(sealed: SealedSize) => void>();
   private readonly waiting: Waiting[] = [];
-  private readonly observations: Observation[] = [];
+  private readonly observing: Observing[] = [];
   private running: Promise<void> | undefined;
   private failure: LedgerStopped | undefined;
   private broken = false;
@@ -51,16 +51,22 @@ export class Writer {
     });
   }
 
-  /** Records an observation with the next group. Throws for what no context lets be observed, and once the ledger has failed. */
-  observe(observation: Observation): void {
+  /**
+   * Answered once the observation stands under a checkpoint, so that what it is about may be shown; a
+   * rejection where it cannot be recorded now. Rejects for what no context lets be observed, and once
+   * the ledger has failed.
+   */
+  async observe(observation: Observation): Promise<Rejection | undefined> {
     this.assertSound();
     const malformed = refuseObservation(this.parts.ledger, observation);
     if (malformed !== undefined) throw new Error(malformed.reason);
     if (this.world.indexOf(observation.cause) === undefined) {
       throw new Error(`The cause ${observation.cause} of an observation does not stand in the log`);
     }
-    this.observations.push(observation);
-    this.start();
+    return new Promise((resolve, reject) => {
+      this.observing.push({ observation, resolve, reject });
+      this.start();
+    });
   }
 
   /** Derives what has fallen due by now, and returns once it, and all that waits, is sealed. */
@@ -141,23 +147,26 @@ export class Writer {
 
   private hasWork(): boolean {
     if (this.broken) return false;
-    if (this.waiting.length > 0 || this.recorder.isDue()) return true;
-    return this.observations.length > 0 && this.recorder.moment().ok;
+    return this.waiting.length > 0 || this.observing.length > 0 || this.recorder.isDue();
   }
 
   private async recordNext(): Promise<void> {
     const moment = this.recorder.moment();
     if (!moment.ok) {
       for (const { resolve } of this.waiting.splice(0)) resolve(moment);
+      for (const { resolve } of this.observing.splice(0)) resolve(moment.rejection);
       return;
     }
     const { sealed } = this;
     const taken = this.waiting.splice(0, this.groupLength());
+    const seen = this.observing.splice(0);
     try {
-      const left = await this.recorder.record(moment.value, taken, this.observations.splice(0));
+      const observations = seen.map(({ observation }) => observation);
+      const left = await this.recorder.record(moment.value, taken, observations);
       this.waiting.unshift(...left);
+      for (const { resolve } of seen) resolve();
     } catch (cause) {
-      this.fail(cause, taken);
+      this.fail(cause, [...taken, ...seen]);
     }
     if (this.sealed !== sealed) for (const listener of this.listeners) listener(this.sealed);
   }
@@ -168,7 +177,7 @@ export class Writer {
     return end < 0 ? this.waiting.length : Math.max(1, end);
   }
 
-  private fail(cause: unknown, taken: readonly Waiting[]): void {
+  private fail(cause: unknown, taken: readonly Pick<Waiting, 'reject'>[]): void {
     this.broken = true;
     this.failure = new LedgerStopped(
       'The ledger has stopped taking statements; restart it to verify what stands',
@@ -176,7 +185,8 @@ export class Writer {
         cause,
       },
     );
-    for (const { reject } of [...taken, ...this.waiting.splice(0)]) reject(this.failure);
+    const left = [...taken, ...this.waiting.splice(0), ...this.observing.splice(0)];
+    for (const { reject } of left) reject(this.failure);
   }
 
   private assertSound(): void {

@@ -1,6 +1,7 @@
 import type { Rejection } from '@mingjing/kernel';
 import type { Proposal } from '../accepting/intake';
 import type { Verdict } from '../deciding/group';
+import type { Observation } from '../deciding/observation';
 import { appendedReceipt, sealedReceipt, type Receipt } from './receipt';
 import type { Sealer } from './seal';
 
@@ -17,6 +18,13 @@ export interface Waiting {
   readonly isArray: boolean;
   readonly wait: Wait;
   readonly resolve: (answer: Answer) => void;
+  readonly reject: (failure: Error) => void;
+}
+
+/** Something seen by the server, whose answer waits until it is recorded; `refused` where it cannot be now. */
+export interface Observing {
+  readonly observation: Observation;
+  readonly resolve: (refused?: Rejection) => void;
   readonly reject: (failure: Error) => void;
 }
 

@@ -4,7 +4,7 @@ import { sha256 } from '../native/hashes';
 import { STEPS, failingAt, type Step } from './failing-stores';
 import { adding } from './sayings';
 import { faultIn } from './tally-constitution';
-import type { TestLedger } from './test-ledger';
+import { idOf, type TestLedger } from './test-ledger';
 
 type Given = () => TestLedger;
 
@@ -50,7 +50,7 @@ export function describeCrashing(given: Given): void {
       expect(ledger.writer.isSound).toBe(false);
       await expect(ledger.submit(ledger.signed(ledger.officer, adding(1)))).rejects.toThrow('stopped');
       await expect(ledger.writer.settleDeadlines()).rejects.toThrow('stopped');
-      expect(() => ledger.writer.observe(SEEN)).toThrow('stopped');
+      await expect(ledger.writer.observe(SEEN)).rejects.toThrow('stopped');
     });
 
     it('is whole after the next start, and answers the repetition', async () => {
@@ -93,6 +93,18 @@ export function describeCrashing(given: Given): void {
       cause: { message: expect.stringContaining('other bytes') },
     });
     expect(ledger.writer.sealed.size).toBe(sealed);
+  });
+
+  it('tells nobody that something was seen recorded where it was not', async () => {
+    const ledger = given();
+    await ledger.writer.close();
+    const failing = failingAt('append', ledger.stores);
+    const sound = ledger.stores;
+    ledger.stores = failing;
+    await ledger.reopen();
+    failing.arm();
+    await expect(ledger.writer.observe({ ...SEEN, cause: idOf(0) })).rejects.toThrow('stopped');
+    ledger.stores = sound;
   });
 
   it('stops where another process has written to the log, or sealed it', async () => {

@@ -23,7 +23,7 @@ async function fullStory(ledger: TestLedger): Promise<void> {
     ledger.signed(ledger.second, { type: 'TallyClosed', stream: 'tally/1', data: {} }),
   ]);
   const { id } = (await statements(ledger)).at(-2)!;
-  ledger.writer.observe({
+  await ledger.writer.observe({
     stream: 'seen/1',
     type: 'TallySeen',
     version: 1,

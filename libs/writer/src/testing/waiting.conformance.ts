@@ -1,4 +1,5 @@
 import { chinaTime, readEntry, recordedTime } from '@mingjing/kernel';
+import type { Observation } from '../deciding/observation';
 import { adding, type Saying } from './sayings';
 import { faultIn } from './tally-constitution';
 import { idOf, type TestLedger } from './test-ledger';
@@ -80,14 +81,14 @@ export function describeWaiting(given: Given): void {
     const ledger = given();
     await ledger.says(ledger.officer, dueIn(ledger, 10));
     const size = await ledger.size();
-    const cause = ledger.writer.indexOf(idOf(0)) === 0 ? idOf(0) : '';
     ledger.now -= 120_000;
-    ledger.writer.observe({ stream: 'seen/1', type: 'TallySeen', version: 1, data: { reader: 'x' }, cause });
+    // Whoever wants to look is told so at once: nothing is shown that is not recorded.
+    expect(await ledger.writer.observe(seenAfter(idOf(0)))).toMatchObject({ code: 'clock-behind' });
     await ledger.writer.settleDeadlines();
     expect(await ledger.size()).toBe(size);
     ledger.now += 140_000;
     await ledger.writer.settleDeadlines();
-    expect(await ledger.size()).toBe(size + 2);
+    expect(await ledger.size()).toBe(size + 1);
     expect(await lapsed(ledger)).toEqual(['tally/1']);
   });
 
@@ -96,8 +97,10 @@ export function describeWaiting(given: Given): void {
     const sent = ledger.signed(ledger.officer, adding(3));
     await ledger.accepted(sent);
     const cause = sent.statement.id;
-    ledger.writer.observe({ stream: 'seen/1', type: 'TallySeen', version: 1, data: { reader: 'x' }, cause });
-    await ledger.writer.settleDeadlines();
+    const size = await ledger.size();
+    expect(await ledger.writer.observe(seenAfter(cause))).toBeUndefined();
+    // Durable and sealed by the time that the observer goes on.
+    expect([await ledger.size(), ledger.writer.sealed.size]).toEqual([size + 1, size + 1]);
     const entry = readEntry((await ledger.entries()).at(-1)!);
     expect(entry).toMatchObject({
       value: {
@@ -112,14 +115,20 @@ export function describeWaiting(given: Given): void {
     const ledger = given();
     const sent = ledger.signed(ledger.officer, adding(3));
     await ledger.accepted(sent);
-    const cause = sent.statement.id;
-    const seen = { stream: 'seen/1', type: 'TallySeen', version: 1, data: { reader: 'x' }, cause };
-    expect(() => ledger.writer.observe({ ...seen, type: 'TallyTenReached' })).toThrow(
-      'nothing to be observed',
-    );
-    expect(() => ledger.writer.observe({ ...seen, stream: 'tally/1' })).toThrow('nothing to be observed');
-    expect(() => ledger.writer.observe({ ...seen, data: { reader: 1 } })).toThrow();
+    const seen = seenAfter(sent.statement.id);
     const unknown = '6ba7b810-9dad-41d1-80b4-00c04fd430c8';
-    expect(() => ledger.writer.observe({ ...seen, cause: unknown })).toThrow('does not stand in the log');
+    for (const [wrong, why] of [
+      [{ type: 'TallyTenReached' }, 'nothing to be observed'],
+      [{ stream: 'tally/1' }, 'nothing to be observed'],
+      [{ data: { reader: 1 } }, ''],
+      [{ cause: unknown }, 'does not stand in the log'],
+    ] as const) {
+      await expect(ledger.writer.observe({ ...seen, ...wrong })).rejects.toThrow(why);
+    }
   });
+}
+
+/** A look at a tally that follows from an entry. */
+function seenAfter(cause: string): Observation {
+  return { stream: 'seen/1', type: 'TallySeen', version: 1, data: { reader: 'x' }, cause };
 }
