@@ -1,8 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from './open-database';
 import { entry, readAll } from '../testing/entries';
 import { newFolder, type Folder } from '../testing/folders';
 import { StoreAltered } from '../store-errors';
+import { ENTRY_SCHEMA } from './entry-table';
 import { openSqliteEventStore } from './ledger-database';
 import { openSqliteCheckpointStore } from './sqlite-checkpoint-store';
 
@@ -63,6 +65,34 @@ describe('the ledger file', () => {
       expect(() => openSqliteEventStore(ledger)).toThrow(StoreAltered);
     },
   );
+
+  it('tells of a row that was removed while its triggers were off', async () => {
+    const store = openSqliteEventStore(ledger);
+    await store.append(2, [entry('c')]);
+    await store.close();
+    raw(
+      ledger,
+      `DROP TRIGGER entry_delete; DELETE FROM entry WHERE idx = 1; ${ENTRY_SCHEMA['entry_delete']!}`,
+    );
+    const again = openSqliteEventStore(ledger);
+    await expect(again.read(0, 9)).rejects.toThrow(/^Entry 1 is missing from .*after it comes entry 2/);
+    await again.close();
+  });
+
+  it.each([
+    ['whose first page is no database', 0],
+    ['one of whose pages is overwritten', 4096],
+  ])('%s is named, with what to do', async (_, offset) => {
+    raw(ledger, 'PRAGMA wal_checkpoint(TRUNCATE)');
+    const bytes = readFileSync(ledger);
+    bytes.fill(0x5a, offset, offset + 4096);
+    writeFileSync(ledger, bytes);
+    const opened = async (): Promise<void> => {
+      const store = openSqliteEventStore(ledger);
+      await store.read(0, 9).finally(() => store.close());
+    };
+    await expect(opened()).rejects.toThrow(/ledger\.db is damaged .* run "mingjing fsck/);
+  });
 
   it('is not opened with a trigger that it did not have', () => {
     raw(ledger, 'CREATE TRIGGER more AFTER INSERT ON entry BEGIN SELECT 1; END');

@@ -30,7 +30,7 @@ export function prepareEntryTable(database: Database): Statements {
     insert: database.prepare('INSERT INTO entry VALUES (?, ?)'),
     commit: database.prepare('COMMIT'),
     rollback: database.prepare('ROLLBACK'),
-    page: database.prepare('SELECT bytes FROM entry WHERE idx >= ? ORDER BY idx LIMIT ?'),
+    page: database.prepare('SELECT bytes, idx FROM entry WHERE idx >= ? ORDER BY idx LIMIT ?'),
     size: database.prepare('SELECT COALESCE(MAX(idx) + 1, 0) FROM entry'),
   };
   statements.page.setReturnArrays(true);

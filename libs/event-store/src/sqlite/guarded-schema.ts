@@ -23,7 +23,9 @@ export function establish(database: Database, schema: Schema): void {
   const found = new Map((rows.all(...names) as readonly SchemaRow[]).map(({ name, sql }) => [name, sql]));
   for (const name of new Set([...names, ...found.keys()])) {
     if (found.get(name) !== schema[name]) {
-      throw new StoreAltered(`"${name}" in ${String(database.location())} is not as it was made.`);
+      throw new StoreAltered(
+        `"${name}" in ${String(database.location())} is not as it was made: the file's own protections were changed past the ledger. Keep it as it is, and restore one that "mingjing fsck" finds whole.`,
+      );
     }
   }
 }

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { News } from '../news';
 import { ENTRY_SCHEMA, prepareEntryTable } from './entry-table';
+import { soundly } from './damage';
 import { establish } from './guarded-schema';
 import { openDatabase } from './open-database';
 import { holdLedger } from './process-lock';
@@ -39,7 +40,7 @@ export function openSqliteEventStore(path: string, options: SqliteEventStoreOpti
 function openEntries(path: string, readOnly: boolean): Database {
   const database = openDatabase(path, { durability: 'FULL', readOnly });
   try {
-    establish(database, ENTRY_SCHEMA);
+    soundly(path, () => establish(database, ENTRY_SCHEMA));
     return database;
   } catch (error) {
     database.close();

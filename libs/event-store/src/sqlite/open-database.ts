@@ -1,5 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { StoreAltered, StoreUnavailable } from '../store-errors';
+import { namedDamage } from './damage';
 
 /**
  * FULL: a commit is on the disk when it returns. NORMAL: only the next FULL commit, or a checkpoint
@@ -37,7 +38,7 @@ export function openDatabase(path: string, { durability, readOnly = false }: Dat
     return database;
   } catch (error) {
     database.close();
-    throw error;
+    throw namedDamage(error, path);
   }
 }
 

@@ -3,7 +3,8 @@ import { assertCount, assertStorable } from '../bounds';
 import type { Appended, EventStore, Page, StoredEntry } from '../event-store';
 import { followPages } from '../follow-pages';
 import type { News } from '../news';
-import { StoreUnavailable } from '../store-errors';
+import { StoreAltered, StoreUnavailable } from '../store-errors';
+import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import type { Statements } from './entry-table';
 
@@ -16,6 +17,8 @@ export interface SqliteEventStoreParts {
   readonly release: () => void;
 }
 
+type Row = readonly [bytes: Uint8Array, index: number];
+
 /**
  * The log as a table of one file, on one machine. One entry is one statement that commits by
  * itself; the table's own trigger compares the size, so nothing is asked before or after.
@@ -23,9 +26,12 @@ export interface SqliteEventStoreParts {
 export class SqliteEventStore implements EventStore {
   private readonly closing = new AbortController();
   private readonly writes = new DurableWrites('The ledger file');
+  private readonly file: string;
 
   /** Made by `openSqliteEventStore`. */
-  constructor(private readonly parts: SqliteEventStoreParts) {}
+  constructor(private readonly parts: SqliteEventStoreParts) {
+    this.file = String(parts.database.location());
+  }
 
   async append(expectedSize: number, entries: readonly StoredEntry[]): Promise<Appended> {
     this.assertOpen();
@@ -97,16 +103,28 @@ export class SqliteEventStore implements EventStore {
   private page(from: number, max: number): readonly Uint8Array[] {
     assertCount(from, 'An index');
     assertCount(max, 'A number of entries');
-    const rows = this.parts.statements.page.all(from, max) as readonly (readonly [Uint8Array])[];
-    return rows.map(([bytes]) => bytes);
+    const rows = soundly(this.file, (): unknown =>
+      this.parts.statements.page.all(from, max),
+    ) as readonly Row[];
+    return rows.map(([bytes, index], i) => {
+      if (index !== from + i) throw gap(this.file, from + i, index);
+      return bytes;
+    });
   }
 
   private count(): number {
-    const [size] = this.parts.statements.size.get() as readonly [number];
+    const [size] = soundly(this.file, () => this.parts.statements.size.get()) as readonly [number];
     return size;
   }
 
   private assertOpen(): void {
     if (this.closing.signal.aborted) throw new StoreUnavailable('The event store is closed.');
   }
+}
+
+/** The triggers let no gap arise: somebody took them off, removed rows, and put them back. */
+function gap(file: string, missing: number, found: number): StoreAltered {
+  return new StoreAltered(
+    `Entry ${String(missing)} is missing from ${file}: after it comes entry ${String(found)}. Rows were removed past the ledger. Keep the files as they are and restore ledger.db from a copy that "mingjing fsck" finds whole.`,
+  );
 }
