@@ -33,5 +33,8 @@ export interface CheckpointStore {
   /** The newest note that was swapped in for exactly this size; null where none was. Every one is kept. */
   at(size: number): Promise<string | null>;
 
+  /** Versions `from`, `from` + 1 …, at most `max`; fewer only where there are no more. */
+  read(from: number, max: number): Promise<readonly StoredCheckpoint[]>;
+
   close(): Promise<void>;
 }

@@ -42,6 +42,13 @@ export class MemoryCheckpointStore implements CheckpointStore {
     return this.checkpoints.kept.findLast((one) => one.size === size)?.note ?? null;
   }
 
+  async read(from: number, max: number): Promise<readonly StoredCheckpoint[]> {
+    this.assertOpen();
+    assertCount(from, 'A version');
+    assertCount(max, 'A number of checkpoints');
+    return this.checkpoints.kept.slice(from, from + max).map(({ note }, i) => ({ version: from + i, note }));
+  }
+
   async close(): Promise<void> {
     this.open = false;
   }

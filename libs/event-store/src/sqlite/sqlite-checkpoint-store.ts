@@ -6,6 +6,7 @@ import { assertCount } from '../bounds';
 import type { CheckpointStore, StoredCheckpoint } from '../checkpoint-store';
 import { assertNotLower } from '../checkpoint-order';
 import { StoreUnavailable } from '../store-errors';
+import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import { appendOnly, establish, type Schema } from './guarded-schema';
 import { openDatabase } from './open-database';
@@ -33,7 +34,7 @@ export function openSqliteCheckpointStore(
 ): SqliteCheckpointStore {
   const database = openDatabase(path, { durability: 'FULL', ...options });
   try {
-    establish(database, CHECKPOINT_SCHEMA);
+    soundly(path, () => establish(database, CHECKPOINT_SCHEMA));
     return new SqliteCheckpointStore(database);
   } catch (error) {
     database.close();
@@ -51,12 +52,18 @@ export class SqliteCheckpointStore implements CheckpointStore {
   private readonly insert: Statement;
   private readonly newest: Statement;
   private readonly byVersion: Statement;
+  private readonly page: Statement;
+  private readonly file: string;
 
   /** Made by `openSqliteCheckpointStore`. */
   constructor(private readonly database: Database) {
     this.insert = database.prepare('INSERT INTO checkpoint VALUES (?, ?, ?)');
     this.newest = database.prepare('SELECT * FROM checkpoint ORDER BY version DESC LIMIT 1');
     this.byVersion = database.prepare('SELECT * FROM checkpoint WHERE version = ?');
+    this.page = database.prepare(
+      'SELECT version, note FROM checkpoint WHERE version >= ? ORDER BY version LIMIT ?',
+    );
+    this.file = String(database.location());
   }
 
   async get(): Promise<StoredCheckpoint | null> {
@@ -89,7 +96,7 @@ export class SqliteCheckpointStore implements CheckpointStore {
     let found: Row | undefined;
     while (low <= high) {
       const middle = Math.floor((low + high) / 2);
-      const row = this.byVersion.get(middle) as Row;
+      const row = soundly(this.file, () => this.byVersion.get(middle)) as Row;
       if (row.size <= size) {
         found = row;
         low = middle + 1;
@@ -100,13 +107,21 @@ export class SqliteCheckpointStore implements CheckpointStore {
     return found?.size === size ? found.note : null;
   }
 
+  async read(from: number, max: number): Promise<readonly StoredCheckpoint[]> {
+    this.assertOpen();
+    assertCount(from, 'A version');
+    assertCount(max, 'A number of checkpoints');
+    const rows = soundly(this.file, (): unknown => this.page.all(from, max)) as readonly StoredCheckpoint[];
+    return rows.map(({ version, note }) => ({ version, note }));
+  }
+
   async close(): Promise<void> {
     if (this.database.isOpen) this.database.close();
   }
 
   private last(): Row | undefined {
     this.assertOpen();
-    return this.newest.get() as Row | undefined;
+    return soundly(this.file, () => this.newest.get()) as Row | undefined;
   }
 
   private assertOpen(): void {

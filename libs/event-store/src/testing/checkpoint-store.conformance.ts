@@ -47,6 +47,19 @@ function describeSwapping(open: Open): void {
     expect(await store.get()).toEqual({ version: 1, note: 'four' });
   });
 
+  it('gives its whole history in pages, versions in order', async () => {
+    const store = await open();
+    for (const [i, note] of ['one', 'two', 'two again', 'five'].entries()) {
+      await store.swap(i === 0 ? null : i - 1, note, [1, 2, 2, 5][i]!);
+    }
+    expect(await store.read(0, 2)).toEqual([
+      { version: 0, note: 'one' },
+      { version: 1, note: 'two' },
+    ]);
+    expect((await store.read(2, 9)).map(({ note }) => note)).toEqual(['two again', 'five']);
+    expect(await store.read(4, 9)).toEqual([]);
+  });
+
   it.each([null, 0, 2, 7, -1])('swaps nothing for a version (%p) that is not the newest', async (version) => {
     const store = await open();
     await store.swap(null, 'one', 1);
