@@ -11,6 +11,7 @@ import { createServerKeys, openingStatement } from '../../apps/ledger/compositio
 import { openLedger, type OpenLedger } from '../../apps/ledger/composition/open-ledger';
 import { rulesAndCalendars } from '../../apps/ledger/composition/shipped-law';
 import { createLedgerApp } from '../../apps/ledger/http/ledger-app';
+import { Contract } from './contract';
 import { answerOf, readerToken, type Response } from './http';
 
 export type { Response };
@@ -38,13 +39,16 @@ export class Bureau {
   private readonly pens = new Map<string, Pen>();
   private readonly tokens = new Map<string, Promise<string>>();
   private count = 0;
+  readonly contract: Contract;
 
   private constructor(
     readonly folder: string,
     readonly ledger: OpenLedger,
     readonly app: NestFastifyApplication,
     private readonly time: { now: number },
-  ) {}
+  ) {
+    this.contract = new Contract(app);
+  }
 
   /** Founds a ledger on `day` (9 o'clock in China) with the shipped rules and calendars. */
   static async open(day = '2026-01-05'): Promise<Bureau> {
@@ -183,7 +187,11 @@ export class Bureau {
   async post(body: unknown, path = '/v1/statements'): Promise<Response> {
     const payload = typeof body === 'string' ? body : JSON.stringify(body);
     const headers = { 'content-type': 'application/json' };
-    return answerOf(await this.app.inject({ method: 'POST', url: path, headers, payload }));
+    return this.asDeclared(
+      'POST',
+      path,
+      await this.app.inject({ method: 'POST', url: path, headers, payload }),
+    );
   }
 
   async upload(actor: string, bytes: string): Promise<{ readonly sha256: string; readonly size: number }> {
@@ -202,7 +210,15 @@ export class Bureau {
 
   async get(path: string, reader?: string): Promise<Response> {
     const headers = reader === undefined ? {} : { authorization: await this.authorization(reader) };
-    return answerOf(await this.app.inject({ method: 'GET', url: path, headers }));
+    return this.asDeclared('GET', path, await this.app.inject({ method: 'GET', url: path, headers }));
+  }
+
+  /** Every answer of every test is held against the OpenAPI document: it cannot drift. */
+  private asDeclared(method: string, url: string, raw: Parameters<typeof answerOf>[0]): Response {
+    const answer = answerOf(raw);
+    const fault = this.contract.faultOf(method, url, answer);
+    if (fault !== undefined) throw new Error(fault);
+    return answer;
   }
 
   /** A reader's token, signed with the key that signs the reader's statements; the same one while the clock stands. */

@@ -1,9 +1,10 @@
-import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RowVersion } from '@mingjing/followers';
 import { rejection, type Json } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
+import { Answers, Refuses } from './answers/declared';
 import { AsksTheViews } from './asked-as';
 import { Refused } from './problem';
 import { ReadRow, type AskedAs } from './read-rows';
@@ -18,6 +19,15 @@ interface AggregateAnswer {
   readonly state: Readonly<Record<string, { readonly changedBy: number; readonly state: Json }>>;
 }
 
+/** The parameters and answers that the routes of one aggregate share. */
+function AsksAnAggregate(): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    AsksTheViews(),
+    Answers('AggregateState', 'The aggregate, as each context has folded its stream'),
+    Refuses(400, 401, 403, 404, 503),
+  );
+}
+
 @ApiTags('state')
 @Controller('v1')
 export class AggregatesController {
@@ -27,7 +37,7 @@ export class AggregatesController {
   ) {}
 
   @Get('streams/*')
-  @AsksTheViews()
+  @AsksAnAggregate()
   @ApiOperation({
     summary: 'Current state of one aggregate, by its stream: order/…, finding/…, case/…, entity/…, task/…',
   })
@@ -41,7 +51,7 @@ export class AggregatesController {
   }
 
   @Get('findings/:id')
-  @AsksTheViews()
+  @AsksAnAggregate()
   @ApiOperation({ summary: 'One finding: what was found, ordered, rechecked, assessed' })
   finding(
     @Param('id') id: string,
@@ -52,7 +62,7 @@ export class AggregatesController {
   }
 
   @Get('orders/:id')
-  @AsksTheViews()
+  @AsksAnAggregate()
   @ApiOperation({ summary: 'One order to correct (责令改正)' })
   order(
     @Param('id') id: string,
@@ -63,7 +73,7 @@ export class AggregatesController {
   }
 
   @Get('cases/:id')
-  @AsksTheViews()
+  @AsksAnAggregate()
   @ApiOperation({ summary: 'One penalty case (案件); its whole file is the trail of its stream' })
   penaltyCase(
     @Param('id') id: string,

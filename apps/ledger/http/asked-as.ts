@@ -1,16 +1,34 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiQuery } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiQuery, ApiSecurity } from '@nestjs/swagger';
 
-/** The parameters that every query takes. */
-export function AsksTheViews(): MethodDecorator & ClassDecorator {
+type Declared = MethodDecorator & ClassDecorator;
+
+/** Public as far as it goes; a reader's token shows more. */
+export function MayBringAToken(): Declared {
+  return applyDecorators(ApiSecurity({}), ApiBearerAuth());
+}
+
+/** For what is asked of the log as it stands, and not of views. */
+export function WaitsForASize(): Declared {
+  return ApiQuery({
+    name: 'min-size',
+    required: false,
+    schema: { type: 'integer', minimum: 0 },
+    description: 'Wait until the log has reached this size, ten seconds at most; then 503 size-not-reached.',
+  });
+}
+
+/** The parameters that every query of the views takes. */
+export function AsksTheViews(): Declared {
   return applyDecorators(
     ApiBearerAuth(),
+    WaitsForASize(),
     ApiQuery({
-      name: 'min-size',
+      name: 'size',
       required: false,
-      description: 'Wait until the views have reached this size.',
+      schema: { type: 'integer', minimum: 0 },
+      description: 'As it was recorded at this earlier size.',
     }),
-    ApiQuery({ name: 'size', required: false, description: 'As it was recorded at this earlier size.' }),
     ApiQuery({
       name: 'occurred-by',
       required: false,
@@ -20,10 +38,15 @@ export function AsksTheViews(): MethodDecorator & ClassDecorator {
 }
 
 /** The parameters of a list: its filters, and which page of it. */
-export function AsksForAPage(...filters: readonly string[]): MethodDecorator & ClassDecorator {
+export function AsksForAPage(...filters: readonly string[]): Declared {
   return applyDecorators(
     ...filters.map((name) => ApiQuery({ name, required: false })),
     ApiQuery({ name: 'after', required: false, description: '"next" of the page before.' }),
-    ApiQuery({ name: 'limit', required: false, description: 'Rows of a page at most.' }),
+    ApiQuery({
+      name: 'limit',
+      required: false,
+      schema: { type: 'integer', minimum: 1 },
+      description: 'Rows of a page at most.',
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import { frozenRegisterOf, isUnblinded, type DrawState } from '@mingjing/draw/contracts';
-import type { Facts, Json, JsonObject } from '@mingjing/kernel';
+import type { Facts, Json, JsonObject, Role } from '@mingjing/kernel';
 
 /** Where a draw stands in its life (§5.9 of the domain's lifecycles). */
 export function statusOf(facts: Facts, draw: DrawState): string {
@@ -46,6 +46,18 @@ export function wholeDraw(facts: Facts, draw: DrawState): JsonObject {
     executed: draw.executed,
     sealed: draw.sealed,
   });
+}
+
+/**
+ * To legal affairs, who sign a result that they know by its hash alone (draw.md, execute: counts, roots
+ * and hashes only). No seed, no cut-off ticket: with nothing else in hand they open no name.
+ */
+export function sealedResult(draw: DrawState, roles: readonly Role[]): JsonObject {
+  const { executed, sealed, countersigned, voided } = draw;
+  if (executed === undefined || sealed === undefined) return {};
+  if (countersigned !== undefined || voided !== undefined || !roles.includes('LEGAL')) return {};
+  const strata = executed.strata.map(({ id, population, drawn }) => ({ id, population, drawn }));
+  return { toCountersign: { result: sealed.result, tasks: sealed.tasks, strata } };
 }
 
 function withoutAbsent(members: Readonly<Record<string, unknown>>): JsonObject {

@@ -1,10 +1,23 @@
-import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { drawOf, isUnblinded, transcriptOf } from '@mingjing/draw/contracts';
-import { rejection, type Json, type JsonObject } from '@mingjing/kernel';
-import { publicDraw, wholeDraw } from './draw-shown';
+import { drawOf, isUnblinded, transcriptOf, type DrawState } from '@mingjing/draw/contracts';
+import { rejection, type Facts, type Json, type JsonObject } from '@mingjing/kernel';
+import type { FastifyReply } from 'fastify';
+import { Answers, Refuses } from './answers/declared';
+import { MayBringAToken, WaitsForASize } from './asked-as';
+import { publicDraw, sealedResult, wholeDraw } from './draw-shown';
 import { Refused } from './problem';
+import { textFrom } from './query-text';
+import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
+import { reachSealed } from './true-at';
+
+interface TranscriptAsked extends WaitedFor {
+  readonly full?: string;
+}
+
+/** A transcript has exactly its own members: the size at which it is true stands in this header. */
+const SIZE_HEADER = 'mingjing-size';
 
 @ApiTags('draws')
 @Controller('v1/draws')
@@ -12,44 +25,77 @@ export class DrawsController {
   constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
 
   @Get(':id')
-  @ApiOperation({ summary: 'One draw as far as it is public; after unblinding, all of it (reader)' })
-  async draw(@Param('id') id: string, @Headers('authorization') authorization?: string): Promise<JsonObject> {
-    const { writer } = this.desk.ledger;
-    const facts = writer.facts();
-    const draw = drawOf(facts, id);
-    if (draw === undefined) throw this.notFound(id);
+  @MayBringAToken()
+  @WaitsForASize()
+  @Answers('Draw', 'The draw, as far as the reader may see it')
+  @Refuses(400, 401, 403, 404, 503)
+  @ApiOperation({
+    summary: 'One draw as far as it is public; after unblinding, all of it (reader)',
+    description:
+      'Before the countersignature, legal affairs are shown the sealed result to sign: counts and hashes, no name.',
+  })
+  async draw(
+    @Param('id') id: string,
+    @Query() asked: WaitedFor,
+    @Headers('authorization') authorization?: string,
+  ): Promise<JsonObject> {
     const reader = await this.desk.readerFrom(authorization);
-    const size = writer.sealed.size;
-    if (reader === undefined || !isUnblinded(facts, id)) return { size, ...publicDraw(facts, draw) };
-    return { size, ...wholeDraw(facts, draw) };
+    const { facts, draw } = await this.reached(id, asked);
+    const size = facts.index;
+    if (reader === undefined) return { size, ...publicDraw(facts, draw) };
+    if (isUnblinded(facts, id)) return { size, ...wholeDraw(facts, draw) };
+    return { size, ...publicDraw(facts, draw), ...sealedResult(draw, reader.roles) };
   }
 
   @Get(':id/transcript')
-  @ApiQuery({ name: 'full', required: false, description: 'true: with officers and conflicts, for auditors' })
+  @MayBringAToken()
+  @WaitsForASize()
+  @ApiQuery({
+    name: 'full',
+    required: false,
+    schema: { type: 'string', enum: ['true', 'false'] },
+    description: 'true: with officers and conflicts, for auditors',
+  })
+  @Answers('Transcript', 'The transcript; the header mingjing-size names the size at which it is true')
+  @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({
     summary: 'The transcript from which anyone recomputes the draw; none exists before the last unblinding',
   })
   async transcript(
     @Param('id') id: string,
-    @Query('full') full?: string,
+    @Query() asked: TranscriptAsked,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('authorization') authorization?: string,
   ): Promise<Json> {
-    const facts = this.desk.ledger.writer.facts();
-    if (drawOf(facts, id) === undefined) throw this.notFound(id);
+    const isFull = flagFrom(asked);
+    const { facts } = await this.reached(id, asked);
     const transcripts = transcriptOf(facts, id);
-    if (transcripts === undefined) {
-      throw new Refused(
-        rejection('sealed-until-unblinding', 'A draw has no transcript before its last side is unblinded.', {
-          draw: id,
-        }),
-      );
-    }
-    if (full !== 'true') return transcripts.public;
-    await this.desk.demandReader(authorization);
-    return transcripts.full;
+    if (transcripts === undefined) throw new Refused(rejection(...SEALED_TRANSCRIPT, { draw: id }));
+    if (isFull) await this.desk.demandReader(authorization);
+    void reply.header(SIZE_HEADER, String(facts.index));
+    return isFull ? transcripts.full : transcripts.public;
   }
 
-  private notFound(id: string): Refused {
-    return new Refused(rejection('not-found', `There is no draw ${id}.`, { draw: id }));
+  private async reached(
+    id: string,
+    asked: WaitedFor,
+  ): Promise<{ readonly facts: Facts; readonly draw: DrawState }> {
+    await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
+    const facts = this.desk.ledger.writer.facts();
+    const draw = drawOf(facts, id);
+    if (draw === undefined)
+      throw new Refused(rejection('not-found', `There is no draw ${id}.`, { draw: id }));
+    return { facts, draw };
   }
+}
+
+const SEALED_TRANSCRIPT = [
+  'sealed-until-unblinding',
+  'A draw has no transcript before its last side is unblinded.',
+] as const;
+
+function flagFrom(asked: TranscriptAsked): boolean {
+  const text = textFrom(asked, 'full');
+  if (text === undefined || text === 'false' || text === 'true') return text === 'true';
+  throw new Refused(rejection('query-malformed', '"full" is true or false.', { name: 'full' }), 400);
 }

@@ -1,7 +1,8 @@
 import { Controller, Headers, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { toHex } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
+import { Answers, Refuses } from './answers/declared';
 import { FILES, RawBody } from './raw-bodies';
 import { ReadingDesk } from './service';
 
@@ -14,6 +15,9 @@ export class FilesController {
   @Post()
   @HttpCode(201)
   @ApiConsumes(FILES)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Answers('FileKept', 'As statements name it', 201)
+  @Refuses(400, 401, 403, 413, 415)
   @ApiOperation({
     summary: 'Hand in a file (raw bytes, application/octet-stream) before a statement names it',
     description: 'Answered with {sha256, size}, as statements name it. The same bytes again change nothing.',

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Answers, Refuses } from './answers/declared';
 import { ProblemFilter } from './problem.filter';
 import { ReadingDesk } from './service';
 
@@ -13,12 +14,17 @@ export class HealthController {
   ) {}
 
   @Get('healthz')
+  @Answers('Alive', 'Alive')
+  @Refuses()
   @ApiOperation({ summary: 'Alive: the event loop answers' })
   alive(): { readonly alive: true } {
     return { alive: true };
   }
 
   @Get('readyz')
+  @Answers('Readiness', 'Ready')
+  @Answers('Readiness', 'Not ready: `halted` and `takesStatements` say why', 503)
+  @Refuses()
   @ApiOperation({ summary: 'Ready: the log takes statements and the views have reached it' })
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
     const { writer, follower } = this.desk.ledger;

@@ -13,6 +13,7 @@ import { HealthController } from './health.controller';
 import { LedgerController } from './ledger.controller';
 import { LogController } from './log.controller';
 import { MustsController } from './musts.controller';
+import { OnlyDeclaredParameters } from './only-declared-parameters';
 import { publishOpenApi } from './openapi';
 import { ProblemFilter } from './problem.filter';
 import { readBodiesRaw } from './raw-bodies';
@@ -20,6 +21,7 @@ import { ReadRowHandler, ReadRowsHandler } from './read-rows';
 import { RegistersController } from './registers.controller';
 import { LEDGER, ReadingDesk, type Times } from './service';
 import { StatementsController } from './statements.controller';
+import { sayTheStoryClock, storyClockOf } from './story-clock';
 import { ThreeMustsHandler } from './three-musts';
 import { TrailController } from './trail.controller';
 
@@ -77,8 +79,11 @@ export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise
   });
   readBodiesRaw(app);
   keepAnswersPrivate(app);
+  const isStory = storyClockOf(ledger);
+  sayTheStoryClock(app, isStory);
   app.useGlobalFilters(problems);
-  publishOpenApi(app);
+  app.useGlobalGuards(new OnlyDeclaredParameters());
+  publishOpenApi(app, isStory);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

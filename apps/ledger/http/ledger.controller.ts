@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ledgerOf } from '@mingjing/governance/contracts';
 import type { Json } from '@mingjing/kernel';
+import { Answers, Refuses } from './answers/declared';
 import { ReadingDesk } from './service';
 
 @ApiTags('ledger')
@@ -11,6 +12,8 @@ export class LedgerController {
 
   @Get()
   @Header('cache-control', 'no-cache')
+  @Answers('LedgerAbout', 'Origin, keys, policy, size')
+  @Refuses()
   @ApiOperation({ summary: 'What this ledger is: origin, keys, policy, size (public)' })
   about(): Json {
     const { writer, origin } = this.desk.ledger;

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { eventOf } from '@mingjing/followers';
 import { rejection } from '@mingjing/kernel';
 import {
@@ -11,6 +11,7 @@ import {
   type HashTile,
 } from '@mingjing/log';
 import type { FastifyReply } from 'fastify';
+import { Answers, AnswersBytes, Refuses } from './answers/declared';
 import { Refused } from './problem';
 import { ReadingDesk } from './service';
 import { decimal } from './true-at';
@@ -26,12 +27,16 @@ export class LogController {
   @Get('checkpoint')
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('cache-control', 'no-cache')
+  @AnswersBytes('text/plain', 'The signed note')
+  @Refuses()
   @ApiOperation({ summary: 'The last signed checkpoint (C2SP tlog-checkpoint)' })
   checkpoint(): string {
     return this.desk.ledger.writer.sealed.note;
   }
 
   @Get('tile/*')
+  @AnswersBytes('application/octet-stream', 'The tile, or the bundle')
+  @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({ summary: 'A hash tile (public) or an entry bundle (reader) of C2SP tlog-tiles' })
   async tile(
     @Param('*') path: string,
@@ -46,6 +51,8 @@ export class LogController {
   }
 
   @Get('entry/:index')
+  @Answers('Entry', 'The entry')
+  @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({ summary: 'The bytes of one entry, as they were signed and hashed' })
   async entry(
     @Param('index') index: string,
@@ -61,6 +68,13 @@ export class LogController {
   }
 
   @Get('proof/:index')
+  @ApiQuery({
+    name: 'size',
+    required: false,
+    description: 'A size that was signed; the last one unless given.',
+  })
+  @AnswersBytes('text/plain', 'The proof')
+  @Refuses(400, 404)
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiOperation({
     summary:
@@ -83,6 +97,8 @@ export class LogController {
   }
 
   @Get('files/:sha256')
+  @AnswersBytes('application/octet-stream', 'The file')
+  @Refuses(401, 403, 404, 503)
   @ApiOperation({ summary: 'A content-addressed file that an entry names (reader)' })
   async file(
     @Param('sha256') sha256: string,

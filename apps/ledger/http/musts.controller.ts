@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ORIGIN_SCOPES, ROLL_UP_BY } from '@mingjing/accountability';
 import type { Json } from '@mingjing/kernel';
+import { Answers, Refuses } from './answers/declared';
 import { AsksTheViews } from './asked-as';
 import { ThreeMusts, type MustsAsked } from './three-musts';
 import { ReadingDesk } from './service';
@@ -31,6 +32,8 @@ export class MustsController {
   @ApiQuery({ name: 'by', required: false, enum: ROLL_UP_BY })
   @ApiQuery({ name: 'from', required: false, description: 'First day of the first trace' })
   @ApiQuery({ name: 'to', required: false, description: 'Last day of the first trace' })
+  @Answers('MustsRolledUp', 'Counts by origin first')
+  @Refuses(400, 401, 403, 503)
   @ApiOperation({ summary: 'The three musts (三个必须) rolled up by origin first, with all counts' })
   async rolledUp(
     @Query() asked: MustsAsked,
@@ -43,6 +46,8 @@ export class MustsController {
   @Get('findings/:id')
   @AsksTheViews()
   @ApiQuery({ name: 'as-of', required: false })
+  @Answers('MustsOfFinding', 'Its rows')
+  @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({
     summary: 'The three musts of one finding: each row, its state, limit, and the events that it stands on',
   })

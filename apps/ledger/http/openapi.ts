@@ -2,98 +2,61 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf } from '@mingjing/catalogue';
 import { registry } from '../composition/constitution';
+import { ANSWERS } from './answers/answers';
+import { SUBMISSION } from './answers/submission';
+import type { Schema } from './answers/words';
+
+const WHAT = 'Audit ledger for double-random, one-public (双随机、一公开) health-law enforcement';
+const STORY =
+  'This ledger runs on a STORY CLOCK: it is a demo. Its times are told, not read from a clock, and every answer says so.';
 
 /** OpenAPI at /openapi.json, its page at /docs; the payloads are those of the event catalogue. */
-export function publishOpenApi(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiOf(app), { jsonDocumentUrl: 'openapi.json' });
+export function publishOpenApi(app: INestApplication, isStory: () => boolean): void {
+  const document = (): OpenAPIObject => openApiOf(app, isStory() ? `${WHAT}\n\n${STORY}` : WHAT);
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
 }
 
-export function openApiOf(app: INestApplication): OpenAPIObject {
-  const base = new DocumentBuilder()
+export function openApiOf(app: INestApplication, description = WHAT): OpenAPIObject {
+  const outline = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
     .setTitle('Mingjing 明镜')
-    .setDescription('Audit ledger for double-random, one-public (双随机、一公开) health-law enforcement')
+    .setDescription(description)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: "reader's token (EdDSA JWT)" })
     .build();
-  const document = SwaggerModule.createDocument(app, base);
-  return { ...document, components: { ...document.components, schemas: schemas() } };
+  const { paths, components, ...rest } = SwaggerModule.createDocument(app, outline);
+  return { ...rest, paths: named(paths), components: { ...components, schemas: schemas() } };
 }
 
-type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
-
-function schemas(): Schemas {
+function schemas(): Readonly<Record<string, Schema>> {
   const payloads = registry
     .events()
-    .map((event) => [`${event.type}.v${String(event.version)}`, schemaOf(event.payload)] as const)
+    .map((event) => [`${event.type}.v${String(event.version)}`, schemaOf(event.payload) as Schema] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...SUBMISSION, ...Object.fromEntries(payloads) };
+  return { ...SUBMISSION, ...ANSWERS, ...Object.fromEntries(payloads) };
 }
 
-const text = { type: 'string' } as const;
-const signature = {
-  type: 'object',
-  required: ['key', 'sig'],
-  properties: {
-    key: { ...text, pattern: '^[0-9a-f]{16}$' },
-    sig: { ...text, description: 'base64 of 64 bytes' },
-    cosigners: { type: 'array', items: { $ref: '#/components/schemas/Signature' } },
-  },
-};
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+}
 
-/** What `POST /v1/statements` takes; the statement's `data` has the schema of its type and version. */
-const SUBMISSION = {
-  Signature: signature,
-  Statement: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['actor', 'data', 'id', 'ledger', 'occurredAt', 'stream', 'type', 'version'],
-    properties: {
-      actor: text,
-      attestation: { type: 'object' },
-      capturedAt: text,
-      cause: text,
-      cosigners: { type: 'array', items: text },
-      data: { type: 'object', description: 'by type and version: see the schema <Type>.v<version>' },
-      device: { type: 'object' },
-      id: { ...text, format: 'uuid' },
-      ledger: text,
-      occurredAt: { ...text, example: '2026-03-05T10:10:00.000+08:00' },
-      onBehalfOf: text,
-      org: text,
-      personal: { type: 'object', additionalProperties: { ...text, pattern: '^[0-9a-f]{64}$' } },
-      role: text,
-      stream: text,
-      type: text,
-      version: { type: 'integer', minimum: 1 },
-    },
-  },
-  Disclosure: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['salt', 'value', 'subject'],
-    properties: { salt: { ...text, pattern: '^[0-9a-f]{64}$' }, value: text, subject: text },
-  },
-  OneSubmission: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['statement', 'signature'],
-    properties: {
-      statement: { $ref: '#/components/schemas/Statement' },
-      signature: { $ref: '#/components/schemas/Signature' },
-      expect: {
-        oneOf: [
-          { type: 'integer', minimum: 0 },
-          { type: 'string', enum: ['none'] },
-        ],
-      },
-      disclosures: { type: 'object', additionalProperties: { $ref: '#/components/schemas/Disclosure' } },
-    },
-  },
-  Submission: {
-    oneOf: [
-      { $ref: '#/components/schemas/OneSubmission' },
-      { type: 'array', maxItems: 1000, items: { $ref: '#/components/schemas/OneSubmission' } },
-    ],
-  },
-};
+/**
+ * Parameters as OpenAPI wants them: the rest of an address is called `path`, as in its template, and
+ * the token is a security scheme and no header.
+ */
+function named(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const tidy = (operation: unknown): unknown => {
+    const { parameters, ...rest } = operation as { readonly parameters?: readonly Parameter[] };
+    const kept = (parameters ?? [])
+      .filter(({ name }) => name !== 'authorization')
+      .map((one) => (one.name === '*' ? { ...one, name: 'path' } : one));
+    return { ...rest, parameters: kept };
+  };
+  const pairs = Object.entries(paths).map(([path, operations]) => {
+    const methods = Object.entries(operations as object).map(([method, one]) => [method, tidy(one)]);
+    return [path, Object.fromEntries(methods)];
+  });
+  return Object.fromEntries(pairs) as OpenAPIObject['paths'];
+}

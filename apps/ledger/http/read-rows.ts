@@ -8,9 +8,13 @@ import { ReadingDesk } from './service';
 import type { Place } from './shown-page';
 import { decimal, notReached, reachSize, type TrueAt } from './true-at';
 
-/** How every query may be asked: after a size is reached, as of an earlier size, as of what had happened by then. */
-export interface AskedAs {
+/** How what stands in no view may be asked. */
+export interface WaitedFor {
   readonly 'min-size'?: string;
+}
+
+/** How every query may be asked: after a size is reached, as of an earlier size, as of what had happened by then. */
+export interface AskedAs extends WaitedFor {
   readonly size?: string;
   readonly 'occurred-by'?: string;
 }

@@ -1,15 +1,17 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
 import { rejection, type Json } from '@mingjing/kernel';
-import { AsksForAPage, AsksTheViews } from './asked-as';
+import { Answers, Refuses } from './answers/declared';
+import { AsksForAPage, AsksTheViews, WaitsForASize } from './asked-as';
 import { Refused } from './problem';
 import { limitFrom, textFrom, whereFrom } from './query-text';
-import { readPage, type AskedAs } from './read-rows';
+import { readPage, type AskedAs, type WaitedFor } from './read-rows';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 import { shownPage } from './shown-page';
+import { reachSealed } from './true-at';
 
 interface ListAsked extends AskedAs {
   readonly after?: string;
@@ -44,6 +46,8 @@ export class RegistersController {
   @Get('registers/:register')
   @AsksTheViews()
   @AsksForAPage(...REGISTER_FILTERS)
+  @Answers('RegisterPage', 'A page of rows, by key')
+  @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({ summary: 'The register of entities or of officers (两库): entities, officers' })
   async register(
     @Param('register') register: string,
@@ -64,6 +68,8 @@ export class RegistersController {
   @Get('tasks')
   @AsksTheViews()
   @AsksForAPage(...TASK_FILTERS)
+  @Answers('TaskPage', 'A page of tasks, by key')
+  @Refuses(400, 401, 403, 503)
   @ApiOperation({
     summary: 'Tasks, by draw, entity, officer, status or origin; sealed ones only to whom they concern',
   })
@@ -74,14 +80,19 @@ export class RegistersController {
   }
 
   @Get('imports/unfinished')
-  @AsksTheViews()
+  @ApiBearerAuth()
+  @WaitsForASize()
+  @Answers('UnfinishedImports', 'All of them')
+  @Refuses(400, 401, 403, 503)
   @ApiOperation({ summary: 'Imports whose rows stand but were never completed: they have no effect' })
   async unfinished(
+    @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<{ readonly size: number; readonly imports: readonly UnfinishedImport[] }> {
     await this.desk.demandReader(authorization);
-    const { writer } = this.desk.ledger;
-    return { size: writer.sealed.size, imports: importsUnfinished(writer.facts()) };
+    await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
+    const facts = this.desk.ledger.writer.facts();
+    return { size: facts.index, imports: importsUnfinished(facts) };
   }
 
   private async list(

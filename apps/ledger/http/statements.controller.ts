@@ -1,9 +1,10 @@
 import { Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { rejection } from '@mingjing/kernel';
 import type { Receipt, Wait } from '@mingjing/writer';
 import { AcceptStatement, type Acceptance } from './accept-statement';
+import { Answers, Refuses } from './answers/declared';
 import { Refused } from './problem';
 import { RawBody, STATEMENTS } from './raw-bodies';
 
@@ -23,11 +24,8 @@ export class StatementsController {
   })
   @ApiQuery({ name: 'wait', enum: ['appended', 'sealed', 'witnessed'], required: false })
   @ApiBody({ schema: { $ref: '#/components/schemas/Submission' } })
-  @ApiResponse({ status: 201, description: 'Receipt, or an array of receipts' })
-  @ApiResponse({
-    status: '4XX',
-    description: 'Refused: problem details (RFC 9457) with a stable code; nothing was recorded',
-  })
+  @Answers('Receipts', 'Receipt, or an array of receipts', 201)
+  @Refuses(400, 403, 409, 413, 415, 422, 503)
   async submit(
     @RawBody(STATEMENTS) body: Buffer,
     @Query('wait') wait = 'sealed',

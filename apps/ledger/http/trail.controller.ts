@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { RowVersion } from '@mingjing/followers';
 import { LEDGER_ACTOR, OBSERVED, readEntry, type SignatureSet, type Statement } from '@mingjing/kernel';
+import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews } from './asked-as';
 import { readPage, type AskedAs } from './read-rows';
 import type { Reader } from './reader-token';
@@ -64,6 +65,8 @@ export class TrailController {
   @AsksTheViews()
   @ApiQuery({ name: 'proof', required: false, enum: ['inline', 'link'] })
   @AsksForAPage()
+  @Answers('Trail', 'A page of events, in order of the log')
+  @Refuses(400, 401, 403, 503)
   @ApiOperation({
     summary: 'Every event about a subject (any stream or actor) with signer, times and proof',
     description:

@@ -21,8 +21,24 @@ export async function reachSize(ledger: OpenLedger, minSize: string | undefined)
   return ledger.follower.size();
 }
 
+/** The same for what is answered from the log itself: the size that is under a signed checkpoint. */
+export async function reachSealed(ledger: OpenLedger, minSize: string | undefined): Promise<number> {
+  const { writer } = ledger;
+  const wanted = minSize === undefined ? 0 : decimal(minSize, 'min-size');
+  let stop: (() => void) | undefined;
+  const sealed = new Promise<void>((resolve) => {
+    stop = writer.onSealed(({ size }) => {
+      if (size >= wanted) resolve();
+    });
+    if (writer.sealed.size >= wanted) resolve();
+  });
+  const reached = await withinPatience(sealed).finally(() => stop?.());
+  if (!reached) throw notReached(wanted, writer.sealed.size);
+  return writer.sealed.size;
+}
+
 export function notReached(wanted: number, size: number): Refused {
-  const reason = `The log has not reached size ${String(wanted)}; ask again.`;
+  const reason = `The log has not reached size ${String(wanted)}, it is at ${String(size)}; ask again.`;
   return new Refused(rejection('size-not-reached', reason, { wanted, size }));
 }
 

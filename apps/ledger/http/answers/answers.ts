@@ -1,0 +1,14 @@
+import { DRAW_ANSWERS } from './draw-answers';
+import { LIST_ANSWERS } from './list-answers';
+import { MUSTS_ANSWERS } from './musts-answers';
+import { SERVICE_ANSWERS } from './service-answers';
+import { TRAIL_ANSWERS } from './trail-answers';
+
+/** Every schema that an answer is declared with, by its name in the document. */
+export const ANSWERS = {
+  ...SERVICE_ANSWERS,
+  ...LIST_ANSWERS,
+  ...DRAW_ANSWERS,
+  ...TRAIL_ANSWERS,
+  ...MUSTS_ANSWERS,
+};

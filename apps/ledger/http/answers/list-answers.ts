@@ -1,0 +1,52 @@
+import {
+  ANY,
+  CLAIMED,
+  COUNT,
+  HASH,
+  TEXT,
+  list,
+  mapOf,
+  object,
+  oneOf,
+  ref,
+  trueAt,
+  type Schema,
+} from './words';
+
+/** Give it as `after` for the next page; absent on the last. */
+const next = TEXT;
+
+function page(row: Schema): Schema {
+  return trueAt({ rows: list(object({ key: TEXT, changedBy: COUNT, row })) }, { next });
+}
+
+const officer = { ...TEXT, description: 'id in the register of officers' };
+
+/** States of aggregates, and pages of registers and tasks. */
+export const LIST_ANSWERS: Readonly<Record<string, Schema>> = {
+  AggregateState: trueAt({
+    stream: TEXT,
+    state: {
+      ...mapOf(object({ changedBy: COUNT, state: mapOf(ANY) })),
+      description: 'context → what it has folded of the stream, and the entry that changed it last',
+    },
+  }),
+  RegisterPage: page({
+    ...object({ status: TEXT }),
+    additionalProperties: true,
+    description: 'as EntityRegistered.v1 or OfficerRegistered.v1 state it, and changed since',
+  }),
+  TaskPage: page(
+    object(
+      { status: oneOf(['ASSIGNED', 'STARTED', 'FINISHED', 'CLOSED']) },
+      { assignment: ref('Assignment'), startedAt: CLAIMED, finishedAt: CLAIMED, result: TEXT },
+    ),
+  ),
+  Assignment: {
+    ...object({ entity: TEXT, origin: TEXT }, { drawId: TEXT, lead: officer, second: officer }),
+    additionalProperties: true,
+  },
+  UnfinishedImports: trueAt({
+    imports: list(object({ file: HASH, register: TEXT, rows: COUNT })),
+  }),
+};

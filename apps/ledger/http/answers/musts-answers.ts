@@ -1,0 +1,82 @@
+import { MUST_STATES, ORIGIN_SCOPES, ROLL_UP_BY } from '@mingjing/accountability';
+import {
+  CLAIMED,
+  COUNT,
+  FLAG,
+  MOMENT,
+  TEXT,
+  list,
+  object,
+  oneOf,
+  ref,
+  trueAt,
+  type Members,
+  type Schema,
+} from './words';
+
+const MUSTS = ['M1', 'M1_AGAIN', 'M2', 'M3'];
+const STAGE = oneOf(['FILED', 'DECIDED', 'SERVED']);
+
+function each(names: readonly string[], schema: Schema): Members {
+  return Object.fromEntries(names.map((name) => [name, schema]));
+}
+
+/** §2.4: rows with their states, and roll-ups with all counts. */
+export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
+  MustState: oneOf(MUST_STATES),
+  MustRow: object(
+    {
+      must: oneOf(MUSTS),
+      state: ref('MustState'),
+      label: object({ zh: TEXT, en: TEXT }),
+      because: list(ref('Because')),
+    },
+    {
+      order: { type: 'string', description: 'the order that must 2 is about, or whose recheck failed' },
+      limit: CLAIMED,
+      rule: object({ id: TEXT, version: COUNT, provisional: FLAG }),
+      doneAt: MOMENT,
+      exit: { type: 'string', description: 'the ground of a lawful exit' },
+      stage: STAGE,
+      lateStages: list(STAGE),
+      corrected: { type: 'boolean', enum: [true] },
+      note: TEXT,
+    },
+  ),
+  Because: {
+    ...object({ index: COUNT, type: TEXT, at: CLAIMED, signer: TEXT }, { lateness: TEXT }),
+    description: 'an event that the row stands on',
+  },
+  Share: {
+    ...object({ of: COUNT, count: COUNT }, { permille: COUNT }),
+    description: 'never a number alone; `permille` is absent where it would mislead',
+  },
+  Tally: object({
+    rows: COUNT,
+    counts: object(each(MUST_STATES, COUNT)),
+    due: COUNT,
+    done: ref('Share'),
+    onTime: ref('Share'),
+    lawful: ref('Share'),
+  }),
+  RollUpGroup: object({
+    key: TEXT,
+    findings: COUNT,
+    musts: object(each(MUSTS, ref('Tally'))),
+    all: ref('Tally'),
+  }),
+  MustsOfFinding: trueAt(
+    { asOf: MOMENT, finding: TEXT, rows: list(ref('MustRow')) },
+    { shows: { ...oneOf(MUST_STATES), description: 'the worst of the rows' } },
+  ),
+  MustsRolledUp: trueAt(
+    {
+      asOf: MOMENT,
+      withheld: { ...COUNT, description: 'findings of draws that are sealed to the reader' },
+      origin: oneOf(ORIGIN_SCOPES),
+      total: ref('RollUpGroup'),
+      groups: list(ref('RollUpGroup')),
+    },
+    { by: oneOf(ROLL_UP_BY) },
+  ),
+};
