@@ -15,6 +15,8 @@ import { isKeyName } from './key-name';
 /** Signature types of signed-note that this log can verify; the others are carried, never judged. */
 export const NOTE_ED25519 = 0x01;
 export const COSIGNATURE_V1 = 0x04;
+/** tlog-cosignature's other type: such keys are read and kept, their lines prove nothing here. */
+export const COSIGNATURE_ML_DSA = 0x06;
 
 export interface VerifierKey {
   readonly name: string;

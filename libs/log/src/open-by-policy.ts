@@ -1,0 +1,67 @@
+import { ok, refused, type Result } from '@mingjing/kernel';
+import { parseCheckpointText } from './checkpoint';
+import type { VerifyEd25519 } from './ed25519';
+import { parseNote } from './note';
+import { noteVerifier, type NoteVerifier } from './note-verifier';
+import { openCheckpoint, type OpenedCheckpoint } from './open-checkpoint';
+import { missingFrom } from './quorum';
+import type { PolicyWitness, TrustPolicy } from './trust-policy';
+import type { VerifierKey } from './verifier-key';
+
+/**
+ * tlog-policy: a checkpoint is valid if any one of the policy's logs signed it and its witnesses cosigned it
+ * according to the quorum. A policy without logs takes those of `known`, which the reader has from elsewhere;
+ * where both name logs, a log must be in both.
+ * Refusals: those of openCheckpoint, `log-unknown`, and `quorum-missing`, which says who is missing.
+ */
+export function openByPolicy(
+  note: string,
+  policy: TrustPolicy,
+  verify: VerifyEd25519,
+  known?: readonly VerifierKey[],
+): Result<OpenedCheckpoint> {
+  const parsed = parseNote(note);
+  if (!parsed.ok) return parsed;
+  const claimed = parseCheckpointText(parsed.value.text);
+  if (!claimed.ok) return claimed;
+  const { origin } = claimed.value;
+  const log = logKeys(policy, known).filter(({ name }) => name === origin);
+  if (log.length === 0) {
+    return refused('log-unknown', `No log of the policy is called ${origin}.`, { origin });
+  }
+  const trust = {
+    origin,
+    log: verifiersOf(log, verify),
+    witnesses: verifiersOf(
+      policy.witnesses.map(({ key }) => key),
+      verify,
+    ),
+  };
+  const opened = openCheckpoint(note, trust);
+  return opened.ok ? demandQuorum(policy, opened.value) : opened;
+}
+
+/** Whether a witness of a policy is among those that cosigned: its name in the policy is not its key's. */
+export function hasCosigned({ witnessed }: OpenedCheckpoint): (witness: PolicyWitness) => boolean {
+  return ({ key }) => witnessed.some(({ name, keyId }) => name === key.name && keyId === key.keyId);
+}
+
+/** Keys of types that nobody here can verify are left out: their lines count as unknown. */
+export function verifiersOf(keys: readonly VerifierKey[], verify: VerifyEd25519): readonly NoteVerifier[] {
+  return keys.flatMap((key) => noteVerifier(key, verify) ?? []);
+}
+
+function demandQuorum(policy: TrustPolicy, checkpoint: OpenedCheckpoint): Result<OpenedCheckpoint> {
+  const missing = missingFrom(policy.quorum, hasCosigned(checkpoint));
+  if (missing === undefined) return ok(checkpoint);
+  const { origin, size } = checkpoint;
+  const reason = `The checkpoint of ${origin} over ${String(size)} entries is signed but not witnessed as the policy asks: it wants ${missing}.`;
+  return refused('quorum-missing', reason, { origin, size, missing });
+}
+
+function logKeys({ logs }: TrustPolicy, known: readonly VerifierKey[] | undefined): readonly VerifierKey[] {
+  const keys = logs.map(({ key }) => key);
+  if (known === undefined) return keys;
+  if (keys.length === 0) return known;
+  return keys.filter((key) => known.some((one) => one.name === key.name && one.keyId === key.keyId));
+}
