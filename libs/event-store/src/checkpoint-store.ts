@@ -33,6 +33,17 @@ export interface CheckpointStore {
   /** The newest note that was swapped in for exactly this size; null where none was. Every one is kept. */
   at(size: number): Promise<string | null>;
 
+  /**
+   * Keeps the checkpoint of that size with further signature lines: `note` begins with the note that stands
+   * for the size, byte for byte, and `get`, `at` and `cosigned` give it from then on. Versions stay as they
+   * are, and older sizes are welcome: witnesses answer while the log goes on. False, and nothing changes,
+   * where it does not begin so or no checkpoint of that size was swapped in; whoever loses reads again.
+   */
+  keepCosigned(size: number, note: string): Promise<boolean>;
+
+  /** The notes kept by `keepCosigned`, at most `max`, the newest size first; of each size the last one only. */
+  cosigned(max: number): Promise<readonly string[]>;
+
   /** Versions `from`, `from` + 1 …, at most `max`; fewer only where there are no more. */
   read(from: number, max: number): Promise<readonly StoredCheckpoint[]>;
 

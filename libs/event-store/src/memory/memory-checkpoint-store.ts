@@ -11,6 +11,7 @@ interface Kept {
 /** What outlives a handle: checkpoints by version. */
 export class MemoryCheckpoints {
   readonly kept: Kept[] = [];
+  readonly cosigned = new Map<number, string>();
 }
 
 /** The promises of the port but for durability. */
@@ -21,9 +22,10 @@ export class MemoryCheckpointStore implements CheckpointStore {
 
   async get(): Promise<StoredCheckpoint | null> {
     this.assertOpen();
-    const { kept } = this.checkpoints;
+    const { kept, cosigned } = this.checkpoints;
     const newest = kept.at(-1);
-    return newest === undefined ? null : { version: kept.length - 1, note: newest.note };
+    if (newest === undefined) return null;
+    return { version: kept.length - 1, note: cosigned.get(newest.size) ?? newest.note };
   }
 
   async swap(version: number | null, note: string, size: number): Promise<boolean> {
@@ -39,7 +41,22 @@ export class MemoryCheckpointStore implements CheckpointStore {
   async at(size: number): Promise<string | null> {
     this.assertOpen();
     assertCount(size, 'The size of a checkpoint');
-    return this.checkpoints.kept.findLast((one) => one.size === size)?.note ?? null;
+    const { kept, cosigned } = this.checkpoints;
+    return cosigned.get(size) ?? kept.findLast((one) => one.size === size)?.note ?? null;
+  }
+
+  async keepCosigned(size: number, note: string): Promise<boolean> {
+    const standing = await this.at(size);
+    if (standing === null || !note.startsWith(standing)) return false;
+    this.checkpoints.cosigned.set(size, note);
+    return true;
+  }
+
+  async cosigned(max: number): Promise<readonly string[]> {
+    this.assertOpen();
+    assertCount(max, 'The number of notes');
+    const newestFirst = [...this.checkpoints.cosigned].sort(([a], [b]) => b - a);
+    return newestFirst.slice(0, max).map(([, note]) => note);
   }
 
   async read(from: number, max: number): Promise<readonly StoredCheckpoint[]> {

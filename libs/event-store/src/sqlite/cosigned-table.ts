@@ -2,6 +2,7 @@ import type {
   DatabaseSyncInstance as Database,
   StatementSyncInstance as Statement,
 } from '@photostructure/sqlite';
+import { soundly } from './damage';
 import { appendOnly, type Schema } from './guarded-schema';
 
 export const COSIGNED_SCHEMA: Schema = {
@@ -42,11 +43,12 @@ export class CosignedTable {
   }
 
   at(size: number): string | null {
-    return (this.bySize?.get(size) as Row | undefined)?.note ?? null;
+    return (this.soundly(() => this.bySize?.get(size)) as Row | undefined)?.note ?? null;
   }
 
   newest(max: number): readonly string[] {
-    return ((this.newestFirst?.all(max) ?? []) as readonly Row[]).map(({ note }) => note);
+    const rows = this.soundly(() => this.newestFirst?.all(max)) as readonly Row[] | undefined;
+    return (rows ?? []).map(({ note }) => note);
   }
 
   /** One transaction: between the look and the row no other process comes. */
@@ -62,5 +64,9 @@ export class CosignedTable {
       if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  private soundly(read: () => unknown): unknown {
+    return soundly(String(this.database.location()), read);
   }
 }

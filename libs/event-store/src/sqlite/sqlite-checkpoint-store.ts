@@ -9,6 +9,7 @@ import { StoreUnavailable } from '../store-errors';
 import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import { appendOnly, establish, type Schema } from './guarded-schema';
+import { COSIGNED_SCHEMA, CosignedTable } from './cosigned-table';
 import { openDatabase } from './open-database';
 
 const CHECKPOINT_SCHEMA: Schema = {
@@ -35,6 +36,8 @@ export function openSqliteCheckpointStore(
   const database = openDatabase(path, { durability: 'FULL', ...options });
   try {
     soundly(path, () => establish(database, CHECKPOINT_SCHEMA));
+    // A file of before there were witnesses, which may only be read, has no such table.
+    if (options.readOnly !== true || CosignedTable.isIn(database)) establish(database, COSIGNED_SCHEMA);
     return new SqliteCheckpointStore(database);
   } catch (error) {
     database.close();
@@ -54,6 +57,7 @@ export class SqliteCheckpointStore implements CheckpointStore {
   private readonly byVersion: Statement;
   private readonly page: Statement;
   private readonly file: string;
+  private readonly beside: CosignedTable;
 
   /** Made by `openSqliteCheckpointStore`. */
   constructor(private readonly database: Database) {
@@ -64,11 +68,13 @@ export class SqliteCheckpointStore implements CheckpointStore {
       'SELECT version, note FROM checkpoint WHERE version >= ? ORDER BY version LIMIT ?',
     );
     this.file = String(database.location());
+    this.beside = new CosignedTable(database);
   }
 
   async get(): Promise<StoredCheckpoint | null> {
     const newest = this.last();
-    return newest === undefined ? null : { version: newest.version, note: newest.note };
+    if (newest === undefined) return null;
+    return { version: newest.version, note: this.beside.at(newest.size) ?? newest.note };
   }
 
   async swap(version: number | null, note: string, size: number): Promise<boolean> {
@@ -91,6 +97,34 @@ export class SqliteCheckpointStore implements CheckpointStore {
 
   async at(size: number): Promise<string | null> {
     assertCount(size, 'The size of a checkpoint');
+    return this.beside.at(size) ?? this.swapped(size);
+  }
+
+  async keepCosigned(size: number, note: string): Promise<boolean> {
+    this.assertOpen();
+    assertCount(size, 'The size of a checkpoint');
+    return this.writes.run(() => this.beside.keep(size, note, () => this.swapped(size)));
+  }
+
+  async cosigned(max: number): Promise<readonly string[]> {
+    this.assertOpen();
+    assertCount(max, 'The number of notes');
+    return this.beside.newest(max);
+  }
+
+  async read(from: number, max: number): Promise<readonly StoredCheckpoint[]> {
+    this.assertOpen();
+    assertCount(from, 'A version');
+    assertCount(max, 'A number of checkpoints');
+    const rows = soundly(this.file, (): unknown => this.page.all(from, max)) as readonly StoredCheckpoint[];
+    return rows.map(({ version, note }) => ({ version, note }));
+  }
+
+  async close(): Promise<void> {
+    if (this.database.isOpen) this.database.close();
+  }
+
+  private swapped(size: number): string | null {
     let low = 0;
     let high = this.last()?.version ?? -1;
     let found: Row | undefined;
@@ -105,18 +139,6 @@ export class SqliteCheckpointStore implements CheckpointStore {
       }
     }
     return found?.size === size ? found.note : null;
-  }
-
-  async read(from: number, max: number): Promise<readonly StoredCheckpoint[]> {
-    this.assertOpen();
-    assertCount(from, 'A version');
-    assertCount(max, 'A number of checkpoints');
-    const rows = soundly(this.file, (): unknown => this.page.all(from, max)) as readonly StoredCheckpoint[];
-    return rows.map(({ version, note }) => ({ version, note }));
-  }
-
-  async close(): Promise<void> {
-    if (this.database.isOpen) this.database.close();
   }
 
   private last(): Row | undefined {

@@ -27,6 +27,7 @@ export function describeCheckpointStore(name: string, found: () => Promise<Check
 
     describeSwapping(open);
     describeKeeping(open);
+    describeCosigning(open);
   });
 }
 
@@ -137,5 +138,50 @@ function describeKeeping(open: Open): void {
     await expect(store.get()).rejects.toThrow('closed');
     await expect(store.swap(null, 'one', 1)).rejects.toThrow('closed');
     await expect(store.at(1)).rejects.toThrow('closed');
+  });
+}
+
+function describeCosigning(open: Open): void {
+  const filled = async (): Promise<CheckpointStore> => {
+    const store = await open();
+    for (const [i, size] of [3, 5, 9].entries()) await store.swap(i === 0 ? null : i - 1, `${size}|`, size);
+    return store;
+  };
+
+  it('keeps a checkpoint with the lines of its witnesses, the newest and older ones too', async () => {
+    const store = await filled();
+    expect(await store.keepCosigned(9, '9|a')).toBe(true);
+    expect(await store.keepCosigned(9, '9|ab')).toBe(true);
+    expect(await store.keepCosigned(5, '5|a')).toBe(true);
+    expect([await store.at(3), await store.at(5), await store.at(9)]).toEqual(['3|', '5|a', '9|ab']);
+    expect(await store.get()).toEqual({ version: 2, note: '9|ab' });
+    expect(await store.swap(2, '10|', 10)).toBe(true);
+    expect(await store.get()).toEqual({ version: 3, note: '10|' });
+  });
+
+  it('keeps no note that does not begin with the one that stands for its size', async () => {
+    const store = await filled();
+    await store.keepCosigned(9, '9|a');
+    expect(await store.keepCosigned(9, '9|b')).toBe(false);
+    expect(await store.keepCosigned(5, 'x|a')).toBe(false);
+    expect(await store.keepCosigned(4, '4|a')).toBe(false);
+    expect([await store.at(4), await store.at(5), await store.at(9)]).toEqual([null, '5|', '9|a']);
+  });
+
+  it('lists them by size, the newest first, each once, after a restart too', async () => {
+    const store = await filled();
+    expect(await store.cosigned(10)).toEqual([]);
+    for (const [size, note] of [
+      [9, '9|a'],
+      [3, '3|a'],
+      [3, '3|ab'],
+      [5, '5|a'],
+    ] as const)
+      await store.keepCosigned(size, note);
+    await store.close();
+    const again = await open();
+    expect(await again.cosigned(2)).toEqual(['9|a', '5|a']);
+    expect(await again.cosigned(10)).toEqual(['9|a', '5|a', '3|ab']);
+    expect(await again.at(3)).toBe('3|ab');
   });
 }
