@@ -23,8 +23,10 @@ export class CosignedTable {
   private readonly insert: Statement | undefined;
   private readonly bySize: Statement | undefined;
   private readonly newestFirst: Statement | undefined;
+  private readonly file: string;
 
   constructor(private readonly database: Database) {
+    this.file = String(database.location());
     if (!CosignedTable.isIn(database)) return;
     this.insert = database.prepare(
       'INSERT INTO cosigned SELECT COALESCE(MAX(number) + 1, 0), ?, ? FROM cosigned',
@@ -67,6 +69,6 @@ export class CosignedTable {
   }
 
   private soundly(read: () => unknown): unknown {
-    return soundly(String(this.database.location()), read);
+    return soundly(this.file, read);
   }
 }
