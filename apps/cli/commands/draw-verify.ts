@@ -1,4 +1,4 @@
-import { publicTranscript, verifyTranscript, type Transcript } from '@mingjing/draw';
+import { isQuicknetSignature, publicTranscript, verifyTranscript, type Transcript } from '@mingjing/draw';
 import { isJsonObject, type Json } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { EXIT, type ExitCode } from '../failure';
@@ -14,7 +14,11 @@ const DEPTH = 16;
  */
 export function drawVerify(path: string, isPublic: boolean, io: CliIo): ExitCode {
   const file = readJson(path, DEPTH);
-  const { verdict, lines } = verifyTranscript(isPublic ? withoutPersonal(file) : file, sha256);
+  const { verdict, lines } = verifyTranscript(
+    isPublic ? withoutPersonal(file) : file,
+    sha256,
+    isQuicknetSignature,
+  );
   for (const line of lines) io.out(line);
   return verdict === 'OK' || verdict === 'OK (selection only)' ? EXIT.done : EXIT.no;
 }

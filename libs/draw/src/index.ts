@@ -50,4 +50,5 @@ export * from './payloads/register-frozen';
 export * from './payloads/replacement-events';
 export * from './payloads/seed-events';
 export * from './payloads/task-sources';
+export { isQuicknetSignature } from './beacon/quicknet';
 export * from './verifier/ten-minute-verifier';

@@ -5,6 +5,7 @@ import {
   ListOf,
   Nested,
   OneOf,
+  OneOfList,
   Optional,
   Pattern,
   PatternList,
@@ -16,6 +17,8 @@ import {
 
 export const PLAN_LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWN'] as const;
 export const DRAW_KINDS = ['DAILY', 'KEY', 'CITY', 'SPECIAL', 'NATIONAL', 'PROVINCIAL', 'JOINT'] as const;
+/** Public random sources that are off unless a plan allows them; domestic lotteries need no leave. */
+export const PLAN_BEACONS = ['DRAND'] as const;
 export const RATIO_SOURCES = ['BAND', 'UPSTREAM', 'FLOOR'] as const;
 
 const PRESET = /^[a-z][a-z0-9-]{0,60}\/v[1-9]\d{0,3}$/;
@@ -64,6 +67,10 @@ export class PlanApproved {
   readonly census?: readonly string[];
   /** Checks per entity and year (原则上每年一次). */
   @Optional() @Whole(1, 99) readonly capPerEntity?: number;
+  /** Sources of public randomness that its draws may name besides domestic lotteries. */
+  @Optional()
+  @OneOfList(PLAN_BEACONS, { min: 1, max: 1, unique: true })
+  readonly beacons?: readonly (typeof PLAN_BEACONS)[number][];
 }
 
 /** The percentage decided for one band of register sizes; no `max`: every size from `min` on. */

@@ -1,5 +1,6 @@
 import { toHex, type Json, type Rejection, type Sha256 } from '@mingjing/kernel';
 import { assignOfficers } from './assignment';
+import { beaconLine, type DrandCheck } from './beacon-line';
 import type { TaskAssignments } from './draw-types';
 import { withoutCutOff } from './execute-draw';
 import { firstDifference, type JsonDifference } from './first-difference';
@@ -7,7 +8,6 @@ import { poolRoots } from './pool-roots';
 import { readTranscript, type ReadTranscript } from './read-transcript';
 import { byContributor, commitmentOf, drawSeed } from './seed';
 import { selectEntities } from './selection';
-import type { Beacon } from './types';
 
 /** In the order in which differences are reported. */
 export type VerificationStage = 'roots' | 'commitments' | 'seed' | 'strata' | 'assignments' | 'unassigned';
@@ -28,16 +28,16 @@ type Check = readonly [stage: VerificationStage, difference: () => JsonDifferenc
 
 /**
  * Recomputes a transcript from its own inputs; needs neither the server nor the log. A public one is
- * checked as far as the selection. The value of the beacon is taken as given. Takes the file as
- * parsed JSON – by the kernel's `parseJson`, which refuses what two readers could read differently.
+ * checked as far as the selection. The value of the beacon is taken as given; its own check, where
+ * one is handed in, is a line by itself. Takes the file as parsed JSON – by the kernel's `parseJson`, which refuses what two readers could read differently.
  */
-export function verifyTranscript(json: Json, sha256: Sha256): Verification {
+export function verifyTranscript(json: Json, sha256: Sha256, isDrandSignature?: DrandCheck): Verification {
   const read = readTranscript(json);
   if (!read.ok) {
     const { code, reason } = read.rejection;
     return { verdict: 'REFUSED', lines: [`REFUSED (${code}): ${reason}`], rejection: read.rejection };
   }
-  const beacon = beaconLine(read.value.transcript.beacon);
+  const beacon = beaconLine(read.value.transcript.beacon, isDrandSignature);
   const lines: string[] = [];
   for (const [stage, differenceOf] of checksOf(read.value, sha256)) {
     const found = differenceOf();
@@ -90,12 +90,6 @@ function commitmentsDifference({ transcript }: ReadTranscript, sha256: Sha256): 
 function once<Value>(compute: () => Value): () => Value {
   let value: { readonly known: Value } | undefined;
   return () => (value ??= { known: compute() }).known;
-}
-
-function beaconLine(beacon: Beacon | undefined): string {
-  return beacon === undefined
-    ? 'beacon: none'
-    : `beacon: not checked here, the value of ${beacon.source} is taken as given`;
 }
 
 function differenceLine({ path, recomputed, claimed }: TranscriptDifference): string {

@@ -1,4 +1,5 @@
 import type { EventDefinition, Role } from '@mingjing/kernel';
+import { isQuicknetSignature } from '../beacon/quicknet';
 import { commitSeed } from '../domain/commit-seed';
 import { countersignResult } from '../domain/countersign';
 import { observeBeacon } from '../domain/observe-beacon';
@@ -38,7 +39,7 @@ export const drawEvents: readonly EventDefinition[] = [
   {
     ...{ ...organiser, type: 'BeaconObserved', payload: BeaconObserved },
     cosignedBy: ['LEGAL'],
-    decide: observeBeacon,
+    decide: observeBeacon(isQuicknetSignature),
   },
   { ...ledger, type: 'RevealOverdue', payload: RevealOverdue },
   { ...ledger, type: 'DrawExecuted', payload: DrawExecuted, visibility: 'sealed' },

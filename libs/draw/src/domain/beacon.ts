@@ -24,7 +24,9 @@ export function withBeacon(draw: DrawState, observed: Plain<BeaconObserved>, ind
   if (!value.ok) throw new Error(`A beacon was recorded without its form: ${value.rejection.reason}`);
   const { source, round } = observed;
   const named = { source, value: toHex(value.value), ...(round === undefined ? {} : { round }) };
-  return { ...draw, beacon: { ...named, index, verified: false } };
+  // Only plans that name the network were checked against it before their beacon was accepted.
+  const verified = source === 'DRAND' && draw.plan.beacon?.network !== undefined;
+  return { ...draw, beacon: { ...named, index, verified } };
 }
 
 function unknownSource(source: never): never {

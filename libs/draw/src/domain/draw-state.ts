@@ -29,8 +29,8 @@ export type RevealedSeed = Reveal & {
 /** `value` in hex, as the seed takes it. */
 export type ObservedBeacon = Beacon & {
   readonly index: number;
-  /** Signatures of a beacon are not checked here: shown as taken on the word of two people. */
-  readonly verified: false;
+  /** True where a network's signature was checked; false: taken on the word of two people. */
+  readonly verified: boolean;
 };
 
 /** A draw as folded of `draw/<drawId>`; its long lists stay in files. */

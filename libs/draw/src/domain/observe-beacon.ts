@@ -1,6 +1,7 @@
 import { accept, instantOf, rejection, under, type Decide } from '@mingjing/kernel';
 import type { BeaconObserved } from '../payloads/seed-events';
 import { beaconValue, withBeacon } from './beacon';
+import { drandRound, type IsDrandSignature } from './beacon-moment';
 import {
   drawMustBePlanned,
   drawMustNotBeExecuted,
@@ -13,26 +14,39 @@ import { executionEvents } from './execute';
 
 type BeaconPolicy = DrawPolicy<BeaconObserved>;
 
-/** Source and round were fixed by the plan: nobody shops for a round. */
+/** Source and round were fixed by the plan: nobody shops for one. */
 const onlyThePlannedBeaconCounts: BeaconPolicy = (draw, { data }) => {
   const planned = draw?.plan.beacon;
-  const isPlanned =
-    planned?.source === data.source && (planned.round === undefined || planned.round === data.round);
-  if (isPlanned) return undefined;
+  if (planned?.source === data.source) return undefined;
   const reason =
     planned === undefined
       ? 'The plan of this draw names no beacon.'
-      : `The plan names ${planned.source}${planned.round === undefined ? '' : `, round ${planned.round}`}; no other value counts.`;
-  return rejection('beacon-not-planned', reason, {
-    source: data.source,
-    ...(data.round === undefined ? {} : { round: data.round }),
-  });
+      : `The plan names ${planned.source}; no other source counts.`;
+  return rejection('beacon-not-planned', reason, { source: data.source });
+};
+
+const onlyThePlannedRoundCounts: BeaconPolicy = (draw, { data }) => {
+  const planned = draw?.plan.beacon?.round;
+  if (planned === undefined || planned === data.round) return undefined;
+  const reason = `The plan fixed the round ${planned}; no other round counts.`;
+  return rejection('beacon-wrong-round', reason, { planned, round: data.round ?? '' });
 };
 
 const theValueMustHaveItsForm: BeaconPolicy = (_draw, { data }) => {
   const value = beaconValue(data);
   return value.ok ? undefined : value.rejection;
 };
+
+/** A network's word is checked, not believed: 48 bytes carried in by hand verify without a connection. */
+function theSignatureMustBeOfTheRound(isDrandSignature: IsDrandSignature): BeaconPolicy {
+  return (draw, { data }) => {
+    if (data.source !== 'DRAND' || draw?.plan.beacon?.network === undefined) return undefined;
+    const [round, value] = [drandRound(data.round), beaconValue(data)];
+    if (round !== undefined && value.ok && isDrandSignature(round, value.value)) return undefined;
+    const reason = `This is not what the network signed for round ${data.round ?? ''}. Copy the 48 bytes of that round again.`;
+    return rejection('beacon-signature-wrong', reason, { round: data.round ?? '' });
+  };
+}
 
 const everySecretMustBeRevealed: BeaconPolicy = (draw) => {
   const missing = draw === undefined ? [] : missingOf(draw, draw.reveals);
@@ -43,10 +57,11 @@ const everySecretMustBeRevealed: BeaconPolicy = (draw) => {
 
 /** Before the time to reveal is over the value would tell the last contributor what his secret does. */
 const theTimeToRevealMustBeOver: BeaconPolicy = (draw, _statement, facts) => {
-  const revealBy = draw?.plan.revealBy ?? '';
-  if (instantOf(facts.recordedAt) > instantOf(revealBy)) return undefined;
-  const reason = `The beacon is recorded after the time to reveal, ${revealBy}.`;
-  return rejection('beacon-too-early', reason, { revealBy, recordedAt: facts.recordedAt });
+  const { revealBy = '', beacon } = draw?.plan ?? {};
+  const from = beacon?.at ?? revealBy;
+  if (instantOf(facts.recordedAt) > instantOf(from)) return undefined;
+  const reason = `The beacon is recorded after it became known and the time to reveal is over: after ${from}.`;
+  return rejection('beacon-too-early', reason, { from, recordedAt: facts.recordedAt });
 };
 
 const execute: Decide<DrawState, BeaconObserved> = (draw, { data }, facts) => {
@@ -54,16 +69,20 @@ const execute: Decide<DrawState, BeaconObserved> = (draw, { data }, facts) => {
   return accept(executionEvents(withBeacon(draw, data, facts.index), facts));
 };
 
-export const observeBeacon: Decide<DrawState, BeaconObserved> = under(
-  [
-    drawMustBePlanned,
-    drawMustNotBeVoided,
-    drawMustNotBeExecuted,
-    onlyTheOrganiserMayStateThis,
-    onlyThePlannedBeaconCounts,
-    theValueMustHaveItsForm,
-    theTimeToRevealMustBeOver,
-    everySecretMustBeRevealed,
-  ],
-  execute,
-);
+export function observeBeacon(isDrandSignature: IsDrandSignature): Decide<DrawState, BeaconObserved> {
+  return under(
+    [
+      drawMustBePlanned,
+      drawMustNotBeVoided,
+      drawMustNotBeExecuted,
+      onlyTheOrganiserMayStateThis,
+      onlyThePlannedBeaconCounts,
+      onlyThePlannedRoundCounts,
+      theValueMustHaveItsForm,
+      theTimeToRevealMustBeOver,
+      everySecretMustBeRevealed,
+      theSignatureMustBeOfTheRound(isDrandSignature),
+    ],
+    execute,
+  );
+}

@@ -18,7 +18,11 @@ describe('the plan of a draw', () => {
       { ...plain, annual },
       { ...pools, field: undefined, parties: [{ id: 'market', field: 'M/pools' }] },
     ].map((stratum) => JSON.parse(JSON.stringify(stratum)) as object);
-    const members = { strata, beacon: { source: 'DRAND', round: '52000' }, exclude: ['DRAWN_THIS_YEAR'] };
+    const members = {
+      strata,
+      beacon: { source: 'LOTTERY', round: '2026025', at: '2026-03-04T21:15:00.000+08:00' },
+      exclude: ['DRAWN_THIS_YEAR'],
+    };
     expect(county().outcome(aDraw({ ...members, weights: [{ grade: 'C', weight: 2 }] }))).toBe('accepted');
   });
 

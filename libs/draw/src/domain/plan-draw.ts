@@ -1,6 +1,7 @@
 import { accept, under, type Decide } from '@mingjing/kernel';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { DrawState } from './draw-state';
+import * as beacon from './plan-beacon';
 import * as contributors from './plan-contributors';
 import * as place from './plan-place';
 import * as replacement from './plan-replacement';
@@ -21,6 +22,8 @@ export const planDraw: Decide<DrawState, DrawPlanned> = under(
     times.theTimesMustBeReal,
     times.theTimesMustFollowOneAnother,
     times.theCommitmentsMustLieAhead,
+    beacon.aForeignBeaconMustBeConfigured,
+    beacon.theRoundMustBeFixed,
     contributors.contributorsAreNamedApart,
     contributors.legalAffairsAlwaysContribute,
     contributors.contributorsMustBeIndependent,

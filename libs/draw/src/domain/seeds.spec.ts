@@ -1,6 +1,5 @@
 import { rootOf, type Scenario } from '@mingjing/kernel/testing';
 import { LEGAL, ORGANISER } from '../testing/county';
-import { beaconValue } from './beacon';
 import { drawOf } from './draw-state';
 import {
   aCommitment,
@@ -17,16 +16,6 @@ import {
 import { county } from '../testing/county';
 
 const LATE = '2026-03-05T09:00:00.000+08:00';
-const withBeacon = { beacon: { source: 'LOTTERY', round: '2026027' } };
-
-function aBeacon(
-  members: object = {},
-  cosigners: readonly string[] = [LEGAL],
-): Parameters<Scenario['when']>[0] {
-  const data = { source: 'LOTTERY', round: '2026027', value: '21,03,33,09,27,14+08', ...members };
-  return { type: 'BeaconObserved', stream: `draw/${DRAW}`, actor: ORGANISER, cosigners, at: LATE, data };
-}
-
 describe('a commitment', () => {
   it('is made by the contributor himself, once', () => {
     const now = county().given(aDraw());
@@ -132,66 +121,5 @@ describe('an overdue contributor', () => {
     const { type, stream, data } = now.last('RevealOverdue');
     expect(now.outcome({ type, stream, data, actor: 'head/H-1' })).toBe('ledger-only');
     expect(drawOf(now.facts(), DRAW)?.overdue).toHaveLength(1);
-  });
-});
-
-describe('a draw with a beacon', () => {
-  it('is executed by the beacon, after every secret', () => {
-    const now = frozenDraw(withBeacon);
-    now.given(aReveal(now, 'organiser')).given(aReveal(now, 'legal'));
-    expect(now.all('DrawExecuted')).toEqual([]);
-    now.given(aBeacon());
-    expect(now.last('DrawExecuted').cause).toBe(now.last('BeaconObserved').id);
-    const numbers = Buffer.from('03,09,14,21,27,33+08').toString('hex');
-    expect(drawOf(now.facts(), DRAW)?.beacon).toMatchObject({
-      source: 'LOTTERY',
-      value: numbers,
-      verified: false,
-    });
-    now.given(aCountersignature(now));
-    expect(now.outcome(aBeacon())).toBe('draw-already-executed');
-  });
-
-  it('comes to another result than without one', () => {
-    const now = frozenDraw(withBeacon);
-    now.given(aReveal(now, 'organiser')).given(aReveal(now, 'legal')).given(aBeacon());
-    expect(now.last('DrawExecuted').data.seed).not.toBe(executedDraw().last('DrawExecuted').data.seed);
-  });
-
-  it('refuses a secret that comes after the time to reveal', () => {
-    const now = frozenDraw(withBeacon);
-    now.given(aReveal(now, 'organiser')).passTo(LATE);
-    expect(now.outcome(aReveal(now, 'legal'))).toBe('reveal-too-late');
-    expect(now.outcome(aBeacon())).toBe('reveals-missing');
-  });
-
-  it.each<[string, object]>([
-    ['beacon-not-planned', { round: '2026028' }],
-    ['beacon-not-planned', { source: 'DRAND', value: 'ab'.repeat(48) }],
-    ['beacon-not-a-lottery-result', { value: '1,2,3' }],
-  ])('refuses with %s a beacon of %j', (code, members) => {
-    const now = frozenDraw(withBeacon);
-    now.given(aReveal(now, 'organiser')).given(aReveal(now, 'legal'));
-    expect(now.outcome(aBeacon(members))).toBe(code);
-  });
-
-  it('takes the beacon from the organiser and legal affairs together, and not before its time', () => {
-    const now = frozenDraw(withBeacon);
-    now.given(aReveal(now, 'organiser')).given(aReveal(now, 'legal'));
-    expect(now.outcome({ ...aBeacon(), at: '2026-03-04T16:00:00.000+08:00' })).toBe('beacon-too-early');
-    expect(now.outcome(aBeacon({}, ['head/H-1']))).toBe('cosigner-not-authorised');
-    expect(now.outcome({ ...aBeacon(), actor: 'organiser/O-2' })).toBe('not-the-organiser');
-  });
-
-  it('knows a beacon only where the plan names one', () => {
-    const now = frozenDraw();
-    expect(now.outcome(aBeacon())).toBe('beacon-not-planned');
-  });
-
-  it('asks of drand the 48 bytes of a signature', () => {
-    const value = 'ab'.repeat(48);
-    expect(beaconValue({ source: 'DRAND', value })).toMatchObject({ ok: true });
-    const short = beaconValue({ source: 'DRAND', value: 'ab' });
-    expect(short.ok ? '' : short.rejection.code).toBe('beacon-not-a-drand-signature');
   });
 });

@@ -52,8 +52,12 @@ describe('a draw is voided', () => {
   });
 
   it('for a missing beacon only where it names one whose time has passed', () => {
-    const now = frozenDraw({ beacon: { source: 'DRAND' } });
+    const at = '2026-03-04T21:15:00.000+08:00';
+    const now = frozenDraw({ beacon: { source: 'LOTTERY', round: '2026025', at } });
     expect(now.outcome(aVoid('BEACON_MISSING'))).toBe('void-cause-unproved');
+    expect(now.passTo('2026-03-04T20:00:00.000+08:00').outcome(aVoid('BEACON_MISSING'))).toBe(
+      'void-cause-unproved',
+    );
     expect(now.passTo(LATE).outcome(aVoid('BEACON_MISSING'))).toBe('accepted');
   });
 

@@ -1,5 +1,6 @@
 import { instantOf, rejection, under, type Decide, type Facts, type Rejection } from '@mingjing/kernel';
 import type { DrawVoided } from '../payloads/draw-course';
+import { beaconKnownAt } from './beacon-moment';
 import { drawMustBePlanned, drawMustNotBeVoided, type DrawPolicy } from './draw-policies';
 import { progressOf } from './draw-questions';
 import type { DrawState } from './draw-state';
@@ -48,10 +49,11 @@ function refuseUnlessAbandoned({ executed, overdue }: DrawState): Rejection | un
 }
 
 function refuseUnlessBeaconMissing({ plan, executed }: DrawState, facts: Facts): Rejection | undefined {
-  const isDue = instantOf(facts.recordedAt) > instantOf(plan.revealBy);
+  const known = plan.beacon && beaconKnownAt(plan.beacon);
+  const isDue = instantOf(facts.recordedAt) > Math.max(instantOf(plan.revealBy), known ?? 0);
   if (plan.beacon !== undefined && executed === undefined && isDue) return undefined;
   return causeUnproved(
-    'No beacon is missing: the draw has none, is executed, or its time to reveal is not over.',
+    'No beacon is missing: the draw has none, is executed, or the time at which it is known is not over.',
     'BEACON_MISSING',
   );
 }

@@ -31,6 +31,7 @@ export const DRAW_KINDS = [
 export const STRATUM_MODES = ['ratio', 'census'] as const;
 export const EXCLUSIONS = ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY', 'OTHER_LICENSOR'] as const;
 export const BEACON_SOURCES = ['DRAND', 'LOTTERY'] as const;
+export const DRAND_NETWORKS = ['QUICKNET'] as const;
 export const RESERVES = ['NONE', 'NEXT'] as const;
 const GRADES = ['A', 'B', 'C', 'D'] as const;
 
@@ -95,7 +96,12 @@ export class Contributor {
 /** A public value that nobody knows before `revealBy`; the round is fixed by rule, not chosen. */
 export class PlannedBeacon {
   @OneOf(BEACON_SOURCES) readonly source!: (typeof BEACON_SOURCES)[number];
+  /** Number of a drand round, or issue of a lottery (期号). */
   @Optional() @Text(100) readonly round?: string;
+  /** Which network of drand signs; its signature is verified before it counts. */
+  @Optional() @OneOf(DRAND_NETWORKS) readonly network?: (typeof DRAND_NETWORKS)[number];
+  /** When the lottery is drawn, as its operator has announced. */
+  @Optional() @Moment() readonly at?: string;
 }
 
 /** From when each side may know who meets whom. */
