@@ -18,8 +18,6 @@ export class Contract {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly routes: readonly Route[];
   private readonly compiled = new Map<object, ValidateFunction>();
-  /** `GET /v1/draws/{id} 200` → how many answers were held against it. */
-  readonly checked = new Map<string, number>();
 
   constructor(app: INestApplication) {
     const document = openApiOf(app);
@@ -35,21 +33,15 @@ export class Contract {
     );
   }
 
-  /** The names of the routes, as `GET /v1/draws/{id}`. */
-  names(): readonly string[] {
-    return this.routes.map(({ name }) => name);
-  }
-
   /** What is wrong with an answer; undefined where it is as declared, or the address is none of the document's. */
   faultOf(method: string, url: string, answer: Response): string | undefined {
     const asked = `${method} ${url.split('?')[0] ?? ''}`;
     const route = this.routes.find(({ address }) => address.test(asked));
     if (route === undefined) return undefined;
     const name = `${route.name} ${String(answer.status)}`;
-    const [type = ''] = String(answer.headers['content-type'] ?? '').split(';');
+    const type = typeOf(answer);
     const schema = route.responses[answer.status]?.content?.[type]?.schema;
     if (schema === undefined) return `${name} as ${type} is not declared: ${answer.text.slice(0, 200)}`;
-    this.checked.set(name, (this.checked.get(name) ?? 0) + 1);
     return type.endsWith('json') ? this.mismatch(name, schema, answer) : undefined;
   }
 
@@ -65,6 +57,11 @@ export class Contract {
     this.compiled.set(schema, validate);
     return validate;
   }
+}
+
+function typeOf({ headers }: Response): string {
+  const type = headers['content-type'];
+  return typeof type === 'string' ? (type.split(';')[0] ?? '') : '';
 }
 
 /** `{path}` is the rest of an address, every other name one part of it. */

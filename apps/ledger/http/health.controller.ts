@@ -28,9 +28,10 @@ export class HealthController {
   @ApiOperation({ summary: 'Ready: the log takes statements and the views have reached it' })
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
     const { writer, follower } = this.desk.ledger;
-    const halted = [...follower.faults()].map(([view, error]) => `${view}: ${error.message}`);
+    const halted = [...follower.faults().values()].map(({ message }) => message);
     const size = writer.sealed.size;
-    const views = follower.size();
+    // Where every view has halted the follower waits for none of them.
+    const views = Math.min(follower.size(), size);
     const ready = writer.isSound && halted.length === 0 && size - views <= MAX_LAG;
     void reply.status(ready ? 200 : 503);
     const refused = Object.fromEntries(this.problems.counts);

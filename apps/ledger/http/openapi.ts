@@ -55,7 +55,10 @@ function named(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
     return { ...rest, parameters: kept };
   };
   const pairs = Object.entries(paths).map(([path, operations]) => {
-    const methods = Object.entries(operations as object).map(([method, one]) => [method, tidy(one)]);
+    const methods = Object.entries(operations as object).map(([method, one]): [string, unknown] => [
+      method,
+      tidy(one),
+    ]);
     return [path, Object.fromEntries(methods)];
   });
   return Object.fromEntries(pairs) as OpenAPIObject['paths'];

@@ -36,7 +36,7 @@ const FORBIDDEN = new Set([
   'sealed-until-unblinding',
   'may-not-read',
 ]);
-const UNAVAILABLE = new Set(['clock-behind', 'size-not-reached', 'ledger-stopped']);
+const UNAVAILABLE = new Set(['clock-behind', 'size-not-reached', 'ledger-stopped', 'view-halted']);
 
 /** Everything else is a refusal of the law or of the house: understood, well formed, not to be done. */
 function statusOf(code: string): number {

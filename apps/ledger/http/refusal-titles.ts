@@ -52,6 +52,7 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'unknown-member': '含未知成员',
   'unknown-type': '未知事件类型',
   'unsupported-media-type': '不支持的内容类型',
+  'view-halted': '视图已停止更新',
   'witness-not-configured': '未配置见证人',
   'wrong-stream': '事件所在流不符',
 };

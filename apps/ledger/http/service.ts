@@ -1,5 +1,12 @@
-import { FOUNDER_ACTOR, rejection, streamWord, type JsonObject, type RecordedEvent } from '@mingjing/kernel';
-import { eventOf, type ViewDefinition } from '@mingjing/followers';
+import {
+  FOUNDER_ACTOR,
+  rejection,
+  streamWord,
+  type JsonObject,
+  type RecordedEvent,
+  type Rejection,
+} from '@mingjing/kernel';
+import { eventOf, type HaltedView, type ViewDefinition } from '@mingjing/followers';
 import type { OpenLedger } from '../composition/open-ledger';
 import { Refused } from './problem';
 import { readerOf, type Reader } from './reader-token';
@@ -60,8 +67,10 @@ export class ReadingDesk {
     return reader;
   }
 
-  /** A view by its name. */
+  /** A view by its name; refused where it has halted: what it holds is true at no size that anybody asks about. */
   view(name: string): ViewDefinition {
+    const fault = this.ledger.follower.faults().get(name);
+    if (fault !== undefined) throw new Refused(halted(fault));
     const view = this.ledger.definitions.find((definition) => definition.name === name);
     if (view === undefined) throw new Error(`There is no view ${name}`);
     return view;
@@ -162,6 +171,11 @@ export class ReadingDesk {
     const refused = outcomes.find((outcome) => outcome !== undefined);
     if (refused !== undefined) throw new Refused(refused);
   }
+}
+
+function halted({ view, index }: HaltedView): Rejection {
+  const reason = `The view "${view}" could not be told entry ${String(index)}, so it answers nothing. The administrator stops the service, deletes views.db (it is told anew from the log) and starts it again; where it halts there again, report it with that entry's index.`;
+  return rejection('view-halted', reason, { view, index });
 }
 
 const TOKEN_MISSING = rejection(

@@ -84,10 +84,11 @@ describe('a follower', () => {
     await follower.catchUp();
     expect([...follower.faults().keys()]).toEqual(['failing']);
     expect((follower.faults().get('failing')?.cause as Error).message).toBe('24 is too much');
-    expect(views.position(failing)).toBe(20);
+    expect(follower.faults().get('failing')).toMatchObject({ view: 'failing', index: 24 });
+    expect(views.position(failing)).toBe(24);
     expect(follower.size()).toBe(40);
     expect(both.map((view) => views.digest(view))).toEqual(await freshDigests(changes(40)));
-    expect(views.digest(failing)).toBe(views.digest(values, 20));
+    expect(views.digest(failing)).toBe(views.digest(values, 24));
   });
 
   it('reaches every size when all views are halted: nobody waits for them', async () => {

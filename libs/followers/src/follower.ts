@@ -1,5 +1,6 @@
 import type { EventStore } from '@mingjing/event-store';
 import type { RecordedEvent, Statement } from '@mingjing/kernel';
+import { HaltedView } from './halted-view';
 import type { ViewDefinition } from './view';
 import type { ViewStore } from './view-store';
 
@@ -12,7 +13,7 @@ const PAGE = 1_000;
  * halted view again from where it stopped.
  */
 export class Follower {
-  private readonly halted = new Map<string, Error>();
+  private readonly halted = new Map<string, HaltedView>();
   private readonly waiting = new Set<{ readonly size: number; readonly resolve: () => void }>();
   private reach: number;
   private telling: Promise<void> | undefined;
@@ -32,7 +33,7 @@ export class Follower {
   }
 
   /** Views that stopped, and why. */
-  faults(): ReadonlyMap<string, Error> {
+  faults(): ReadonlyMap<string, HaltedView> {
     return this.halted;
   }
 
@@ -92,9 +93,20 @@ export class Follower {
     if (due.length === 0) return;
     try {
       this.views.apply(view, due);
-    } catch (cause) {
-      const name = `The view ${view.name} halted in the entries ${position} to ${position + due.length - 1}`;
-      this.halted.set(view.name, new Error(name, { cause }));
+    } catch {
+      this.tellUpToTheFault(view, due);
+    }
+  }
+
+  /** One by one, so that the fault is known by the entry at which it lies. */
+  private tellUpToTheFault(view: ViewDefinition, events: readonly RecordedEvent[]): void {
+    for (const event of events) {
+      try {
+        this.views.apply(view, [event]);
+      } catch (cause) {
+        this.halted.set(view.name, new HaltedView(view.name, event.index, cause));
+        return;
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 export { Follower, eventOf } from './follower';
+export { HaltedView } from './halted-view';
 export { SqliteViewStore } from './sqlite/sqlite-view-store';
 export type { AsOf, RowQuery, RowVersion, Rows, ViewDefinition } from './view';
 export type { ViewStore } from './view-store';

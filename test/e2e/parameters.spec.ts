@@ -1,0 +1,107 @@
+import { openApiOf } from '../../apps/ledger/http/openapi';
+import type { Bureau, Response } from '../kit/bureau';
+import { busyMorning } from '../kit/busy-morning';
+import { openCounty } from '../kit/county';
+import { advance, drawnTasks, drawnUpTo } from '../kit/county-draw';
+import { AUDITOR, REGISTRAR } from '../kit/county-people';
+import { pairOf } from '../kit/county-visit';
+import { everyPath, ROUTES } from '../kit/every-path';
+
+jest.setTimeout(60_000);
+
+interface Operation {
+  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+}
+
+describe('the parameters of a question', () => {
+  let bureau: Bureau;
+  /** Route → an address of it that is answered. */
+  const answered = new Map<string, string>();
+  let waiting: readonly string[] = [];
+
+  beforeAll(async () => {
+    bureau = await drawnUpTo('OFFICERS');
+    const task = drawnTasks(bureau).find(({ stratum, lead }) => stratum === 'S-places' && lead !== undefined);
+    const { streams } = await busyMorning(bureau, pairOf(task!));
+    await advance(bureau, 'UNBLINDED', 'UNBLINDED');
+    for (const { route, path } of everyPath({ bureau, from: 20, streams })) {
+      if (answered.has(route) || (await bureau.get(path, AUDITOR)).status !== 200) continue;
+      answered.set(route, path.split('?')[0] ?? path);
+    }
+    const { paths } = openApiOf(bureau.app) as unknown as { paths: Record<string, { get?: Operation }> };
+    const waits = ({ parameters }: Operation): boolean => parameters.some(({ name }) => name === 'min-size');
+    waiting = ROUTES.filter((route) => paths[route]?.get !== undefined && waits(paths[route].get));
+  });
+  afterAll(() => bureau.close());
+
+  const ask = (route: string, query: string): Promise<Response> =>
+    bureau.get(`${answered.get(route) ?? route}?${query}`, AUDITOR);
+  const grow = (): Promise<Response> =>
+    bureau.says(REGISTRAR, {
+      type: 'EntityChanged',
+      stream: 'entity/E-001',
+      data: { changes: { grade: 'C' }, reason: '量化分级' },
+    });
+
+  it('are all declared: another one is refused and not ignored', async () => {
+    for (const route of ROUTES) {
+      const { status, code, body } = await ask(route, 'as_of=2026-03-01');
+      expect([route, status, code]).toEqual([route, 400, 'query-malformed']);
+      expect(body['detail']).toMatch(/^"as_of" is no parameter of this address; it takes /);
+    }
+  });
+
+  it('let every query of the ledger wait for a size, and hold it to that', async () => {
+    expect(waiting).toHaveLength(ROUTES.filter((route) => /^\/v1\/(?!ledger)/.test(route)).length);
+    for (const route of waiting) {
+      const size = bureau.ledger.writer.sealed.size + 1;
+      const asked = ask(route, `min-size=${String(size)}`);
+      await grow();
+      await bureau.ledger.follower.catchUp();
+      const { status, body, headers } = await asked;
+      const at = Number(headers['mingjing-size'] ?? body['size']);
+      expect([route, status, at >= size]).toEqual([route, 200, true]);
+      const { code } = await ask(route, 'min-size=soon');
+      expect([route, code]).toEqual([route, 'query-malformed']);
+    }
+  });
+
+  it('wait ten seconds for it and no longer: then the refusal says how far the log is', async () => {
+    jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    try {
+      const { size } = bureau.ledger.writer.sealed;
+      for (const route of waiting) {
+        const asked = ask(route, 'min-size=99999');
+        await untilATimerRuns();
+        await jest.advanceTimersByTimeAsync(10_000);
+        const { status, code, body } = await asked;
+        expect([route, status, code]).toEqual([route, 503, 'size-not-reached']);
+        expect(body['facts']).toEqual({ wanted: 99_999, size });
+      }
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it.each([
+    ...['/v1/draws/none', '/v1/draws/none/transcript', '/v1/streams/entity/none', '/v1/findings/none'],
+    ...['/v1/orders/none', '/v1/cases/none', '/v1/registers/vehicles', '/v1/three-musts/findings/none'],
+    ...['/log/entry/99999', '/log/proof/99999', '/log/tile/9/000', `/log/files/${'f'.repeat(64)}`],
+  ])('name something: where there is no such thing the answer is 404: %s', async (path) => {
+    expect(await bureau.get(path, AUDITOR)).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('of a list with nothing in it name the size up to which that is true', async () => {
+    const empty = await openCounty();
+    for (const path of ['/v1/tasks?draw=none', '/v1/imports/unfinished', '/v1/trail/entity/none']) {
+      const { status, body } = await empty.get(path, AUDITOR);
+      expect([status, body['size']]).toEqual([200, empty.ledger.writer.sealed.size]);
+    }
+    await empty.close();
+  });
+});
+
+/** The question is on its way once the service waits with its patience. */
+async function untilATimerRuns(): Promise<void> {
+  while (jest.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve));
+}
