@@ -36,6 +36,16 @@ describe('the officer pool of a draw', () => {
     expect(now.outcome(aFreeze())).toBe('accepted');
   });
 
+  it('is refused where one of the pool keeps a register, which it names', () => {
+    const now = filed(committedDraw().given(officer('G-07')));
+    now.given(role(['officer/G-07', 'REGISTRAR_ENTITY', 'gaoqing-office']));
+    const decision = now.when(aFreeze());
+    if (decision.accepted) throw new Error('accepted');
+    expect(decision.rejection).toMatchObject({ code: 'registrar-in-pool', facts: { officer: 'G-07' } });
+    filed(now.given(officerChange('G-07', { status: 'UNAVAILABLE' })));
+    expect(now.outcome(aFreeze())).toBe('accepted');
+  });
+
   it('reports every entity for which no pair could be assigned', () => {
     const now = committedDraw();
     for (const id of ['G-02', 'G-03', 'G-05']) now.given(interest(id, 'E-001'));

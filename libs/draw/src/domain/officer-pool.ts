@@ -1,4 +1,5 @@
 import { planOf } from '@mingjing/checklist/contracts';
+import { holdsRole } from '@mingjing/governance/contracts';
 import { ok, refused, rejection, type Facts, type Rejection, type Result } from '@mingjing/kernel';
 import { conflictPairs, isEligible, officersInEffect } from '@mingjing/registers/contracts';
 import { officerLoads } from '../algorithm/officer-loads';
@@ -10,7 +11,8 @@ import { placesHeld } from './year-facts';
 export function officerPool(plan: DrawPlanned, facts: Facts): Result<readonly PoolOfficer[]> {
   const year = planOf(facts, plan.plan)?.year ?? 0;
   const eligible = officersInEffect(facts).filter((officer) => isEligible(officer, plan.validOn));
-  const involved = refuseTheInvolved(plan, new Set(eligible.map(({ id }) => id)));
+  const involved =
+    refuseTheInvolved(plan, new Set(eligible.map(({ id }) => id))) ?? refuseRegistrars(eligible, facts);
   if (involved !== undefined) return refused(involved.code, involved.reason, involved.facts);
   const loads = officerLoads(
     eligible.map(({ id, fields }) => ({ id, fields, placesHeld: placesHeld(facts, id, year) })),
@@ -27,6 +29,18 @@ export function refuseTheInvolved(
   const actor = involved.find((one) => isOfPool(one, pool));
   return actor === undefined ? undefined : inPool(actor);
 }
+
+/** Who writes the registers does not stand in the pool that is drawn from them. */
+function refuseRegistrars(pool: readonly { readonly id: string }[], facts: Facts): Rejection | undefined {
+  const isRegistrar = ({ id }: { readonly id: string }): boolean =>
+    REGISTRARS.some((role) => holdsRole(facts, `officer/${id}`, role));
+  const both = pool.find(isRegistrar);
+  if (both === undefined) return undefined;
+  const reason = `Officer ${both.id} stands in the officer pool and keeps a register. Withdraw that role, or record that this officer is not available.`;
+  return rejection('registrar-in-pool', reason, { officer: both.id });
+}
+
+const REGISTRARS = ['REGISTRAR_ENTITY', 'REGISTRAR_OFFICER'] as const;
 
 export function isOfPool(actor: string, pool: ReadonlySet<string>): boolean {
   return actor.startsWith('officer/') && pool.has(actor.slice('officer/'.length));

@@ -52,6 +52,7 @@ describe('the plan of a draw', () => {
     ['contributors-related', { contributors: [...contributors, { id: 'second', actor: 'organiser/O-2' }] }],
     ['contributors-related', { contributors: [...contributors, { id: 'head', actor: 'head/H-1' }] }],
     ['duplicate-stratum', { strata: [hotels, hotels] }],
+    ['strata-overlap', { strata: [{ ...hotels, select: { categories: ['PP'] } }, pools] }],
     ['field-and-parties', withStratum({ parties: [{ id: 'health', field: 'G/public-places' }] })],
     ['bad-ratio', withStratum({ ratio: [3, 2], ratioDecision: FLOOR })],
     ['ratio-unknown', withStratum({ ratioDecision: '00000000-0000-4000-9000-00000000000f' })],

@@ -5,6 +5,7 @@ import * as beacon from './plan-beacon';
 import * as contributors from './plan-contributors';
 import * as place from './plan-place';
 import * as replacement from './plan-replacement';
+import { strataMustNotOverlap } from './strata-overlap';
 import * as strata from './plan-strata';
 import * as times from './plan-times';
 import * as upstream from './plan-upstream';
@@ -28,10 +29,12 @@ export const planDraw: Decide<DrawState, DrawPlanned> = under(
     contributors.legalAffairsAlwaysContribute,
     contributors.contributorsMustBeIndependent,
     strata.theStrataMustBeSound,
+    strataMustNotOverlap,
     strata.everyShareMustBeDecided,
     strata.aYearlyShareNeedsItsExclusion,
     upstream.theListMustAllowThisDraw,
     replacement.onlyAVoidedDrawIsReplaced,
+    replacement.noRatioIsDecidedAfterTheFreeze,
     replacement.whatWasFrozenStaysUnchanged,
     replacement.theInvolvedStayOutOfTheFrozenPool,
   ],

@@ -1,3 +1,4 @@
+import { ratioDecision } from '@mingjing/checklist/contracts';
 import { canonicalJson, rejection, type Json, type Plain } from '@mingjing/kernel';
 import type { PoolOfficer } from '../algorithm/types';
 import type { DrawPlanned } from '../payloads/draw-planned';
@@ -22,6 +23,20 @@ export const onlyAVoidedDrawIsReplaced: PlanPolicy = (_draw, { data }, facts) =>
       ? `The draw ${replaces} stood under another number of a plan; replace it under its own.`
       : `The draw ${replaces} is replaced already, by ${other}.`;
   return rejection('replaced-elsewhere', reason, { replaces, ...(other === undefined ? {} : { by: other }) });
+};
+
+/** Whoever knows the frozen register knows which share would suit him. */
+export const noRatioIsDecidedAfterTheFreeze: PlanPolicy = (_draw, { data }, facts) => {
+  const replaced = data.replaces === undefined ? undefined : drawOf(facts, data.replaces);
+  const frozen = replaced && frozenOf(facts, replaced);
+  if (frozen === undefined) return undefined;
+  const late = data.strata.find(({ ratioDecision: named }) => {
+    const decision = named === undefined ? undefined : ratioDecision(facts, named);
+    return decision !== undefined && decision.index > frozen.index;
+  });
+  if (late === undefined) return undefined;
+  const reason = `The ratio of stratum ${late.id} was decided after the register was frozen at entry ${frozen.index}. Name the decision that stood then.`;
+  return rejection('ratio-after-freeze', reason, { stratum: late.id, frozen: frozen.index });
 };
 
 /** What the frozen register was made from. */

@@ -1,5 +1,6 @@
 import { accept, instantOf, rejection, streamId, under, type Decide } from '@mingjing/kernel';
 import { commitmentOf } from '../algorithm/seed';
+import { revealFault } from '../algorithm/seed-faults';
 import type { SeedRevealed } from '../payloads/seed-events';
 import { onlyTheContributorHimself } from './commit-seed';
 import { drawMustBePlanned, drawMustNotBeVoided, type DrawPolicy } from './draw-policies';
@@ -33,6 +34,8 @@ const aSecretIsRevealedOnce: RevealPolicy = (draw, { data }) =>
         contributor: data.contributor,
       })
     : undefined;
+
+const aSecretHas32Bytes: RevealPolicy = (_draw, { data }) => revealFault(data) ?? undefined;
 
 const theSecretMustOpenTheCommitment: RevealPolicy = (draw, { data, stream }, facts) => {
   const { contributor, secret } = data;
@@ -87,6 +90,7 @@ export const revealSeed: Decide<DrawState, SeedRevealed> = under(
     theRegisterMustBeFrozen,
     everyoneMustHaveCommitted,
     aSecretIsRevealedOnce,
+    aSecretHas32Bytes,
     theSecretMustOpenTheCommitment,
     theCheckpointMustCoverTheFreeze,
     aRevealBesideABeaconMustBeInTime,

@@ -99,6 +99,13 @@ describe('a reveal', () => {
   });
 });
 
+describe('a secret', () => {
+  it.each([0, 31, 33, 64])('of %d bytes is refused by name: it has 32', (length) => {
+    const now = frozenDraw();
+    expect(now.outcome(aReveal(now, 'legal', DRAW, { secret: 'ab'.repeat(length) }))).toBe('bad-secret');
+  });
+});
+
 describe('an overdue contributor', () => {
   it('is named in public when the time to commit and the time to reveal pass', () => {
     const now = county().given(aDraw(), aCommitment('legal')).passTo(LATE);

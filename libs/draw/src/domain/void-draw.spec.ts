@@ -13,9 +13,10 @@ import {
   executedDraw,
   frozenDraw,
   hotels,
+  pools,
   unblindedDraw,
 } from '../testing/steps';
-import { filed, HEAD, LEGAL, officer, role } from '../testing/county';
+import { filed, HEAD, LEGAL, officer, ratio, role } from '../testing/county';
 import { frozenRegisterOf, isFileSealed, isUnblinded } from './draw-questions';
 import { tasksOfDraw } from './drawn-tasks';
 import { drawnThisYear, placesHeld, voidsOf } from './year-facts';
@@ -138,6 +139,13 @@ describe('the draw that replaces a voided one', () => {
     const decision = voided().when(aDraw({ ...later, ...changes }, NEXT));
     if (decision.accepted) throw new Error('accepted');
     expect(decision.rejection).toMatchObject({ code: 'replaced-draw-changed', facts: { member } });
+  });
+
+  it('cannot go by a ratio that was decided after the freeze', () => {
+    const late = '00000000-0000-4000-9000-00000000000c';
+    const now = voided().given(ratio(late, { source: 'FLOOR', ratio: [90, 100] }));
+    const strata = [hotels, pools, { ...clinics, ratio: [90, 100], ratioDecision: late }];
+    expect(now.outcome(aDraw({ ...later, strata }, NEXT))).toBe('ratio-after-freeze');
   });
 
   it('freezes for itself where the voided one never did', () => {

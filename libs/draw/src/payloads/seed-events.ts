@@ -1,6 +1,8 @@
 import { Hash, Nested, OneOf, Optional, Pattern, Text, TextList, Whole } from '@mingjing/catalogue';
 import { BEACON_SOURCES } from './draw-planned';
 
+/** Its length is the decider's to judge, so that a secret cut short is refused by its own name. */
+const OCTETS = /^([0-9a-f]{2}){0,64}$/;
 const PART = /^[^\s/]{1,100}$/;
 
 /** `commitment` = SHA-256 over draw, contributor and secret (draw.md, bytes). */
@@ -18,7 +20,7 @@ export class SeenCheckpoint {
 /** 32 bytes of secret, hex. Nobody reads it before the draw is executed. */
 export class SeedRevealed {
   @Pattern(PART) readonly contributor!: string;
-  @Hash() readonly secret!: string;
+  @Pattern(OCTETS) readonly secret!: string;
   @Nested(() => SeenCheckpoint) readonly checkpoint!: SeenCheckpoint;
 }
 

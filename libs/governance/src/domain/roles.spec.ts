@@ -63,6 +63,8 @@ describe('separation of duties', () => {
   it.each([
     ['DRAW_ADMIN', 'REGISTRAR_ENTITY'],
     ['DRAW_ADMIN', 'REGISTRAR_OFFICER'],
+    ['LEAD', 'REGISTRAR_ENTITY'],
+    ['OFFICER', 'REGISTRAR_OFFICER'],
     ['LAB_SIGNER', 'LEAD'],
     ['LAB_SIGNER', 'OFFICER'],
     ['AUDITOR', 'HEAD'],

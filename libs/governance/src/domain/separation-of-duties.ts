@@ -5,6 +5,11 @@ const APART: readonly (readonly [Role, Role])[] = [
   // Who draws from a register does not write it.
   ['DRAW_ADMIN', 'REGISTRAR_ENTITY'],
   ['DRAW_ADMIN', 'REGISTRAR_OFFICER'],
+  // Who inspects does not write the registers that he and his work are drawn from.
+  ['LEAD', 'REGISTRAR_ENTITY'],
+  ['LEAD', 'REGISTRAR_OFFICER'],
+  ['OFFICER', 'REGISTRAR_ENTITY'],
+  ['OFFICER', 'REGISTRAR_OFFICER'],
   // Laboratories do not inspect (国办发〔2024〕54号).
   ['LAB_SIGNER', 'LEAD'],
   ['LAB_SIGNER', 'OFFICER'],
