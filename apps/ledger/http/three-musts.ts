@@ -5,13 +5,16 @@ import {
   ROLL_UP_BY,
   judgeMusts,
   rollUp,
+  withCompromised,
   worstRow,
   type JudgedFinding,
   type MustRecord,
+  type MustRow,
   type RollUpQuery,
 } from '@mingjing/accountability';
 import { isClaimedTime, isDay, isRecordedTime, rejection, type Json } from '@mingjing/kernel';
 import type { AsOf } from '@mingjing/followers';
+import { isEntryCompromised } from './caveats';
 import { Refused } from './problem';
 import { malformed, textFrom } from './query-text';
 import { A_MOMENT, reachAsked, type AskedAs } from './read-rows';
@@ -40,6 +43,11 @@ const VIEW = 'three_musts';
 
 type Members = Readonly<Record<string, Json>>;
 
+interface JudgedRows {
+  readonly rows: readonly MustRow[];
+  readonly worst: MustRow | undefined;
+}
+
 @QueryHandler(ThreeMusts)
 export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
   constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
@@ -53,7 +61,9 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
       return { size, asOf, ...(await this.rolledUp(asked, reader, asOf, reached.asOf)) };
     const look = await this.desk.lookInto(`finding/${finding}`, reader);
     await this.desk.recordLooks([look], reader);
-    return { size, asOf, ...this.ofFinding(finding, look.sight !== 'closed', asOf, reached.asOf) };
+    const { worst, rows } = this.ofFinding(finding, look.sight !== 'closed', asOf, reached.asOf);
+    const marked = (await this.marked(rows, size)) as unknown as Json;
+    return { size, asOf, finding, ...(worst === undefined ? {} : { shows: worst.state }), rows: marked };
   }
 
   /** By default the states are judged at the last entry of the size that is asked about. */
@@ -62,14 +72,24 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
     return (await this.desk.event(size - 1)).event.recordedAt;
   }
 
-  private ofFinding(finding: string, maySee: boolean, asOf: string, at: AsOf): Members {
+  private ofFinding(finding: string, maySee: boolean, asOf: string, at: AsOf): JudgedRows {
     const { views } = this.desk.ledger;
     const row = views.row(this.desk.view(VIEW), `finding/${finding}`, at);
     if (row === undefined || !maySee)
       throw new Refused(rejection('not-found', `There is no finding ${finding}.`, { finding }));
     const rows = judgeMusts(row.data as unknown as MustRecord, asOf);
-    const worst = worstRow(rows);
-    return { finding, ...(worst === undefined ? {} : { shows: worst.state }), rows: rows as unknown as Json };
+    return { rows, worst: worstRow(rows) };
+  }
+
+  /** With a mark on what was signed by keys that had fallen into other hands, as far as the log of that size tells. */
+  private async marked(rows: readonly MustRow[], size: number): Promise<readonly MustRow[]> {
+    const facts = this.desk.ledger.writer.facts();
+    const compromised = new Set<number>();
+    for (const index of new Set(rows.flatMap(({ because }) => because.map((one) => one.index)))) {
+      const { bytes } = await this.desk.event(index);
+      if (isEntryCompromised(bytes, index, size, facts)) compromised.add(index);
+    }
+    return withCompromised(rows, (index) => compromised.has(index));
   }
 
   private async rolledUp(asked: MustsAsked, reader: Reader, asOf: string, at: AsOf): Promise<Members> {

@@ -2,9 +2,11 @@ import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { RowVersion } from '@mingjing/followers';
+import type { Caveat } from '@mingjing/accountability';
 import { LEDGER_ACTOR, OBSERVED, readEntry, type SignatureSet, type Statement } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews } from './asked-as';
+import { caveatsOf, isCompromised } from './caveats';
 import { readPage, type AskedAs } from './read-rows';
 import type { Reader } from './reader-token';
 import { limitFrom, textFrom } from './query-text';
@@ -24,6 +26,8 @@ interface TrailEvent extends Omit<Statement, 'ledger'> {
   readonly kind: Kind;
   readonly signature: SignatureSet;
   readonly recordedAt: string;
+  /** Absent where the event may be leant on as any other. */
+  readonly caveats?: readonly Caveat[];
   /** The tlog-proof text where `proof=inline`, else where to get it. */
   readonly proof: string;
 }
@@ -108,8 +112,11 @@ export class TrailController {
     if (!entry.ok) throw new Error(`Entry ${String(index)} cannot be read: ${entry.rejection.reason}`);
     const { statement, signature, recordedAt, revision } = entry.value;
     const { ledger: _ledger, ...stated } = statement;
+    const facts = this.desk.ledger.writer.facts();
+    const caveats = caveatsOf(statement.type, isCompromised(signature, index, size, facts));
     return {
       ...{ index, revision, kind: kindOf(statement), recordedAt, signature },
+      ...(caveats.length === 0 ? {} : { caveats }),
       ...stated,
       proof: inline
         ? this.desk.ledger.writer.proof(index)

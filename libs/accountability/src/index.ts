@@ -1,9 +1,10 @@
 export { accountabilityContext } from './application/accountability-context';
+export { withCompromised } from './musts/caveats';
 export { judgeMusts, worstRow } from './musts/judge';
 export { isInScope, ORIGIN_SCOPES, ROLL_UP_BY, rollUp, tally } from './musts/roll-up';
-export { CORRECTED_LABEL, MUST_STATES, STATE_LABELS } from './musts/states';
+export { CAVEAT_LABELS, CORRECTED_LABEL, MUST_STATES, STATE_LABELS } from './musts/states';
 export { accountabilityViews } from './views/accountability-views';
-export type { Act, Because, Lateness } from './musts/act';
+export type { Act, Because, Caveat, Lateness } from './musts/act';
 export type { Must, MustRow, Stage } from './musts/judging/row';
 export type { Gate, MustRecord, StoredLimit } from './musts/must-record';
 export type {

@@ -1,6 +1,6 @@
 export { authorise } from './domain/authorise';
 export { delegationsTo, type Delegation } from './domain/delegation';
-export { enrolledKey, isKeyValidAt, type EnrolledKey } from './domain/enrolled-key';
+export { enrolledKey, isAfterCompromise, isKeyValidAt, type EnrolledKey } from './domain/enrolled-key';
 export { holdsRole, organisationOf, rolesOf, type HeldRole } from './domain/held-roles';
 export { ledgerOf, policyOf, type Ledger } from './domain/ledger';
 export { calendarOf, limitUnder, type Limit } from './domain/limit-under';

@@ -1,4 +1,4 @@
-import { MUST_STATES, ORIGIN_SCOPES, ROLL_UP_BY } from '@mingjing/accountability';
+import { CAVEAT_LABELS, MUST_STATES, ORIGIN_SCOPES, ROLL_UP_BY } from '@mingjing/accountability';
 import {
   CLAIMED,
   COUNT,
@@ -43,8 +43,15 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
       note: TEXT,
     },
   ),
+  Caveat: {
+    ...oneOf(Object.keys(CAVEAT_LABELS)),
+    description: 'signed after its key was compromised; or entered by another after its key was revoked',
+  },
   Because: {
-    ...object({ index: COUNT, type: TEXT, at: CLAIMED, signer: TEXT }, { lateness: TEXT }),
+    ...object(
+      { index: COUNT, type: TEXT, at: CLAIMED, signer: TEXT },
+      { lateness: TEXT, caveats: list(ref('Caveat')) },
+    ),
     description: 'an event that the row stands on',
   },
   Share: {

@@ -66,7 +66,7 @@ export const TRAIL_ANSWERS: Readonly<Record<string, Schema>> = {
       signature: ref('Signature'),
       proof: { type: 'string', description: 'the tlog-proof text where proof=inline, else where to get it' },
     },
-    OPTIONAL,
+    { ...OPTIONAL, caveats: list(ref('Caveat')) },
   ),
   Trail: trueAt({ subject: TEXT, events: list(ref('TrailEvent')) }, { next: TEXT }),
 };

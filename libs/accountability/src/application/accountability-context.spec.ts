@@ -102,6 +102,11 @@ describe('a statement that came too late for its key', () => {
     expect(scenario.outcome(admitted(base64(JSON.stringify(elsewhere))))).toBe('original-unreadable');
     expect(scenario.outcome(admitted(base64(JSON.stringify(statement))))).toBe('accepted');
   });
+
+  it('is entered by another person than signed it', () => {
+    const own = { ...admitted(base64(JSON.stringify(statement))), actor: statement.actor };
+    expect(ledger().outcome(own)).toBe('admits-own-statement');
+  });
 });
 
 describe('an access', () => {

@@ -1,5 +1,6 @@
 /** Every refusal of this context with its title. */
 export const accountabilityRefusals = {
+  'admits-own-statement': '不得自行补录本人逾期陈述',
   'approver-missing': '补录理由未经他人批准',
   'corrects-itself': '不得更正自身',
   'original-unreadable': '原始陈述无法识读',

@@ -1,17 +1,6 @@
-import {
-  canonicalJson,
-  equalBytes,
-  fromBase64,
-  MAX_DEPTH,
-  parseJson,
-  readStatement,
-  rejection,
-  under,
-  utf8,
-  type Facts,
-  type Policy,
-} from '@mingjing/kernel';
+import { rejection, under, type Facts, type Policy } from '@mingjing/kernel';
 import type { LateEntryReasonGiven, LateStatementAdmitted } from '../payloads/late-entries';
+import { admittedOriginal } from './admitted-original';
 import { opensItsStream } from './single-statements';
 
 /** Statements whose lateness has an approved reason: `lateReason` <statement id>. */
@@ -46,27 +35,31 @@ export const giveReason = under<unknown, LateEntryReasonGiven>([
 /** Its bytes are what was signed: the canonical text of one statement that was meant for this ledger. */
 const theOriginalIsAStatementOfThisLedger: Policy<unknown, LateStatementAdmitted> = (
   _state,
-  { data },
+  { data: { original } },
   facts,
-) => {
-  const bytes = fromBase64(data.original);
-  return bytes !== null && canonicalLedgerOf(bytes) === facts.ledger
+) =>
+  admittedOriginal({ original })?.ledger === facts.ledger
     ? undefined
     : rejection(
         'original-unreadable',
         'The original is not the signed text of a statement for this ledger: hand in its exact bytes.',
       );
-};
+
+/** record.md, Keys: another person may enter it; his own word is worth no more than before. */
+const anotherPersonEntersIt: Policy<unknown, LateStatementAdmitted> = (
+  _state,
+  { actor, data: { original } },
+) =>
+  admittedOriginal({ original })?.actor === actor
+    ? rejection(
+        'admits-own-statement',
+        `${actor} signed the original: another person must enter what came too late for its key.`,
+        { actor },
+      )
+    : undefined;
 
 export const admitStatement = under<unknown, LateStatementAdmitted>([
   opensItsStream,
   theOriginalIsAStatementOfThisLedger,
+  anotherPersonEntersIt,
 ]);
-
-/** The ledger that a canonical statement is meant for; undefined where the bytes are none. */
-function canonicalLedgerOf(bytes: Uint8Array): string | undefined {
-  const parsed = parseJson(bytes, MAX_DEPTH);
-  if (!parsed.ok || !equalBytes(utf8(canonicalJson(parsed.value)), bytes)) return undefined;
-  const statement = readStatement(parsed.value);
-  return statement.ok ? statement.value.ledger : undefined;
-}

@@ -22,6 +22,12 @@ export interface Act {
   readonly corrected?: { readonly index: number; readonly at?: string };
 }
 
+/**
+ * What a reader must know of an event before he leans on it (record.md, keys): signed by a key that had
+ * fallen into other hands by then, or entered by another person after its own key was revoked.
+ */
+export type Caveat = 'AFTER_COMPROMISE' | 'UNVERIFIED_IN_TIME';
+
 /** What an answer says of an act that it stands on. */
 export interface Because {
   readonly index: number;
@@ -29,6 +35,8 @@ export interface Because {
   readonly at: string;
   readonly signer: string;
   readonly lateness?: Lateness;
+  /** Absent where the event may be leant on as any other. */
+  readonly caveats?: readonly Caveat[];
 }
 
 export function actOf(event: RecordedEvent, lateness: Lateness): Act {

@@ -8,6 +8,7 @@ export function recordAsOf(record: MustRecord, moment: number): MustRecord | und
     acts.filter((act) => isKnown(act, moment));
   return {
     ...kept(record, SINGLE, moment),
+    ...(record.admitted === undefined ? {} : { admitted: known(record.admitted) }),
     refusals: known(record.refusals),
     orders: record.orders
       .filter(({ issued }) => isKnown(issued, moment))

@@ -1,4 +1,5 @@
 import { instantOf } from '@mingjing/kernel';
+import { withAdmitted } from './admitted';
 import { recordAsOf } from './as-of';
 import { judgeOrder } from './judging/judge-order';
 import { judgeOrderAgain } from './judging/judge-order-again';
@@ -18,7 +19,8 @@ export function judgeMusts(record: MustRecord, asOf: string): readonly MustRow[]
   const moment = instantOf(asOf);
   if (Number.isNaN(moment)) throw new RangeError(`"${asOf}" is no moment`);
   const known = recordAsOf(record, moment);
-  return known === undefined ? [] : rowsOf(known, moment);
+  if (known === undefined) return [];
+  return rowsOf(known, moment).map((row) => withAdmitted(row, known.admitted ?? []));
 }
 
 function rowsOf(record: MustRecord, asOf: number): readonly MustRow[] {

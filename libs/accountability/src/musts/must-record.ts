@@ -47,6 +47,8 @@ export interface MustRecord {
   readonly notFiled: readonly Act[];
   readonly cases: readonly CaseRecord[];
   readonly transfers: readonly TransferRecord[];
+  /** Statements about the finding that came too late for their keys; absent where there are none. */
+  readonly admitted?: readonly AdmittedAct[];
   /** By `<rule> <start>`: every value that the limit has had, the latest last. */
   readonly limits: Readonly<Record<string, readonly StoredLimit[]>>;
 }
@@ -110,6 +112,15 @@ export interface TransferRecord {
   readonly receipt?: Act;
   /** Returned, or refused by the police. */
   readonly ended?: Act;
+}
+
+/**
+ * A statement that came too late for its key and that another person entered (LateStatementAdmitted):
+ * `type`, `at` and `signer` as the original says, `index` and `recordedAt` of the entry that admits it.
+ */
+export interface AdmittedAct extends Act {
+  /** The order in whose stream the original was meant to stand. */
+  readonly order?: string;
 }
 
 export function failures(record: MustRecord): readonly RecheckRecord[] {

@@ -1,3 +1,5 @@
+import type { Caveat } from './act';
+
 /** The states of a row of the three musts; CORRECTED is a mark beside a state and none itself. */
 export const MUST_STATES = [
   'BROKEN',
@@ -33,6 +35,11 @@ export const STATE_LABELS: Readonly<Record<MustState, Label>> = {
 };
 
 export const CORRECTED_LABEL: Label = { zh: '已更正', en: 'corrected afterwards' };
+
+export const CAVEAT_LABELS: Readonly<Record<Caveat, Label>> = {
+  AFTER_COMPROMISE: { zh: '密钥失控后签署', en: 'signed after compromise' },
+  UNVERIFIED_IN_TIME: { zh: '未能及时核验', en: 'unverified in time' },
+};
 
 /** The order of MUST_STATES: the worst first, and a lawful exit never worse than a breach. */
 export function worseFirst(a: MustState, b: MustState): number {

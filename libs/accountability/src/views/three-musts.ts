@@ -3,6 +3,7 @@ import { streamId, streamWord, type RecordedEvent, type Registry } from '@mingji
 import { correct, excuse } from '../musts/mark';
 import type { MustRecord } from '../musts/must-record';
 import { tell, TOLD_TYPES } from '../musts/tell';
+import { tellAdmitted } from './admitted-rows';
 import { findingKey, recordOf, recount, save } from './finding-rows';
 import { LAW_TYPES, lawFrom, rolesOn, tellLaw } from './law-rows';
 import { actIn, keepTrace, openFinding } from './open-finding';
@@ -30,10 +31,11 @@ export function threeMustsView(registry: Registry): ViewDefinition {
     ...LAW_TYPES.map((type): [string, Teller] => [type, tellLawAndRecount]),
     ...assignments.map((type): [string, Teller] => [type, (event, rows) => tellTask(registry, event, rows)]),
     ['FindingOpened', (event, rows) => open(rows, event)],
+    ['LateStatementAdmitted', tellAdmitted],
   ]);
   return {
     name: 'three_musts',
-    version: 1,
+    version: 2,
     concerns: [...tellers.keys()],
     columns: {
       kind: (_data, key) => key.slice(0, Math.max(key.indexOf('/'), 0)),

@@ -1,5 +1,6 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
 import { streamWord, type Json, type JsonObject, type RecordedEvent } from '@mingjing/kernel';
+import { admittedOriginal } from '../domain/admitted-original';
 import { namedFindings, read, write } from './rows';
 
 /** Members of the data that say what the stream is about, and the word of the other stream. */
@@ -44,7 +45,7 @@ const CARRIERS: ReadonlySet<string> = new Set([
  */
 export const trailView: ViewDefinition = {
   name: 'trail',
-  version: 1,
+  version: 2,
   concerns: '*',
   prefix: 'subject',
   apply(event, rows) {
@@ -57,7 +58,15 @@ export const trailView: ViewDefinition = {
 function subjectsOf(event: RecordedEvent, about: readonly string[]): ReadonlySet<string> {
   const whole = WHOLE.flatMap((member) => wholeIn(event.data[member]));
   const named = [...namedIn(event.data, NAMED), ...whole];
-  return new Set([event.stream, event.actor, ...(event.cosigners ?? []), ...named, ...about]);
+  const admitted = event.type === 'LateStatementAdmitted' ? admittedIn(event.data) : [];
+  const signers = [event.actor, ...(event.cosigners ?? [])];
+  return new Set([event.stream, ...signers, ...named, ...about, ...admitted]);
+}
+
+/** Whoever asks for a stream or a signer wants to see what came too late for its key, too. */
+function admittedIn(data: JsonObject): readonly string[] {
+  const original = admittedOriginal(data);
+  return original === undefined ? [] : [original.stream, original.actor, ...(original.cosigners ?? [])];
 }
 
 function wholeIn(value: Json | undefined): readonly string[] {

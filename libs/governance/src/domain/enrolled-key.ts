@@ -11,6 +11,8 @@ export interface EnrolledKey {
   readonly enrolledAt: number;
   /** Log index of the entry that revoked it. */
   readonly revokedAt?: number;
+  /** The last index at which the key was still in its owner's hands alone, where its revocation says so. */
+  readonly lastTrustedIndex?: number;
 }
 
 export function enrolledKey(facts: Pick<Facts, 'get'>, keyId: string): EnrolledKey | undefined {
@@ -24,4 +26,20 @@ export function enrolledKey(facts: Pick<Facts, 'get'>, keyId: string): EnrolledK
  */
 export function isKeyValidAt(key: EnrolledKey, index: number): boolean {
   return index > key.enrolledAt && (key.revokedAt === undefined || index <= key.revokedAt);
+}
+
+/**
+ * Whether an entry was signed by a key that had fallen into other hands by then (record.md, Keys:
+ * "after compromise"), as told at a size of the log. It stands all the same: nothing is invalidated.
+ */
+export function isAfterCompromise(
+  facts: Pick<Facts, 'get'>,
+  keyId: string,
+  index: number,
+  size: number,
+): boolean {
+  const { revokedAt, lastTrustedIndex } = enrolledKey(facts, keyId) ?? {};
+  return (
+    revokedAt !== undefined && revokedAt < size && lastTrustedIndex !== undefined && index > lastTrustedIndex
+  );
 }

@@ -1,6 +1,6 @@
 import { enrolment, emptyLedger, openedBureau, revocation } from '../testing/bureau';
 import { keyPairOf } from '../testing/key-pairs';
-import { enrolledKey, isKeyValidAt } from './enrolled-key';
+import { enrolledKey, isAfterCompromise, isKeyValidAt } from './enrolled-key';
 
 const OFFICER = 'officer/G-0012';
 
@@ -21,6 +21,24 @@ describe('a key', () => {
     );
     expect(key.revokedAt).toBe(enrolledAt + 2);
     expect(valid).toEqual([false, true, true, false]);
+  });
+
+  it('is told to be compromised from its last trusted index on, once its revocation is told', () => {
+    const scenario = openedBureau().given(enrolment(OFFICER, 'a'), enrolment(OFFICER, 'b'));
+    const lastTrustedIndex = scenario.last('KeyEnrolled').index;
+    scenario.given(enrolment(OFFICER, 'c'), revocation(OFFICER, 'a', { lastTrustedIndex }));
+    scenario.given(revocation(OFFICER, 'b'));
+    const size = scenario.events.length;
+    const compromised = (key: string, index: number, asOf = size): boolean =>
+      isAfterCompromise(scenario.facts(), keyPairOf(key).id, index, asOf);
+    expect([lastTrustedIndex, lastTrustedIndex + 1].map((index) => compromised('a', index))).toEqual([
+      false,
+      true,
+    ]);
+    // As of a size at which nobody had revoked it, nobody knew.
+    expect(compromised('a', lastTrustedIndex + 1, lastTrustedIndex + 2)).toBe(false);
+    // A key that was merely given back was never in other hands.
+    expect(compromised('b', size - 1)).toBe(false);
   });
 
   it('is enrolled once, for one actor, ever', () => {

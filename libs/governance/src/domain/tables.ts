@@ -40,7 +40,9 @@ const ROWS: ReadonlyMap<string, Rows> = new Map([
     'KeyRevoked',
     of<KeyRevoked>((data, event, facts) => {
       const key = enrolledKey(facts, data.key);
-      return key === undefined ? [] : [row('key', data.key, { ...key, revokedAt: event.index })];
+      const { lastTrustedIndex } = data;
+      const trusted = lastTrustedIndex === undefined ? {} : { lastTrustedIndex };
+      return key === undefined ? [] : [row('key', data.key, { ...key, revokedAt: event.index, ...trusted })];
     }),
   ],
   [

@@ -1,0 +1,99 @@
+import { act, china, confirmed, F1, hash, O1, ordered, served, traced, visitStarted } from '../testing/acts';
+import { HEAD, LEAD, SECOND } from '../testing/bureau';
+import { judged, type Judged } from '../testing/judged';
+import { toldFrom } from '../testing/memory-rows';
+import { trailView } from '../views/trail';
+import { withCompromised } from './caveats';
+
+const LATE = '22222222-0000-4000-8000-000000000001';
+
+/** The recheck that the lead signed offline, and that the head enters after the key was revoked. */
+function admitted(type: string, stream: string, data: object) {
+  const original = {
+    actor: LEAD,
+    cosigners: [SECOND],
+    data,
+    id: LATE,
+    ledger: 'mingjing.example/scenario',
+    occurredAt: china('03-16 10:00'),
+    stream,
+    type,
+    version: 1,
+  };
+  const body = Buffer.from(JSON.stringify(original)).toString('base64');
+  const signature = `${'A'.repeat(86)}==`;
+  return act('LateStatementAdmitted', `late/${LATE}`, HEAD, '04-20 09:00', {
+    ...{ original: body, signature, reason: '设备离线，密钥已撤销' },
+  });
+}
+
+const RECHECK = { findings: [{ corrected: 'YES', finding: F1 }], mode: 'SITE' };
+
+function rechecksLate(): Judged {
+  return judged(
+    ...visitStarted('03-02 09:00'),
+    traced('03-02 10:00'),
+    confirmed('03-02 11:00'),
+    ordered('03-02 11:30', { due: '03-12' }),
+    served('03-02 11:40'),
+    admitted('RecheckPerformed', `order/${O1}`, RECHECK),
+  );
+}
+
+describe('a statement that another person entered after its key was revoked', () => {
+  it('stands in the because of the row that it would answer, marked as unverified in time', () => {
+    const { because, note } = rechecksLate().row('M2', '04-21 10:00');
+    expect(because.at(-1)).toMatchObject({
+      ...{ type: 'RecheckPerformed', at: china('03-16 10:00'), signer: LEAD },
+      caveats: ['UNVERIFIED_IN_TIME'],
+    });
+    expect(note).toContain('unverified in time');
+  });
+
+  it('answers nothing: the must is as overdue as without it', () => {
+    expect(rechecksLate().row('M2', '04-21 10:00').state).toBe('OVERDUE');
+  });
+
+  it('is not shown in rows that it does not concern, nor before it was entered', () => {
+    expect(rechecksLate().row('M1', '04-21 10:00').because).not.toContainEqual(
+      expect.objectContaining({ caveats: expect.anything() }),
+    );
+    expect(
+      rechecksLate()
+        .row('M2', '04-19 10:00')
+        .because.map(({ type }) => type),
+    ).not.toContain('RecheckPerformed');
+  });
+
+  it('is found in the trail of the stream and of the signers that it names', () => {
+    const { scenario } = rechecksLate();
+    const rows = toldFrom(trailView, scenario.events);
+    const last = String(scenario.events.length - 1).padStart(12, '0');
+    for (const subject of [`order/${O1}`, LEAD, SECOND, HEAD]) {
+      expect([subject, rows.get(`${subject} ${last}`)]).toEqual([subject, { type: 'LateStatementAdmitted' }]);
+    }
+  });
+
+  it('may hold anything, and stops no view', () => {
+    for (const findings of [null, 7, [null, 7, {}, { finding: 3 }], { finding: F1 }]) {
+      const told = judged(
+        ...visitStarted('03-02 09:00'),
+        traced('03-02 10:00'),
+        admitted('CaseFiled', `case/${hash(1)}`, { findings }),
+      );
+      expect(told.record().admitted).toBeUndefined();
+    }
+  });
+});
+
+describe('an act after the compromise of its key', () => {
+  it('is marked wherever a row stands on it, and changes no state', () => {
+    const rows = rechecksLate().rows('04-21 10:00');
+    const { index } = rows[0]?.because.find(({ type }) => type === 'OrderServed') ?? { index: -1 };
+    const marked = withCompromised(rows, (one) => one === index);
+    expect(marked.map(({ state }) => state)).toEqual(rows.map(({ state }) => state));
+    const seen = marked.flatMap(({ because }) => because).filter((one) => one.index === index);
+    expect(seen.length).toBeGreaterThan(1);
+    for (const { caveats } of seen) expect(caveats).toEqual(['AFTER_COMPROMISE']);
+  });
+});
