@@ -1,10 +1,16 @@
+import { LedgerInUse, OutcomeUnknown, StoreAltered, StoreUnavailable } from '@mingjing/event-store';
+import { RefusedToStart, StoreBrokeItsPromise } from '@mingjing/writer';
 import { BadConfiguration, configFrom } from './config';
 import { WaitsForItsFounder } from './composition/first-look';
+import { UnreadableKeyFile } from './composition/key-file';
 import { TellsAStory } from './composition/opening';
 import { serve } from './serve';
 
 /** What an administrator can mend: said in one sentence, without a stack. */
-const EXPECTED = [BadConfiguration, TellsAStory, WaitsForItsFounder];
+const EXPECTED = [
+  ...[BadConfiguration, TellsAStory, UnreadableKeyFile, WaitsForItsFounder],
+  ...[LedgerInUse, OutcomeUnknown, RefusedToStart, StoreAltered, StoreBrokeItsPromise, StoreUnavailable],
+];
 
 /** `npm start`: opens or creates the ledger, serves it, says where. */
 async function main(): Promise<void> {

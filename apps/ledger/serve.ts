@@ -24,16 +24,22 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   await ledger.follower.catchUp();
   const stopDeadlines = watchDeadlines(ledger, options.clock);
   await app.listen(config.port, config.host);
+  const stopped = whenToldToStop();
   announce(say, { ...config, origin }, await app.getUrl(), isNew ? founderKeyPath(folder) : undefined);
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+  await stopped;
   say('Stopping: what is under way is finished first.');
   stopDeadlines();
   await app.close();
   follow();
   await ledger.close();
+}
+
+/** Listened for before anyone is told that it runs: a supervisor may stop it at once. */
+function whenToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
 }
 
 function announce(

@@ -16,6 +16,7 @@ import { NativeVerifier, SqliteLedgerIndex, openWriter, sha256, type Writer } fr
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
 import { readKeyFile } from './key-file';
+import { assertViewsNotAhead } from './views-not-ahead';
 
 /** A ledger that is open: the one pen, and everything that reads. */
 export interface OpenLedger {
@@ -49,6 +50,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const log = readKeyFile(join(folder.keys, 'log.key')).signer;
   const store = openSqliteEventStore(folder.ledger);
   const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
+  await assertViewsNotAhead({ store, checkpoints }, folder.views);
   const files = new LocalFileStore(folder.evidence);
   const vault = new SqliteVault(folder.vault);
   const verifier = new NativeVerifier();
@@ -63,6 +65,11 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
     serviceKey: readKeyFile(join(folder.keys, 'service.key')).signer,
     clock: options.clock,
     random: options.random ?? (() => randomBytes(16)),
+  }).catch(async (error: unknown) => {
+    // A refused start ends its process: nothing of it may stay open.
+    index.close();
+    await closeStores({ store, checkpoints, vault, verifier });
+    throw error;
   });
   const views = new SqliteViewStore(folder.views);
   const definitions = accountabilityViews(registry);
@@ -89,6 +96,12 @@ async function closeAll(
   await open.follower.catchUp();
   open.views.close();
   open.index.close();
+  await closeStores(open);
+}
+
+async function closeStores(
+  open: Pick<OpenLedger, 'store' | 'checkpoints' | 'vault'> & { readonly verifier: NativeVerifier },
+): Promise<void> {
   await open.verifier.close();
   await Promise.all([open.store.close(), open.checkpoints.close(), open.vault.close()]);
 }

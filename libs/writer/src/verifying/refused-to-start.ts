@@ -1,29 +1,35 @@
-import type { Rejection } from '@mingjing/kernel';
-
-/** What log, checkpoint store and clock can contradict one another in. */
+/** What log, checkpoint store, views, keys and clock can contradict one another in. */
 export type StartFault =
+  | 'checkpoint-missing'
+  | 'checkpoint-unreadable'
+  | 'checkpoint-other-origin'
   | 'checkpoint-not-ours'
+  | 'checkpoint-forged'
+  | 'checkpoint-split'
   | 'log-shorter'
   | 'root-differs'
   | 'entry-invalid'
+  | 'sealed-entry-invalid'
+  | 'views-ahead'
   | 'clock-behind'
   | 'service-key-invalid';
 
-/** Log and checkpoint store contradict one another, or an entry does not hold: nothing is served, nothing signed. */
+/** What an administrator reads: three sentences or so, each of them whole. */
+export interface Contradiction {
+  readonly found: string;
+  readonly means: string;
+  readonly remedy: string;
+}
+
+/** Two things that must agree do not: nothing is served, nothing signed. */
 export class RefusedToStart extends Error {
   override readonly name = 'RefusedToStart';
 
   constructor(
     readonly code: StartFault,
-    message: string,
+    readonly contradiction: Contradiction,
   ) {
-    super(message);
+    const { found, means, remedy } = contradiction;
+    super(`${found} ${means} ${remedy}`);
   }
-}
-
-export function entryInvalid(index: number, why: Rejection): RefusedToStart {
-  return new RefusedToStart(
-    'entry-invalid',
-    `Entry ${String(index)} does not hold (${why.code}): ${why.reason} It was written past the ledger. Keep the files as they are and run "mingjing verify --data DIR".`,
-  );
 }

@@ -1,27 +1,37 @@
-import { toHex } from '@mingjing/kernel';
-import { MerkleTree, leafHash, noteVerifier, openCheckpoint, portableVerify } from '@mingjing/log';
+import { equalBytes, readEntry, toHex, type Rejection } from '@mingjing/kernel';
+import {
+  MerkleTree,
+  leafHash,
+  noteVerifier,
+  openCheckpoint,
+  parseCheckpointText,
+  parseNote,
+  portableVerify,
+  type Checkpoint,
+} from '@mingjing/log';
 import type { SealedSize } from '../sealing/seal';
 import type { WriterParts } from '../writer-parts';
-import { RefusedToStart } from './refused-to-start';
+import {
+  checkpointForged,
+  checkpointMissing,
+  checkpointNotOurs,
+  checkpointOfOther,
+  checkpointSplit,
+  checkpointUnreadable,
+  logShorter,
+  rootDiffers,
+} from './contradictions';
 
 /** Entries that are held in memory together. */
 export const PAGE = 1_000;
 
 /** The checkpoint that was signed last; of size 0 where none was. */
 export async function lastSealed(parts: WriterParts): Promise<SealedSize> {
-  const { sha256, ledger: origin } = parts.ledger.around;
+  const { sha256 } = parts.ledger.around;
   const stored = await parts.checkpoints.get();
   if (stored === null) return { size: 0, root: new MerkleTree(sha256).root(), note: '', version: null };
-  const verifier = noteVerifier(parts.logKey.verifier, portableVerify);
-  const trust = { origin, log: verifier === null ? [] : [verifier], witnesses: [] };
-  const opened = openCheckpoint(stored.note, trust);
-  if (!opened.ok) {
-    throw new RefusedToStart(
-      'checkpoint-not-ours',
-      `The checkpoint store holds a checkpoint that this ledger's key did not sign (${opened.rejection.reason}) Put back the checkpoint.db and keys that belong to this ledger.`,
-    );
-  }
-  const { size, root } = opened.value;
+  const { size, root } = signedBy(parts, stored.note);
+  await assertOneOfItsSize(parts, stored.version, { size, root });
   return { size, root, note: stored.note, version: stored.version };
 }
 
@@ -38,18 +48,57 @@ export async function hashLog(parts: WriterParts, sealed: SealedSize): Promise<M
   return tree;
 }
 
+/**
+ * A log without any checkpoint is one whose first group was cut off before it was sealed. A group is
+ * recorded at one moment: entries of two moments mean that a checkpoint was signed, and is gone.
+ */
+export async function assertNeverSealed({ store }: WriterParts, size: number): Promise<void> {
+  const [first, last] = [await store.read(0, 1), await store.read(Math.max(0, size - 1), 1)].map(([bytes]) =>
+    bytes === undefined ? undefined : readEntry(bytes),
+  );
+  // Entries that cannot be read are named where they are verified.
+  if (first?.ok !== true || last?.ok !== true) return;
+  if (first.value.recordedAt !== last.value.recordedAt) throw checkpointMissing(size);
+}
+
+function signedBy(parts: WriterParts, note: string): Checkpoint {
+  const origin = parts.ledger.around.ledger;
+  const claimed = claimOf(note);
+  if ('reason' in claimed) throw checkpointUnreadable(claimed);
+  if (claimed.origin !== origin) throw checkpointOfOther(claimed.origin, origin);
+  const verifier = noteVerifier(parts.logKey.verifier, portableVerify);
+  const trust = { origin, log: verifier === null ? [] : [verifier], witnesses: [] };
+  const opened = openCheckpoint(note, trust);
+  if (opened.ok) return opened.value;
+  throw opened.rejection.code === 'bad-note-signature'
+    ? checkpointForged(opened.rejection)
+    : checkpointNotOurs(opened.rejection);
+}
+
+/** What a note says, whoever signed it. */
+function claimOf(note: string): Checkpoint | Rejection {
+  const parsed = parseNote(note);
+  if (!parsed.ok) return parsed.rejection;
+  const checkpoint = parseCheckpointText(parsed.value.text);
+  return checkpoint.ok ? checkpoint.value : checkpoint.rejection;
+}
+
+/** A size may be swapped in again with more cosignatures, never with another root. */
+async function assertOneOfItsSize(
+  { checkpoints }: WriterParts,
+  newest: number,
+  { size, root }: Pick<Checkpoint, 'size' | 'root'>,
+): Promise<void> {
+  for (let version = newest - 1; version >= 0; version--) {
+    const [earlier] = await checkpoints.read(version, 1);
+    const claimed = earlier === undefined ? undefined : claimOf(earlier.note);
+    if (claimed === undefined || 'reason' in claimed || claimed.size !== size) return;
+    if (!equalBytes(claimed.root, root)) throw checkpointSplit(size, toHex(claimed.root), toHex(root));
+  }
+}
+
 function assertFits(tree: MerkleTree, sealed: SealedSize): void {
-  if (tree.size < sealed.size) {
-    throw new RefusedToStart(
-      'log-shorter',
-      `The log has ${String(tree.size)} entries, but a checkpoint over ${String(sealed.size)} was signed: ledger.db is older than checkpoint.db, or was cut. Restore the newer ledger.db.`,
-    );
-  }
+  if (tree.size < sealed.size) throw logShorter(tree.size, sealed.size);
   const root = toHex(tree.root(sealed.size));
-  if (root !== toHex(sealed.root)) {
-    throw new RefusedToStart(
-      'root-differs',
-      `The first ${String(sealed.size)} entries hash to ${root}, but the signed checkpoint says ${toHex(sealed.root)}: an entry was changed after it was signed. Keep the files as they are and run "mingjing verify --data DIR".`,
-    );
-  }
+  if (root !== toHex(sealed.root)) throw rootDiffers(sealed.size, root, toHex(sealed.root));
 }

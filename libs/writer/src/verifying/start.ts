@@ -1,4 +1,4 @@
-import { instantOf, recordedTime, toHex } from '@mingjing/kernel';
+import { instantOf, toHex } from '@mingjing/kernel';
 import type { MerkleTree } from '@mingjing/log';
 import { keyIdOf, refuseServiceKey } from '../accepting/server-keys';
 import type { Constitution } from '../deciding/constitution';
@@ -6,8 +6,8 @@ import { Recorder } from '../sealing/recorder';
 import { Sealer } from '../sealing/seal';
 import { Writer } from '../writer';
 import type { WriterParts } from '../writer-parts';
-import { RefusedToStart } from './refused-to-start';
-import { hashLog, lastSealed } from './signed-log';
+import { clockBehind, serviceKeyInvalid } from './contradictions';
+import { assertNeverSealed, hashLog, lastSealed } from './signed-log';
 import { tellLog, type Told } from './tell';
 
 /**
@@ -18,6 +18,7 @@ import { tellLog, type Told } from './tell';
 export async function openWriter(given: WriterParts): Promise<Writer> {
   const sealed = await lastSealed(given);
   const tree = await hashLog(given, sealed);
+  if (sealed.version === null) await assertNeverSealed(given, tree.size);
   const parts = { ...given, ledger: withRootsOf(tree, given.ledger) };
   const told = await tellLog(parts, tree.size, sealed.size);
   assertClock(parts.clock(), told.lastRecordedAt);
@@ -37,20 +38,12 @@ function withRootsOf(tree: MerkleTree, ledger: Constitution): Constitution {
 }
 
 function assertClock(now: number, lastRecordedAt: string): void {
-  if (now >= instantOf(lastRecordedAt) - 60_000) return;
-  throw new RefusedToStart(
-    'clock-behind',
-    `The server's clock (${recordedTime(now)}) is behind the last entry (${lastRecordedAt}); set it right and start again.`,
-  );
+  if (now < instantOf(lastRecordedAt) - 60_000) throw clockBehind(now, lastRecordedAt);
 }
 
 /** What the service key signs from now on must hold for whoever verifies the log. */
 function assertServiceKey(parts: WriterParts, { world }: Told): void {
   if (world.size() === 0) return;
   const invalid = refuseServiceKey(world, parts.findKey, keyIdOf(parts), world.size());
-  if (invalid === undefined) return;
-  throw new RefusedToStart(
-    'service-key-invalid',
-    `${invalid.reason} Put back the service key of this ledger, or have the founder enrol this one.`,
-  );
+  if (invalid !== undefined) throw serviceKeyInvalid(invalid);
 }

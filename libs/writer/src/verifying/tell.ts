@@ -3,7 +3,9 @@ import type { SignatureCheck } from '../native/signature-verifier';
 import { RememberingIndex } from '../world/remembering-index';
 import { ToldWorld } from '../world/told-world';
 import type { WriterParts } from '../writer-parts';
-import { entryInvalid } from './refused-to-start';
+import { entryInvalid, sealedEntryInvalid } from './contradictions';
+import type { Fault } from './faults';
+import type { RefusedToStart } from './refused-to-start';
 import { Replay } from './replay';
 import { PAGE } from './signed-log';
 
@@ -34,7 +36,7 @@ export async function tellLog(parts: WriterParts, size: number, sealedSize: numb
     await verifyPage(parts, replay, page, sealedSize);
   }
   const missing = replay.missing();
-  if (missing !== undefined) throw entryInvalid(missing.index, missing.rejection);
+  if (missing !== undefined) throw refusedAt(missing, sealedSize);
   world.flush();
   return { world, lastRecordedAt: await recordedAt(parts, size - 1) };
 }
@@ -51,7 +53,7 @@ async function verifyPage(
   for (const bytes of page) {
     const { index } = replay;
     const outcome = replay.next(bytes);
-    if ('rejection' in outcome) throw entryInvalid(outcome.index, outcome.rejection);
+    if ('rejection' in outcome) throw refusedAt(outcome, sealedSize);
     if (index < sealedSize) continue;
     checks.push(...outcome);
     owners.push(...outcome.map(() => index));
@@ -59,6 +61,10 @@ async function verifyPage(
   const verdicts = await parts.verifier.verify(checks);
   const forged = owners[verdicts.indexOf(false)];
   if (forged !== undefined) throw entryInvalid(forged, SIGNATURE_INVALID);
+}
+
+function refusedAt({ index, rejection }: Fault, sealedSize: number): RefusedToStart {
+  return index < sealedSize ? sealedEntryInvalid(index, rejection) : entryInvalid(index, rejection);
 }
 
 const SIGNATURE_INVALID = {
