@@ -1,3 +1,4 @@
+import { connect, type AddressInfo } from 'node:net';
 import { ProblemFilter } from '../../apps/ledger/http/problem.filter';
 import { Bureau } from '../kit/bureau';
 import { answerOf, type Response } from '../kit/http';
@@ -74,6 +75,7 @@ describe('a refusal', () => {
 
   beforeAll(async () => {
     bureau = await Bureau.open();
+    await bureau.app.listen(0, '127.0.0.1');
   });
   afterAll(() => bureau.close());
 
@@ -101,6 +103,18 @@ describe('a refusal', () => {
     expectProblem(await send(refusal), refusal.status, refusal.code);
   });
 
+  it.each([
+    ['no HTTP at all', 'statements, please\r\n\r\n', 400, 'request-malformed'],
+    [
+      ...['headers without end', `GET /v1/ledger HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`],
+      ...[431, 'headers-too-large'],
+    ] as const,
+  ])('of %s is one too', async (_what, sent, status, code) => {
+    const [head = '', body = ''] = (await overTheWire(bureau, sent)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${String(status)} .*problem\\+json`, 's'));
+    expect(JSON.parse(body)).toMatchObject({ status, code });
+  });
+
   it('speaks of the draw that was asked for, however long its name is on the wire', async () => {
     const { body } = await send({ method: 'GET', url: `/v1/draws/${encodeURIComponent('县'.repeat(33))}` });
     expect(body['detail']).toBe(`There is no draw ${'县'.repeat(33)}.`);
@@ -126,3 +140,13 @@ describe('a refusal', () => {
     expect(await bureau.ledger.store.size()).toBe(size);
   });
 });
+
+/** Bytes to the listening service, and all that comes back. */
+async function overTheWire(bureau: Bureau, sent: string): Promise<string> {
+  const { port } = bureau.app.getHttpServer().address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  socket.end(sent);
+  const parts: string[] = [];
+  for await (const part of socket) parts.push(String(part));
+  return parts.join('');
+}

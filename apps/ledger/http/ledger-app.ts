@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Socket } from 'node:net';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
@@ -71,6 +72,7 @@ export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise
     routerOptions: { maxParamLength: LONGEST_ID },
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       problems.answer(error, reply),
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => problems.hangUp(error, socket),
   });
   const module = ledgerModule(ledger, times, problems);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

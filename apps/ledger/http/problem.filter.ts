@@ -1,8 +1,11 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { rejection, type Rejection } from '@mingjing/kernel';
-import { LedgerStopped } from '@mingjing/writer';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Refused, problemOf } from './problem';
+import { refusalOf, unreadableRequest } from './failures';
+import { problemOf, type Problem, type Refused } from './problem';
+
+const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
 /** The one place where refusals and failures become status codes. */
 @Catch()
@@ -17,63 +20,39 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** For what fails before Nest sees the request, too. */
   answer(error: unknown, reply: FastifyReply): void {
-    const refused = this.refusalOf(error);
-    const problem = problemOf(refused);
-    this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1);
-    // The code alone: a refusal's facts can hold what somebody typed.
-    if (problem.status < 500) this.logger.warn(`refused ${problem.code}`);
+    const refused = refusalOf(error);
+    const problem = this.counted(refused);
+    if (problem.code === 'internal-error') this.logger.error(error);
     void reply
       .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-type', PROBLEM_JSON)
       .header('cache-control', 'no-store')
       .send(JSON.stringify(problem));
   }
 
-  private refusalOf(error: unknown): Refused {
-    if (error instanceof Refused) return error;
-    if (error instanceof LedgerStopped) return new Refused(STOPPED);
-    const status = statusOfFailure(error);
-    if (codeOfFailure(error) === 'FST_ERR_BAD_URL') return new Refused(BAD_ADDRESS, 400);
-    if (status === 404) return new Refused(rejection('not-found', 'There is nothing at this address.'), 404);
-    if (status === 413) return new Refused(TOO_LARGE, 413);
-    if (status === 415) return new Refused(NOT_JSON, 415);
-    if (status !== undefined && status < 500) {
-      return new Refused(rejection('malformed-json', 'The request cannot be read.'), status);
+  /** For what is no request at all: Node hands over the bare connection. */
+  hangUp(error: NodeJS.ErrnoException, socket: Socket): void {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy(error);
+      return;
     }
-    this.logger.error(error);
-    return new Refused(INTERNAL, 500);
+    const problem = this.counted(unreadableRequest(error));
+    const body = JSON.stringify(problem);
+    const head = [
+      `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? ''}`,
+      `content-type: ${PROBLEM_JSON}`,
+      'cache-control: no-store',
+      `content-length: ${String(Buffer.byteLength(body))}`,
+      'connection: close',
+    ];
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
   }
-}
 
-const TOO_LARGE: Rejection = rejection(
-  'too-large',
-  'The body is larger than the ledger takes; send it in parts.',
-);
-const NOT_JSON: Rejection = rejection(
-  'unsupported-media-type',
-  'Statements come as application/json, files as application/octet-stream.',
-);
-const INTERNAL: Rejection = rejection(
-  'internal-error',
-  'The ledger failed to answer; nothing is known to be recorded. Send the same statement again: it will not be recorded twice.',
-);
-
-const STOPPED: Rejection = rejection(
-  'ledger-stopped',
-  'The ledger takes no statements at the moment: its stores failed. The administrator starts it again, which verifies what stands; then send the same statement again.',
-);
-
-const BAD_ADDRESS: Rejection = rejection(
-  'query-malformed',
-  'The address cannot be read: in it, "%" stands before two hex digits of UTF-8.',
-);
-
-function codeOfFailure(error: unknown): unknown {
-  return ((error ?? {}) as { readonly code?: unknown }).code;
-}
-
-function statusOfFailure(error: unknown): number | undefined {
-  if (error instanceof HttpException) return error.getStatus();
-  const { statusCode } = (error ?? {}) as { readonly statusCode?: unknown };
-  return typeof statusCode === 'number' ? statusCode : undefined;
+  private counted(refused: Refused): Problem {
+    const problem = problemOf(refused);
+    this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1);
+    // The code alone: a refusal's facts can hold what somebody typed.
+    if (problem.status < 500) this.logger.warn(`refused ${problem.code}`);
+    return problem;
+  }
 }

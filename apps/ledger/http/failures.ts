@@ -1,0 +1,62 @@
+import { HttpException } from '@nestjs/common';
+import { rejection, type Rejection } from '@mingjing/kernel';
+import { LedgerStopped } from '@mingjing/writer';
+import { Refused } from './problem';
+
+/** What Fastify, Node or Nest refuse before anything of ours is asked: status → code and sentence. */
+const BY_STATUS: Readonly<Record<number, Rejection>> = {
+  404: rejection('not-found', 'There is nothing at this address.'),
+  405: rejection('method-not-allowed', 'This address takes no such method; /docs lists what it takes.'),
+  408: rejection('request-timeout', 'The request did not come to its end in time; send it again.'),
+  411: rejection('length-missing', 'The request does not say how long its body is.'),
+  413: rejection('too-large', 'The body is larger than the ledger takes; send it in parts.'),
+  414: rejection('address-too-long', 'The address is longer than any that the ledger has.'),
+  415: rejection(
+    'unsupported-media-type',
+    'Statements come as application/json, files as application/octet-stream.',
+  ),
+  431: rejection('headers-too-large', 'The headers of the request are larger than the ledger takes.'),
+};
+
+/** By the code of Node or Fastify, where the status alone would say too little. */
+const BY_CODE: Readonly<Record<string, Rejection>> = {
+  FST_ERR_BAD_URL: rejection(
+    'query-malformed',
+    'The address cannot be read: in it, "%" stands before two hex digits of UTF-8.',
+  ),
+};
+
+const MALFORMED = rejection('request-malformed', 'The request cannot be read as HTTP.');
+
+const STOPPED: Rejection = rejection(
+  'ledger-stopped',
+  'The ledger takes no statements at the moment: its stores failed. The administrator starts it again, which verifies what stands; then send the same statement again.',
+);
+
+const INTERNAL: Rejection = rejection(
+  'internal-error',
+  'The ledger failed to answer; nothing is known to be recorded. Send the same statement again: it will not be recorded twice.',
+);
+
+/** Any failure as a refusal with a code of its own. */
+export function refusalOf(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  if (error instanceof LedgerStopped) return new Refused(STOPPED);
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  const status = statusOfFailure(error) ?? 500;
+  if (status >= 500) return new Refused(INTERNAL, 500);
+  const known = typeof code === 'string' ? BY_CODE[code] : undefined;
+  return new Refused(known ?? BY_STATUS[status] ?? MALFORMED, status);
+}
+
+function statusOfFailure(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { readonly statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}
+
+/** What no request could be read of: Node says why, by a code of its own. */
+export function unreadableRequest({ code }: NodeJS.ErrnoException): Refused {
+  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  return new Refused(BY_STATUS[status] ?? MALFORMED, status);
+}
