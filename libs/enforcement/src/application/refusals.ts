@@ -38,6 +38,7 @@ export const ENFORCEMENT_REFUSALS: Readonly<Record<string, string>> = {
   'fine-unpaid': '罚款尚未缴清',
   'fine-without-amount': '罚款未写金额',
   'group-too-small': '专案组不足二人',
+  'hearing-notice-short': '听证通知距听证不足法定工作日',
   'hearing-not-requested': '无人申请听证',
   'hearing-pending': '听证尚未举行',
   'investigator-decides': '调查人员不得作出决定',

@@ -1,6 +1,6 @@
 import type { Draft } from '@mingjing/kernel/testing';
 import { CASE, closed, confirmed, decided, decisionServed, filed, noticed, paid } from '../testing/acts';
-import { DEPUTY, openBureau, rule } from '../testing/bureau';
+import { DEPUTY, openBureau, shippedRule } from '../testing/bureau';
 import { penaltyCaseOf } from './penalty-case';
 
 const at = (moment: string) => ({ at: `${moment}:00.000+08:00` });
@@ -35,8 +35,8 @@ describe('the payment of a fine', () => {
     expect(scenario.outcome(paid({ amountFen: 50_001 }))).toBe('paid-more-than-owed');
   });
 
-  /** Fifteen days from the service on the 7th: until 22 January; then 3 % of 2,000 yuan a day. */
-  const rules = [rule('T-60', 15, 'CALENDAR_DAY'), rule('T-61', 3, 'PERCENT')] as const;
+  /** As shipped: fifteen days from the service on the 7th, until 22 January; then 3 % of 2,000 yuan a day. */
+  const rules = ['T-60', 'T-61'].map(shippedRule);
   const most = (day: string, amountFen: number) =>
     served(...rules).outcome(paid({ amountFen }, at(`${day}T12:00`)));
 

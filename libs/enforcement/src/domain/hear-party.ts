@@ -1,5 +1,5 @@
-import { limitUnder } from '@mingjing/governance/contracts';
-import { instantOf, rejection, under, type Facts } from '@mingjing/kernel';
+import { calendarOf, limitUnder, ruleAt } from '@mingjing/governance/contracts';
+import { chinaDay, instantOf, rejection, under, workingDaysBefore, type Facts } from '@mingjing/kernel';
 import type { DefenceReceived, HearingHeld, HearingRequested, NoticeGiven } from '../payloads/hearing';
 import {
   onlyAnInvestigatorMayState,
@@ -11,6 +11,7 @@ import {
 import type { PenaltyCase } from './penalty-case';
 
 const HEARING_REQUEST_RULE = 'T-54';
+const HEARING_NOTICE_RULE = 'T-55';
 
 /**
  * A hearing asked for within rule T-54 of the notice, and not held yet. A later request is recorded
@@ -60,8 +61,27 @@ const noInvestigatorMayPreside: CasePolicy<HearingHeld> = (one, { data }) =>
       })
     : undefined;
 
+/**
+ * Penalty Law Art. 64(2), rule T-55: so many working days lie between the day on which the party is told
+ * and the hearing, both out. Nobody is told of a hearing before it is asked for.
+ */
+const thePartyMustBeToldInTime: CasePolicy<HearingHeld> = (one, { data, occurredAt }, facts) => {
+  const requested = one?.hearingRequest === undefined ? undefined : chinaDay(one.hearingRequest.at);
+  const days = ruleAt(facts, HEARING_NOTICE_RULE, occurredAt)?.value;
+  if (requested === undefined || days === undefined) return undefined;
+  const { notified = requested } = data;
+  const latest = workingDaysBefore(chinaDay(occurredAt), days, calendarOf(facts));
+  if (notified >= requested && notified <= latest) return undefined;
+  return rejection(
+    'hearing-notice-short',
+    `The party is told time and place of the hearing after it asks (${requested}) and ${days} whole working days before it is held: by ${latest}, not on ${notified}. Hold it later.`,
+    { requested, notified, latest },
+  );
+};
+
 export const holdHearing = under<PenaltyCase, HearingHeld>([
   ...beforeTheDecision,
   aHearingMustHaveBeenRequested,
   noInvestigatorMayPreside,
+  thePartyMustBeToldInTime,
 ]);

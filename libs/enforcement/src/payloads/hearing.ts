@@ -1,4 +1,15 @@
-import { Actor, Fen, File, Flag, HashList, Nested, OneOf, OneOfList, Optional } from '@mingjing/catalogue';
+import {
+  Actor,
+  Day,
+  Fen,
+  File,
+  Flag,
+  HashList,
+  Nested,
+  OneOf,
+  OneOfList,
+  Optional,
+} from '@mingjing/catalogue';
 import type { FileReference } from '@mingjing/catalogue';
 
 export const PENALTY_KINDS = ['WARNING', 'FINE', 'CONFISCATION', 'SUSPENSION', 'REVOCATION'] as const;
@@ -32,4 +43,6 @@ export class HearingHeld {
   /** Presides; never an investigator of the case (Penalty Law Art. 64(4)). */
   @Actor() readonly president!: string;
   @File() readonly minutes!: FileReference;
+  /** The China day on which the party was told time and place (Art. 64(2)); the day of its request where absent. */
+  @Optional() @Day() readonly notified?: string;
 }

@@ -1,5 +1,5 @@
 import { compilePayload } from '@mingjing/catalogue';
-import { governanceContext } from '@mingjing/governance';
+import { governanceContext, shippedRules } from '@mingjing/governance';
 import { authorise } from '@mingjing/governance/contracts';
 import { inspectionContext } from '@mingjing/inspection';
 import type { Context, RecordedEvent } from '@mingjing/kernel';
@@ -116,6 +116,13 @@ export function rule(id: string, value: number, unit = 'COUNT'): Draft {
     ...{ basis: { document: '中华人民共和国行政处罚法' }, jurisdiction: 'CN', validFrom: '2021-07-15' },
     ...{ confidence: 'V', transition: 'START', label: 'STATUTE' },
   };
+  return { type: 'RuleVersionPublished', stream: `rule/${id}`, data };
+}
+
+/** A rule as it ships with the ledger. */
+export function shippedRule(id: string): Draft {
+  const data = shippedRules.find((one) => one.rule === id);
+  if (data === undefined) throw new Error(`No rule ${id} is shipped`);
   return { type: 'RuleVersionPublished', stream: `rule/${id}`, data };
 }
 
