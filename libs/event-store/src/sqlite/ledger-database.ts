@@ -15,6 +15,9 @@ export interface SqliteEventStoreOptions {
   readonly patience?: number;
 }
 
+/** Of the log and the tables beside it: these change pages all over, and a longer log writes each back less often. */
+const LOG_PAGES = 4000;
+
 /** One source of news per file: handles of this process hear of one another at once. */
 const newsByFile = new Map<string, News>();
 
@@ -38,7 +41,7 @@ export function openSqliteEventStore(path: string, options: SqliteEventStoreOpti
 }
 
 function openEntries(path: string, readOnly: boolean): Database {
-  const database = openDatabase(path, { durability: 'FULL', readOnly });
+  const database = openDatabase(path, { durability: 'FULL', readOnly, logPages: LOG_PAGES });
   try {
     soundly(path, () => establish(database, ENTRY_SCHEMA));
     return database;

@@ -1,6 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { StoreAltered, StoreUnavailable } from '../store-errors';
 import { namedDamage } from './damage';
+import { layOutLog } from './lay-out-log';
 
 /**
  * FULL: a commit is on the disk when it returns. NORMAL: only the next FULL commit, or a checkpoint
@@ -11,6 +12,8 @@ export type Durability = 'FULL' | 'NORMAL';
 export interface DatabaseOptions {
   readonly durability: Durability;
   readonly readOnly?: boolean;
+  /** Pages of 4 kB for which the write-ahead log has room from the start; it goes back to its beginning when they are full. */
+  readonly logPages?: number;
 }
 
 /** Before it, a checkpoint that runs beside a commit can lose what was committed (WAL-reset bug). */
@@ -23,18 +26,20 @@ const AUTOCHECKPOINT_PAGES = 8000;
 const BUSY_MILLISECONDS = 5000;
 
 /** A file of ours in write-ahead mode, with SQLite's own doors for tampering closed. */
-export function openDatabase(path: string, { durability, readOnly = false }: DatabaseOptions): Database {
+export function openDatabase(path: string, options: DatabaseOptions): Database {
+  const { durability, readOnly = false, logPages } = options;
   const database = connect(path, readOnly);
   try {
     assertSqliteIsSound(database);
     if (!readOnly) {
       database.exec('PRAGMA journal_mode = WAL');
-      database.exec(`PRAGMA wal_autocheckpoint = ${String(AUTOCHECKPOINT_PAGES)}`);
+      database.exec(`PRAGMA wal_autocheckpoint = ${String(logPages ?? AUTOCHECKPOINT_PAGES)}`);
     }
     // After journal_mode: entering write-ahead mode sets the level to its own default.
     database.exec(`PRAGMA synchronous = ${durability}`);
     // On macOS fsync alone leaves the bytes in the drive's cache.
     database.exec('PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA trusted_schema = OFF');
+    if (!readOnly && logPages !== undefined) layOutLog(database, logPages);
     return database;
   } catch (error) {
     database.close();

@@ -22,6 +22,8 @@ const CHECKPOINT_SCHEMA: Schema = {
     "CREATE TRIGGER checkpoint_order BEFORE INSERT ON checkpoint WHEN NEW.size < (SELECT size FROM checkpoint ORDER BY version DESC LIMIT 1) BEGIN SELECT RAISE(ABORT, 'checkpoint: never lowers the size'); END",
 };
 
+const LOG_PAGES = 1000;
+
 interface Row {
   readonly version: number;
   readonly size: number;
@@ -33,7 +35,7 @@ export function openSqliteCheckpointStore(
   path: string,
   options: { readonly readOnly?: boolean } = {},
 ): SqliteCheckpointStore {
-  const database = openDatabase(path, { durability: 'FULL', ...options });
+  const database = openDatabase(path, { durability: 'FULL', logPages: LOG_PAGES, ...options });
   try {
     soundly(path, () => establish(database, CHECKPOINT_SCHEMA));
     // A file of before there were witnesses, which may only be read, has no such table.

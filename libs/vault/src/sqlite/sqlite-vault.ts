@@ -11,6 +11,8 @@ import { identityMark, KEY_BYTES, newPseudonym, type RandomBytes } from '../pseu
 import type { IdentityDocument, KeptValue, StatementDisclosures, VaultStore } from '../vault-store';
 import { prepareVault, VAULT_SCHEMA, type VaultStatements } from './vault-tables';
 
+const LOG_PAGES = 1000;
+
 /** The vault as one file, `vault.db`. Freed space is overwritten, and the write-ahead log emptied, when something is destroyed. */
 export class SqliteVault implements VaultStore {
   private readonly database: Database;
@@ -23,7 +25,7 @@ export class SqliteVault implements VaultStore {
     path: string,
     private readonly random: RandomBytes = randomBytes,
   ) {
-    this.database = openDatabase(path, { durability: 'FULL' });
+    this.database = openDatabase(path, { durability: 'FULL', logPages: LOG_PAGES });
     try {
       // Readers do not stand in a writer's way; only `forget` can meet one, and says so soon.
       this.database.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 500');
