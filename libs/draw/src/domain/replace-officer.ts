@@ -1,4 +1,4 @@
-import { holdsRole, ruleAt } from '@mingjing/governance/contracts';
+import { holdsRole, ruleAt, ruleMissing } from '@mingjing/governance/contracts';
 import {
   accept,
   rejection,
@@ -33,8 +33,13 @@ import {
 
 type ReplacementPolicy = TaskPolicy<ReplacementRequested>;
 
-/** draw.md, replacement; rule T-12 sets it where it is published. */
-const DEFAULT_CAP_PERCENT = 15;
+/** The cap on replacements in percent of the places of a draw (draw.md, replacement); 15 as it ships. */
+const CAP_RULE = 'T-12';
+
+const theCapMustBePublished: ReplacementPolicy = (_task, _statement, facts) =>
+  ruleAt(facts, CAP_RULE, facts.recordedAt) === undefined
+    ? ruleMissing(CAP_RULE, facts.recordedAt)
+    : undefined;
 
 const aRecusalMustBeGranted: ReplacementPolicy = (task, { data }) => {
   const isGranted = task?.recusals?.some(({ officer, granted }) => officer === data.out && granted === true);
@@ -108,8 +113,9 @@ function shareOf(task: TaskState | undefined, facts: Facts): ReturnType<typeof r
   return replacementShare(count?.replaced ?? 0, (count?.assigned ?? 0) / 2);
 }
 
+/** Of what is allowed without the head: nothing where no rule is in force, which is refused before. */
 function capOf(facts: Facts): readonly [number, number] {
-  return [ruleAt(facts, 'T-12', facts.recordedAt)?.value ?? DEFAULT_CAP_PERCENT, 100];
+  return [ruleAt(facts, CAP_RULE, facts.recordedAt)?.value ?? 0, 100];
 }
 
 export const requestReplacement: Decide<TaskState, ReplacementRequested> = under(
@@ -119,6 +125,7 @@ export const requestReplacement: Decide<TaskState, ReplacementRequested> = under
     pairMustBeDrawn,
     visitMustNotHaveBegun,
     aRecusalMustBeGranted,
+    theCapMustBePublished,
     aboveTheCapTheHeadSigns,
   ],
   replace,

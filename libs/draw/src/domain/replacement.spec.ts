@@ -1,5 +1,5 @@
 import type { Scenario } from '@mingjing/kernel/testing';
-import { COUNTERSIGNER, county, HEAD } from '../testing/county';
+import { COUNTERSIGNER, county, HEAD, ruleOf, shippedCap } from '../testing/county';
 import { aReplacement, taskWhere } from '../testing/departures';
 import { countersignedDraw, DRAW, unblindedDraw } from '../testing/steps';
 import { anApproval, aNotice, aStart, ofTask, pairNow } from '../testing/visits';
@@ -92,7 +92,7 @@ describe('the cap on replacements', () => {
     return tasks.slice(0, n).map(({ task }) => now.outcome(aReplacement(task, pairNow(now, task).second)));
   }
 
-  it('is 15 % of the places of the draw unless a rule says otherwise', () => {
+  it('is 15 % of the places of the draw by rule T-12 as it ships', () => {
     // 36 places: five are 13.9 %, six are 16.7 %.
     expect(departures(unblindedDraw(), 6)).toEqual([
       ...['accepted', 'accepted', 'accepted', 'accepted', 'accepted'],
@@ -100,14 +100,15 @@ describe('the cap on replacements', () => {
     ]);
   });
 
-  it('is what rule T-12 says where that is published', () => {
-    const data = {
-      ...{ rule: 'T-12', version: 1, value: 3, unit: 'PERCENT', starts: '抽取', ends: '更换' },
-      ...{ basis: { document: '国疾控综监督二函〔2023〕66号' }, jurisdiction: 'CN', validFrom: '2023-01-01' },
-      ...{ confidence: 'V', transition: 'START', label: 'MANAGEMENT_DEFAULT' },
-    };
-    const now = county().given({ type: 'RuleVersionPublished', stream: 'rule/T-12', data });
-    expect(departures(unblindedDraw({}, DRAW, now), 2)).toEqual(['accepted', 'replacement-above-cap']);
+  it('is what the version of rule T-12 in force says', () => {
+    const stricter = county().given(ruleOf({ ...shippedCap, version: 2, value: 3 }));
+    expect(departures(unblindedDraw({}, DRAW, stricter), 2)).toEqual(['accepted', 'replacement-above-cap']);
+  });
+
+  it('is never guessed: without a rule in force nobody is replaced', () => {
+    expect(departures(unblindedDraw({}, DRAW, county([])), 1)).toEqual(['rule-missing']);
+    const ended = county([ruleOf({ ...shippedCap, validTo: '2025-12-31' })]);
+    expect(departures(unblindedDraw({}, DRAW, ended), 1)).toEqual(['rule-missing']);
   });
 
   it('is passed only with the head’s signature and a reason, and shown', () => {

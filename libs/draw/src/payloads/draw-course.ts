@@ -11,7 +11,7 @@ export class ExecutedStratum {
   @Whole(0) readonly population!: number;
   /** How many, never who. */
   @Whole(0) readonly drawn!: number;
-  /** Absent where nothing was drawn. */
+  /** Absent where nothing was drawn, which is the null of draw.md (ADR 7). */
   @Optional() @Nested(() => DrawnCutOff) readonly cutOff?: DrawnCutOff;
 }
 

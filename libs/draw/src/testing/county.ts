@@ -1,6 +1,6 @@
 import { compilePayload } from '@mingjing/catalogue';
 import { checklistContext, shippedPresets } from '@mingjing/checklist';
-import { authorise, governanceContext } from '@mingjing/governance';
+import { authorise, governanceContext, shippedRules } from '@mingjing/governance';
 import { inspectionContext } from '@mingjing/inspection';
 import type { Gates } from '@mingjing/kernel';
 import { Scenario, type Draft } from '@mingjing/kernel/testing';
@@ -59,11 +59,20 @@ const ROLES: readonly (readonly [string, string, string])[] = [
   ['registrar/R-2', 'REGISTRAR_OFFICER', 'gaoqing-office'],
 ];
 
+export function ruleOf(data: { readonly rule: string }): Draft {
+  return { type: 'RuleVersionPublished', stream: `rule/${data.rule}`, data };
+}
+
+/** The cap on replacements as it ships. */
+export const shippedCap = { ...shippedRules.find(({ rule }) => rule === 'T-12'), rule: 'T-12' };
+const capRule = ruleOf(shippedCap);
+
 /** 30 public places (6 of them swimming pools) and 10 clinics; six officers, four of whom can lead; one interest. */
-export function county(): Scenario {
+export function county(rules: readonly Draft[] = [capRule]): Scenario {
   const scenario = emptyCounty().given(
     ...ORGANISATIONS.map(organisation),
     ...ROLES.map(role),
+    ...rules,
     { type: 'ChecklistPublished', stream: 'checklist/health', actor: HEAD, data: checklist },
     { type: 'PlanApproved', stream: `plan/${PLAN}`, actor: HEAD, data: plan },
     ratio(BANDS, { source: 'BAND', bands }),
