@@ -1,4 +1,4 @@
-import { frozenRegisterOf, isUnblinded, type DrawState } from '@mingjing/draw/contracts';
+import { coverageOf, frozenRegisterOf, isUnblinded, type DrawState } from '@mingjing/draw/contracts';
 import type { Facts, Json, JsonObject, Role } from '@mingjing/kernel';
 
 /** Where a draw stands in its life (§5.9 of the domain's lifecycles). */
@@ -30,6 +30,7 @@ export function publicDraw(facts: Facts, draw: DrawState): JsonObject {
     commitments: draw.commitments,
     revealed: draw.reveals.length,
     frozen,
+    coverage: coverageOf(facts, draw.id),
     overdue: draw.overdue,
     beacon: draw.beacon,
     countersigned: draw.countersigned,

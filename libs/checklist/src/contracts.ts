@@ -6,4 +6,4 @@ export type { Plan } from './domain/plan';
 export { bandEdges, percentForBand, ratioDecision } from './domain/ratio';
 export type { AppliedRatio, RatioDecision } from './domain/ratio';
 export type { ChecklistItem } from './payloads/checklist-events';
-export type { BandPercentage, CategoryBinding, PlannedDraw } from './payloads/plan-events';
+export type { BandPercentage, CategoryBinding, PlannedDraw, RecordClass } from './payloads/plan-events';

@@ -23,6 +23,7 @@ export * from './algorithm/verify-transcript';
 export { drawContext } from './application/draw-context';
 export {
   assignmentOf,
+  coverageOf,
   coveredBy,
   drawIdOfStream,
   drawnThisYear,
@@ -42,7 +43,15 @@ export {
   upstreamOf,
   voidsOf,
 } from './contracts';
-export type { DrawnTask, DrawState, DrawTranscripts, Obligation, Trigger, UpstreamList } from './contracts';
+export type {
+  DrawnTask,
+  DrawState,
+  DrawTranscripts,
+  Obligation,
+  Trigger,
+  UpstreamList,
+  YearlyCoverage,
+} from './contracts';
 export * from './payloads/assignment-events';
 export * from './payloads/draw-course';
 export * from './payloads/draw-planned';

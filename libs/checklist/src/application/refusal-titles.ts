@@ -24,4 +24,8 @@ export const refusalTitles: Readonly<Record<string, string>> = {
   'ratio-below-floor': '抽查比例低于计划约定',
   'ratio-not-a-fraction': '抽查比例不是有效分数',
   'ratio-source-mismatch': '比例来源与所附内容不符',
+  'record-cap-not-higher': '重点对象抽查频次未提高',
+  'record-class-twice': '重点对象类别重复',
+  'record-class-untold': '重点对象类别未写明认定标准',
+  'record-ratio-not-higher': '重点对象抽查比例未提高',
 };

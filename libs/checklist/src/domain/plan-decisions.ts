@@ -12,6 +12,7 @@ import { checklistOf } from './checklist';
 import { refuseUnlessFraction } from './fraction';
 import type { Plan } from './plan';
 import { whatThePresetAsksIsGiven } from './plan-preset';
+import { recordsAreTakenMoreOften } from './plan-records';
 import type { Presets } from './preset';
 
 export function approvePlan(presets: Presets): Decide<Plan, PlanApproved> {
@@ -21,6 +22,7 @@ export function approvePlan(presets: Presets): Decide<Plan, PlanApproved> {
     drawsAreNumberedApart,
     drawsLieInThePlansYear,
     categoriesAreBoundOnce,
+    recordsAreTakenMoreOften,
     whatThePresetAsksIsGiven(presets),
   ]);
 }

@@ -44,6 +44,29 @@ describe('a plan', () => {
     expect(outcome({ bindings: [half] })).toBe('accepted');
   });
 
+  it.each<[string, object]>([
+    ['accepted', {}],
+    ['accepted', { complaints: undefined, tag: '严重违法' }],
+    ['record-class-untold', { tag: '严重违法' }],
+    ['record-class-untold', { complaints: undefined }],
+    ['ratio-not-a-fraction', { ratio: [3, 2] }],
+    ['record-ratio-not-higher', { ratio: [40, 100] }],
+    ['record-cap-not-higher', { cap: 2 }],
+  ])(
+    'takes entities with a record in a larger share and more often: %s where the table says %j',
+    (code, members) => {
+      const line = { id: 'COMPLAINT_HEAVY', complaints: 3, ratio: [60, 100], cap: 3, ...members };
+      const records = [JSON.parse(JSON.stringify(line)) as object];
+      const bindings = [{ category: 'PP', ratio: [40, 100] }];
+      expect(outcome({ records, bindings, capPerEntity: 2 })).toBe(code);
+    },
+  );
+
+  it('has one line in its table for each class of record', () => {
+    const line = { id: 'SERIOUS', tag: '严重违法', ratio: [60, 100], cap: 3 };
+    expect(outcome({ records: [line, line] })).toBe('record-class-twice');
+  });
+
   it('names only presets that ship', () => {
     expect(outcome({ preset: 'gaoqing-bands/v2' })).toBe('preset-unknown');
   });

@@ -47,6 +47,24 @@ export class CategoryBinding {
   @Ratio() readonly ratio!: readonly [number, number];
 }
 
+const RECORD_CLASS = /^[A-Z][A-Z0-9_]{0,39}$/;
+
+/**
+ * A line of the published table for entities with many complaints or a serious record (加大抽查力度):
+ * what puts an entity into the class, at least which share of the class a draw takes, and how often
+ * a year one entity may be drawn. One of `complaints` and `tag`.
+ */
+export class RecordClass {
+  @Pattern(RECORD_CLASS) readonly id!: string;
+  /** At least so many complaints about it in the year before the freeze. */
+  @Optional() @Whole(1, 999) readonly complaints?: number;
+  /** A tag that its row in the register bears. */
+  @Optional() @Text(50) readonly tag?: string;
+  @Ratio() readonly ratio!: readonly [number, number];
+  /** Above the one check a year that others have. */
+  @Whole(2, 12) readonly cap!: number;
+}
+
 /** A year's plan of random inspection at one level. */
 export class PlanApproved {
   @Whole(2000, 2999) readonly year!: number;
@@ -67,6 +85,7 @@ export class PlanApproved {
   readonly census?: readonly string[];
   /** Checks per entity and year (原则上每年一次). */
   @Optional() @Whole(1, 99) readonly capPerEntity?: number;
+  @Optional() @ListOf(() => RecordClass, { min: 1, max: 20 }) readonly records?: readonly RecordClass[];
   /** Sources of public randomness that its draws may name besides domestic lotteries. */
   @Optional()
   @OneOfList(PLAN_BEACONS, { min: 1, max: 1, unique: true })

@@ -2,20 +2,21 @@ import { organisation, isAbove } from '@mingjing/governance/contracts';
 import { planOf } from '@mingjing/checklist/contracts';
 import type { Facts } from '@mingjing/kernel';
 import { type Entity } from '@mingjing/registers/contracts';
-import type { DrawPlanned } from '../payloads/draw-planned';
+import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import { taskOf } from './assignment';
 import { pairKey, rowOf, TABLE } from './tables';
-import { coveredBy, drawnThisYear } from './year-facts';
+import { recordTable } from './record-classes';
+import { coveredBy, drawnThisYear, timesDrawn } from './year-facts';
 
 type Exclusion = NonNullable<DrawPlanned['exclude']>[number];
 
 /** A row of the list of those left out. Besides the plan's own rules: why an entity cannot be drawn at all. */
 export interface ExcludedRow {
   readonly entity: string;
-  readonly reason: Exclusion | 'NOT_ACTIVE' | 'OUT_OF_SCOPE' | 'UNLICENSED' | 'TASK_SETTLED';
+  readonly reason: Exclusion | 'NOT_ACTIVE' | 'OUT_OF_SCOPE' | 'UNLICENSED' | 'TASK_SETTLED' | 'CAP_REACHED';
 }
 
-export type ReasonOf = (entity: Entity) => ExcludedRow['reason'] | undefined;
+export type ReasonOf = (entity: Entity, stratum: PlannedStratum) => ExcludedRow['reason'] | undefined;
 
 /** Why an entity is in no draw at all, whatever the plan says. */
 export function undrawable({ status, excluded }: Entity): ExcludedRow['reason'] {
@@ -29,21 +30,26 @@ export function exclusionsOf(plan: DrawPlanned, facts: Facts): ReasonOf {
     (rule) => [rule, ruleFor(rule, plan, facts)] as const,
   );
   const settled = settledTask(plan, facts);
-  return (entity) => settled(entity) ?? rules.find(([, meets]) => meets(entity))?.[0];
+  const capReached = capRule(plan, facts);
+  return (entity, stratum) =>
+    settled(entity, stratum) ??
+    rules.find(([, meets]) => meets(entity, stratum))?.[0] ??
+    (capReached(entity, stratum) ? 'CAP_REACHED' : undefined);
 }
 
 const EXCLUSION_ORDER = ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY', 'OTHER_LICENSOR'] as const;
 
-type Meets = (entity: Entity) => boolean;
+type Meets = (entity: Entity, stratum: PlannedStratum) => boolean;
 
 function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts): Meets {
   switch (rule) {
     case 'DRAWN_THIS_YEAR':
-      return ({ id }) => drawnThisYear(facts, draw.plan, id);
+      return (entity, stratum) =>
+        stratum.select.records === undefined && drawnThisYear(facts, draw.plan, entity.id);
     case 'COVERED_UPSTREAM':
-      return coveredRule('UPSTREAM', draw, facts);
+      return complaintsExcepted(coveredRule('UPSTREAM', draw, facts), draw, facts);
     case 'COVERED_KEY':
-      return coveredRule('KEY', draw, facts);
+      return complaintsExcepted(coveredRule('KEY', draw, facts), draw, facts);
     case 'OTHER_LICENSOR':
       return otherLicensor(draw, facts);
     default:
@@ -55,6 +61,25 @@ function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts): Meets {
 function coveredRule(by: 'UPSTREAM' | 'KEY', draw: DrawPlanned, facts: Facts): Meets {
   const year = planOf(facts, draw.plan)?.year ?? 0;
   return ({ id }) => coveredBy(facts, year, id).some((cover) => cover.by === by && cover.plan !== draw.plan);
+}
+
+/** 除投诉举报外: whoever is complained of stays drawable, whatever else has covered him. */
+function complaintsExcepted(rule: Meets, { plan }: DrawPlanned, facts: Facts): Meets {
+  const table = recordTable(facts, plan);
+  return (entity, stratum) =>
+    stratum.select.records?.some((id) => table.get(id)?.complaints !== undefined) !== true &&
+    rule(entity, stratum);
+}
+
+/** 原则上每年一次: no draw of the plan takes an entity beyond the plan's cap, or the one of its class of records. */
+function capRule({ plan, upstream }: DrawPlanned, facts: Facts): Meets {
+  const table = recordTable(facts, plan);
+  const ordinary = planOf(facts, plan)?.capPerEntity;
+  return ({ id }, { select }) => {
+    const caps = select.records?.map((one) => table.get(one)?.cap ?? 1);
+    const cap = caps === undefined ? ordinary : Math.max(...caps);
+    return upstream === undefined && cap !== undefined && timesDrawn(facts, plan, id) >= cap;
+  };
 }
 
 /** Who licenses, supervises (谁发证、谁监督): the authority over the section that the plan makes responsible. */

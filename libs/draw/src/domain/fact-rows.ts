@@ -11,6 +11,7 @@ import type { TaskAdded } from '../payloads/assignment-events';
 import type { DrawVoided } from '../payloads/draw-course';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { RegisterFrozen } from '../payloads/register-frozen';
+import type { TriggerRecorded } from '../payloads/task-sources';
 import type { RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/seed-events';
 import { drawOf, frozenOf, missingOf, type DrawState } from './draw-state';
 import { evolveDraw } from './evolve-draw';
@@ -18,6 +19,7 @@ import { drawnRows, takenBackRows } from './drawn-rows';
 import type { ListFile } from './lists';
 import { coverOf } from './origin';
 import { overdueDeadline } from './overdue';
+import { complaintRow } from './record-classes';
 import { replacedRows, reserveRows } from './place-rows';
 import { asJson, pairKey, rowOf, TABLE } from './tables';
 import { firstPages, liftedPages, revealedRows } from './unblinding-rows';
@@ -47,6 +49,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
   OfficerReplaced: replacedRows,
   ReserveCalled: reserveRows,
   TaskAdded: addedRows,
+  TriggerRecorded: complaintRows,
 };
 
 /** Of a draw that stands: the facts are those before the entry. */
@@ -128,6 +131,11 @@ function addedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
           },
         ]),
   ];
+}
+
+function complaintRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const { kind, entity, received } = event.data as unknown as TriggerRecorded;
+  return kind === 'COMPLAINT' && entity !== undefined ? [complaintRow(facts, entity, received)] : [];
 }
 
 function listRows(list: string, entity: string, task: string, facts: Facts): readonly FactChange[] {

@@ -130,10 +130,10 @@ describe('the freeze of the registers', () => {
       strata: [{ ...plain, annual: { share: [40, 100], step: [k, 2] } }],
       exclude: ['DRAWN_THIS_YEAR'],
     });
-    const now = executedDraw(yearly(1));
+    const now = executedDraw({ ...second, ...yearly(1) });
     // 40 % of 24 is 9.6; half of it, rounded up, is 5.
     expect(tasksOfDraw(now.facts(), DRAW)).toHaveLength(5);
-    executedDraw({ ...second, ...yearly(2) }, 'GQ-2026-2', now);
+    executedDraw({ ...second, no: 4, ...yearly(2) }, 'GQ-2026-2', now);
     const size = frozen(now, 'GQ-2026-2').sizes[0];
     expect(size).toMatchObject({
       registered: 24,

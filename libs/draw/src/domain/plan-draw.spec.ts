@@ -15,7 +15,7 @@ describe('the plan of a draw', () => {
 
   it('takes a beacon, joint parties, weights and a yearly share', () => {
     const strata = [
-      { ...plain, annual },
+      { ...plain, annual: { ...annual, step: [4, 4] } },
       { ...pools, field: undefined, parties: [{ id: 'market', field: 'M/pools' }] },
     ].map((stratum) => JSON.parse(JSON.stringify(stratum)) as object);
     const members = {
@@ -74,6 +74,7 @@ describe('the plan of a draw', () => {
       { exclude: ['DRAWN_THIS_YEAR'], strata: [{ ...plain, annual: { ...annual, step: [5, 4] } }] },
     ],
     ['annual-without-exclusion', { strata: [{ ...plain, annual }] }],
+    ['annual-behind-plan', { exclude: ['DRAWN_THIS_YEAR'], strata: [{ ...plain, annual }] }],
     ['upstream-unknown', { upstream: 'U-1' }],
     ['replaced-draw-stands', { replaces: 'GQ-2026-0' }],
   ])('is refused with %s where it says %j', (code, members) => {

@@ -4,6 +4,8 @@ import type { DrawState } from './draw-state';
 import * as beacon from './plan-beacon';
 import * as contributors from './plan-contributors';
 import * as place from './plan-place';
+import { aYearlyShareKeepsPaceWithThePlan } from './plan-pace';
+import * as records from './plan-records';
 import * as replacement from './plan-replacement';
 import { strataMustNotOverlap } from './strata-overlap';
 import * as strata from './plan-strata';
@@ -30,8 +32,11 @@ export const planDraw: Decide<DrawState, DrawPlanned> = under(
     contributors.contributorsMustBeIndependent,
     strata.theStrataMustBeSound,
     strataMustNotOverlap,
+    records.recordsMustStandOnTheTable,
     strata.everyShareMustBeDecided,
+    records.recordsMustBeDrawnMore,
     strata.aYearlyShareNeedsItsExclusion,
+    aYearlyShareKeepsPaceWithThePlan,
     upstream.theListMustAllowThisDraw,
     replacement.onlyAVoidedDrawIsReplaced,
     replacement.noRatioIsDecidedAfterTheFreeze,

@@ -32,7 +32,7 @@ function refuseShare(
   const decided = decisionOf(stratum, data.plan, facts);
   if (decided !== undefined && 'code' in decided) return decided;
   if (stratum.annual !== undefined) return refuseAnnual(stratum, decided, planOf(facts, data.plan));
-  if (stratum.mode === 'census') return undefined;
+  if (stratum.mode === 'census' || stratum.select.records !== undefined) return undefined;
   return decided === undefined ? undecided(stratum.id) : refuseOtherRatio(stratum, stratum.ratio, decided);
 }
 

@@ -1,9 +1,8 @@
-import { rootOf, type Scenario } from '@mingjing/kernel/testing';
-import { LEGAL, ORGANISER } from '../testing/county';
+import { rootOf } from '@mingjing/kernel/testing';
+import { ORGANISER } from '../testing/county';
 import { drawOf } from './draw-state';
 import {
   aCommitment,
-  aCountersignature,
   aDraw,
   aFreeze,
   aReveal,

@@ -4,6 +4,8 @@ import { sortedByText } from '../algorithm/text-order';
 import type { PoolEntity } from '../algorithm/types';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import { exclusionsOf, undrawable, type ExcludedRow } from './exclusion';
+import { fits, strataOf } from './fitting-strata';
+import { recordsOf } from './record-classes';
 import { TABLE } from './tables';
 import { drawnThisYear } from './year-facts';
 
@@ -25,13 +27,15 @@ export interface SortedEntities {
 /** Refused (`entity-in-two-strata`) where an entity that could be drawn fits two strata. */
 export function sortEntities(plan: DrawPlanned, facts: Facts): Result<SortedEntities> {
   const reasonOf = exclusionsOf(plan, facts);
+  const recordsOfEntity = recordsOf(facts, plan.plan);
   const weightOf = weightsOf(plan);
   const pool: PoolEntity[] = [];
   const excluded: ExcludedRow[] = [];
   const unlisted: string[] = [];
   const tallies = new Map<string, StratumTally>();
   for (const entity of candidates(plan, facts)) {
-    const [stratum, second] = plan.strata.filter(({ select }) => fits(select, entity));
+    const [stratum, second] = strataOf(plan.strata, entity, recordsOfEntity(entity));
+    if (mayBeDrawn(entity)) count(tallies, plan.strata, entity, drawnThisYear(facts, plan.plan, entity.id));
     if (!mayBeDrawn(entity)) {
       if (stratum !== undefined) excluded.push({ entity: entity.id, reason: undrawable(entity) });
     } else if (stratum === undefined) {
@@ -39,8 +43,7 @@ export function sortEntities(plan: DrawPlanned, facts: Facts): Result<SortedEnti
     } else if (second !== undefined) {
       return inTwoStrata(entity.id, stratum.id, second.id);
     } else {
-      count(tallies, stratum.id, drawnThisYear(facts, plan.plan, entity.id));
-      const reason = reasonOf(entity);
+      const reason = reasonOf(entity, stratum);
       if (reason !== undefined) excluded.push({ entity: entity.id, reason });
       else pool.push({ id: entity.id, stratum: stratum.id, weight: weightOf(entity) });
     }
@@ -58,25 +61,29 @@ function candidates({ upstream }: DrawPlanned, facts: Facts): readonly Entity[] 
   return sortedByText(listed, ({ id }) => id);
 }
 
-function fits(select: PlannedStratum['select'], entity: Entity): boolean {
-  const { categories, subtypes, districts, grades } = select;
-  return (
-    categories.includes(entity.category) &&
-    (subtypes?.some((one) => entity.subtypes.includes(one)) ?? true) &&
-    (districts?.includes(entity.district) ?? true) &&
-    (grades === undefined || (entity.grade !== undefined && grades.includes(entity.grade)))
-  );
-}
-
-/** The heavier of what the register and the draw's table give. */
+/** The heaviest of what the register and the draw's table, by risk or by credit, give. */
 function weightsOf({ weights = [] }: DrawPlanned): (entity: Entity) => number {
-  const byGrade = new Map(weights.map(({ grade, weight }) => [grade, weight]));
-  return ({ grade, weight }) => Math.max(weight, (grade && byGrade.get(grade)) ?? 1);
+  const tableOf = (by: string): ReadonlyMap<string, number> =>
+    new Map(
+      weights.filter((line) => (line.by ?? 'GRADE') === by).map(({ grade, weight }) => [grade, weight]),
+    );
+  const [byGrade, byCredit] = [tableOf('GRADE'), tableOf('CREDIT')];
+  return ({ grade = '', credit = '', weight }) =>
+    Math.max(weight, byGrade.get(grade) ?? 1, byCredit.get(credit) ?? 1);
 }
 
-function count(tallies: Map<string, StratumTally>, stratum: string, wasDrawn: boolean): void {
-  const { registered, drawnBefore } = tallies.get(stratum) ?? { registered: 0, drawnBefore: 0 };
-  tallies.set(stratum, { registered: registered + 1, drawnBefore: drawnBefore + (wasDrawn ? 1 : 0) });
+/** Of a yearly share alone: R and D go by `select`, so that whoever moved to a class of records still counts. */
+function count(
+  tallies: Map<string, StratumTally>,
+  strata: readonly PlannedStratum[],
+  entity: Entity,
+  wasDrawn: boolean,
+): void {
+  for (const { id, annual, select } of strata) {
+    if (annual === undefined || !fits(select, entity)) continue;
+    const { registered, drawnBefore } = tallies.get(id) ?? { registered: 0, drawnBefore: 0 };
+    tallies.set(id, { registered: registered + 1, drawnBefore: drawnBefore + (wasDrawn ? 1 : 0) });
+  }
 }
 
 function inTwoStrata(entity: string, first: string, second: string): Result<never> {

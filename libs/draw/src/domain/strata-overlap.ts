@@ -20,6 +20,8 @@ export const strataMustNotOverlap: PlanPolicy = (_draw, { data }) => {
 
 function overlap(one: Select, other: Select): boolean {
   return (
+    (one.records === undefined) === (other.records === undefined) &&
+    meet(one.records, other.records) &&
     meet(one.categories, other.categories) &&
     meet(one.subtypes, other.subtypes) &&
     meet(one.districts, other.districts) &&

@@ -29,6 +29,8 @@ export const TABLE = {
   listCount: 'listCount',
   /** `<upstream>` → drawId of the draw of its officers. */
   listDraw: 'listDraw',
+  /** `<entity>` → China days on which complaints about it came. */
+  complaints: 'complaints',
   /** `<sha256> <drawId>`: the file is a restricted list of the draw. */
   drawFile: 'drawFile',
 } as const;

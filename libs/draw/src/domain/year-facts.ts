@@ -11,6 +11,11 @@ export function drawnThisYear(facts: Facts, plan: string, entity: string): boole
   return facts.get(TABLE.drawn, pairKey(plan, entity)) !== undefined;
 }
 
+/** By how many draws of the plan, not voided, the entity was drawn. */
+export function timesDrawn(facts: Facts, plan: string, entity: string): number {
+  return rowOf<readonly string[]>(facts, TABLE.drawn, pairKey(plan, entity))?.length ?? 0;
+}
+
 /** What covers the entity this year besides the draws of one's own plan. */
 export function coveredBy(facts: Facts, year: number, entity: string): readonly Cover[] {
   return rowOf<readonly Cover[]>(facts, TABLE.covered, pairKey(year, entity)) ?? [];

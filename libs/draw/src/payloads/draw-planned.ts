@@ -37,6 +37,7 @@ const GRADES = ['A', 'B', 'C', 'D'] as const;
 
 const CATEGORY = /^[A-Z]{2,4}$/;
 const SUBTYPE = /^[A-Z]{2,4}-[A-Z0-9]{1,12}$/;
+const RECORD_CLASS = /^[A-Z][A-Z0-9_]{0,39}$/;
 /** A qualification within a jurisdiction, such as `G/public-places`. */
 const FIELD = /^[^\s/]{1,40}\/[^\s/]{1,60}$/;
 const PART = /^[^\s/]{1,100}$/;
@@ -51,6 +52,13 @@ export class StratumSelect {
   @Optional()
   @OneOfList(GRADES, { min: 1, max: 4, unique: true })
   readonly grades?: readonly (typeof GRADES)[number][];
+  /**
+   * Classes of the plan's table of records: whoever stands in one of them belongs to this stratum, and
+   * to no other that does not name his class.
+   */
+  @Optional()
+  @PatternList(RECORD_CLASS, { min: 1, max: 20, unique: true })
+  readonly records?: readonly string[];
 }
 
 /** A share reached over the draws of the plan: after the k-th of K draws, k/K of it. */
@@ -81,8 +89,12 @@ export class PlannedStratum {
   @Optional() @Uuid() readonly ratioDecision?: string;
 }
 
+export const WEIGHED_BY = ['GRADE', 'CREDIT'] as const;
+
 /** A line of the published weight table: entities of this grade weigh at least so much. */
 export class GradeWeight {
+  /** The quantified grade (risk) unless given. */
+  @Optional() @OneOf(WEIGHED_BY) readonly by?: (typeof WEIGHED_BY)[number];
   @OneOf(GRADES) readonly grade!: (typeof GRADES)[number];
   @Whole(1, MOST) readonly weight!: number;
 }
@@ -120,7 +132,7 @@ export class DrawPlanned {
   @TextList(100, { min: 1, max: 500, unique: true }) readonly items!: readonly string[];
   @Id() readonly checklist!: string;
   @ListOf(() => PlannedStratum, { min: 1, max: 100 }) readonly strata!: readonly PlannedStratum[];
-  @Optional() @ListOf(() => GradeWeight, { min: 1, max: 4 }) readonly weights?: readonly GradeWeight[];
+  @Optional() @ListOf(() => GradeWeight, { min: 1, max: 8 }) readonly weights?: readonly GradeWeight[];
   @Optional()
   @OneOfList(EXCLUSIONS, { min: 1, max: 4, unique: true })
   readonly exclude?: readonly (typeof EXCLUSIONS)[number][];

@@ -31,6 +31,7 @@ describe('an entity', () => {
       licensor: 'gaoqing-health',
       level: 'COUNTY',
       weight: 1,
+      tags: ['投诉较多'],
       status: 'ACTIVE',
       since: 0,
     });

@@ -3,13 +3,15 @@ import type { EntityChanged, EntityExcluded, EntityRegistered } from '../payload
 import { given } from './changes';
 import type { EntityRow } from './rows';
 
-/** Members of a registration or a change that the row keeps; names, licences and tags are for views. */
+/** Members of a registration or a change that the row keeps; names and licences are for views. */
 const KEPT: readonly (keyof EntityRow)[] = [
   'kind',
   'category',
   'subtypes',
   'district',
   'grade',
+  'credit',
+  'tags',
   'licensor',
   'level',
   'weight',

@@ -9,6 +9,9 @@ export interface EntityRow {
   readonly subtypes: readonly string[];
   readonly district: string;
   readonly grade?: NonNullable<EntityRegistered['grade']>;
+  readonly credit?: NonNullable<EntityRegistered['credit']>;
+  /** Such as a serious record that the plan's table speaks of. */
+  readonly tags?: readonly string[];
   readonly licensor: string;
   readonly level: EntityRegistered['level'];
   /** ≥ 1. */

@@ -34,6 +34,8 @@ export class EntityRegistered {
   @Id() readonly district!: string;
   /** Quantified grade (量化分级). */
   @Optional() @OneOf(GRADES) readonly grade?: (typeof GRADES)[number];
+  /** Credit grade (信用等级) as the credit platform gives it. */
+  @Optional() @OneOf(GRADES) readonly credit?: (typeof GRADES)[number];
   @Optional() @Nested(() => Licence) readonly licence?: Licence;
   /** The organisation that licenses, and so supervises (谁发证、谁监督). */
   @Id() readonly licensor!: string;
@@ -54,6 +56,7 @@ export class EntityChanges {
   @Optional() @PatternList(SUBTYPE, { max: 20, unique: true }) readonly subtypes?: readonly string[];
   @Optional() @Id() readonly district?: string;
   @Optional() @OneOf(GRADES) readonly grade?: (typeof GRADES)[number];
+  @Optional() @OneOf(GRADES) readonly credit?: (typeof GRADES)[number];
   @Optional() @Nested(() => Licence) readonly licence?: Licence;
   @Optional() @Id() readonly licensor?: string;
   @Optional() @OneOf(LEVELS) readonly level?: (typeof LEVELS)[number];
