@@ -1,0 +1,75 @@
+import { doublePlace } from '../testing/engine-place';
+import type { ReadMischief } from '../testing/engine-double/misbehaviour';
+import { collect, entry, readAll } from '../testing/entries';
+import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
+
+jest.setTimeout(60_000);
+
+let place: Awaited<ReturnType<typeof doublePlace>>;
+let store: KurrentDbEventStore;
+let resubscribed: unknown[];
+let behind: number[];
+let begun: Promise<void>;
+
+beforeEach(async () => {
+  place = await doublePlace();
+  resubscribed = [];
+  behind = [];
+  let begin: () => void;
+  begun = new Promise((resolve) => (begin = resolve));
+  store = await openKurrentDbEventStore({
+    url: place.url,
+    stream: 'log',
+    limits: { answer: 500, settling: 20_000, silence: 100 },
+    watch: {
+      behind: (entries) => behind.push(entries),
+      progressed: () => begin(),
+      resubscribed: (cause) => resubscribed.push(cause),
+    },
+  });
+  await store.append(0, ['a', 'b', 'c'].map(entry));
+});
+afterEach(async () => {
+  await store.close();
+  await place.leave();
+});
+
+describe('a follower of the engine', () => {
+  const FAILING: readonly ReadMischief[] = ['silent', 'cut', 'stalls', 'twice'];
+
+  it.each(FAILING)('sees every entry once, in order, when its subscription is %s', async (misdeed) => {
+    place.double.mischief.reading(misdeed);
+    const following = collect(store.follow(0), 5);
+    await begun;
+    await store.append(3, [entry('d'), entry('e')]);
+    expect(await following).toEqual(['a', 'b', 'c', 'd', 'e']);
+    if (misdeed !== 'twice') expect(resubscribed.length).toBeGreaterThan(0);
+  });
+
+  it('goes on after the engine was restarted', async () => {
+    const following = collect(store.follow(0), 5);
+    await begun;
+    await place.double.restart();
+    await store.append(3, [entry('d'), entry('e')]);
+    expect(await following).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('says how far it is behind, and that it is not', async () => {
+    place.double.mischief.reading('silent');
+    await collect(store.follow(0), 3);
+    expect(behind).toContain(3);
+  });
+});
+
+describe('a read', () => {
+  it('leaves out what is delivered twice', async () => {
+    place.double.mischief.reading('twice');
+    expect(await readAll(store)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('rejects where the engine goes silent, and answers when it is asked again', async () => {
+    place.double.mischief.reading('silent');
+    await expect(readAll(store)).rejects.toThrow('did not give');
+    expect(await readAll(store)).toEqual(['a', 'b', 'c']);
+  });
+});

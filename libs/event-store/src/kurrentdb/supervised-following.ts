@@ -1,0 +1,103 @@
+import { ExponentialBackoff } from 'cockatiel';
+import type { Page } from '../event-store';
+import { StoreAltered } from '../store-errors';
+import type { Delivery } from './delivery';
+import { altered } from './engine-faults';
+import { refuseLimits } from './engine-guard';
+import type { EngineStream } from './engine-stream';
+
+const PAGE_ENTRIES = 1_000;
+const PAUSES = new ExponentialBackoff({ initialDelay: 50, maxDelay: 5_000 });
+
+/** What a follower is told beside the entries: for metrics, not for decisions. */
+export interface Watch {
+  /** Entries that stood in the engine when it was last asked, and have not come yet. */
+  behind(entries: number): void;
+  progressed(next: number): void;
+  resubscribed(cause: unknown): void;
+}
+
+/**
+ * Every entry from `from` on, until the signal aborts. A subscription ends without reconnecting, or
+ * falls silent without ending: after an error it is made anew on a new client, from the last entry
+ * that was handed out; after a silence the engine is asked whether there is more.
+ */
+export async function* followStream(
+  stream: EngineStream,
+  from: number,
+  signal: AbortSignal,
+  watch: Watch,
+): AsyncGenerator<Page> {
+  let next = from;
+  let pause = PAUSES.next();
+  while (!signal.aborted) {
+    const delivery = stream.deliver(next);
+    try {
+      for await (const entries of delivered(stream, delivery, next, signal, watch)) {
+        yield { from: next, entries };
+        next += entries.length;
+        pause = PAUSES.next();
+        watch.progressed(next);
+      }
+      return;
+    } catch (error) {
+      const failure = stream.failure(error);
+      if (failure instanceof StoreAltered) throw failure;
+      watch.resubscribed(failure);
+      stream.connection.renew();
+      await elapsed(pause.duration, signal);
+      pause = pause.next(undefined);
+    } finally {
+      delivery.end();
+    }
+  }
+}
+
+/** Ends when the signal aborts; throws once the subscription cannot be believed any more. */
+async function* delivered(
+  stream: EngineStream,
+  delivery: Delivery,
+  from: number,
+  signal: AbortSignal,
+  watch: Watch,
+): AsyncGenerator<readonly Uint8Array[]> {
+  let next = from;
+  while (!signal.aborted) {
+    const entries = stream.genuine(delivery.take(PAGE_ENTRIES), next);
+    if (entries.length > 0) {
+      next += entries.length;
+      yield entries;
+    } else if (!(await delivery.change(stream.limits.silence, signal))) {
+      await assertComplete(stream, delivery, next, watch);
+    }
+  }
+}
+
+/** After a silence: nothing was hidden, and there is really nothing more. */
+async function assertComplete(
+  stream: EngineStream,
+  delivery: Delivery,
+  next: number,
+  watch: Watch,
+): Promise<void> {
+  await refuseLimits(stream);
+  const size = await stream.size();
+  watch.behind(Math.max(0, size - next));
+  if (size <= next || (await delivery.change(stream.limits.silence))) return;
+  const [there] = await stream.read(next, 1);
+  if (there === undefined) throw altered.gap(stream.name, next, size - 1);
+  throw new Error(`The subscription to ${stream.name} fell silent at ${String(next)} of ${String(size)}.`);
+}
+
+function elapsed(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}

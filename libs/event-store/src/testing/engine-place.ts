@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { EngineDouble } from './engine-double/engine-double';
+
+/** An engine to test against: its address, and names of streams that nobody used before. */
+export interface EnginePlace {
+  readonly url: string;
+  /** Undefined on a real server, which cannot be told to misbehave. */
+  readonly double: EngineDouble | undefined;
+  newStream(): string;
+  leave(): Promise<void>;
+}
+
+/** The double always; a real server too where `KURRENTDB_URL` names one, and said plainly where not. */
+export function engines(): readonly (readonly [string, () => Promise<EnginePlace>])[] {
+  const url = process.env['KURRENTDB_URL'];
+  if (url !== undefined)
+    return [
+      ['the double', doublePlace],
+      ['a real server', async () => realPlace(url)],
+    ];
+  process.stderr.write('KURRENTDB_URL is not set: skipped on a real server, run against its double only.\n');
+  return [['the double', doublePlace]];
+}
+
+export async function doublePlace(): Promise<EnginePlace & { readonly double: EngineDouble }> {
+  const double = await EngineDouble.start();
+  return { url: double.url, double, newStream, leave: () => double.stop() };
+}
+
+function realPlace(url: string): EnginePlace {
+  return { url, double: undefined, newStream, leave: () => Promise.resolve() };
+}
+
+function newStream(): string {
+  return `test-${randomUUID()}`;
+}
