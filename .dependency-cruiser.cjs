@@ -25,6 +25,14 @@ const purity = [
     { pathNot: ['^libs/log/', '^libs/kernel/src/index\\.ts$', `${npmPackage}tweetnacl/`] },
   ),
   rule(
+    'bundle-imports-kernel-and-log',
+    'A bundle is verified and printed in browsers too: no node:, no other package but the QR code.',
+    { path: '^libs/bundle/', pathNot: spec },
+    {
+      pathNot: ['^libs/bundle/', '^libs/(kernel|log)/src/index\\.ts$', `${npmPackage}qrcode-generator/`],
+    },
+  ),
+  rule(
     'domain-is-pure',
     'A decider is a function of its arguments: its own folder, types of payloads, the kernel, what other contexts promise (docs/adr/0006).',
     { path: '^libs/([^/]+)/src/(domain|algorithm)/', pathNot: spec },
@@ -94,7 +102,13 @@ const borders = [
     'libs-are-entered-by-the-front-door',
     'From outside, a library is its index.ts and its contracts.ts.',
     { path: '^(?:libs/([^/]+)|apps|bench|test)/' },
-    { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|contracts|testing/index)\\.ts$'] },
+    {
+      path: '^libs/',
+      pathNot: [
+        '^libs/$1/',
+        '^libs/[^/]+/src/(index|contracts|testing/index|verifier/ten-minute-verifier)\\.ts$',
+      ],
+    },
   ),
   rule(
     'test-kits-serve-tests',

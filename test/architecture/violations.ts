@@ -13,6 +13,7 @@ export const violations: readonly Violation[] = [
   breaks('kernel-imports-nothing', 'libs/kernel/src/tree.ts', "import '@mingjing/log';"),
   breaks('log-imports-kernel-and-tweetnacl', 'libs/log/src/hash.ts', "import 'node:crypto';"),
   breaks('log-imports-kernel-and-tweetnacl', 'libs/log/src/fast.ts', "import 'sodium-native';"),
+  breaks('bundle-imports-kernel-and-log', 'libs/bundle/src/save.ts', "import 'node:fs';"),
   breaks('domain-is-pure', 'libs/draw/src/domain/random.ts', "import 'node:crypto';"),
   breaks('domain-is-pure', 'libs/draw/src/domain/store.ts', "import '@mingjing/event-store';"),
   breaks('domain-is-pure', 'libs/draw/src/domain/handler.ts', "import '../application/handle';"),

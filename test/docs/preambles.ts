@@ -25,6 +25,13 @@ export const PREAMBLES: Readonly<Record<string, string>> = {
     declare const record: MustRecord;
     declare const asOf: string;
     declare const judged: JudgedFinding[];`,
+  'libs/bundle': `
+    import { NO_KEYS, parseGivenKeys, verifyBundle } from '@mingjing/bundle';
+    import { portableVerify } from '@mingjing/log';
+    import type { Sha256 } from '@mingjing/kernel';
+    declare const sha256: Sha256;
+    declare const bytes: Uint8Array;
+    declare const show: (...words: string[]) => void;`,
   'libs/catalogue': `
     import { Id, Optional, Text, compilePayload } from '@mingjing/catalogue';
     import { bothAgreeOn } from '@mingjing/catalogue/testing';

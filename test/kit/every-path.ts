@@ -47,6 +47,10 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
     ...each(ENTITIES.map((entity) => `/v1/trail/entity/${entity}?limit=1`)),
     ...each([`draw/${DRAW}`, 'ledger'].map((subject) => `/v1/trail/${subject}?limit=3&proof=inline`)),
   ],
+  '/v1/bundles/{path}': (curiosity) =>
+    subjects(curiosity)
+      .filter(({ path }) => /^(case|draw|entity|officer)\//.test(path))
+      .map(({ path, ...own }) => ({ path: `/v1/bundles/${path}?files=true`, ...own })),
   '/v1/findings/{id}': ({ streams }) => each(idsOf(streams, 'finding').map((id) => `/v1/findings/${id}`)),
   '/v1/orders/{id}': ({ streams }) => each(idsOf(streams, 'order').map((id) => `/v1/orders/${id}`)),
   '/v1/cases/{id}': ({ streams }) => each(idsOf(streams, 'case').map((id) => `/v1/cases/${id}`)),

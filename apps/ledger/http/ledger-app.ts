@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenLedger } from '../composition/open-ledger';
 import { AcceptStatementHandler } from './accept-statement';
 import { AggregatesController } from './aggregates.controller';
+import { BundlesController } from './bundles.controller';
 import { DrawsController } from './draws.controller';
 import { FilesController } from './files.controller';
 import { HealthController } from './health.controller';
@@ -44,6 +45,7 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       FilesController,
       LedgerController,
       AggregatesController,
+      BundlesController,
       DrawsController,
       RegistersController,
       TrailController,

@@ -10,7 +10,7 @@ export const portableSha256: Sha256 = (message) => {
   const end = padded(message, whole);
   for (let at = 0; at < end.byteLength; at += BLOCK) compress(state, schedule, end, at);
   const digest = new DataView(new ArrayBuffer(32));
-  state.forEach((word, i) => digest.setUint32(4 * i, word));
+  state.forEach((value, i) => digest.setUint32(4 * i, value));
   return new Uint8Array(digest.buffer);
 };
 
@@ -32,11 +32,12 @@ function padded(message: Uint8Array, whole: number): DataView {
 /** §6.2.2, steps 1 to 4, for one block. */
 function compress(state: Uint32Array, w: Uint32Array, block: DataView, at: number): void {
   expand(w, block, at);
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let [a, b, c, d] = [word(state, 0), word(state, 1), word(state, 2), word(state, 3)];
+  let [e, f, g, h] = [word(state, 4), word(state, 5), word(state, 6), word(state, 7)];
   for (let t = 0; t < 64; t++) {
     const choice = (e & f) ^ (~e & g);
     const sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
-    const t1 = (h + sum1 + choice + (ROUND[t] ?? 0) + (w[t] ?? 0)) | 0;
+    const t1 = (h + sum1 + choice + word(ROUND, t) + word(w, t)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const t2 = ((rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) + majority) | 0;
     h = g;
@@ -48,22 +49,26 @@ function compress(state: Uint32Array, w: Uint32Array, block: DataView, at: numbe
     b = a;
     a = (t1 + t2) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] = (state[i] ?? 0) + word));
+  [a, b, c, d, e, f, g, h].forEach((value, i) => (state[i] = word(state, i) + value));
 }
 
 /** The message schedule. */
 function expand(w: Uint32Array, block: DataView, at: number): void {
   for (let t = 0; t < 16; t++) w[t] = block.getUint32(at + 4 * t);
   for (let t = 16; t < 64; t++) {
-    const [x, y] = [w[t - 15] ?? 0, w[t - 2] ?? 0];
+    const [x, y] = [word(w, t - 15), word(w, t - 2)];
     const sigma0 = rotated(x, 7) ^ rotated(x, 18) ^ (x >>> 3);
     const sigma1 = rotated(y, 17) ^ rotated(y, 19) ^ (y >>> 10);
-    w[t] = (w[t - 16] ?? 0) + sigma0 + (w[t - 7] ?? 0) + sigma1;
+    w[t] = word(w, t - 16) + sigma0 + word(w, t - 7) + sigma1;
   }
 }
 
-function rotated(word: number, by: number): number {
-  return (word >>> by) | (word << (32 - by));
+function word(words: Uint32Array, i: number): number {
+  return words[i] ?? 0;
+}
+
+function rotated(value: number, by: number): number {
+  return (value >>> by) | (value << (32 - by));
 }
 
 /** The first 64 primes: §4.2.2 takes 32 bits of the fractional parts of their cube roots. */

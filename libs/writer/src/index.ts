@@ -11,6 +11,8 @@ export type { Observation } from './deciding/observation';
 export { sha1, sha256 } from './native/hashes';
 export { nativeSigner } from './native/native-signer';
 export { NativeVerifier } from './native/native-verifier';
+export { verifyNow } from './native/verify-now';
+export { nativeVerify } from './native/native-verify';
 export type { SignatureCheck, SignatureVerifier, Signer } from './native/signature-verifier';
 export type { Receipt } from './sealing/receipt';
 export { StoreBrokeItsPromise, type LogKey, type SealedSize } from './sealing/seal';

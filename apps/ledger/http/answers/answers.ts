@@ -1,3 +1,4 @@
+import { BUNDLE_ANSWERS } from './bundle-answers';
 import { DRAW_ANSWERS } from './draw-answers';
 import { LIST_ANSWERS } from './list-answers';
 import { MUSTS_ANSWERS } from './musts-answers';
@@ -11,4 +12,5 @@ export const ANSWERS = {
   ...DRAW_ANSWERS,
   ...TRAIL_ANSWERS,
   ...MUSTS_ANSWERS,
+  ...BUNDLE_ANSWERS,
 };

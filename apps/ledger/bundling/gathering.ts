@@ -1,0 +1,116 @@
+import type { RowVersion } from '@mingjing/followers';
+import { streamWord, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import { Refused } from '../http/problem';
+import type { Reader } from '../http/reader-token';
+import type { Look, ReadingDesk } from '../http/service';
+import { rejection } from '@mingjing/kernel';
+
+/** An entry that goes into a bundle. */
+export interface Gathered {
+  readonly event: RecordedEvent;
+  readonly bytes: Uint8Array;
+}
+
+/** Larger than any case; whoever wants more takes the whole log. */
+const MOST = 5_000;
+const PAGE = 1_000;
+
+/**
+ * Collects the entries of a bundle, each once, as far as the reader may see them at the size at
+ * which the bundle is true. What he may not see yet is left out without a sign of it.
+ */
+export class Gathering {
+  private readonly found = new Map<number, Gathered>();
+  private readonly looks: Look[] = [];
+
+  constructor(
+    readonly desk: ReadingDesk,
+    private readonly reader: Reader,
+    readonly size: number,
+  ) {}
+
+  get facts(): Facts {
+    return this.desk.ledger.writer.facts();
+  }
+
+  /** By log index. */
+  entries(): readonly Gathered[] {
+    return [...this.found.values()].sort((a, b) => a.event.index - b.event.index);
+  }
+
+  /** Every event about a subject, or only those that stand in its own stream. */
+  async trail(subject: string, own = false): Promise<void> {
+    for (const { from } of this.rows('trail', { subject })) await this.take(from, own ? subject : undefined);
+  }
+
+  async stream(stream: string): Promise<void> {
+    await this.trail(stream, true);
+  }
+
+  /** Streams of these kinds that an entry stands in so far, from their first entry on. */
+  async wholeStreams(words: ReadonlySet<string>): Promise<void> {
+    const streams = new Set(this.entries().map(({ event }) => event.stream));
+    for (const stream of streams) if (words.has(streamWord(stream))) await this.stream(stream);
+  }
+
+  /**
+   * Corrections, and reasons for lateness: they stand in streams of their own and name their entry by
+   * its id, so all of them are looked through.
+   */
+  async remarks(): Promise<void> {
+    const ids = new Set(this.entries().map(({ event }) => event.id));
+    for (const word of ['correction', 'late']) {
+      for (const { key, data } of this.below(`accountability ${word}/`)) {
+        const target = (data as { readonly data?: { readonly target?: string } }).data?.target;
+        if (target !== undefined && ids.has(target)) await this.stream(key.slice('accountability '.length));
+      }
+    }
+  }
+
+  async take(index: number, stream?: string): Promise<void> {
+    if (index >= this.size || this.found.has(index)) return;
+    const { event, bytes } = await this.desk.event(index);
+    if (stream !== undefined && event.stream !== stream) return;
+    const look = await this.desk.lookAt(event, this.reader);
+    if (look.sight === 'closed') return;
+    if (this.found.size >= MOST) throw tooMany();
+    this.looks.push(look);
+    this.found.set(index, { event, bytes });
+  }
+
+  /** Early looks are observed; afterwards, once the bundle is handed over. */
+  async record(): Promise<void> {
+    await this.desk.recordLooks(this.looks, this.reader);
+  }
+
+  private *rows(view: string, where: Readonly<Record<string, string>>): Generator<RowVersion> {
+    let after: string | undefined;
+    for (;;) {
+      const query = { where, limit: PAGE, size: this.size, ...(after === undefined ? {} : { after }) };
+      const page = this.desk.ledger.views.rows(this.desk.view(view), query);
+      yield* page;
+      if (page.length < PAGE) return;
+      after = page.at(-1)?.key;
+    }
+  }
+
+  /** Rows of the folded states whose key begins so. */
+  private *below(prefix: string): Generator<RowVersion> {
+    let after: string | undefined = prefix;
+    for (;;) {
+      const query = { limit: PAGE, size: this.size, after };
+      const page = this.desk.ledger.views.rows(this.desk.view('aggregates'), query);
+      for (const row of page) {
+        if (!row.key.startsWith(prefix)) return;
+        yield row;
+      }
+      if (page.length < PAGE) return;
+      after = page.at(-1)?.key ?? prefix;
+    }
+  }
+}
+
+function tooMany(): Refused {
+  const reason = `More than ${String(MOST)} entries concern it; take the whole log instead: mingjing export DIR.`;
+  return new Refused(rejection('bundle-too-large', reason, { most: MOST }), 413);
+}

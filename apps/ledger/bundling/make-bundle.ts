@@ -1,0 +1,78 @@
+import { BUNDLE_FORMAT, type Bundle, type BundledEntry } from '@mingjing/bundle';
+import { transcriptOf } from '@mingjing/draw/contracts';
+import { fromUtf8, streamId, streamWord, toBase64, type Facts, type JsonObject } from '@mingjing/kernel';
+import type { Reader } from '../http/reader-token';
+import type { ReadingDesk } from '../http/service';
+import { disclosuresOf, filesOf } from './enclosures';
+import { gatherGround } from './gather-ground';
+import { gatherSubject } from './gather-subject';
+import { Gathering, type Gathered } from './gathering';
+
+export interface BundleAsked {
+  /** `case/…`, `entity/…`, `draw/…` or `officer/…`. */
+  readonly subject: string;
+  /** With the bytes of the files, not their hashes alone. */
+  readonly files: boolean;
+  /** With the personal values that the reader may see; handing them over is observed. */
+  readonly disclosures: boolean;
+}
+
+/** All that one reader may take away about a subject, true at the size of the checkpoint inside. Throws Refused. */
+export async function makeBundle(desk: ReadingDesk, reader: Reader, asked: BundleAsked): Promise<Bundle> {
+  const { subject } = asked;
+  const { ledger } = desk;
+  const { size, note } = ledger.writer.sealed;
+  await ledger.follower.reaches(size);
+  const gathering = new Gathering(desk, reader, size);
+  await gatherSubject(gathering, subject);
+  await gatherGround(gathering);
+  const entries = gathering.entries();
+  const files = await filesOf(entries, reader, desk, asked.files);
+  const disclosures = asked.disclosures ? await disclosuresOf(entries, reader, desk) : [];
+  const transcript = transcriptFor(subject, gathering.facts);
+  const whole = wholeStreams(entries, gathering.facts);
+  await gathering.record();
+  if (disclosures.length > 0) await recordDisclosure(desk, reader, subject);
+  return {
+    checkpoint: (await ledger.checkpoints.at(size)) ?? note,
+    ...(disclosures.length > 0 ? { disclosures } : {}),
+    entries: entries.map((one) => bundled(one, desk, size)),
+    ...(files.length > 0 ? { files } : {}),
+    format: BUNDLE_FORMAT,
+    subject,
+    ...(transcript === undefined ? {} : { transcript }),
+    ...(whole.length > 0 ? { whole } : {}),
+  };
+}
+
+function bundled({ event, bytes }: Gathered, { ledger }: ReadingDesk, size: number): BundledEntry {
+  const path = ledger.writer.tree.inclusion(event.index, size).map(toBase64);
+  return { entry: fromUtf8(bytes), index: event.index, path };
+}
+
+/** Exists once the last side is unblinded; every reader may have it in full then. */
+function transcriptFor(subject: string, facts: Facts): JsonObject | undefined {
+  if (streamWord(subject) !== 'draw') return undefined;
+  return transcriptOf(facts, streamId(subject))?.full;
+}
+
+/** Streams of which every entry, from revision 0 to the last one in the log, stands in the bundle. */
+function wholeStreams(entries: readonly Gathered[], facts: Facts): readonly string[] {
+  const held = new Map<string, number>();
+  for (const { event } of entries) held.set(event.stream, (held.get(event.stream) ?? 0) + 1);
+  return [...held]
+    .filter(([stream, count]) => facts.revision(stream) === count - 1)
+    .map(([stream]) => stream)
+    .sort();
+}
+
+/** Only the server sees that names left the vault: the log keeps who took them. */
+async function recordDisclosure({ ledger }: ReadingDesk, reader: Reader, subject: string): Promise<void> {
+  await ledger.writer.observe({
+    stream: `access/${subject.replaceAll('/', '.')}`,
+    type: 'AccessRecorded',
+    version: 1,
+    data: { reader: reader.actor, subject, purpose: 'personal data in a bundle' },
+    cause: await ledger.openingId(),
+  });
+}

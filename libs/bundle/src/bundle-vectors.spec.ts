@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { utf8 } from '@mingjing/kernel';
+import { portableSha256, portableVerify } from '@mingjing/log';
+import { sha256, verifyNow } from '@mingjing/writer';
+import { bundleBytes } from './bundle';
+import type { Tools } from './examined';
+import { firstBad } from './report';
+import { vectorBundle } from './testing';
+import { parseGivenKeys } from './trust';
+import { verifyBundle } from './verify-bundle';
+
+const vectorsIn = (name: string) =>
+  JSON.parse(readFileSync(join(__dirname, '../../../test/vectors', name), 'utf8'));
+const record = vectorsIn('record-vectors.json');
+const vectors = vectorsIn('bundle-vectors.json') as {
+  readonly logKey: string;
+  readonly bundle: string;
+  readonly refused: readonly {
+    readonly why: string;
+    readonly replace: readonly [string, string];
+    readonly check: string;
+    readonly code: string;
+  }[];
+};
+
+const given = parseGivenKeys(sha256, vectors.logKey);
+if (!given.ok) throw new Error(given.rejection.reason);
+const tools: Tools = {
+  sha256,
+  verify: (publicKey, message, signature) => verifyNow({ publicKey, message, signature }),
+  given: given.value,
+};
+
+describe('the format mingjing/bundle/v1', () => {
+  it('gives the bytes of the vector', () => {
+    expect(Buffer.from(bundleBytes(vectorBundle(record, sha256))).toString()).toBe(vectors.bundle);
+  });
+
+  it('verifies, with the libraries of the server and with those of a browser', () => {
+    const portable = { ...tools, sha256: portableSha256, verify: portableVerify };
+    for (const with_ of [tools, portable]) {
+      const { report, bundle } = verifyBundle(utf8(vectors.bundle), with_);
+      expect(firstBad(report)).toBeUndefined();
+      expect(bundle?.subject).toBe('finding/00000000-0000-4000-8000-000000000900');
+      expect(report.rows).toHaveLength(12);
+    }
+  });
+
+  it.each(vectors.refused)('refuses $why, as $code', ({ replace: [from, to], check, code }) => {
+    expect(vectors.bundle.split(from)).not.toHaveLength(1);
+    const { report } = verifyBundle(utf8(vectors.bundle.replace(from, to)), tools);
+    const found = firstBad(report);
+    expect({ check: found?.name, en: found?.detail.en }).toEqual({
+      check,
+      en: expect.stringMatching(new RegExp(`^${code}: `)),
+    });
+    expect(found?.detail.zh).toContain(`（${code}）`);
+  });
+});

@@ -1,0 +1,86 @@
+import { refused, type Result } from '@mingjing/kernel';
+import {
+  openCheckpoint,
+  parseCheckpointText,
+  parseNote,
+  parseVerifierKey,
+  formatVerifierKey,
+  type OpenedCheckpoint,
+  type VerifierKey,
+} from '@mingjing/log';
+import type { Bundle } from '../bundle';
+import { openingOf, type Examined, type ReadEntry, type Tools } from '../examined';
+import { bad, fault, good, note, type Check, type Words } from '../report';
+import { verifiersOf } from '../trust';
+
+const TITLE: Words = { zh: '检查点（签名的树根）', en: 'Checkpoint' };
+
+/** The log's keys: those that the reader was given, else the one that entry 0 names. */
+export function logKeysFor(entries: readonly ReadEntry[], { given, sha256 }: Tools): readonly VerifierKey[] {
+  if (given.log.length > 0) return given.log;
+  const named = openingOf({ entries })?.entry.statement.data['logKey'];
+  const key = typeof named === 'string' ? parseVerifierKey(sha256, named) : undefined;
+  return key?.ok === true ? [key.value] : [];
+}
+
+export function openBundledCheckpoint(
+  { checkpoint }: Pick<Bundle, 'checkpoint'>,
+  keys: readonly VerifierKey[],
+  { given, verify }: Tools,
+): Result<OpenedCheckpoint> {
+  const parsed = parseNote(checkpoint);
+  if (!parsed.ok) return parsed;
+  const body = parseCheckpointText(parsed.value.text);
+  if (!body.ok) return body;
+  if (keys.length === 0) {
+    const reason = 'No key of the log is given, and entry 0, which names one, is not in the bundle.';
+    return refused('log-key-unknown', reason);
+  }
+  const log = verifiersOf(keys, verify);
+  const witnesses = verifiersOf(given.witnesses, verify);
+  return openCheckpoint(checkpoint, { origin: body.value.origin, log, witnesses });
+}
+
+export function checkCheckpoint({ checkpoint }: Examined): Check {
+  if (!checkpoint.ok) {
+    const { code, reason } = checkpoint.rejection;
+    return bad('checkpoint', TITLE, fault(code, '检查点不成立，不能证明下列条目属于该日志', reason));
+  }
+  const { origin, size, witnessed, unknown } = checkpoint.value;
+  const by = witnessed.map(({ name, timestamp }) => `${name} ${moment(timestamp)}`);
+  const others = String(unknown.length);
+  return good(
+    'checkpoint',
+    TITLE,
+    `${origin} 已签名，共 ${String(size)} 条；可信见证人共签 ${String(by.length)} 个${list(by)}；未知签名 ${others} 行`,
+    `signed by ${origin} over ${String(size)} entries; ${String(by.length)} cosigned by known witnesses${list(by)}; ${others} lines by unknown keys`,
+  );
+}
+
+/** Whose key was believed: without one from elsewhere, a forger's log would look as good. */
+export function checkTrust({ entries, bundle }: Examined, tools: Tools): Check {
+  const title = { zh: '所信任的日志公钥', en: 'Log key that is trusted' };
+  const keys = logKeysFor(entries, tools).map(formatVerifierKey).join(' ');
+  if (tools.given.log.length > 0) {
+    return good('trust', title, `读者给定：${keys}`, `as you gave it: ${keys}`);
+  }
+  const { origin } = originOf(bundle);
+  return note(
+    'trust',
+    title,
+    `仅为材料自称：${keys}。请与 ${origin} 另行公布的公钥核对，否则只证明材料自洽`,
+    `only as the bundle says of itself: ${keys}. Compare it with the key that ${origin} publishes elsewhere; without that the bundle agrees with itself and no more`,
+  );
+}
+
+function originOf({ checkpoint }: Bundle): { readonly origin: string } {
+  return { origin: checkpoint.slice(0, Math.max(0, checkpoint.indexOf('\n'))) };
+}
+
+function list(items: readonly string[]): string {
+  return items.length === 0 ? '' : ` (${items.join('; ')})`;
+}
+
+function moment(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString();
+}

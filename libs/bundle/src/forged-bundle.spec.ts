@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalJson, fromBase64, fromHex, toBase64, utf8, type Entry, type Json } from '@mingjing/kernel';
+import { MerkleTree, leafHash, parseVerifierKey, signCheckpoint } from '@mingjing/log';
+import { nativeSigner, sha256, verifyNow } from '@mingjing/writer';
+import { bundleBytes, type Bundle } from './bundle';
+import { firstBad } from './report';
+import { vectorBundle } from './testing';
+import { parseGivenKeys } from './trust';
+import { verifyBundle } from './verify-bundle';
+
+const record = JSON.parse(readFileSync(join(__dirname, '../../../test/vectors/record-vectors.json'), 'utf8'));
+const log = nativeSigner(fromHex(record.keys.log.seed, 32)!);
+const key = parseVerifierKey(sha256, record.logKey);
+const given = parseGivenKeys(sha256, record.logKey);
+
+type Change = (entry: Entry) => unknown;
+
+/** The small log with one entry rewritten, hashed and signed with the log's own key as if it had always been so. */
+function forged(index: number, change: Change): Bundle {
+  const bundle = vectorBundle(record, sha256);
+  const texts = bundle.entries.map(({ entry }, i) =>
+    i === index ? canonicalJson(change(JSON.parse(entry)) as Json) : entry,
+  );
+  const tree = new MerkleTree(sha256);
+  for (const text of texts) tree.append(leafHash(sha256, utf8(text)));
+  if (!key.ok) throw new Error(key.rejection.reason);
+  return {
+    ...bundle,
+    checkpoint: signCheckpoint(key.value, (message) => log.sign(message), tree.size, tree.root(tree.size)),
+    entries: texts.map((entry, i) => ({
+      entry,
+      index: i,
+      path: tree.inclusion(i, texts.length).map(toBase64),
+    })),
+  };
+}
+
+function verdict(bundle: Bundle): string {
+  if (!given.ok) throw new Error(given.rejection.reason);
+  const verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean =>
+    verifyNow({ publicKey, message, signature });
+  const { report } = verifyBundle(bundleBytes(bundle), { sha256, verify, given: given.value });
+  const found = firstBad(report);
+  return found === undefined ? 'good' : `${found.name} ${found.detail.en}`;
+}
+
+const stating =
+  (members: object): Change =>
+  ({ statement, ...entry }) => ({ ...entry, statement: { ...statement, ...members } });
+
+describe('a bundle that whoever holds database and log key made to fit', () => {
+  it('is good where nothing was changed', () => {
+    expect(verdict(forged(-1, (entry) => entry))).toBe('good');
+  });
+
+  it('fails where a statement says what its signer did not sign', () => {
+    expect(verdict(forged(3, stating({ occurredAt: '2026-03-01T09:00:00.000+08:00' })))).toMatch(
+      /^signatures signature-invalid: entry 3 \(ViolationConfirmed, .*the signature of officer/,
+    );
+  });
+
+  it('fails where somebody else is made the actor', () => {
+    expect(verdict(forged(3, stating({ actor: 'officer/G-0009' })))).toMatch(/^signatures key-of-another: /);
+  });
+
+  it('fails where a key is enrolled whose holder did not ask for it', () => {
+    const proof = toBase64(fromBase64(toBase64(new Uint8Array(64)))!);
+    const change: Change = (entry) => stating({ data: { ...entry.statement.data, proof } })(entry);
+    expect(verdict(forged(1, change))).toMatch(/^keys proof-invalid: entry 1 /);
+  });
+
+  it('fails where a revision, a recorded time or an id is not that of its place', () => {
+    expect(verdict(forged(5, (entry) => ({ ...entry, revision: 1 })))).toMatch(
+      /^order revision-wrong: entry 5/,
+    );
+    const early = '2020-01-01T00:00:00.000Z';
+    expect(verdict(forged(5, (entry) => ({ ...entry, recordedAt: early })))).toMatch(/^order time-backwards/);
+    const { id } = JSON.parse(record.entries[4].entry).statement;
+    expect(verdict(forged(5, stating({ id })))).toMatch(/^order id-twice: entry 5/);
+  });
+
+  it('fails where an entry was stated for another ledger', () => {
+    expect(verdict(forged(7, stating({ ledger: 'mingjing.example/other' })))).toMatch(/^order other-ledger/);
+  });
+
+  it('fails where an enclosed file is not the one that an entry names, or nobody names it', () => {
+    const bundle = forged(-1, (entry) => entry);
+    const file = { content: toBase64(utf8('x')), sha256: 'ab'.repeat(32), size: 1 };
+    expect(verdict({ ...bundle, files: [file] })).toMatch(/^files file-unnamed/);
+    const opened = JSON.parse(
+      record.entries.find(({ entry }: { entry: string }) => /"[0-9a-f]{64}"/.test(entry)).entry,
+    );
+    const named = /"([0-9a-f]{64})"/.exec(JSON.stringify(opened))![1]!;
+    expect(verdict({ ...bundle, files: [{ ...file, sha256: named }] })).toMatch(/^files file-differs/);
+  });
+});

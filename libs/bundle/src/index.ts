@@ -1,0 +1,6 @@
+export * from './bundle';
+export { readBundle, looksLikeBundle } from './read-bundle';
+export * from './report';
+export { NO_KEYS, parseGivenKeys, verifiersOf, type GivenKeys } from './trust';
+export type { Tools } from './examined';
+export { verifyBundle, type VerifiedBundle } from './verify-bundle';

@@ -1,0 +1,67 @@
+/** Said twice: Chinese first, English beside it. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** `note`: nothing is wrong, but the reader must know it before he believes. */
+export type Status = 'good' | 'bad' | 'note';
+
+/** One line of a report. */
+export interface Check {
+  /** Stable: `signatures`, `inclusion` … */
+  readonly name: string;
+  readonly status: Status;
+  readonly title: Words;
+  readonly detail: Words;
+}
+
+/** What an opener found in a file. */
+export interface Report {
+  readonly kind: 'bundle' | 'proof' | 'transcript' | 'unknown';
+  readonly title: Words;
+  /** In the order in which a reviewer would ask; the first bad one is the one to name. */
+  readonly checks: readonly Check[];
+  /** Lines of a bundle's table of entries. */
+  readonly rows?: readonly Row[];
+}
+
+/** One entry as a table shows it. */
+export interface Row {
+  readonly index: number;
+  readonly recordedAt: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly actor: string;
+  readonly fault?: Words;
+}
+
+/** Why something does not hold. `code` is stable. */
+export interface Fault {
+  readonly code: string;
+  readonly words: Words;
+}
+
+export function fault(code: string, zh: string, en: string): Fault {
+  return { code, words: { zh, en } };
+}
+
+export function firstBad({ checks }: Report): Check | undefined {
+  return checks.find(({ status }) => status === 'bad');
+}
+
+export function holds(report: Report): boolean {
+  return firstBad(report) === undefined;
+}
+
+export function good(name: string, title: Words, zh: string, en: string): Check {
+  return { name, status: 'good', title, detail: { zh, en } };
+}
+
+export function note(name: string, title: Words, zh: string, en: string): Check {
+  return { name, status: 'note', title, detail: { zh, en } };
+}
+
+export function bad(name: string, title: Words, { code, words }: Fault): Check {
+  return { name, status: 'bad', title, detail: { zh: `${words.zh}（${code}）`, en: `${code}: ${words.en}` } };
+}

@@ -1,0 +1,1 @@
+export { vectorBundle } from './vector-bundle';

@@ -1,0 +1,69 @@
+import { readBundle } from './read-bundle';
+import { checkCheckpoint, checkTrust, logKeysFor, openBundledCheckpoint } from './checks/checkpoint';
+import { checkDisclosures, checkFiles } from './checks/contents';
+import { checkForm, checkInclusion, checkOrder } from './checks/entries';
+import { checkKeys, keyRingOf } from './checks/keys';
+import { checkLimits } from './checks/limits';
+import { checkSignatures } from './checks/signatures';
+import { checkStreams } from './checks/streams';
+import { checkTranscript } from './checks/transcript';
+import type { Bundle } from './bundle';
+import { readEntries, type Examined, type Tools } from './examined';
+import { bad, fault, type Check, type Report, type Row, type Words } from './report';
+
+export interface VerifiedBundle {
+  readonly report: Report;
+  /** Absent where the file is no bundle of a form that is known here. */
+  readonly bundle?: Bundle;
+}
+
+/**
+ * Verifies a bundle with nothing but its bytes and the reader's own keys: form, checkpoint, every
+ * entry's canonical bytes, inclusion, keys, signatures, streams, disclosures, files, and a draw's
+ * transcript. Never throws for what stands in the file.
+ */
+export function verifyBundle(bytes: Uint8Array, tools: Tools): VerifiedBundle {
+  const read = readBundle(bytes);
+  if (!read.ok) {
+    const { code, reason } = read.rejection;
+    const title = { zh: '材料格式', en: 'Form of the bundle' };
+    return { report: reportOf('?', [bad('bundle', title, fault(code, '不是可读的材料', reason))]) };
+  }
+  const bundle = read.value;
+  const examined = examine(bundle, tools);
+  const ring = keyRingOf(examined, tools);
+  const checks = [
+    checkCheckpoint(examined),
+    checkTrust(examined, tools),
+    checkForm(examined),
+    checkInclusion(examined, tools),
+    checkOrder(examined),
+    checkKeys(examined, tools),
+    checkSignatures(examined, ring, tools),
+    checkStreams(examined),
+    checkDisclosures(examined, tools),
+    checkFiles(examined, tools),
+    ...checkTranscript(examined, tools),
+    ...checkLimits(examined),
+  ];
+  return { report: { ...reportOf(bundle.subject, checks), rows: rowsOf(examined) }, bundle };
+}
+
+function examine(bundle: Bundle, tools: Tools): Examined {
+  const read = readEntries(bundle);
+  const keys = logKeysFor(read.entries, tools);
+  return { bundle, ...read, faults: new Map(), checkpoint: openBundledCheckpoint(bundle, keys, tools) };
+}
+
+function reportOf(subject: string, checks: readonly Check[]): Report {
+  const title: Words = { zh: `取证材料 ${subject}`, en: `Bundle of ${subject}` };
+  return { kind: 'bundle', title, checks };
+}
+
+function rowsOf({ entries, faults }: Examined): readonly Row[] {
+  return entries.map(({ index, entry }) => {
+    const { stream, type, actor } = entry.statement;
+    const found = faults.get(index)?.words;
+    return { index, recordedAt: entry.recordedAt, stream, type, actor, ...(found && { fault: found }) };
+  });
+}
