@@ -133,6 +133,17 @@ export const PREAMBLES: Readonly<Record<string, string>> = {
     declare const statement: Statement;
     declare const disclosures: Disclosures;
     declare const sha256: Sha256;`,
+  'libs/witness': `
+    import { formatVerifierKey, type SignEd25519, type TrustPolicy, type VerifierKey, type VerifyEd25519 } from '@mingjing/log';
+    import { createWitnessServer, openSqliteWitnessStore, Witness } from '@mingjing/witness';
+    import type { Sha256 } from '@mingjing/kernel';
+    declare const sha256: Sha256;
+    declare const key: VerifierKey;
+    declare const sign: SignEd25519;
+    declare const verify: VerifyEd25519;
+    declare const policy: TrustPolicy;
+    declare const clock: () => number;
+    declare const report: (failure: unknown) => void;`,
   'libs/writer': `
     import { openWriter, readSubmissions, type WriterParts } from '@mingjing/writer';
     declare const parts: WriterParts;

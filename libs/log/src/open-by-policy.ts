@@ -42,7 +42,11 @@ export function openByPolicy(
 }
 
 /** Whether a witness of a policy is among those that cosigned: its name in the policy is not its key's. */
-export function hasCosigned({ witnessed }: OpenedCheckpoint): (witness: PolicyWitness) => boolean {
+export function hasCosigned({
+  witnessed,
+}: {
+  readonly witnessed: readonly { readonly name: string; readonly keyId: string }[];
+}): (witness: PolicyWitness) => boolean {
   return ({ key }) => witnessed.some(({ name, keyId }) => name === key.name && keyId === key.keyId);
 }
 

@@ -1,0 +1,109 @@
+import {
+  addCosignatures,
+  hasCosigned,
+  isQuorum,
+  noteVerifier,
+  openNote,
+  parseCheckpointText,
+  verifiersOf,
+  type PolicyWitness,
+  type TrustPolicy,
+  type VerifyEd25519,
+} from '@mingjing/log';
+import type { CosignedCheckpoints, SealedLog } from './sealed-log';
+
+/** A checkpoint that the policy's quorum has cosigned: its note bears the lines. */
+export interface WitnessedCheckpoint {
+  readonly size: number;
+  readonly note: string;
+}
+
+export interface NotesParts {
+  readonly policy: TrustPolicy;
+  readonly verify: VerifyEd25519;
+  readonly checkpoints: CosignedCheckpoints;
+}
+
+/** How far back a restart looks for what was cosigned: with rounds a second apart, a minute of them. */
+const RESTORED = 64;
+
+/** Moves valid cosignatures to the ledger's own checkpoints, one after the other, and knows the newest witnessed one. */
+export class CosignedNotes {
+  private latest: WitnessedCheckpoint | undefined;
+  private keeping: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly parts: NotesParts,
+    private readonly onWitnessed: (at: WitnessedCheckpoint) => void,
+  ) {}
+
+  get witnessed(): WitnessedCheckpoint | undefined {
+    return this.latest;
+  }
+
+  /** Gives the largest size that each witness, by its name in the policy, has cosigned. */
+  async restore(sealed: SealedLog['sealed']): Promise<ReadonlyMap<string, number>> {
+    const sizes = new Map<string, number>();
+    for (const note of await this.parts.checkpoints.cosigned(RESTORED)) {
+      const signed = this.signersOf(note);
+      if (signed === undefined) continue;
+      for (const { name } of signed.witnesses) sizes.set(name, Math.max(sizes.get(name) ?? 0, signed.size));
+      this.settle(signed.size, note);
+    }
+    // A policy without a quorum holds every signed checkpoint for witnessed.
+    this.settle(sealed.size, sealed.note);
+    return sizes;
+  }
+
+  /** A newly sealed checkpoint: witnessed at once where the policy asks for nobody. */
+  sealed({ size, note }: SealedLog['sealed']): void {
+    if (this.parts.policy.quorum.kind === 'none') this.settle(size, note);
+  }
+
+  /** Keeps what `witness` answered under the checkpoint of that size; gives why it is worth nothing, or nothing. */
+  async take(witness: PolicyWitness, size: number, lines: string): Promise<string | undefined> {
+    const taken = this.keeping.then(() => this.keep(witness, size, lines));
+    this.keeping = taken.then(
+      () => undefined,
+      () => undefined,
+    );
+    return taken;
+  }
+
+  private async keep(witness: PolicyWitness, size: number, lines: string): Promise<string | undefined> {
+    const { checkpoints, verify } = this.parts;
+    const verifier = noteVerifier(witness.key, verify);
+    const standing = await checkpoints.at(size);
+    if (verifier === null || standing === null) return 'nobody here can verify its key';
+    const cosigned = addCosignatures(standing, lines, [verifier]);
+    if (!cosigned.ok) return `its answer is worth nothing: ${cosigned.rejection.reason}`;
+    const isNews = cosigned.value !== standing;
+    if (isNews && !(await checkpoints.keepCosigned(size, cosigned.value)))
+      return 'another process kept its own first';
+    this.settle(size, cosigned.value);
+    return undefined;
+  }
+
+  private settle(size: number, note: string): void {
+    if (this.latest !== undefined && this.latest.size > size) return;
+    const signed = this.signersOf(note);
+    const names = new Set(signed?.witnesses.map(({ name }) => name));
+    if (!isQuorum(this.parts.policy.quorum, ({ name }) => names.has(name))) return;
+    this.latest = { size, note };
+    this.onWitnessed(this.latest);
+  }
+
+  /** Witnesses of the policy whose lines under the note hold. */
+  private signersOf(
+    note: string,
+  ): { readonly size: number; readonly witnesses: readonly PolicyWitness[] } | undefined {
+    const { policy, verify } = this.parts;
+    const keys = policy.witnesses.map(({ key }) => key);
+    const opened = openNote(note, verifiersOf(keys, verify));
+    const text = opened.ok ? opened.value.text : note.slice(0, note.indexOf('\n\n') + 1);
+    const checkpoint = parseCheckpointText(text);
+    if (!checkpoint.ok) return undefined;
+    const witnessed = opened.ok ? opened.value.verified : [];
+    return { size: checkpoint.value.size, witnesses: policy.witnesses.filter(hasCosigned({ witnessed })) };
+  }
+}

@@ -1,0 +1,12 @@
+export type { AddCheckpointAnswer, Cosigned, Refusal, SizeConflict } from './add-checkpoint-answer';
+export { lastCosigned, sizeLastCosigned, type CosignedBefore } from './client/last-cosigned';
+export { WitnessClient, WitnessUnavailable, type WitnessAddress } from './client/witness-client';
+export { CosignatureDesk, type DeskParts, type WitnessState } from './desk/cosignature-desk';
+export type { WitnessedCheckpoint } from './desk/cosigned-notes';
+export type { Rhythm } from './desk/rounds';
+export type { CosignedCheckpoints, SealedLog } from './desk/sealed-log';
+export type { AskedWitness } from './desk/witness-errand';
+export { createWitnessServer } from './http/witness-server';
+export { openSqliteWitnessStore, StateOfAnotherWitness } from './sqlite/sqlite-witness-store';
+export { Witness, type WitnessParts } from './witness';
+export type { LastCosigned, WitnessBook, WitnessStore } from './witness-store';
