@@ -1,6 +1,7 @@
 import { compilePayload } from '@mingjing/catalogue';
 import { checklistContext, shippedPresets } from '@mingjing/checklist';
 import { drawContext } from '@mingjing/draw';
+import { refuseUnseenTask } from '@mingjing/draw/contracts';
 import { enforcementContext } from '@mingjing/enforcement';
 import { authorise, enrolledKey, governanceContext } from '@mingjing/governance';
 import { inspectionContext } from '@mingjing/inspection';
@@ -25,7 +26,8 @@ export const registry = new Registry([
 
 const gates: Gates = {
   checkPayload: (definition, data) => compilePayload(definition.payload)(data),
-  authorise,
+  authorise: (definition, statement, facts) =>
+    authorise(definition, statement, facts) ?? refuseUnseenTask(statement, facts),
 };
 
 export const findKey: FindKey = (facts, keyId) => enrolledKey(facts, keyId);

@@ -1,5 +1,6 @@
+import { NO_SUCH_TASK } from '@mingjing/draw/contracts';
 import { rolesOf } from '@mingjing/governance/contracts';
-import { rejection, type Facts, type Rejection, type Statement } from '@mingjing/kernel';
+import { type Facts, type Rejection, type Statement } from '@mingjing/kernel';
 import { sightOfTasks } from './who-may-read';
 import { tasksNamedIn, tasksOfStream } from './tasks-told';
 
@@ -12,10 +13,7 @@ export function veiled(why: Rejection, statements: readonly Statement[], facts: 
   // One statement of an array can probe for another, also by where the array was refused.
   const asked = statements.length === 1 ? BEFORE_THE_STREAM : BEFORE_THE_LOG;
   if (asked.has(why.code) || !statements.some((statement) => concernsTheUnseen(statement, facts))) return why;
-  return rejection(
-    'task-unknown',
-    'There is no such task, or it belongs to a draw that is not unblinded yet; wait for the unblinding.',
-  );
+  return NO_SUCH_TASK;
 }
 
 function concernsTheUnseen({ actor, stream, data }: Statement, facts: Facts): boolean {

@@ -1,13 +1,17 @@
-import { assignmentOf, drawOf, isFileSealed, isSealed, mayReadReveals } from '@mingjing/draw/contracts';
-import { streamId, streamWord, type Facts, type Role, type Statement } from '@mingjing/kernel';
+import {
+  SEALED_DRAW_ROLES,
+  assignmentOf,
+  drawOf,
+  isFileSealed,
+  isSealed,
+  mayReadReveals,
+} from '@mingjing/draw/contracts';
+import { streamId, streamWord, type Facts, type Statement } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import type { Reader } from './reader-token';
 import { tasksNamedIn, tasksOfStream } from './tasks-told';
 
-/** Roles that may see a draw's restricted rows before its last side is unblinded; each look is observed. */
-const EARLY_ROLES: ReadonlySet<Role> = new Set<Role>(['HEAD', 'DEPUTY', 'LEGAL', 'DRAW_ADMIN']);
-
-/** `early` is allowed and must be observed. */
+/** `early` is allowed to the draw's own roles and must be observed. */
 export type Sight = 'open' | 'early' | 'closed';
 
 /**
@@ -59,7 +63,7 @@ export function sightOfFile(sha256: string, reader: Reader, facts: Facts): Sight
 }
 
 function earlySight(reader: Reader): Sight {
-  return reader.roles.some((role) => EARLY_ROLES.has(role)) ? 'early' : 'closed';
+  return reader.roles.some((role) => SEALED_DRAW_ROLES.has(role)) ? 'early' : 'closed';
 }
 
 /** No one reads a reveal before the draw is executed, whatever his role (draw.md, order of events). */

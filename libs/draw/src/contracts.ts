@@ -14,6 +14,7 @@ export type { DrawState } from './domain/draw-state';
 export { tasksOfDraw, type DrawnTask } from './domain/drawn-tasks';
 export { obligationOf, triggerOf, upstreamOf } from './domain/task-sources';
 export type { Obligation, Trigger, UpstreamList } from './domain/task-sources';
+export { NO_SUCH_TASK, refuseUnseenTask, SEALED_DRAW_ROLES } from './domain/unseen-tasks';
 export { coveredBy, drawnThisYear, placesHeld, voidsOf } from './domain/year-facts';
 export { transcriptHash, transcriptOf, type DrawTranscripts } from './domain/transcript-of';
 export type { Side, TaskOrigin } from './payloads/assignment-events';
