@@ -20,6 +20,7 @@ import type { ListFile } from './lists';
 import { coverOf } from './origin';
 import { overdueDeadline } from './overdue';
 import { complaintRow } from './record-classes';
+import { registerChangeRows } from './register-window';
 import { replacedRows, reserveRows } from './place-rows';
 import { asJson, pairKey, rowOf, TABLE } from './tables';
 import { firstPages, liftedPages, revealedRows } from './unblinding-rows';
@@ -49,6 +50,10 @@ const ROWS: Readonly<Record<string, Rows>> = {
   OfficerReplaced: replacedRows,
   ReserveCalled: reserveRows,
   TaskAdded: addedRows,
+  EntityRegistered: registerChangeRows,
+  EntityChanged: registerChangeRows,
+  EntityExcluded: registerChangeRows,
+  ImportCompleted: registerChangeRows,
   TriggerRecorded: complaintRows,
 };
 

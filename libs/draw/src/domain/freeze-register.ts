@@ -5,8 +5,9 @@ import { hashStrata, poolRoots } from '../algorithm/pool-roots';
 import { shorthandedEntities } from '../algorithm/shorthanded';
 import { byId } from '../algorithm/text-order';
 import type { DrawPlanned } from '../payloads/draw-planned';
-import type { FrozenLists, RegisterFrozen } from '../payloads/register-frozen';
-import { numberStrata, type NumberedStratum } from './frozen-strata';
+import type { BandMove, FrozenLists, RegisterFrozen, StratumSize } from '../payloads/register-frozen';
+import { bandMoves, type BandMoves } from './band-moves';
+import { numberStrata, populationsOf, type NumberedStratum } from './frozen-strata';
 import { encodeList, fileOf } from './lists';
 import { conflictsIn, officerPool } from './officer-pool';
 import { sortEntities, type SortedEntities } from './sort-entities';
@@ -24,6 +25,7 @@ export interface FreezeResult {
 export function freezeRegister(plan: DrawPlanned, facts: Facts): Result<FreezeResult> {
   const sorted = sortEntities(plan, facts);
   if (!sorted.ok) return sorted;
+  const moves = bandMoves(plan, populationsOf(sorted.value.pool), facts);
   const numbered = numberStrata(plan.strata, sorted.value, facts);
   if (!numbered.ok) return numbered;
   const officers = officerPool(plan, facts);
@@ -35,13 +37,14 @@ export function freezeRegister(plan: DrawPlanned, facts: Facts): Result<FreezeRe
     officers: officers.value,
     conflicts: conflictsIn(facts, officers.value, entities),
   });
-  return pool.ok ? ok(frozen(pool.value, numbered.value, sorted.value, facts)) : pool;
+  return pool.ok ? ok(frozen(pool.value, numbered.value, sorted.value, moves, facts)) : pool;
 }
 
 function frozen(
   pool: FrozenPool,
   numbered: readonly NumberedStratum[],
   { excluded, unlisted }: SortedEntities,
+  { byStratum, movers }: BandMoves,
   facts: Facts,
 ): FreezeResult {
   const shorthanded = [...shorthandedEntities(pool)];
@@ -53,12 +56,13 @@ function frozen(
     excluded: excludedRows,
     unlisted: unlisted.map((entity) => ({ entity })),
     shorthanded,
+    ...(movers.length === 0 ? {} : { movers }),
   });
   const data: RegisterFrozen = {
     asOf: facts.index,
     strata: pool.strata.map((stratum) => ({ ...stratum })),
     strataHash: hashStrata(pool.strata, facts.sha256),
-    sizes: numbered.map(({ size }) => size).sort(byId),
+    sizes: numbered.map(({ size }) => withMove(size, byStratum.get(size.id))).sort(byId),
     counts: {
       entities: pool.entities.length,
       officers: pool.officers.length,
@@ -73,6 +77,10 @@ function frozen(
   return { data, files };
 }
 
+function withMove(size: StratumSize, moved: BandMove | undefined): StratumSize {
+  return moved === undefined ? size : { ...size, moved };
+}
+
 /** MTH over the rows by entity, of JCS {"entity","reason"}. */
 function excludedRoot(rows: readonly Json[], { sha256 }: Facts): string {
   return toHex(merkleRoot(rows.map(canonicalJson), sha256));
@@ -80,7 +88,7 @@ function excludedRoot(rows: readonly Json[], { sha256 }: Facts): string {
 
 function listsOf(
   facts: Facts,
-  rows: Readonly<Record<keyof FrozenLists, readonly object[]>>,
+  rows: Readonly<Partial<Record<keyof FrozenLists, readonly object[]>>>,
 ): { readonly names: FrozenLists; readonly files: readonly Uint8Array[] } {
   const encoded = Object.entries(rows).map(
     ([name, list]) => [name, encodeList(list as readonly Json[])] as const,

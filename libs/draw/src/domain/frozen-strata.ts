@@ -2,7 +2,7 @@ import { bandEdges, percentForBand, ratioDecision, type RatioDecision } from '@m
 import { ok, type Facts, type Result } from '@mingjing/kernel';
 import { annualRule } from '../algorithm/annual-rule';
 import { sensitivityOf } from '../algorithm/sensitivity';
-import type { DrawRule, Stratum } from '../algorithm/types';
+import type { DrawRule, PoolEntity, Stratum } from '../algorithm/types';
 import type { PlannedStratum } from '../payloads/draw-planned';
 import type { StratumSize } from '../payloads/register-frozen';
 import type { SortedEntities, StratumTally } from './sort-entities';
@@ -19,8 +19,7 @@ export function numberStrata(
   { pool, tallies }: SortedEntities,
   facts: Facts,
 ): Result<readonly NumberedStratum[]> {
-  const populations = new Map<string, number>();
-  for (const { stratum } of pool) populations.set(stratum, (populations.get(stratum) ?? 0) + 1);
+  const populations = populationsOf(pool);
   const numbered: NumberedStratum[] = [];
   for (const stratum of strata) {
     const tally = tallies.get(stratum.id) ?? { registered: 0, drawnBefore: 0 };
@@ -29,6 +28,13 @@ export function numberStrata(
     numbered.push(one.value);
   }
   return ok(numbered);
+}
+
+/** How many of the pool stand in each stratum. */
+export function populationsOf(pool: readonly PoolEntity[]): ReadonlyMap<string, number> {
+  const populations = new Map<string, number>();
+  for (const { stratum } of pool) populations.set(stratum, (populations.get(stratum) ?? 0) + 1);
+  return populations;
 }
 
 function numberStratum(

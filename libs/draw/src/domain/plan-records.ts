@@ -15,7 +15,7 @@ export const recordsMustStandOnTheTable: PlanPolicy = (_draw, { data }, facts) =
     const unknown = select.records.find((one) => !table.has(one));
     if (unknown !== undefined) return classUnknown(id, unknown, data.plan);
     if (annual !== undefined) return neverAnnual(id);
-    const least = largest(select.records.map((one) => table.get(one)?.ratio ?? [0, 1]));
+    const least = largest(select.records.map((one): Ratio => table.get(one)?.ratio ?? [0, 1]));
     if (mode === 'ratio' && (ratio === undefined || isSmaller(ratio, least))) return belowTable(id, least);
   }
   return undefined;

@@ -29,6 +29,10 @@ export const TABLE = {
   listCount: 'listCount',
   /** `<upstream>` → drawId of the draw of its officers. */
   listDraw: 'listDraw',
+  /** `<China day>` → index of the first entry of that day that changed the register of entities. */
+  registerDay: 'registerDay',
+  /** `<China day> <index, 12 digits>` → RegisterChange. */
+  registerChange: 'registerChange',
   /** `<entity>` → China days on which complaints about it came. */
   complaints: 'complaints',
   /** `<sha256> <drawId>`: the file is a restricted list of the draw. */

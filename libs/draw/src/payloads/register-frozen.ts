@@ -1,4 +1,5 @@
 import {
+  Day,
   File,
   FileReference,
   Hash,
@@ -31,6 +32,18 @@ export class FrozenBand {
   @Whole(0, 100) readonly percent!: number;
 }
 
+/** The alarm on a register that changed its band in the 30 days before the freeze (1.14 X1 of the domain handbook). */
+export class BandMove {
+  /** First day of the 30 before the freeze. */
+  @Day() readonly since!: string;
+  /** How many stood in the stratum before these days, in which band, and how many would have been drawn. */
+  @Whole(1) readonly population!: number;
+  @Nested(() => FrozenBand) readonly band!: FrozenBand;
+  @Whole(0) readonly drawn!: number;
+  @Whole(0) readonly came!: number;
+  @Whole(0) readonly left!: number;
+}
+
 /** How many are drawn, and how many would be at one entity fewer and one more: the cliffs of a table of bands. */
 export class StratumSize {
   @Text(100) readonly id!: string;
@@ -40,6 +53,8 @@ export class StratumSize {
   @Optional() @Whole(0) readonly oneFewer?: number;
   @Whole(0) readonly oneMore!: number;
   @Optional() @Nested(() => FrozenBand) readonly band?: FrozenBand;
+  /** Present where the band was another 30 days ago. */
+  @Optional() @Nested(() => BandMove) readonly moved?: BandMove;
   /** R of a yearly share: all active entities of `select`. */
   @Optional() @Whole(0) readonly registered?: number;
   /** D of a yearly share: those of R drawn in earlier draws of the plan. */
@@ -73,6 +88,8 @@ export class FrozenLists {
   @File() readonly excluded!: FileReference;
   @File() readonly unlisted!: FileReference;
   @File() readonly shorthanded!: FileReference;
+  /** Who moved a stratum into another band: {"came","entity","entry","stratum"}; absent where nobody did. */
+  @Optional() @File() readonly movers?: FileReference;
 }
 
 /** Derived from FreezeOrdered by `draw-freeze/v1`: from here on no change of a register touches this draw. */

@@ -1,0 +1,91 @@
+import { bandEdges, percentForBand, ratioDecision, type RatioDecision } from '@mingjing/checklist/contracts';
+import { addDays, chinaDay, type Facts } from '@mingjing/kernel';
+import { entitiesInEffect, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
+import { drawnCount } from '../algorithm/drawn-count';
+import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
+import type { BandMove } from '../payloads/register-frozen';
+import { exclusionsOf } from './exclusion';
+import { strataOf } from './fitting-strata';
+import { recordsOf } from './record-classes';
+import { registerBefore } from './register-window';
+
+/** Whoever moves a register over an edge shortly before a draw chooses how many are drawn. */
+const WATCHED_DAYS = 30;
+
+/** An entity that came to a stratum or left it in the days before the freeze, by which entry. */
+export type Mover = {
+  readonly entity: string;
+  readonly entry: number;
+  readonly stratum: string;
+  readonly came: boolean;
+};
+
+export interface BandMoves {
+  readonly byStratum: ReadonlyMap<string, BandMove>;
+  readonly movers: readonly Mover[];
+}
+
+/** Strata whose band is another than it was 30 days ago, with everyone who moved them there. */
+export function bandMoves(
+  plan: DrawPlanned,
+  populations: ReadonlyMap<string, number>,
+  facts: Facts,
+): BandMoves {
+  const banded = plan.strata.filter((stratum) => decisionOf(stratum, facts) !== undefined);
+  if (banded.length === 0 || plan.upstream !== undefined) return { byStratum: new Map(), movers: [] };
+  const movers = moversOf(plan, facts);
+  const byStratum = new Map<string, BandMove>();
+  for (const stratum of banded) {
+    const own = movers.filter((mover) => mover.stratum === stratum.id);
+    const move = moveOf(stratum, own, populations.get(stratum.id) ?? 0, facts);
+    if (move !== undefined) byStratum.set(stratum.id, move);
+  }
+  return { byStratum, movers: movers.filter(({ stratum }) => byStratum.has(stratum)) };
+}
+
+function moversOf(plan: DrawPlanned, facts: Facts): readonly Mover[] {
+  const asItWas = registerBefore(facts, WATCHED_DAYS);
+  const [records, reasonOf] = [recordsOf(facts, plan.plan), exclusionsOf(plan, facts)];
+  const placeOf = (entity: Entity | undefined): string | undefined => {
+    if (entity === undefined || !mayBeDrawn(entity)) return undefined;
+    const [stratum] = strataOf(plan.strata, entity, records(entity));
+    return stratum === undefined || reasonOf(entity, stratum) !== undefined ? undefined : stratum.id;
+  };
+  return entitiesInEffect(facts).flatMap((now) => {
+    const then = asItWas(now);
+    if (then?.since === now.since) return [];
+    const [from, to] = [placeOf(then), placeOf(now)];
+    const mover = { entity: now.id, entry: now.since };
+    return [
+      ...(from === undefined || from === to ? [] : [{ ...mover, stratum: from, came: false }]),
+      ...(to === undefined || from === to ? [] : [{ ...mover, stratum: to, came: true }]),
+    ];
+  });
+}
+
+/** None where no register stood then: a first import moves nothing. */
+function moveOf(
+  stratum: PlannedStratum,
+  own: readonly Mover[],
+  population: number,
+  facts: Facts,
+): BandMove | undefined {
+  const decision = decisionOf(stratum, facts);
+  const came = own.filter((mover) => mover.came).length;
+  const left = own.length - came;
+  const before = population - came + left;
+  if (decision === undefined || before <= 0) return undefined;
+  const [was, is] = [percentForBand(decision, before), percentForBand(decision, population)];
+  if (was.band === undefined || was.band.min === is.band?.min) return undefined;
+  const { minimum = 0 } = stratum;
+  return {
+    since: addDays(chinaDay(facts.recordedAt), -WATCHED_DAYS),
+    ...{ population: before, band: was.band, came, left },
+    drawn: drawnCount({ mode: 'ratio', ratio: was.ratio, minimum }, before),
+  };
+}
+
+function decisionOf({ ratioDecision: named }: PlannedStratum, facts: Facts): RatioDecision | undefined {
+  const decision = named === undefined ? undefined : ratioDecision(facts, named);
+  return decision === undefined || bandEdges(decision).length === 0 ? undefined : decision;
+}
