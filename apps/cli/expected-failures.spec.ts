@@ -1,17 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { CommandLine } from './testing/command-line';
+import { whileHeld } from './testing/held-folder';
 
 jest.setTimeout(60_000);
-
-/** Another process that holds the ledger as a service does. */
-const HOLD = `
-  const { DatabaseSync } = require('@photostructure/sqlite');
-  new DatabaseSync(process.argv[1]).exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-  console.log('held');
-  process.stdin.resume();
-`;
 
 const TEMPLATE = join(__dirname, 'import/templates/entities.csv');
 const cli = new CommandLine();
@@ -64,18 +55,13 @@ describe('an expected failure is one sentence that says what to do', () => {
   });
 
   it('a folder that a running service holds; copying and verifying go on beside it', async () => {
-    const service = spawn(process.execPath, ['-e', HOLD, join(cli.data, 'ledger.db.lock')]);
-    try {
-      await once(service.stdout, 'data');
+    await whileHeld(cli.data, async () => {
       const refused = await cli.run('import', 'list', '--data', cli.data);
       expect(refused.exitCode).toBe(3);
       expect(refused.err).toMatch(/^A running service holds .*; give its address with --url/);
       expect(await cli.run('verify', '--data', cli.data)).toMatchObject({ exitCode: 0 });
       expect(await cli.run('export', cli.at('beside'), '--data', cli.data)).toMatchObject({ exitCode: 0 });
-    } finally {
-      service.kill();
-      await once(service, 'exit');
-    }
+    });
   });
 
   it('an export into a folder with something else in it', async () => {

@@ -2,8 +2,11 @@ import { Command } from 'commander';
 import { EXIT, type ExitCode } from './failure';
 import type { CliIo } from './io';
 import { addAsking } from './options/asking';
+import { addExamples } from './options/examples';
 import { addFounding } from './options/founding';
 import { addImporting } from './options/importing';
+import { refuseUnknownOptions } from './options/unknown-options';
+import { addVaulting } from './options/vaulting';
 import { addVerifying } from './options/verifying';
 import { reportFailure } from './report-failure';
 import type { Running } from './running';
@@ -13,6 +16,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
   let exitCode: ExitCode = EXIT.done;
   const program = programOf({ io, end: (code) => (exitCode = code) });
   try {
+    refuseUnknownOptions(program, argv);
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -20,7 +24,8 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
   }
 }
 
-function programOf(running: Running): Command {
+/** Every command of the program, with its options. */
+export function programOf(running: Running): Command {
   const { io } = running;
   const program = new Command('mingjing')
     .description('Mingjing 明镜: an audit ledger for double-random, one-public health-law enforcement')
@@ -34,5 +39,7 @@ function programOf(running: Running): Command {
   addImporting(program, running);
   addVerifying(program, running);
   addAsking(program, running);
+  addVaulting(program, running);
+  addExamples(program);
   return program;
 }

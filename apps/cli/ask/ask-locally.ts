@@ -12,7 +12,7 @@ import type { DataFolder } from '../../ledger/composition/data-folder';
 import { openViews, type OpenViews } from '../../ledger/composition/open-views';
 import { unreadable } from '../failure';
 import { given } from '../given';
-import { heldByAService, originIn } from '../gateway/local-gateway';
+import { heldByAService, originIn } from '../gateway/open-alone';
 import type { MustsAnswer, MustsQuery } from './musts-answer';
 
 /** Rolls up the three musts from the views of a data folder, as the API does. Throws CliFailure. */

@@ -4,7 +4,7 @@ import { unreadable } from '../failure';
 import { ENCODINGS, type Encoding } from '../import/decode-text';
 import { given } from '../given';
 import type { Running } from '../running';
-import { dayOption, whereOf, withUrl } from './shared-options';
+import { dayOption, whereOf, withData, withUrl } from './shared-options';
 
 /** import entities|officers|tasks FILE, import list, import template. */
 export function addImporting(program: Command, running: Running): void {
@@ -85,8 +85,7 @@ function addList(group: Command, { io }: Running): void {
 }
 
 function addTemplate(group: Command, { io }: Running): void {
-  group
-    .command('template')
+  withData(group.command('template'))
     .description('print the template of a file, or write it')
     .argument('<kind>', IMPORT_KINDS.join(', '))
     .option('--out <file>', 'a .csv or .xlsx to write')

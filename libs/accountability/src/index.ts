@@ -19,5 +19,6 @@ export type {
 } from './musts/roll-up';
 export type { Label, MustState } from './musts/states';
 export { CorrectionRecorded } from './payloads/corrections';
+export { VaultErased } from './payloads/erasures';
 export { LateEntryReasonGiven, LateStatementAdmitted } from './payloads/late-entries';
 export { AccessRecorded, Anchored } from './payloads/observations';

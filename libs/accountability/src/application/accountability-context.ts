@@ -1,8 +1,10 @@
 import type { Context, EventDefinition, RecordedEvent, Role } from '@mingjing/kernel';
 import { recordAnchor } from '../domain/anchors';
 import { recordCorrection } from '../domain/corrections';
+import { eraseFromVault } from '../domain/erasures';
 import { admitStatement, giveReason, LATE_REASON_TABLE } from '../domain/late-entries';
 import { CorrectionRecorded } from '../payloads/corrections';
+import { VaultErased } from '../payloads/erasures';
 import { LateEntryReasonGiven, LateStatementAdmitted } from '../payloads/late-entries';
 import { AccessRecorded, Anchored } from '../payloads/observations';
 import { accountabilityRefusals } from './refusals';
@@ -58,6 +60,14 @@ const events: readonly EventDefinition[] = [
     statedBy: approvers,
     decide: admitStatement,
   },
+  {
+    ...row,
+    type: 'VaultErased',
+    stream: 'erasure',
+    payload: VaultErased,
+    statedBy: approvers,
+    decide: eraseFromVault,
+  },
 ];
 
 /** What was stated last in a stream, by whom and when: these streams have no course. */
@@ -68,7 +78,10 @@ function lastStatement(_state: unknown, { type, actor, occurredAt, data }: Recor
 /** What is said about entries afterwards: corrections, looks, anchors, reasons for lateness. */
 export const accountabilityContext: Context = {
   name: 'accountability',
-  streams: ['correction', 'access', 'anchor', 'late'].map((word) => ({ word, evolve: lastStatement })),
+  streams: ['correction', 'access', 'anchor', 'late', 'erasure'].map((word) => ({
+    word,
+    evolve: lastStatement,
+  })),
   events,
   facts: ({ type, data, index }) =>
     type === 'LateEntryReasonGiven'

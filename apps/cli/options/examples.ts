@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+
+/** A line that can be pasted, for every command; shown under its help. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  init: 'mingjing init --origin mingjing.example/gaoqing',
+  keygen: 'mingjing keygen --actor officer/G-0012 --out g12.key > enrol.json',
+  sign: 'mingjing sign enrol.json --key data/keys/founder.key --send',
+  token: 'mingjing token --key auditor.key --url http://127.0.0.1:3000',
+  'import entities': 'mingjing import entities entities.xlsx --key registrar.key --dry-run',
+  'import officers': 'mingjing import officers officers.csv --key registrar.key',
+  'import tasks':
+    'mingjing import tasks tasks.csv --key organiser.key --level CITY --document 样卫办〔2026〕1号 --due 2026-06-30',
+  'import list': 'mingjing import list --data data',
+  'import template': 'mingjing import template entities --out entities.csv',
+  export: 'mingjing export /media/usb/log --data data',
+  verify: 'mingjing verify /media/usb/log',
+  'draw verify': 'mingjing draw verify docs/examples/draw-transcript.json',
+  fsck: 'mingjing fsck --data data --views',
+  bundle:
+    'mingjing bundle case/0d9c7a52-3c1e-4a77-9b0a-0f7d2b1c4e55 --url http://127.0.0.1:3000 --key auditor.key',
+  'ask three-musts': 'mingjing ask three-musts --data data-demo --origin ALL --by category',
+  'vault read': 'mingjing vault read officer/G-0012 name --key legal.key --purpose 更正姓名',
+  'vault erase':
+    "mingjing vault erase officer/G-0012 --key head.key --reason 保存期限届满 --basis '个人信息保护法 47(2)'",
+};
+
+/** Adds its example to the help of each command that does something. */
+export function addExamples(program: Command): void {
+  for (const { name, command } of commandsOf(program)) {
+    const example = EXAMPLES[name];
+    if (example !== undefined) command.addHelpText('after', `\nExample:\n  $ npx ${example}`);
+  }
+}
+
+interface NamedCommand {
+  /** As it is typed after `mingjing`: `import entities`. */
+  readonly name: string;
+  readonly command: Command;
+}
+
+/** The commands that do something: not the groups that hold them. */
+export function commandsOf(group: Command, above = ''): readonly NamedCommand[] {
+  return group.commands.flatMap((command) => {
+    const name = `${above}${command.name()}`;
+    return command.commands.length === 0 ? [{ name, command }] : commandsOf(command, `${name} `);
+  });
+}

@@ -1,0 +1,144 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandLine, role, type Ended } from './testing/command-line';
+import { whileHeld } from './testing/held-folder';
+
+jest.setTimeout(120_000);
+
+const ORIGIN = 'mingjing.example/spec';
+const OFFICER = 'officer/G-0012';
+const NAME = '样例丁小满';
+
+const cli = new CommandLine();
+afterAll(() => cli.clear());
+
+const founder = (): readonly string[] => [
+  ...['--data', cli.data, '--key', join(cli.data, 'keys/founder.key'), '--send'],
+];
+const employ = async (actor: string, name: string): Promise<void> => {
+  const key = cli.at(`${actor.replace('/', '-')}.key`);
+  const { out } = await cli.run('keygen', '--data', cli.data, '--actor', actor, '--out', key);
+  const file = cli.json(`${name}.json`, [JSON.parse(out), role(actor, name)]);
+  expect(await cli.run('sign', file, ...founder())).toMatchObject({ exitCode: 0 });
+};
+const keyOf = (actor: string): string => cli.at(`${actor.replace('/', '-')}.key`);
+const read = (actor: string, ...fields: readonly string[]): Promise<Ended> => {
+  const how = ['--data', cli.data, '--key', keyOf(actor), '--purpose', '更正姓名'];
+  return cli.run('vault', 'read', OFFICER, ...fields, ...how);
+};
+const erase = (actor: string): Promise<Ended> => {
+  const how = ['--key', keyOf(actor), '--reason', '保存期限届满', '--basis', '个人信息保护法 47(2)'];
+  return cli.run('vault', 'erase', OFFICER, '--data', cli.data, ...how);
+};
+const lastTypes = async (from: number): Promise<readonly string[]> =>
+  (await cli.entries()).slice(from).map(({ statement }) => statement.type);
+const standsInVault = (text: string): boolean =>
+  readdirSync(cli.data)
+    .filter((name) => name.startsWith('vault.db'))
+    .some((name) => readFileSync(join(cli.data, name)).includes(text));
+
+describe('the vault, from the command line', () => {
+  let size = 0;
+
+  beforeAll(async () => {
+    await cli.run('init', '--data', cli.data, '--origin', ORIGIN);
+    const org = cli.json('org.json', {
+      ...{ type: 'OrgRegistered', stream: 'org/bureau' },
+      data: { name: '样例局', kind: 'COUNTY_HEALTH' },
+    });
+    await cli.run('sign', org, ...founder());
+    await employ('registrar/R-2', 'REGISTRAR_OFFICER');
+    await employ('legal/L-1', 'LEGAL');
+    await employ('head/H-1', 'HEAD');
+    const data = {
+      ...{ org: 'bureau', post: '监督员', section: 'bureau', specialties: ['公共场所'] },
+      ...{ fields: ['G/public-places'], canLead: true, frontLine: true, employment: 'CIVIL_SERVANT' },
+      certificate: { kind: '行政执法证', validFrom: '2024-01-01', validTo: '2028-12-31' },
+    };
+    const officer = cli.json('officer.json', {
+      ...{ type: 'OfficerRegistered', stream: OFFICER, data },
+      personal: { name: NAME },
+    });
+    const sent = await cli.run(
+      'sign',
+      officer,
+      '--data',
+      cli.data,
+      '--key',
+      keyOf('registrar/R-2'),
+      '--send',
+    );
+    expect(sent).toMatchObject({ exitCode: 0 });
+    size = (await cli.entries()).length;
+  });
+
+  it('is read only by whoever may, in his own name, for a purpose', async () => {
+    const refused = await read('registrar/R-2');
+    expect(refused.exitCode).toBe(1);
+    expect(refused.err).toMatch(/^registrar\/R-2 holds none of the roles HEAD, .*nothing was read\.$/);
+    expect(await lastTypes(size)).toEqual([]);
+    const { exitCode, out } = await read('legal/L-1', 'name');
+    expect({ exitCode, out }).toEqual({
+      exitCode: 0,
+      out: `name: ${NAME}   (opens the commitment of entry ${size - 1}, OfficerRegistered)`,
+    });
+    const looked = (await cli.entries()).slice(size).map(({ statement }) => statement);
+    expect(looked).toMatchObject([
+      {
+        ...{ type: 'AccessRecorded', actor: 'ledger', algorithm: 'observed/v1' },
+        data: { reader: 'legal/L-1', subject: OFFICER, purpose: '更正姓名' },
+      },
+    ]);
+  });
+
+  it('says so where it holds nothing under that name, and records no look', async () => {
+    const before = (await cli.entries()).length;
+    const { exitCode, out } = await read('legal/L-1', 'phone');
+    expect([exitCode, out]).toEqual([
+      1,
+      `The vault holds nothing of ${OFFICER} under phone: never disclosed, or erased.`,
+    ]);
+    expect((await cli.entries()).length).toBe(before);
+  });
+
+  it('is not opened while a service holds the folder', async () => {
+    const answers = await whileHeld(cli.data, async () => [await read('legal/L-1'), await erase('head/H-1')]);
+    for (const { exitCode, err } of answers) {
+      expect([exitCode, err]).toEqual([
+        3,
+        expect.stringMatching(/^A running service holds .*; stop it first: /),
+      ]);
+    }
+  });
+
+  it('destroys nothing that nobody with the role has decided', async () => {
+    const { exitCode, err } = await erase('registrar/R-2');
+    expect(exitCode).toBe(1);
+    expect(err).toMatch(/^The ledger refused it \(not-authorised\): .*Nothing was erased\.$/);
+    expect(standsInVault(NAME)).toBe(true);
+  });
+
+  it('destroys values and salts by a statement that says who decided it and why, and nothing else', async () => {
+    const before = await cli.entries();
+    const { exitCode, out } = await erase('head/H-1');
+    expect([exitCode, out]).toEqual([
+      0,
+      `1 values of ${OFFICER} are erased, as entry ${before.length} says; every proof still verifies.`,
+    ]);
+    const [erased] = (await cli.entries()).slice(before.length).map(({ statement }) => statement);
+    expect(erased).toMatchObject({
+      ...{ type: 'VaultErased', actor: 'head/H-1' },
+      data: { subject: OFFICER, reason: '保存期限届满', basis: '个人信息保护法 47(2)' },
+    });
+    expect(standsInVault(NAME)).toBe(false);
+    expect((await cli.entries()).slice(0, before.length)).toEqual(before);
+    expect(await cli.run('verify', '--data', cli.data)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('has nothing to erase twice', async () => {
+    const before = (await cli.entries()).length;
+    expect(await erase('head/H-1')).toMatchObject({ exitCode: 1 });
+    expect((await cli.entries()).length).toBe(before);
+    expect((await read('legal/L-1')).exitCode).toBe(1);
+  });
+});
