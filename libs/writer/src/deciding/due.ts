@@ -4,12 +4,9 @@ import type { Group } from './group';
 import { layDerived } from './judge';
 import type { PendingDeadlines } from './pending-deadlines';
 
-/** Derived entries of one group that deadlines may add before statements get their turn. */
-const MAX_FIRED = 1_000;
-
-/** Lays on the group what has fallen due by its moment, the earliest first. */
+/** Lays on the group what has fallen due by its moment, the earliest first; leaves room for statements. */
 export function fireDue(ledger: Constitution, group: Group, pending: PendingDeadlines): void {
-  while (group.entries.length < MAX_FIRED) {
+  while (!group.isHalfFull) {
     const deadline = pending.due(group.recordedAt, group.overlay);
     if (deadline === undefined) return;
     const trial = group.openTrial();

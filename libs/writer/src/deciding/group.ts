@@ -17,7 +17,9 @@ export type Verdict =
   | { readonly ok: false; readonly rejection: Rejection };
 
 /** Entries of one array, derived ones included, come to at most 480 KiB. */
-export const MAX_BATCH_BYTES = 480 * 1024;
+const MAX_BATCH_BYTES = 480 * 1024;
+/** Entries of one append: half of what the engine of several machines takes in one call. */
+const MAX_APPEND_BYTES = 512 * 1024;
 
 /**
  * Statements decided together and appended together. Each batch is decided on a trial of its own,
@@ -48,8 +50,16 @@ export class Group implements Ground {
     return this.start + this.entries.length;
   }
 
-  /** One place for each proposal, in order, or why none of them stands. */
-  decide(proposals: readonly Proposal[], isArray: boolean): Verdict {
+  /** Whether more that the ledger states itself must wait for the next group. */
+  get isHalfFull(): boolean {
+    return this.bytes > MAX_APPEND_BYTES / 2;
+  }
+
+  /**
+   * One place for each proposal, in order, or why none of them stands; `no-room`, and nothing is
+   * changed, where only a later append can hold them.
+   */
+  decide(proposals: readonly Proposal[], isArray: boolean): Verdict | 'no-room' {
     const trial = new Trial(this);
     const places: Place[] = [];
     for (const [position, proposal] of proposals.entries()) {
@@ -60,6 +70,7 @@ export class Group implements Ground {
       if (trial.bytes > MAX_BATCH_BYTES) return { ok: false, rejection: tooLarge(trial.bytes) };
       places.push(outcome);
     }
+    if (this.entries.length > 0 && this.bytes + trial.bytes > MAX_APPEND_BYTES) return 'no-room';
     this.take(trial);
     return { ok: true, places };
   }

@@ -1,6 +1,6 @@
 import { instantOf, ok, recordedTime, refused, type Result } from '@mingjing/kernel';
 import { fireDue } from '../deciding/due';
-import { Group, MAX_BATCH_BYTES } from '../deciding/group';
+import { Group } from '../deciding/group';
 import { groupRules, type StandingEntry } from '../deciding/group-rules';
 import { layObservation, type Observation } from '../deciding/observation';
 import { PendingDeadlines } from '../deciding/pending-deadlines';
@@ -110,12 +110,12 @@ export class Recorder {
   }
 }
 
-/** Stops before a batch that could make the append larger than two full arrays: some engines take 1 MiB. */
 function decideInTurn(group: Group, taken: readonly Waiting[]): readonly Decided[] {
   const decided: Decided[] = [];
   for (const waiting of taken) {
-    if (group.bytes > MAX_BATCH_BYTES) break;
-    decided.push({ waiting, verdict: group.decide(waiting.proposals, waiting.isArray) });
+    const verdict = group.decide(waiting.proposals, waiting.isArray);
+    if (verdict === 'no-room') break;
+    decided.push({ waiting, verdict });
   }
   return decided;
 }
