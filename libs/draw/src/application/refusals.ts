@@ -58,6 +58,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'duplicate-officer': '执法人员重复',
   'duplicate-party': '联合部门重复',
   'duplicate-stratum': '抽取分层重复',
+  'earlier-draw-sealed': '先前抽取尚未解盲',
   'entity-in-two-strata': '同一检查对象落入两个分层',
   'entity-listed-twice': '同一检查对象在任务清单中重复',
   'entity-unknown': '检查对象不在名录',

@@ -12,6 +12,8 @@ import {
   frozenDraw,
   hotels,
   pools,
+  timesIn,
+  unblindedDraw,
 } from '../testing/steps';
 import type { ExcludedRow } from './exclusion';
 import { frozenRegisterOf } from './draw-questions';
@@ -92,11 +94,11 @@ describe('the freeze of the registers', () => {
   });
 
   it('leaves out what the plan excludes, with the reason of each', () => {
-    const now = executedDraw({ strata: [pools] });
+    const now = unblindedDraw({ strata: [pools] });
     now.given(
       entityChange('E-001', { licensor: 'zibo-health' }),
       entityChange('E-002', { licensor: 'gaoqing-section-1' }),
-      aDraw({ ...second, exclude: ['DRAWN_THIS_YEAR', 'OTHER_LICENSOR'] }, 'GQ-2026-2'),
+      aDraw({ ...second, ...timesIn(1), exclude: ['DRAWN_THIS_YEAR', 'OTHER_LICENSOR'] }, 'GQ-2026-2'),
       aFreeze('GQ-2026-2'),
     );
     expect(excluded(now, 'GQ-2026-2')).toEqual([
@@ -130,10 +132,10 @@ describe('the freeze of the registers', () => {
       strata: [{ ...plain, annual: { share: [40, 100], step: [k, 2] } }],
       exclude: ['DRAWN_THIS_YEAR'],
     });
-    const now = executedDraw({ ...second, ...yearly(1) });
+    const now = unblindedDraw({ ...second, ...yearly(1) });
     // 40 % of 24 is 9.6; half of it, rounded up, is 5.
     expect(tasksOfDraw(now.facts(), DRAW)).toHaveLength(5);
-    executedDraw({ ...second, no: 4, ...yearly(2) }, 'GQ-2026-2', now);
+    executedDraw({ ...second, ...timesIn(1), no: 4, ...yearly(2) }, 'GQ-2026-2', now);
     const size = frozen(now, 'GQ-2026-2').sizes[0];
     expect(size).toMatchObject({
       registered: 24,

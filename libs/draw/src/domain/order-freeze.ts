@@ -3,6 +3,7 @@ import { officerRegisterIsFiled } from '@mingjing/registers/contracts';
 import { drawMustBePlanned, drawMustNotBeVoided, onlyTheOrganiserMayStateThis } from './draw-policies';
 import { frozenOf, type DrawState } from './draw-state';
 import { freezeRegister } from './freeze-register';
+import { thePoolMustNotTellOfASealedDraw } from './sealed-before';
 import { listMustBeComplete } from './upstream-policies';
 import type { FreezeOrdered } from '../payloads/register-frozen';
 
@@ -46,6 +47,7 @@ export const orderFreeze: Decide<DrawState, FreezeOrdered> = under(
     theRegisterIsFrozenOnce,
     theOfficerRegisterMustBeFiled,
     listMustBeComplete,
+    thePoolMustNotTellOfASealedDraw,
   ],
   freeze,
 );

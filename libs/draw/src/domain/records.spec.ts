@@ -1,6 +1,6 @@
 import type { Draft, Scenario } from '@mingjing/kernel/testing';
 import { CLERK, county, entity, entityChange, HEAD } from '../testing/county';
-import { aDraw, aFreeze, aReveal, aCommitment, hotels, pools } from '../testing/steps';
+import { aCommitment, aDraw, aFreeze, aReveal, hotels, pools, timesIn, unblindedIn } from '../testing/steps';
 import { aTask } from '../testing/tasks';
 import { frozenRegisterOf } from './draw-questions';
 import type { FrozenRegister } from './draw-state';
@@ -106,10 +106,12 @@ describe('entities with a record', () => {
     const now = bureau();
     const members = { exclude: ['DRAWN_THIS_YEAR'] };
     drawn(now, members, 'GQ-R-1');
-    const second = drawn(now, { ...members, no: 4 }, 'GQ-R-2');
+    unblindedIn(now, 'GQ-R-1', 0);
+    const second = drawn(now, { ...members, no: 4, ...timesIn(1) }, 'GQ-R-2');
     expect(stratumOf(now, second, 'E-001')).toBe('S-complained');
     expect(timesDrawn(now.facts(), PLAN_2, 'E-001')).toBe(2);
-    const third = drawn(now, { no: 6, kind: 'JOINT' }, 'GQ-R-3');
+    unblindedIn(now, 'GQ-R-2', 1);
+    const third = drawn(now, { no: 6, kind: 'JOINT', ...timesIn(2) }, 'GQ-R-3');
     expect(stratumOf(now, third, 'E-001')).toBeUndefined();
     expect(excluded(now, third)).toContainEqual({ entity: 'E-001', reason: 'CAP_REACHED' });
     expect(stratumOf(now, third, 'E-003')).toBe('S-serious');
@@ -164,7 +166,8 @@ describe('the cap of a plan', () => {
     const now = bureau();
     const census = { strata: [pools] };
     drawn(now, census, 'GQ-R-1');
-    const register = drawn(now, { ...census, no: 4 }, 'GQ-R-2');
+    unblindedIn(now, 'GQ-R-1', 0);
+    const register = drawn(now, { ...census, no: 4, ...timesIn(1) }, 'GQ-R-2');
     expect(register.counts).toMatchObject({ entities: 0, excluded: 6 });
     expect(excluded(now, register)[0]).toEqual({ entity: 'E-025', reason: 'CAP_REACHED' });
   });

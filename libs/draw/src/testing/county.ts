@@ -59,7 +59,7 @@ const ROLES: readonly (readonly [string, string, string])[] = [
   ['registrar/R-2', 'REGISTRAR_OFFICER', 'gaoqing-office'],
 ];
 
-export function ruleOf(data: { readonly rule: string }): Draft {
+export function ruleOf(data: { readonly rule: string; readonly [member: string]: unknown }): Draft {
   return { type: 'RuleVersionPublished', stream: `rule/${data.rule}`, data };
 }
 

@@ -1,4 +1,4 @@
-import { toHex, utf8 } from '@mingjing/kernel';
+import { addDays, toHex, utf8 } from '@mingjing/kernel';
 import { rootOf, type Draft, type Scenario } from '@mingjing/kernel/testing';
 import { commitmentOf } from '../algorithm/seed';
 import { frozenRegisterOf } from '../domain/draw-questions';
@@ -12,6 +12,17 @@ export const TIMES = {
   revealBy: '2026-03-04T17:00:00.000+08:00',
   unblind: { officers: '2026-03-09T08:00:00.000+08:00', entity: '2026-03-09T12:00:00.000+08:00' },
 };
+
+/** The same times so many weeks later. */
+export function timesIn(weeks: number): typeof TIMES {
+  const moved = (moment: string): string => `${addDays(moment.slice(0, 10), 7 * weeks)}${moment.slice(10)}`;
+  const { commitBy, revealBy, unblind } = TIMES;
+  return {
+    commitBy: moved(commitBy),
+    revealBy: moved(revealBy),
+    unblind: { officers: moved(unblind.officers), entity: moved(unblind.entity) },
+  };
+}
 
 export const hotels = {
   ...{ id: 'S-hotels', field: 'G/public-places', mode: 'ratio', ratioDecision: BANDS },
@@ -109,6 +120,11 @@ export function executedDraw(members: object = {}, id = DRAW, scenario = county(
 export function countersignedDraw(members: object = {}, id = DRAW, scenario = county()): Scenario {
   const now = executedDraw(members, id, scenario);
   return now.given(aCountersignature(now, id));
+}
+
+/** Countersigned, and both sides told at their times so many weeks later. */
+export function unblindedIn(now: Scenario, id: string, weeks: number): Scenario {
+  return now.given(aCountersignature(now, id)).passTo(timesIn(weeks).unblind.entity);
 }
 
 export function unblindedDraw(members: object = {}, id = DRAW, scenario = county()): Scenario {

@@ -1,0 +1,57 @@
+import { planOf } from '@mingjing/checklist/contracts';
+import { rejection, type Facts, type Plain } from '@mingjing/kernel';
+import type { DrawPlanned } from '../payloads/draw-planned';
+import type { DrawPolicy } from './draw-policies';
+import { isSealed } from './draw-questions';
+import { drawOf, type DrawState } from './draw-state';
+import { coverOf } from './origin';
+import { TABLE } from './tables';
+
+/**
+ * The counts and roots of a frozen register are public at once. Where they depend on whom another draw
+ * has drawn (DRAWN_THIS_YEAR, a yearly share, a cap, what a key check or a higher level covers), they tell of
+ * it: that draw must be unblinded first (draw.md, order of events).
+ */
+export const thePoolMustNotTellOfASealedDraw: DrawPolicy = (draw, _statement, facts) => {
+  const told =
+    draw && drawsOf(facts).find((other) => isStillSealed(other, facts) && tells(draw, other, facts));
+  if (told === undefined) return undefined;
+  return rejection(
+    'earlier-draw-sealed',
+    `Who is left out of this draw depends on who was drawn in ${told.id}, which is not unblinded yet. Freeze after its last side was told (${told.plan.unblind.entity}).`,
+    { draw: draw?.id ?? '', sealed: told.id },
+  );
+};
+
+/** Of every plan, those that stand under their numbers. */
+function drawsOf(facts: Facts): readonly DrawState[] {
+  return facts
+    .list(TABLE.drawNumber, '')
+    .map(({ value }) => drawOf(facts, value as string))
+    .filter((draw) => draw !== undefined);
+}
+
+/** A voided draw took back whom it had drawn: nothing of it is left to be told. */
+function isStillSealed({ id, sealed, voided }: DrawState, facts: Facts): boolean {
+  return sealed !== undefined && sealed.tasks > 0 && voided === undefined && isSealed(facts, `draw/${id}`);
+}
+
+function tells(draw: DrawState, other: DrawState, facts: Facts): boolean {
+  // Entities of a higher level's list were drawn there, and everybody knows the list.
+  if (other.id === draw.id || other.plan.upstream !== undefined) return false;
+  return other.plan.plan === draw.plan.plan
+    ? asksWhoWasDrawn(draw.plan, facts)
+    : isCovering(draw.plan, other.plan, facts);
+}
+
+function asksWhoWasDrawn({ exclude = [], strata, plan }: Plain<DrawPlanned>, facts: Facts): boolean {
+  const { capPerEntity, records = [] } = planOf(facts, plan) ?? {};
+  const isCapped = capPerEntity !== undefined || records.length > 0;
+  return isCapped || exclude.includes('DRAWN_THIS_YEAR') || strata.some(({ annual }) => annual !== undefined);
+}
+
+function isCovering(own: Plain<DrawPlanned>, other: Plain<DrawPlanned>, facts: Facts): boolean {
+  const by = coverOf(other.kind);
+  const sameYear = planOf(facts, own.plan)?.year === planOf(facts, other.plan)?.year;
+  return by !== undefined && sameYear && own.exclude?.includes(`COVERED_${by}`) === true;
+}
