@@ -1,6 +1,6 @@
 import { instantOf, streamId, streamWord, type Facts } from '@mingjing/kernel';
 import { taskOf } from './assignment';
-import { drawOf, frozenOf, type DrawState, type FrozenRegister } from './draw-state';
+import { drawOf, frozenOf, type DrawState, type FrozenRegister, type Place } from './draw-state';
 import { rowOf, TABLE, type Progress } from './tables';
 
 export { drawOf };
@@ -55,11 +55,22 @@ export function isFileSealed(facts: Facts, sha256: string): boolean {
   return draws.length > 0 && draws.every((drawId) => isClosed(facts, drawId));
 }
 
-/** A voided draw opens with the one that replaces it: they share their register. */
 function isClosed(facts: Facts, drawId: string): boolean {
-  if (drawOf(facts, drawId)?.voided === undefined) return !isUnblinded(facts, drawId);
-  const replacement = rowOf<string>(facts, TABLE.replacedBy, drawId);
-  return replacement === undefined || isClosed(facts, replacement);
+  const draw = drawOf(facts, drawId);
+  return draw?.voided === undefined ? !isUnblinded(facts, drawId) : isVoidClosed(draw, draw.voided, facts);
+}
+
+/**
+ * A voided draw opens with the one that replaces it: they share their register. Where none was planned by
+ * then, it opens when its own last side would have been told, or with its void if that came later, and
+ * stays open (ADR 8): a void is no way to keep a draw out of sight.
+ */
+function isVoidClosed({ id, plan }: DrawState, voided: Place, facts: Facts): boolean {
+  const opens = Math.max(instantOf(plan.unblind.entity), instantOf(voided.recordedAt));
+  const replacement = drawOf(facts, rowOf<string>(facts, TABLE.replacedBy, id) ?? '');
+  return replacement !== undefined && instantOf(replacement.planned.recordedAt) < opens
+    ? isClosed(facts, replacement.id)
+    : instantOf(facts.recordedAt) < opens;
 }
 
 export function progressOf(facts: Facts, drawId: string): Progress {

@@ -169,7 +169,7 @@ describe('the draw that replaces a voided one', () => {
   it('opens the voided one to readers when it is unblinded itself', () => {
     const now = voided();
     const lists = frozenRegisterOf(now.facts(), DRAW)?.lists;
-    now.passTo('2026-04-01T09:00:00.000+08:00');
+    now.given(aDraw(later, NEXT)).passTo('2026-04-01T09:00:00.000+08:00');
     expect(isFileSealed(now.facts(), lists?.officers.sha256 ?? '')).toBe(true);
     const again = unblindedDraw(later, NEXT, voided());
     expect(isFileSealed(again.facts(), lists?.officers.sha256 ?? '')).toBe(false);
