@@ -6,6 +6,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly origin: string;
+  /** A tlog-policy file. */
+  readonly witnessPolicy?: string;
 }
 
 export class BadConfiguration extends Error {}
@@ -23,10 +25,12 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>, fo
   if (!ORIGIN.test(origin)) {
     throw new BadConfiguration(`MINGJING_ORIGIN is "${origin}"; it must be a name without spaces and "+".`);
   }
+  const witnessPolicy = env['MINGJING_WITNESS_POLICY'];
   return {
     data: resolve(folder, env['MINGJING_DATA'] ?? 'data'),
     host: env['MINGJING_HOST'] ?? '127.0.0.1',
     port,
     origin,
+    ...(witnessPolicy === undefined ? {} : { witnessPolicy: resolve(folder, witnessPolicy) }),
   };
 }

@@ -4,11 +4,12 @@ import { BadConfiguration, configFrom } from './config';
 import { WaitsForItsFounder } from './composition/first-look';
 import { UnreadableKeyFile } from './composition/key-file';
 import { TellsAStory } from './composition/opening';
+import { BadWitnessPolicy } from './composition/witnessing';
 import { serve } from './serve';
 
 /** What an administrator can mend: said in one sentence, without a stack. */
 const EXPECTED = [
-  ...[BadConfiguration, TellsAStory, UnreadableKeyFile, WaitsForItsFounder],
+  ...[BadConfiguration, BadWitnessPolicy, TellsAStory, UnreadableKeyFile, WaitsForItsFounder],
   ...[LedgerInUse, OutcomeUnknown, RefusedToStart, StoreAltered, StoreBrokeItsPromise, StoreUnavailable],
 ];
 

@@ -2,6 +2,7 @@ import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
 import { dataFolder } from './composition/data-folder';
 import { openLedger, type OpenLedger } from './composition/open-ledger';
 import { TellsAStory, openingIn } from './composition/opening';
+import { witnessesIn } from './composition/witnessing';
 import type { Config } from './config';
 import { createLedgerApp } from './http/ledger-app';
 
@@ -15,7 +16,8 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   if (opened?.clock === 'story') throw new TellsAStory(folder.root);
   const isNew = opened === undefined;
   const origin = opened?.origin ?? config.origin;
-  const options = { origin, clock: () => Date.now() };
+  const witnessedBy = witnessesIn(config.witnessPolicy, folder);
+  const options = { origin, clock: () => Date.now(), ...witnessedBy };
   const ledger = isNew ? await foundForAFirstLook(folder, options) : await openLedger(folder, options);
   const app = await createLedgerApp(ledger, { clock: options.clock });
   const follow = ledger.writer.onSealed(() => {

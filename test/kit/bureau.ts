@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,15 +7,16 @@ import { chinaTime, toBase64, uuidFromDigest, utf8, type JsonObject } from '@min
 import { nativeSigner, sha256 } from '@mingjing/writer';
 import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
 import { createServerKeys, openingStatement } from '../../apps/ledger/composition/founding';
-import { openLedger, type OpenLedger } from '../../apps/ledger/composition/open-ledger';
+import { openLedger, type OpenLedger, type OpenOptions } from '../../apps/ledger/composition/open-ledger';
 import { rulesAndCalendars } from '../../apps/ledger/composition/shipped-law';
 import { createLedgerApp } from '../../apps/ledger/http/ledger-app';
 import { Contract } from './contract';
 import { answerOf, readerToken, type Response } from './http';
+import { ORIGIN, seedOf } from './seeds';
 
+export { ORIGIN };
 export type { Response };
 
-export const ORIGIN = 'mingjing.example/test';
 
 /** What a person states, as a test writes it. */
 export interface Saying {
@@ -51,14 +51,14 @@ export class Bureau {
   }
 
   /** Founds a ledger on `day` (9 o'clock in China) with the shipped rules and calendars. */
-  static async open(day = '2026-01-05'): Promise<Bureau> {
+  static async open(day = '2026-01-05', options: Pick<OpenOptions, 'witnessedBy'> = {}): Promise<Bureau> {
     const root = mkdtempSync(join(tmpdir(), 'mingjing-'));
     const folder = dataFolder(root);
     const time = { now: Date.parse(`${day}T09:00:00.000+08:00`) };
     createDataFolder(folder);
     const keys = createServerKeys(folder, { log: seedOf('log'), service: seedOf('service') });
     const clock = (): number => time.now;
-    const ledger = await openLedger(folder, { origin: ORIGIN, clock });
+    const ledger = await openLedger(folder, { origin: ORIGIN, clock, ...options });
     const app = await createLedgerApp(ledger, { clock });
     // What is refused is logged; a test that refuses a hundred things need not say so.
     app.useLogger(false);
@@ -237,10 +237,6 @@ export class Bureau {
     await this.ledger.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-function seedOf(name: string): Buffer {
-  return createHash('sha256').update(`test key of ${name}`).digest();
 }
 
 function withoutId(org: object): object {

@@ -78,6 +78,7 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
     ),
   '/v1/three-musts/findings/{id}': ({ streams }) =>
     each(idsOf(streams, 'finding').map((id) => `/v1/three-musts/findings/${id}`)),
+  '/log/witnessed': () => each(['/log/witnessed']),
   '/log/checkpoint': () => each(['/log/checkpoint']),
   '/log/tile/{path}': ({ bureau, from }) => each(tiles(bureau, from).map((tile) => `/log/tile/${tile}`)),
   '/log/entry/{index}': (curiosity) => each(indexes(curiosity).map((index) => `/log/entry/${String(index)}`)),

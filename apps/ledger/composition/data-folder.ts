@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly views: string;
   readonly evidence: string;
   readonly keys: string;
+  /** The tlog-policy of its witnesses; there where it has some. */
+  readonly witnessPolicy: string;
 }
 
 export function dataFolder(root: string): DataFolder {
@@ -21,6 +23,7 @@ export function dataFolder(root: string): DataFolder {
     views: join(root, 'views.db'),
     evidence: join(root, 'evidence'),
     keys: join(root, 'keys'),
+    witnessPolicy: join(root, 'witness-policy'),
   };
 }
 

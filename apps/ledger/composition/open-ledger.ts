@@ -12,9 +12,11 @@ import {
 import { Follower, SqliteViewStore, eventOf, type ViewDefinition, type ViewStore } from '@mingjing/followers';
 import { NOTE_ED25519, verifierKey } from '@mingjing/log';
 import { SqliteVault, type VaultStore } from '@mingjing/vault';
+import type { CosignatureDesk } from '@mingjing/witness';
 import { NativeVerifier, SqliteLedgerIndex, openWriter, sha256, type Writer } from '@mingjing/writer';
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
+import { assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
 import { readKeyFile } from './key-file';
 import { assertViewsNotAhead } from './views-not-ahead';
 
@@ -29,6 +31,8 @@ export interface OpenLedger {
   readonly views: ViewStore;
   readonly definitions: readonly ViewDefinition[];
   readonly follower: Follower;
+  /** Gathers cosignatures; undefined where the ledger has no witnesses. */
+  readonly witnesses?: CosignatureDesk;
   /** Id of LedgerOpened; rejects before the ledger is opened. */
   openingId(): Promise<string>;
   close(): Promise<void>;
@@ -40,14 +44,18 @@ export interface OpenOptions {
   readonly clock: () => number;
   /** 16 bytes at each call, for what the ledger observes; a demo brings its own, so that it comes out the same twice. */
   readonly random?: () => Uint8Array;
+  /** Who cosigns its checkpoints. */
+  readonly witnessedBy?: WitnessedBy;
 }
 
 /** Changes with every change of what contexts fold: the index is then told anew from the log. */
-const FOLD = 'mingjing/0.1.0/1';
+export const FOLD = 'mingjing/0.1.0/2';
 
 /** The only place where adapters are named: SQLite files and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
   const log = readKeyFile(join(folder.keys, 'log.key')).signer;
+  const logVerifier = verifierKey(sha256, options.origin, NOTE_ED25519, log.publicKey);
+  assertCanWitness(options.witnessedBy, logVerifier);
   const store = openSqliteEventStore(folder.ledger);
   const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
   await assertViewsNotAhead({ store, checkpoints }, folder.views);
@@ -56,15 +64,14 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const verifier = new NativeVerifier();
   const index = new SqliteLedgerIndex(folder.ledger, FOLD);
   const ledger = constitutionOf(options.origin, { file: (hash) => files.readNow(hash) });
+  const witnesses = deskOf(options.witnessedBy, checkpoints);
   const writer = await openWriter({
     ...{ ledger, findKey, store, checkpoints, vault, files, index, verifier },
-    logKey: {
-      verifier: verifierKey(sha256, options.origin, NOTE_ED25519, log.publicKey),
-      sign: (message) => log.sign(message),
-    },
+    logKey: { verifier: logVerifier, sign: (message) => log.sign(message) },
     serviceKey: readKeyFile(join(folder.keys, 'service.key')).signer,
     clock: options.clock,
     random: options.random ?? (() => randomBytes(16)),
+    ...witnesses,
   }).catch(async (error: unknown) => {
     // A refused start ends its process: nothing of it may stay open.
     index.close();
@@ -75,10 +82,12 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const definitions = accountabilityViews(registry);
   views.retire(definitions);
   const follower = new Follower(store, views, definitions);
+  await witnesses?.witnesses.attend(writer);
   const open = {
     origin: options.origin,
     openingId: () => idOfOpening(store),
     ...{ writer, store, checkpoints, vault, files, views, definitions, follower },
+    ...witnesses,
   };
   return { ...open, close: () => closeAll({ ...open, index, verifier }) };
 }
@@ -92,6 +101,7 @@ async function idOfOpening(store: EventStore): Promise<string> {
 async function closeAll(
   open: Omit<OpenLedger, 'close'> & { readonly index: SqliteLedgerIndex; readonly verifier: NativeVerifier },
 ): Promise<void> {
+  open.witnesses?.close();
   await open.writer.close();
   await open.follower.catchUp();
   open.views.close();

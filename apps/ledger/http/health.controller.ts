@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { WitnessState } from '@mingjing/witness';
 import type { FastifyReply } from 'fastify';
 import { Answers, Refuses } from './answers/declared';
 import { ProblemFilter } from './problem.filter';
@@ -27,7 +28,7 @@ export class HealthController {
   @Refuses()
   @ApiOperation({ summary: 'Ready: the log takes statements and the views have reached it' })
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { writer, follower } = this.desk.ledger;
+    const { writer, follower, witnesses } = this.desk.ledger;
     const halted = [...follower.faults().values()].map(({ message }) => message);
     const size = writer.sealed.size;
     // Where every view has halted the follower waits for none of them.
@@ -35,7 +36,12 @@ export class HealthController {
     const ready = writer.isSound && halted.length === 0 && size - views <= MAX_LAG;
     void reply.status(ready ? 200 : 503);
     const refused = Object.fromEntries(this.problems.counts);
-    return { ready, takesStatements: writer.isSound, size, views, halted, refused };
+    // A witness that is away is said, and stops nothing: what is sealed stands.
+    const witnessing =
+      witnesses === undefined
+        ? {}
+        : { witnessed: witnesses.witnessed?.size ?? 0, witnesses: witnesses.states() };
+    return { ready, takesStatements: writer.isSound, size, views, halted, refused, ...witnessing };
   }
 }
 
@@ -47,6 +53,9 @@ interface Readiness {
   readonly halted: readonly string[];
   /** Refusals since the start, by code. */
   readonly refused: Readonly<Record<string, number>>;
+  /** Size of the newest checkpoint that the quorum of witnesses has cosigned. */
+  readonly witnessed?: number;
+  readonly witnesses?: readonly WitnessState[];
 }
 
 /** Entries by which views may lag and still be called current. */

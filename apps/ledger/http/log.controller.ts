@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { eventOf } from '@mingjing/followers';
@@ -11,6 +13,7 @@ import {
   type HashTile,
 } from '@mingjing/log';
 import type { FastifyReply } from 'fastify';
+import { acceptsGzip } from './accepts-gzip';
 import { Answers, AnswersBytes, Refuses } from './answers/declared';
 import { Refused } from './problem';
 import { ReadingDesk } from './service';
@@ -18,6 +21,7 @@ import { decimal } from './true-at';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const PRIVATE = 'private, no-store';
+const compressed = promisify(gzip);
 
 @ApiTags('log')
 @Controller('log')
@@ -28,10 +32,33 @@ export class LogController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('cache-control', 'no-cache')
   @AnswersBytes('text/plain', 'The signed note')
-  @Refuses()
-  @ApiOperation({ summary: 'The last signed checkpoint (C2SP tlog-checkpoint)' })
-  checkpoint(): string {
-    return this.desk.ledger.writer.sealed.note;
+  @Refuses(404)
+  @ApiOperation({
+    summary: 'The last signed checkpoint (C2SP tlog-checkpoint), with the cosignatures that it has so far',
+  })
+  async checkpoint(): Promise<string> {
+    const { writer, checkpoints } = this.desk.ledger;
+    const { size, note } = writer.sealed;
+    const served = (await checkpoints.at(size)) ?? note;
+    if (served !== '') return served;
+    throw new Refused(rejection('not-found', 'Nothing has been signed yet: the ledger has no entry.'));
+  }
+
+  @Get('witnessed')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @Header('cache-control', 'no-cache')
+  @AnswersBytes('text/plain', 'The signed note')
+  @Refuses(404)
+  @ApiOperation({
+    summary: "The newest checkpoint that the quorum of this ledger's witnesses has cosigned",
+    description: 'The last signed one where the ledger is at rest; some seconds older where it is not.',
+  })
+  witnessed(): string {
+    const { witnesses } = this.desk.ledger;
+    if (witnesses?.witnessed !== undefined) return witnesses.witnessed.note;
+    throw new Refused(
+      rejection('not-found', 'No quorum of witnesses has cosigned a checkpoint of this ledger yet.'),
+    );
   }
 
   @Get('tile/*')
@@ -42,12 +69,19 @@ export class LogController {
     @Param('*') path: string,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('authorization') authorization?: string,
+    @Headers('accept-encoding') encodings?: string,
   ): Promise<Buffer> {
     const tile = parseTilePath(`tile/${path}`);
     if (tile === null) throw noTile(path);
     void reply.header('content-type', 'application/octet-stream');
     void reply.header('cache-control', tile.kind === 'hashes' ? IMMUTABLE : PRIVATE);
-    return Buffer.from(tile.kind === 'hashes' ? this.hashes(tile) : await this.entries(tile, authorization));
+    if (tile.kind === 'hashes') return Buffer.from(this.hashes(tile));
+    const bundle = await this.entries(tile, authorization);
+    // tlog-tiles: entry bundles SHOULD be compressed at the HTTP layer.
+    void reply.header('vary', 'accept-encoding');
+    if (!acceptsGzip(encodings)) return Buffer.from(bundle);
+    void reply.header('content-encoding', 'gzip');
+    return compressed(bundle);
   }
 
   @Get('entry/:index')
@@ -84,7 +118,7 @@ export class LogController {
     const { writer, checkpoints } = this.desk.ledger;
     const at = decimal(index, 'index');
     const under = size === undefined ? writer.sealed.size : decimal(size, 'size');
-    const note = under === writer.sealed.size ? writer.sealed.note : await checkpoints.at(under);
+    const note = await checkpoints.at(under);
     if (note === null || at >= under) {
       throw new Refused(
         rejection('not-found', 'No checkpoint of that size over that entry was signed.', {

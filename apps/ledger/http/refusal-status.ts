@@ -22,7 +22,7 @@ const STATUSES: readonly (readonly [status: number, codes: readonly string[]])[]
   [413, ['too-large']],
   [415, ['unsupported-media-type']],
   [500, ['internal-error']],
-  [503, ['clock-behind', 'size-not-reached', 'ledger-stopped', 'view-halted']],
+  [503, ['clock-behind', 'size-not-reached', 'ledger-stopped', 'view-halted', 'not-witnessed']],
 ];
 
 const STATUS_OF: ReadonlyMap<string, number> = new Map(

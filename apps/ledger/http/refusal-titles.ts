@@ -37,6 +37,7 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'member-missing': '缺少必填成员',
   'method-not-allowed': '不支持的方法',
   'not-found': '未找到',
+  'not-witnessed': '已封存,尚未见证',
   'number-not-integer': '数字不是整数',
   'other-ledger': '并非本账本的陈述',
   'payload-invalid': '内容格式有误',

@@ -25,7 +25,7 @@ function concernsTheUnseen({ actor, stream, data }: Statement, facts: Facts): bo
 /** Of the whole array, before any of it is decided. */
 const BEFORE_THE_LOG: ReadonlySet<string> = new Set([
   ...['other-ledger', 'attestation-not-configured', 'signature-invalid'],
-  ...['clock-behind', 'witness-not-configured', 'ledger-stopped'],
+  ...['clock-behind', 'witness-not-configured', 'not-witnessed', 'ledger-stopped'],
 ]);
 
 /** Of one statement, before its stream is looked at (record.md, submission: the order of the checks). */

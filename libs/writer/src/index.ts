@@ -17,6 +17,7 @@ export type { SignatureCheck, SignatureVerifier, Signer } from './native/signatu
 export type { Receipt } from './sealing/receipt';
 export { StoreBrokeItsPromise, type LogKey, type SealedSize } from './sealing/seal';
 export type { Answer, Wait } from './sealing/waiting';
+export type { Witnessing } from './sealing/witnessed';
 export { viewsAhead } from './verifying/contradictions';
 export type { Fault } from './verifying/faults';
 export { RefusedToStart, type Contradiction, type StartFault } from './verifying/refused-to-start';

@@ -4,6 +4,7 @@ import type { Constitution } from './deciding/constitution';
 import type { FindKey } from './accepting/keys';
 import type { LedgerIndex } from './world/ledger-index';
 import type { LogKey } from './sealing/seal';
+import type { Witnessing } from './sealing/witnessed';
 import type { SignatureVerifier, Signer } from './native/signature-verifier';
 
 /** All that a writer stands on. Only the composition root names the adapters behind these ports. */
@@ -22,4 +23,6 @@ export interface WriterParts {
   readonly clock: () => number;
   /** 16 random bytes: the id of an observed entry. */
   readonly random: () => Uint8Array;
+  /** Gathers cosignatures; without it nobody can wait for `witnessed`. */
+  readonly witnesses?: Witnessing;
 }

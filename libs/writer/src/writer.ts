@@ -1,10 +1,11 @@
-import { factsAt, rejection, toHex, type Facts, type Rejection } from '@mingjing/kernel';
+import { factsAt, toHex, type Facts, type Rejection } from '@mingjing/kernel';
 import { Intake } from './accepting/intake';
 import type { SubmittedBatch } from './accepting/submission';
 import { refuseObservation, type Observation } from './deciding/observation';
 import type { Recorder } from './sealing/recorder';
 import type { SealedSize, Sealer } from './sealing/seal';
 import type { Answer, Observing, Wait, Waiting } from './sealing/waiting';
+import { submitWitnessed } from './sealing/witnessed';
 import type { ToldWorld } from './world/told-world';
 import type { WriterParts } from './writer-parts';
 
@@ -40,7 +41,7 @@ export class Writer {
   /** Answered once the batch is refused, or as durable as `wait` asks. Rejects where the ledger has failed. */
   async submit(batch: SubmittedBatch, wait: Wait = 'sealed'): Promise<Answer> {
     this.assertSound();
-    if (wait === 'witnessed') return { ok: false, rejection: NO_WITNESS };
+    if (wait === 'witnessed') return submitWitnessed(this, this.parts.witnesses, batch);
     const checked = await this.intake.check(batch);
     if (!checked.ok) return checked;
     this.assertSound();
@@ -193,8 +194,3 @@ export class Writer {
     if (this.failure !== undefined) throw this.failure;
   }
 }
-
-const NO_WITNESS = rejection(
-  'witness-not-configured',
-  'This ledger has no witness yet: wait for "sealed" instead of "witnessed".',
-);

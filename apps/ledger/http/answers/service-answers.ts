@@ -36,11 +36,17 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
     },
   ),
   Alive: object({ alive: { type: 'boolean', enum: [true] } }),
-  Readiness: trueAt({
-    ready: FLAG,
-    takesStatements: FLAG,
-    views: { ...COUNT, description: 'size up to which every view is told' },
-    halted: list(TEXT),
-    refused: { ...mapOf(COUNT), description: 'refusals since the start, by code' },
-  }),
+  Readiness: trueAt(
+    {
+      ready: FLAG,
+      takesStatements: FLAG,
+      views: { ...COUNT, description: 'size up to which every view is told' },
+      halted: list(TEXT),
+      refused: { ...mapOf(COUNT), description: 'refusals since the start, by code' },
+    },
+    {
+      witnessed: { ...COUNT, description: 'size of the newest checkpoint that the quorum has cosigned' },
+      witnesses: list(object({ name: TEXT, cosigned: COUNT }, { fault: TEXT })),
+    },
+  ),
 };

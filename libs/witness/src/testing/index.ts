@@ -1,0 +1,1 @@
+export { GrowingLog, keyOf, WitnessInAFolder, type Key } from './witnesses';
