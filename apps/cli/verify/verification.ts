@@ -7,8 +7,7 @@ import {
   type EntryBundle,
   type HashTile,
 } from '@mingjing/log';
-import { RememberingIndex, Replay, SqliteLedgerIndex, ToldWorld, sha256 } from '@mingjing/writer';
-import { join } from 'node:path';
+import { Replay, SpilledIndex, ToldWorld, sha256 } from '@mingjing/writer';
 import { readAhead } from '../log/read-ahead';
 import type { LogSource } from '../log/log-source';
 import { TileSpool } from '../log/tile-spool';
@@ -21,6 +20,8 @@ import type { VerifyOptions } from './verify-options';
 
 /** Bundles that are loaded before they are needed. */
 const AHEAD = 6;
+/** What is let go before the collector has moved it costs nothing to collect. */
+const MEMORY = { keptStates: 128, writeAfter: 64 };
 
 interface Loaded {
   readonly bundle: EntryBundle;
@@ -34,7 +35,7 @@ export class Verification {
   private readonly tiles: TileComparison;
   private readonly files: NamedFilesCheck;
   private readonly signatures: SignatureDesk;
-  private readonly index: RememberingIndex;
+  private readonly index: SpilledIndex;
   private readonly replay: Replay;
   private readonly finished: (readonly [tile: HashTile, bytes: Uint8Array])[] = [];
   private readonly counts = { derived: 0, filesHashed: 0, filesAbsent: 0 };
@@ -53,11 +54,9 @@ export class Verification {
       file: (hash) => source.fileNow(hash),
     });
     this.files = new NamedFilesCheck(source, ledger.registry);
-    this.index = new RememberingIndex(
-      new SqliteLedgerIndex(join(options.temporary, 'told.db'), 'verify'),
-      size,
-    );
-    this.replay = new Replay(ledger, options.findKey, new ToldWorld(ledger.registry, this.index));
+    this.index = new SpilledIndex(options.temporary);
+    const world = new ToldWorld(ledger.registry, this.index, MEMORY);
+    this.replay = new Replay(ledger, options.findKey, world);
   }
 
   /** Throws FaultFound with the first thing that does not hold. */
@@ -123,7 +122,8 @@ export class Verification {
     const outcome = this.replay.next(bytes);
     if ('rejection' in outcome) throw new FaultFound(outcome);
     this.signatures.add(index, outcome);
-    if (isDerived(bytes)) this.counts.derived++;
+    const { actor, algorithm } = outcome.statement;
+    if (actor === LEDGER_ACTOR && algorithm !== OBSERVED) this.counts.derived++;
   }
 
   private async unlikeTiles(): Promise<LogFault | undefined> {
@@ -200,13 +200,4 @@ function faultOfFile(bundle: EntryBundle, { entry, file, rejection: why }: FileF
 
 function indexOf(bundle: EntryBundle, entry: number): number {
   return bundle.index * TILE_WIDTH + entry;
-}
-
-/** Members stand in the order of RFC 8785: "actor" is the first of a statement. */
-const BY_THE_LEDGER = Buffer.from(`"statement":{"actor":"${LEDGER_ACTOR}"`);
-const OBSERVED_ENTRY = Buffer.from(`"algorithm":"${OBSERVED}"`);
-
-function isDerived(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return buffer.includes(BY_THE_LEDGER) && !buffer.includes(OBSERVED_ENTRY);
 }

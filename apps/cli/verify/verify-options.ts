@@ -1,11 +1,11 @@
-import type { Constitution, FindKey, SignatureVerifier } from '@mingjing/writer';
+import type { BatchVerifier, Constitution, FindKey } from '@mingjing/writer';
 import type { LogAtHand } from '../../ledger/composition/constitution';
 
 export interface VerifyOptions {
   /** The rules by which the log was written, by which each entry is decided again. */
   readonly constitution: (origin: string, log: LogAtHand) => Constitution;
   readonly findKey: FindKey;
-  readonly verifier: SignatureVerifier;
+  readonly verifier: BatchVerifier;
   /** A folder for this run alone, which the caller removes. */
   readonly temporary: string;
   /** The log's verifier key as the reader has it from elsewhere. */

@@ -75,6 +75,8 @@ export function openEntry(bytes: Uint8Array): Result<OpenedEntry> {
 
 const MEMBERS = 'recordedAt,revision,signature,statement,v';
 const END_BYTES = utf8(',"v":1}');
+const HEAD_WITHOUT_VALUES = '{"recordedAt":"","revision":,"signature":,"statement":'.length;
+const SIGNATURE_LENGTH = '{"key":"","sig":""}'.length + 16 + 88;
 
 function parseCanonical(bytes: Uint8Array): Result<Json> {
   const text = textOf(bytes);
@@ -88,7 +90,16 @@ function parseCanonical(bytes: Uint8Array): Result<Json> {
 
 /** What stands before the statement is ASCII, so its characters are its bytes. */
 function bodyWithin(bytes: Uint8Array, { recordedAt, revision, signature }: Entry): Uint8Array {
-  return bytes.subarray(head(recordedAt, revision, signature).length, bytes.length - END_BYTES.length);
+  const digits = String(revision).length;
+  const head = HEAD_WITHOUT_VALUES + recordedAt.length + digits + lengthOf(signature);
+  return bytes.subarray(head, bytes.length - END_BYTES.length);
+}
+
+/** Characters of a set of signatures in canonical form: all of them are equally long. */
+function lengthOf({ cosigners }: SignatureSet): number {
+  if (cosigners === undefined) return SIGNATURE_LENGTH;
+  const listed = cosigners.length * (SIGNATURE_LENGTH + 1) - 1;
+  return '"cosigners":[],'.length + listed + SIGNATURE_LENGTH;
 }
 
 function head(recordedAt: string, revision: number, signature: SignatureSet): string {

@@ -4,12 +4,13 @@ import { toHex } from './hex';
 /** SHA-1 enters as an argument; it serves UUID version 5 alone, where RFC 9562 prescribes it. */
 export type Sha1 = (bytes: Uint8Array) => Uint8Array;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-([0-9a-f])[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const VERSION_AT = 14;
 
 /** The version digit of a lower-case RFC 9562 UUID, or null where the text is none. */
 export function uuidVersion(text: string): number | null {
-  const digit = UUID.exec(text)?.[1];
-  return digit === undefined ? null : parseInt(digit, 16);
+  return UUID.test(text) ? parseInt(text.charAt(VERSION_AT), 16) : null;
 }
 
 export function uuidBytes(id: string): Uint8Array {

@@ -38,8 +38,12 @@ export function chinaTime(milliseconds: number): string {
 
 /** Law days are China days: YYYY-MM-DD on which the moment falls in China. */
 export function chinaDay(text: string): string {
-  return chinaTime(instantOf(text)).slice(0, 10);
+  // Of one statement it is asked several times, and often of the next one too.
+  if (lastDay.text !== text) lastDay = { text, day: chinaTime(instantOf(text)).slice(0, 10) };
+  return lastDay.day;
 }
+
+let lastDay = { text: '', day: '' };
 
 /** `YYYY-MM-DDTHH:MM:SS.mmm` on the proleptic Gregorian calendar; no 24:00, no second 60. */
 function wallClockIsReal(local: string): boolean {

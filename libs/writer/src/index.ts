@@ -1,4 +1,6 @@
+export type { EnrolledSignatory } from './accepting/admission';
 export type { EnrolledKey, FindKey } from './accepting/keys';
+export { checksOf } from './accepting/signatures';
 export { namedFiles, type NamedFile } from './accepting/named-files';
 export {
   readSubmissions,
@@ -8,20 +10,22 @@ export {
 } from './accepting/submission';
 export type { Constitution } from './deciding/constitution';
 export type { Observation } from './deciding/observation';
+export { CheckBatch } from './native/check-batch';
 export { sha1, sha256 } from './native/hashes';
 export { nativeSigner } from './native/native-signer';
 export { NativeVerifier } from './native/native-verifier';
 export { verifyNow } from './native/verify-now';
 export { nativeVerify } from './native/native-verify';
-export type { SignatureCheck, SignatureVerifier, Signer } from './native/signature-verifier';
+export type { BatchVerifier, SignatureCheck, SignatureVerifier, Signer } from './native/signature-verifier';
 export type { Receipt } from './sealing/receipt';
 export { StoreBrokeItsPromise, type LogKey, type SealedSize } from './sealing/seal';
 export type { Answer, Wait } from './sealing/waiting';
 export type { Witnessing } from './sealing/witnessed';
 export { viewsAhead } from './verifying/contradictions';
+export { SpilledIndex } from './spilled/spilled-index';
 export type { Fault } from './verifying/faults';
 export { RefusedToStart, type Contradiction, type StartFault } from './verifying/refused-to-start';
-export { Replay } from './verifying/replay';
+export { Replay, type HeldEntry } from './verifying/replay';
 export { openWriter } from './verifying/start';
 export type { IndexChanges, LedgerIndex } from './world/ledger-index';
 export { RememberingIndex } from './world/remembering-index';

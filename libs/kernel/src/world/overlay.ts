@@ -50,7 +50,11 @@ export class Overlay implements World {
 
   /** `facts` are those before the event. */
   apply(event: RecordedEvent, facts: Facts): void {
-    const changes = this.registry.contexts.flatMap((context) => context.facts?.(event, facts) ?? []);
+    const changes: FactChange[] = [];
+    for (const context of this.registry.contexts) {
+      const own = context.facts?.(event, facts);
+      if (own !== undefined && own.length > 0) changes.push(...own);
+    }
     for (const { context, definition } of this.registry.folds(streamWord(event.stream))) {
       const state: unknown = definition.evolve(this.state(context, event.stream), event);
       this.states.set(`${context} ${event.stream}`, state);

@@ -7,9 +7,9 @@ interface Change {
 /** The members among `names` that are given: what a row keeps of a registration or a change. */
 export function given<R>(names: readonly (keyof R & string)[], members: object = {}): Partial<R> {
   const all = members as JsonObject;
-  return Object.fromEntries(
-    names.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]),
-  ) as Partial<R>;
+  const kept: Record<string, unknown> = {};
+  for (const name of names) if (all[name] !== undefined) kept[name] = all[name];
+  return kept as Partial<R>;
 }
 
 export function somethingChanges(_state: unknown, statement: Statement<Change>): Rejection | undefined {

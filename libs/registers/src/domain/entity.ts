@@ -36,11 +36,13 @@ export function evolveEntity(row: EntityRow | undefined, event: RecordedEvent): 
 }
 
 function registered(data: EntityRegistered, since: number): EntityRow {
+  const { kind, category, subtypes, district, licensor, level, weight = 1, grade, import: origin } = data;
+  const status = 'ACTIVE';
+  const row: EntityRow = { kind, category, subtypes, district, licensor, level, weight, status, since };
+  if (grade === undefined && origin === undefined) return row;
   return {
-    ...(given<EntityRow>(KEPT, data) as Omit<EntityRow, 'weight' | 'status' | 'since'>),
-    weight: data.weight ?? 1,
-    status: 'ACTIVE',
-    ...(data.import === undefined ? {} : { import: data.import.file }),
-    since,
+    ...row,
+    ...(grade === undefined ? {} : { grade }),
+    ...(origin === undefined ? {} : { import: origin.file }),
   };
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromBase64, utf8 } from '@mingjing/kernel';
+import { fromBase64, signedBytes, toBase64, utf8 } from '@mingjing/kernel';
 import { portableVerify } from '@mingjing/log';
+import { CheckBatch } from './check-batch';
 import { nativeSigner } from './native-signer';
 import { NativeVerifier } from './native-verifier';
 import { sha256 } from './hashes';
 import type { SignatureCheck } from './signature-verifier';
+import { isAcceptable } from './verify-now';
 
 interface Vectors {
   readonly refusedSignatures: readonly {
@@ -67,6 +69,60 @@ function numberOf(bytes: Uint8Array): bigint {
 function littleEndian(number: bigint): readonly number[] {
   return Array.from({ length: 32 }, (_, i) => Number((number >> BigInt(8 * i)) & 255n));
 }
+
+/** A batch of the whole log's verifier: bodies that are signed under their pre-authentication encoding. */
+function batchOf(checks: readonly { readonly entry: number; readonly isForged: boolean }[]): CheckBatch {
+  const batch = new CheckBatch();
+  for (const { entry, isForged } of checks) {
+    const signer = nativeSigner(sha256(utf8(`signer ${entry % 5}`)));
+    const body = utf8(`{"data":"${'企'.repeat(entry % 300)}"}`);
+    const signature = signer.sign(signedBytes(isForged ? utf8('{}') : body));
+    expect(batch.hasRoom(body)).toBe(true);
+    expect(batch.add(entry, signer.publicKey, toBase64(signature), body)).toBe(true);
+  }
+  return batch;
+}
+
+describe('verifying in batches', () => {
+  const verifier = new NativeVerifier(2);
+  afterAll(() => verifier.close());
+
+  it('names the first entry that fails, and gives the batch back empty', async () => {
+    const forgedAt = (...at: readonly number[]): CheckBatch =>
+      batchOf(Array.from({ length: 200 }, (_, entry) => ({ entry, isForged: at.includes(entry) })));
+    const [none, two] = [forgedAt(), forgedAt(199, 17)];
+    expect(await Promise.all([verifier.verifyBatch(none), verifier.verifyBatch(two)])).toEqual([
+      undefined,
+      17,
+    ]);
+    expect([none.count, two.count]).toEqual([0, 0]);
+    expect(two.add(0, new Uint8Array(32), toBase64(new Uint8Array(64)), utf8('{}'))).toBe(false);
+    expect(await verifier.verifyBatch(two)).toBeUndefined();
+  });
+
+  it('takes none of the signatures that the record refuses', () => {
+    for (const { publicKey, signature } of refused.filter((one) => !isAcceptable(one))) {
+      if (signature.length !== 64) continue;
+      expect(new CheckBatch().add(0, publicKey, toBase64(signature), utf8('{}'))).toBe(false);
+    }
+  });
+
+  it('has no room for more than it holds', () => {
+    const batch = new CheckBatch();
+    const body = new Uint8Array(65_000);
+    let count = 0;
+    for (; batch.hasRoom(body); count++) {
+      expect(batch.add(count, sound(1).publicKey, toBase64(sound(1).signature), body)).toBe(true);
+    }
+    expect(count).toBe(8);
+  });
+
+  it('is refused by a verifier that is closed', async () => {
+    const closed = new NativeVerifier(1);
+    await closed.close();
+    await expect(closed.verifyBatch(batchOf([{ entry: 0, isForged: false }]))).rejects.toThrow('closed');
+  });
+});
 
 describe('verifying in worker threads', () => {
   let verifier: NativeVerifier;

@@ -1,4 +1,5 @@
-import type { SignatureCheck, SignatureVerifier } from './signature-verifier';
+import type { CheckBatch } from './check-batch';
+import type { BatchVerifier, SignatureCheck, SignatureVerifier } from './signature-verifier';
 import { isAcceptable, needsPortable, verifyNow } from './verify-now';
 import { VerifyThread } from './verify-thread';
 
@@ -7,7 +8,7 @@ const LEAST_BATCH = 8;
 /** Small enough that the first verdicts come while later checks still wait, large enough to be worth a message. */
 const SMALL_BATCH = 24;
 /** For whoever verifies a whole log: fewer, larger messages. */
-const LARGE_BATCH = 128;
+const LARGE_BATCH = 512;
 /** While a thread works on one batch, the next lies ready for it. */
 const BATCHES_AHEAD = 2;
 
@@ -31,7 +32,7 @@ interface Job {
  * callers travel together. Every check is put to the record's own acceptance rule first, so that no
  * verdict depends on the library.
  */
-export class NativeVerifier implements SignatureVerifier {
+export class NativeVerifier implements SignatureVerifier, BatchVerifier {
   private readonly threads: readonly VerifyThread[];
   private readonly queue: Job[] = [];
   private isDispatching = false;
@@ -53,6 +54,19 @@ export class NativeVerifier implements SignatureVerifier {
       const call: Call = { verdicts: checks.map(isAcceptable), left: 0, resolve, reject };
       for (const [at, check] of checks.entries()) this.put({ check, call, at });
       if (call.left === 0) resolve(call.verdicts);
+    });
+  }
+
+  /** On the thread that has least to do; the first entry with a check that fails. The batch comes back empty. */
+  verifyBatch(batch: CheckBatch): Promise<number | undefined> {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
+    return new Promise((resolve, reject) => {
+      const settled = (verdicts: Uint8Array, room: ArrayBuffer): void => {
+        const failed = batch.firstFailed(verdicts);
+        batch.putBack(room);
+        resolve(failed);
+      };
+      leastBusy(this.threads)?.send(batch.lend(), batch.count, { settled, failed: reject });
     });
   }
 
@@ -100,11 +114,7 @@ export class NativeVerifier implements SignatureVerifier {
   }
 
   private freest(): VerifyThread | undefined {
-    const free = this.threads.filter((thread) => thread.outstanding < BATCHES_AHEAD);
-    return free.reduce<VerifyThread | undefined>(
-      (best, thread) => (best === undefined || thread.outstanding < best.outstanding ? thread : best),
-      undefined,
-    );
+    return leastBusy(this.threads.filter((thread) => thread.outstanding < BATCHES_AHEAD));
   }
 
   private send(thread: VerifyThread, jobs: readonly Job[]): void {
@@ -126,6 +136,13 @@ export class NativeVerifier implements SignatureVerifier {
     this.failure ??= why;
     for (const { call } of this.queue.splice(0)) call.reject(why);
   }
+}
+
+function leastBusy(threads: readonly VerifyThread[]): VerifyThread | undefined {
+  return threads.reduce<VerifyThread | undefined>(
+    (best, thread) => (best === undefined || thread.outstanding < best.outstanding ? thread : best),
+    undefined,
+  );
 }
 
 function settle({ call, at }: Job, verdict: boolean): void {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { SignatureCheck } from './signature-verifier';
 
 interface Sent {
-  readonly settled: (verdicts: Uint8Array) => void;
+  readonly settled: (verdicts: Uint8Array, buffer: ArrayBuffer) => void;
   readonly failed: (why: Error) => void;
 }
 
@@ -11,6 +11,8 @@ interface Verdicts {
   readonly ticket: number;
   /** 1 where the signature holds. */
   readonly verdicts: Uint8Array;
+  /** What was sent, to be used again. */
+  readonly buffer: ArrayBuffer;
 }
 
 /** One worker thread that verifies batches, in the order in which it is given them. */
@@ -40,11 +42,15 @@ export class VerifyThread {
     settled: (verdicts: Uint8Array) => void,
     failed: (why: Error) => void,
   ): void {
+    this.send(packed(checks), checks.length, { settled, failed });
+  }
+
+  /** `buffer` holds so many checks, in the form that `packed` gives them. */
+  send(buffer: ArrayBuffer, count: number, sent: Sent): void {
     const ticket = this.ticket++;
-    const buffer = packed(checks);
     if (this.sent.size === 0) this.worker.ref();
-    this.sent.set(ticket, { settled, failed });
-    this.worker.postMessage({ ticket, count: checks.length, buffer }, [buffer]);
+    this.sent.set(ticket, sent);
+    this.worker.postMessage({ ticket, count, buffer }, [buffer]);
   }
 
   async close(): Promise<void> {
@@ -52,11 +58,11 @@ export class VerifyThread {
     this.failAll(new Error('The verifier is closed'));
   }
 
-  private receive({ ticket, verdicts }: Verdicts): void {
+  private receive({ ticket, verdicts, buffer }: Verdicts): void {
     const batch = this.sent.get(ticket);
     this.sent.delete(ticket);
     if (this.sent.size === 0) this.worker.unref();
-    batch?.settled(verdicts);
+    batch?.settled(verdicts, buffer);
   }
 
   private failAll(why: Error): void {

@@ -4,6 +4,7 @@ import { Registry, toHex } from '@mingjing/kernel';
 import { isAcceptablePublicKey } from '@mingjing/log';
 import type { Constitution } from '../deciding/constitution';
 import { sha1, sha256 } from '../native/hashes';
+import { checksOf } from '../accepting/signatures';
 import { verifyNow } from '../native/verify-now';
 import type { SignatureVerifier } from '../native/signature-verifier';
 import type { Fault } from '../verifying/faults';
@@ -48,7 +49,8 @@ export function faultIn(entries: readonly Uint8Array[]): Fault | undefined {
   for (const [index, bytes] of entries.entries()) {
     const outcome = replay.next(bytes);
     if ('rejection' in outcome) return outcome;
-    if (!outcome.every(verifyNow)) return { index, rejection: SIGNATURE_INVALID };
+    if (!checksOf(outcome.signatories, outcome.body).every(verifyNow))
+      return { index, rejection: SIGNATURE_INVALID };
   }
   return replay.missing();
 }

@@ -16,15 +16,14 @@ import {
   refuseInvalidKeys,
   refuseWrongLedger,
   signatories,
+  type EnrolledSignatory,
 } from '../accepting/admission';
 import { keysFor, type FindKey } from '../accepting/keys';
-import { checksOf } from '../accepting/signatures';
 import type { Constitution, DraftEntry } from '../deciding/constitution';
 import { fired } from '../deciding/due';
 import { isRejection, judge, lay } from '../deciding/judge';
 import { refuseObservation } from '../deciding/observation';
 import { PendingDeadlines } from '../deciding/pending-deadlines';
-import type { SignatureCheck } from '../native/signature-verifier';
 import type { ToldWorld } from '../world/told-world';
 import {
   causeUnknown,
@@ -37,6 +36,14 @@ import {
   wrongRevision,
   type Fault,
 } from './faults';
+
+/** An entry that holds if its signatures do, which are left to somebody else. */
+export interface HeldEntry {
+  readonly statement: Statement;
+  readonly signatories: readonly EnrolledSignatory[];
+  /** JCS bytes of the statement: a view into those of the entry. */
+  readonly body: Uint8Array;
+}
 
 /** An entry whose consequences are being met, one by one, in the log. */
 interface Unfolding {
@@ -73,16 +80,17 @@ export class Replay {
     return this.at;
   }
 
-  /** The checks of the entry's signatures, or what is wrong with it. After a fault the replay is over. */
-  next(bytes: Uint8Array): readonly SignatureCheck[] | Fault {
+  /** Whose signatures the entry must bear, or what is wrong with it. After a fault the replay is over. */
+  next(bytes: Uint8Array): HeldEntry | Fault {
     const index = this.at;
     const read = openEntry(bytes);
     if (!read.ok) return { index, rejection: read.rejection };
-    const outcome = this.take(read.value.entry, read.value.body);
-    if (isRejection(outcome)) return { index, rejection: outcome };
-    this.lastRecordedAt = read.value.entry.recordedAt;
+    const { entry, body } = read.value;
+    const who = this.take(entry, body);
+    if (isRejection(who)) return { index, rejection: who };
+    this.lastRecordedAt = entry.recordedAt;
     this.at = index + 1;
-    return outcome;
+    return { statement: entry.statement, signatories: who, body };
   }
 
   /** A derived event that follows from the last entries and that the log lacks. */
@@ -91,16 +99,16 @@ export class Replay {
     return due === undefined ? undefined : { index: this.at, rejection: derivedMissing(due) };
   }
 
-  private take(entry: Entry, body: Uint8Array): readonly SignatureCheck[] | Rejection {
+  private take(entry: Entry, body: Uint8Array): readonly EnrolledSignatory[] | Rejection {
     const { statement } = entry;
     const broken =
       refuseWrongLedger(statement, this.ledger.around.ledger) ??
       this.refuseOrder(entry) ??
       (statement.actor === LEDGER_ACTOR ? this.meetLedgers(entry, body) : this.meetStated(entry));
     if (broken !== undefined) return broken;
-    const checks = this.keysHold(entry, body);
+    const who = this.keysHold(entry);
     this.settle();
-    return checks;
+    return who;
   }
 
   private refuseOrder({ statement: { id, cause }, recordedAt }: Entry): Rejection | undefined {
@@ -157,13 +165,13 @@ export class Replay {
     this.unfolding = { overlay, ids: new Map(), recordedAt, expected };
   }
 
-  private keysHold(entry: Entry, body: Uint8Array): readonly SignatureCheck[] | Rejection {
+  private keysHold(entry: Entry): readonly EnrolledSignatory[] | Rejection {
     const { signature } = entry;
     const statement = underServiceKey(entry.statement);
     const find = keysFor(statement, this.at, this.findKey, this.ledger.around.sha256);
     const who = enrolledSignatories(this.world, find, signatories({ statement, signature }));
     if (!who.ok) return who.rejection;
-    return refuseInvalidKeys(who.value, this.at) ?? checksOf(who.value, body);
+    return refuseInvalidKeys(who.value, this.at) ?? who.value;
   }
 
   private unfold(overlay: Overlay, entry: Entry, expected: DraftEntry[]): void {

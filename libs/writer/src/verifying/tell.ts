@@ -1,4 +1,5 @@
 import { readEntry } from '@mingjing/kernel';
+import { checksOf } from '../accepting/signatures';
 import type { SignatureCheck } from '../native/signature-verifier';
 import { RememberingIndex } from '../world/remembering-index';
 import { ToldWorld } from '../world/told-world';
@@ -55,8 +56,9 @@ async function verifyPage(
     const outcome = replay.next(bytes);
     if ('rejection' in outcome) throw refusedAt(outcome, sealedSize);
     if (index < sealedSize) continue;
-    checks.push(...outcome);
-    owners.push(...outcome.map(() => index));
+    const own = checksOf(outcome.signatories, outcome.body);
+    checks.push(...own);
+    owners.push(...own.map(() => index));
   }
   const verdicts = await parts.verifier.verify(checks);
   const forged = owners[verdicts.indexOf(false)];

@@ -37,3 +37,23 @@ export interface LedgerIndex {
   clear(): void;
   close(): void;
 }
+
+/** What is folded of one stream, by context. */
+export type FoldedStates = Readonly<Record<string, unknown>>;
+
+export function statesByStream(states: IndexChanges['states']): ReadonlyMap<string, FoldedStates> {
+  const folded = new Map<string, Record<string, unknown>>();
+  for (const [key, state] of states) {
+    const [context, stream] = partedKey(key);
+    const own = folded.get(stream) ?? {};
+    own[context] = state;
+    folded.set(stream, own);
+  }
+  return folded;
+}
+
+/** `<context> <stream>`: neither holds a space. */
+export function partedKey(key: string): readonly [context: string, stream: string] {
+  const at = key.indexOf(' ');
+  return [key.slice(0, at), key.slice(at + 1)];
+}

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { SpilledIndex } from '../spilled/spilled-index';
 import { MapLedgerIndex } from '../testing/map-ledger-index';
 import type { IndexChanges, LedgerIndex } from './ledger-index';
 import { RememberingIndex } from './remembering-index';
@@ -62,9 +66,13 @@ class Model extends MapLedgerIndex {
   }
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'mingjing-spilled-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 describe.each<readonly [string, () => LedgerIndex]>([
   ['in SQLite', () => new SqliteLedgerIndex(':memory:', 'test')],
   ['that remembers', () => new RememberingIndex(new SqliteLedgerIndex(':memory:', 'test'))],
+  ['that is spilled', () => new SpilledIndex(folder)],
   ['that filters', () => new RememberingIndex(new SqliteLedgerIndex(':memory:', 'test'), 4)],
 ])('an index %s', (_, open) => {
   it('answers as plain maps do, whatever is written and when it is asked', () => {

@@ -39,6 +39,11 @@ export class SeenFilter {
 const FIRST_SEED = 0x811c9dc5;
 const STEP_SEED = 0x9747b28c;
 
+/** 32 bits of a text, the same in every process. */
+export function textHash(text: string): number {
+  return hashOf(text, FIRST_SEED);
+}
+
 /** FNV-1a over the UTF-16 units, its bits mixed at the end. */
 function hashOf(text: string, seed: number): number {
   let hash = seed;

@@ -1,13 +1,16 @@
 import { openLedgerDatabase, type Database } from '@mingjing/event-store';
 import type { FactRow, Json } from '@mingjing/kernel';
-import type { IndexChanges, LedgerIndex } from './ledger-index';
+import {
+  partedKey,
+  statesByStream,
+  type FoldedStates,
+  type IndexChanges,
+  type LedgerIndex,
+} from './ledger-index';
 import { INDEX_TABLES, prepareIndex, type IndexStatements } from './index-tables';
 
 /** Ids fall all over their tree: the pages that they change must not be read anew for each. */
 const CACHE_KIB = 16 * 1024;
-
-/** What is folded of one stream, by context. */
-type States = Readonly<Record<string, unknown>>;
 
 interface StreamRow {
   readonly stream: string;
@@ -59,9 +62,9 @@ export class SqliteLedgerIndex implements LedgerIndex {
   }
 
   state(key: string): unknown {
-    const [context, stream] = parted(key);
+    const [context, stream] = partedKey(key);
     const row = this.row(stream);
-    return row === undefined ? undefined : (JSON.parse(row.states) as States)[context];
+    return row === undefined ? undefined : (JSON.parse(row.states) as FoldedStates)[context];
   }
 
   fact(table: string, key: string): Json | undefined {
@@ -114,7 +117,7 @@ export class SqliteLedgerIndex implements LedgerIndex {
 
   private writeRows({ ids, revisions, states, tables }: IndexChanges): void {
     for (const [id, index] of ids) this.sql.putId.run(idBytes(id), index);
-    const folded = byStream(states);
+    const folded = statesByStream(states);
     for (const [stream, revision] of revisions) {
       this.sql.putStream.run(stream, revision, JSON.stringify(folded.get(stream) ?? {}));
     }
@@ -146,20 +149,3 @@ function uuidText(id: Uint8Array): string {
 }
 
 const LAST_CHARACTER = '\u{10ffff}';
-
-/** `<context> <stream>`: neither holds a space. */
-function parted(key: string): readonly [context: string, stream: string] {
-  const at = key.indexOf(' ');
-  return [key.slice(0, at), key.slice(at + 1)];
-}
-
-function byStream(states: IndexChanges['states']): ReadonlyMap<string, States> {
-  const folded = new Map<string, Record<string, unknown>>();
-  for (const [key, state] of states) {
-    const [context, stream] = parted(key);
-    const own = folded.get(stream) ?? {};
-    own[context] = state;
-    folded.set(stream, own);
-  }
-  return folded;
-}

@@ -2,17 +2,23 @@ import { Overlay, type FactRow, type Json, type Registry, type World } from '@mi
 import type { LedgerIndex } from './ledger-index';
 import { Recent } from './recent';
 
-/** How many folded states are kept parsed; a county's open streams fit in it. */
-const KEPT_STATES = 20_000;
-/** Entries gathered in memory before they are written to the index. */
-const WRITE_AFTER = 1_024;
+/** What a world holds in memory. */
+export interface WorldMemory {
+  /** How many folded states are kept parsed. */
+  readonly keptStates: number;
+  /** Entries gathered before they are written to the index. */
+  readonly writeAfter: number;
+}
+
+/** A county's open streams fit in it. */
+const WRITERS_MEMORY: WorldMemory = { keptStates: 20_000, writeAfter: 1_024 };
 
 /**
  * The world at the log's durable size: the index on disk, and on top of it the entries read back
  * since it was last written.
  */
 export class ToldWorld implements World {
-  private readonly parsed = new Recent<unknown>(KEPT_STATES);
+  private readonly parsed: Recent<unknown>;
   private readonly onDisk: World;
   private recent: Overlay;
   private recentIds = new Map<string, number>();
@@ -21,7 +27,9 @@ export class ToldWorld implements World {
   constructor(
     private readonly registry: Registry,
     private readonly index: LedgerIndex,
+    private readonly memory = WRITERS_MEMORY,
   ) {
+    this.parsed = new Recent<unknown>(memory.keptStates);
     this.onDisk = {
       revision: (stream) => index.revision(stream) ?? -1,
       // A stream without an entry has no state: for a new one nothing else is asked.
@@ -69,7 +77,7 @@ export class ToldWorld implements World {
     this.recent.absorb(group);
     for (const [id, index] of ids) this.recentIds.set(id, index);
     this.told = size;
-    if (this.recentIds.size >= WRITE_AFTER) this.flush();
+    if (this.recentIds.size >= this.memory.writeAfter) this.flush();
   }
 
   /** Writes what was gathered; a crash before it costs a replay of these entries, nothing else. */

@@ -1,0 +1,37 @@
+import type { FactRow, Json } from '@mingjing/kernel';
+
+/** A fact table in memory, its rows grouped by the first word of their keys: prefixes mostly are one. */
+export class ListedTable {
+  private readonly groups = new Map<string, Map<string, Json>>();
+
+  get(key: string): Json | undefined {
+    return this.groups.get(firstWord(key))?.get(key);
+  }
+
+  set(key: string, value: Json | null): void {
+    const word = firstWord(key);
+    const group = this.groups.get(word) ?? new Map<string, Json>();
+    if (value === null) group.delete(key);
+    else group.set(key, value);
+    if (group.size === 0) this.groups.delete(word);
+    else this.groups.set(word, group);
+  }
+
+  /** By key in UTF-16 order. */
+  list(prefix: string): readonly FactRow[] {
+    const word = prefix.includes(' ') ? firstWord(prefix) : undefined;
+    const groups = word === undefined ? this.groups.values() : [this.groups.get(word) ?? NONE];
+    const found: FactRow[] = [];
+    for (const group of groups) {
+      for (const [key, value] of group) if (key.startsWith(prefix)) found.push({ key, value });
+    }
+    return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+}
+
+const NONE: ReadonlyMap<string, Json> = new Map();
+
+function firstWord(key: string): string {
+  const at = key.indexOf(' ');
+  return at < 0 ? key : key.slice(0, at);
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { PlaceTable } from './place-table';
+import { SpilledTexts } from './spilled-texts';
+
+describe('texts spilled to a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingjing-spilled-'));
+  let texts: SpilledTexts;
+  beforeEach(() => {
+    texts = new SpilledTexts(join(folder, 'texts'));
+  });
+  afterEach(() => texts.close());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are found as they were set last, those in the file and those that still wait for it', () => {
+    const model = new Map<string, string>();
+    for (let i = 0; i < 40_000; i++) {
+      const [key, text] = [`key ${i % 30_000}`, `${i} ${'泳池'.repeat(i % 20)}`];
+      texts.set(key, text);
+      model.set(key, text);
+    }
+    for (const [key, text] of model) expect(texts.get(key)).toBe(text);
+    expect(texts.get('key 30000')).toBeUndefined();
+    const found = new Map(texts.startingWith('key 2999'));
+    expect(found).toEqual(new Map([...model].filter(([key]) => key.startsWith('key 2999'))));
+  });
+
+  it('may be as long as they like', () => {
+    const long = '企'.repeat(2_000_000);
+    texts.set('before', '1');
+    texts.set('long', long);
+    texts.set('after', '2');
+    expect(['before', 'long', 'after'].map((key) => texts.get(key))).toEqual(['1', long, '2']);
+    expect([...texts.startingWith('')].map(([key]) => key)).toEqual(['before', 'long', 'after']);
+  });
+});
+
+describe('a table of places', () => {
+  it('tells keys apart that share a hash', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(400), { maxLength: 800 }), (keys) => {
+        const [table, put] = [new PlaceTable(), [] as number[]];
+        const isKey = (key: number) => (place: number) => put[place] === key;
+        for (const key of keys) table.put(key % 7, put.push(key) - 1, isKey(key));
+        for (let key = 0; key <= 400; key++) {
+          const at = put.lastIndexOf(key);
+          expect(table.find(key % 7, isKey(key))).toBe(at < 0 ? undefined : at);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
