@@ -51,22 +51,30 @@ describe('the OpenAPI document', () => {
     expect(bare).toEqual([]);
   });
 
-  it.each(ROUTES)('is what %s answers, member by member', async (route) => {
-    const answers = await answersOf(route);
-    expect(answers.length).toBeGreaterThan(0);
-    for (const [path, answer] of answers) {
-      expect(fault(path, answer, answer.body)).toBeUndefined();
-      expect(answer.headers['mingjing-clock']).toBe('story');
-      if (!String(answer.headers['content-type']).includes('json')) continue;
-      expect(fault(path, answer, { ...answer.body, colour: 'red' })).toContain('additional properties');
-      for (const member of Object.keys(answer.body)) {
-        expect(fault(path, answer, { ...answer.body, [member]: { no: ['such', 'thing'] } })).toBeDefined();
+  // Nobody witnesses this ledger; test/e2e/witnessed asks where somebody does.
+  it.each(ROUTES.filter((route) => route !== '/log/witnessed'))(
+    'is what %s answers, member by member',
+    async (route) => {
+      const answers = await answersOf(route);
+      expect(answers.length).toBeGreaterThan(0);
+      for (const [path, answer] of answers) {
+        expect(fault(path, answer, answer.body)).toBeUndefined();
+        expect(answer.headers['mingjing-clock']).toBe('story');
+        if (!String(answer.headers['content-type']).includes('json')) continue;
+        expect(fault(path, answer, { ...answer.body, colour: 'red' })).toContain(
+          '"additionalProperty":"colour"',
+        );
+        for (const member of Object.keys(answer.body)) {
+          expect(fault(path, answer, { ...answer.body, [member]: { no: ['such', 'thing'] } })).toBeDefined();
+        }
       }
-    }
-  });
+    },
+  );
 
   it('names the size and the clock of whatever it answers from the log', async () => {
-    for (const route of ROUTES.filter((one) => one.startsWith('/v1/'))) {
+    // A bundle is a file of its own kind, whose checkpoint names the size.
+    const named = ROUTES.filter((one) => one.startsWith('/v1/') && !one.startsWith('/v1/bundles/'));
+    for (const route of named) {
       for (const [path, { body, headers }] of (await answersOf(route)).slice(0, 3)) {
         const size = path.includes('/transcript') ? Number(headers['mingjing-size']) : body['size'];
         expect({ path, known: typeof size === 'number' && size > 100 }).toEqual({ path, known: true });

@@ -7,6 +7,7 @@ import { AUDITOR, HEAD, LEGAL, ORGANISER } from '../kit/county-people';
 import { advance, DRAW, drawnTasks, plannedDraw, reveal } from '../kit/county-draw';
 import { openCounty } from '../kit/county';
 import { decision, execute, filing, notice, publish, review } from '../kit/county-case';
+import { expectASentence } from '../kit/sentence';
 import { announce, confirmation, idOf, inspect, leave, order, pairOf, type Pair } from '../kit/county-visit';
 
 const ORDER = idOf('the order');
@@ -29,7 +30,9 @@ describe('a year of enforcement, from plan to publication', () => {
   /** Refused with this code, and the ledger as long as it was. */
   const refused = async (actor: string, saying: Saying, code: string): Promise<void> => {
     const size = await bureau.ledger.store.size();
-    expect(await bureau.outcome(actor, saying)).toBe(code);
+    const answer = await bureau.tries(actor, saying);
+    expect(answer.code).toBe(code);
+    expectASentence(answer.body);
     expect(await bureau.ledger.store.size()).toBe(size);
     expect(bureau.ledger.writer.sealed.size).toBe(size);
   };

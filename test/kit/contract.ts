@@ -48,7 +48,7 @@ export class Contract {
   private mismatch(name: string, schema: object, { body }: Response): string | undefined {
     const validate = this.compiled.get(schema) ?? this.compile(schema);
     if (validate(body)) return undefined;
-    return `${name} is not as declared: ${this.ajv.errorsText(validate.errors).slice(0, 600)}`;
+    return `${name} is not as declared: ${JSON.stringify(validate.errors).slice(0, 600)}`;
   }
 
   private compile(schema: object): ValidateFunction {

@@ -1,4 +1,4 @@
-import { ANY, COUNT, HASH, TEXT, UUID, list, object, oneOf, type Schema } from './words';
+import { COUNT, HASH, TEXT, UUID, list, object, oneOf, ref, type Schema } from './words';
 
 /** A bundle's own bytes are canonical JSON: docs/formats/bundle.md. */
 export const BUNDLE_ANSWERS: Readonly<Record<string, Schema>> = {
@@ -12,7 +12,7 @@ export const BUNDLE_ANSWERS: Readonly<Record<string, Schema>> = {
     {
       disclosures: list(object({ field: TEXT, id: UUID, salt: HASH, value: TEXT })),
       files: list(object({ sha256: HASH, size: COUNT }, { content: TEXT })),
-      transcript: ANY,
+      transcript: ref('Transcript'),
       whole: list(TEXT),
     },
   ),

@@ -52,6 +52,7 @@ export const DRAW_ANSWERS: Readonly<Record<string, Schema>> = {
       commitments: list(object({ contributor: TEXT, commitment: HASH, index: COUNT })),
       revealed: { ...COUNT, description: 'how many have revealed; what, nobody is told' },
       overdue: list(payload('RevealOverdue')),
+      coverage: { ...list(ref('YearlyCoverage')), description: 'one for each yearly share, once frozen' },
     },
     {
       frozen: payload('RegisterFrozen', place),
@@ -68,6 +69,13 @@ export const DRAW_ANSWERS: Readonly<Record<string, Schema>> = {
       sealed: payload('TasksAssignedSealed', place),
     },
   ),
+  YearlyCoverage: object({
+    stratum: TEXT,
+    ...{ registered: COUNT, drawnBefore: COUNT, drawn: COUNT },
+    toDate: { ...list(COUNT), minItems: 2, maxItems: 2, description: '[drawn to date, register]' },
+    due: COUNT,
+    reached: FLAG,
+  }),
   SealedResult: {
     ...object({
       result: { ...HASH, description: 'what DrawResultCountersigned signs' },
