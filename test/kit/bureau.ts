@@ -12,24 +12,11 @@ import { rulesAndCalendars } from '../../apps/ledger/composition/shipped-law';
 import { createLedgerApp } from '../../apps/ledger/http/ledger-app';
 import { Contract } from './contract';
 import { answerOf, readerToken, type Response } from './http';
+import type { Saying } from './saying';
 import { ORIGIN, seedOf } from './seeds';
 
 export { ORIGIN };
-export type { Response };
-
-
-/** What a person states, as a test writes it. */
-export interface Saying {
-  readonly type: string;
-  readonly stream: string;
-  readonly data: object;
-  readonly id?: string;
-  readonly occurredAt?: string;
-  readonly cosigners?: readonly string[];
-  readonly personal?: Readonly<Record<string, string>>;
-  readonly disclosures?: SignedSubmission['disclosures'];
-  readonly expect?: number | 'none';
-}
+export type { Response, Saying };
 
 /**
  * A real ledger in a temporary folder behind its real HTTP service, on a clock that the test sets.
