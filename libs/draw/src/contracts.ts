@@ -1,5 +1,6 @@
 /** What other contexts may ask of draws and tasks: pure functions over facts. */
 export { assignmentOf, mayInspect, type Assignment } from './domain/assignment';
+export { completionOf, type CompletionLevel, type LevelCompletion } from './domain/completion';
 export { coverageOf, type YearlyCoverage } from './domain/coverage';
 export {
   drawIdOfStream,

@@ -23,6 +23,7 @@ export * from './algorithm/verify-transcript';
 export { drawContext } from './application/draw-context';
 export {
   assignmentOf,
+  completionOf,
   coverageOf,
   coveredBy,
   drawIdOfStream,

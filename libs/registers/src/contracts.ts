@@ -1,4 +1,5 @@
 /** What other contexts may ask of the registers: pure functions over facts. */
+export { isAbsent } from './domain/absence';
 export {
   entitiesInEffect,
   entityOf,

@@ -17,6 +17,7 @@ describe('a task that no draw made', () => {
     expect(now.outcome(aTask())).toBe('task-exists');
     expect(assignmentOf(now.facts(), TASK)).toEqual({
       ...{ origin: 'SPECIAL', entity: 'E-001', field: 'G/public-places', items: ['PP-01'], random: false },
+      due: '2026-06-30',
       revealedTo: { officers: false, entity: false },
     });
     expect(isSealed(now.facts(), `task/${TASK}`)).toBe(false);

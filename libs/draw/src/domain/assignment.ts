@@ -14,6 +14,8 @@ export interface Assignment {
   readonly revealedTo: { readonly officers: boolean; readonly entity: boolean };
   /** False where the officers were designated: every view says so. */
   readonly random: boolean;
+  /** Receipt of the higher level that the task came from: it was reported, which closes it there. */
+  readonly reported?: string;
   /** Reason of the closure, where the task was closed. */
   readonly closed?: string;
   readonly drawId?: string;
@@ -25,6 +27,8 @@ export interface Assignment {
 export interface TaskState extends Assignment {
   readonly stratum?: string;
   readonly list?: string;
+  /** The day by which a task that no draw made is due. */
+  readonly due?: string;
   readonly trigger?: string;
   /** SHA-256 of the file that the task is a row of. */
   readonly import?: string;

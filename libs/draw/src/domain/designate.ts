@@ -1,6 +1,12 @@
 import { holdsRole } from '@mingjing/governance/contracts';
 import { chinaDay, rejection, streamId, under, type Decide } from '@mingjing/kernel';
-import { hasConflict, importIsComplete, isEligible, officerOf } from '@mingjing/registers/contracts';
+import {
+  hasConflict,
+  importIsComplete,
+  isAbsent,
+  isEligible,
+  officerOf,
+} from '@mingjing/registers/contracts';
 import type { OfficersDesignated } from '../payloads/assignment-events';
 import type { TaskState } from './assignment';
 import { isUnblinded } from './draw-questions';
@@ -64,7 +70,7 @@ const twoFitOfficersAreNeeded: DesignationPolicy = (task, { data, occurredAt }, 
   const day = chinaDay(occurredAt);
   const unfit = [lead, second].find((id) => {
     const officer = officerOf(facts, id);
-    return officer === undefined || !isEligible(officer, day);
+    return officer === undefined || !isEligible(officer, day) || isAbsent(facts, id, day);
   });
   if (unfit !== undefined) {
     const reason = `${unfit} is no officer of the register who may inspect on ${day}; name another one.`;

@@ -29,9 +29,10 @@ export function evolveTask(state: TaskState | undefined, event: RecordedEvent): 
   }
 }
 
-function added({ origin, entity, field, items, list, trigger, import: row }: TaskAdded): TaskState {
+function added({ origin, entity, field, items, due, list, trigger, import: row }: TaskAdded): TaskState {
   return {
-    ...{ origin, entity, field, items, random: false, revealedTo: { officers: false, entity: false } },
+    ...{ origin, entity, field, items, due, random: false },
+    revealedTo: { officers: false, entity: false },
     ...(list === undefined ? {} : { list }),
     ...(trigger === undefined ? {} : { trigger }),
     ...(row === undefined ? {} : { import: row.file }),
@@ -101,4 +102,8 @@ const STEPS: Readonly<Record<string, Step<TaskState>>> = {
   InspectionNotified: (task) => ({ ...task, revealedTo: { ...task.revealedTo, entity: true } }),
   InspectionStarted: (task) => ({ ...task, visit: 'STARTED' }),
   InspectionFinished: (task) => ({ ...task, visit: 'FINISHED' }),
+  ReportedUpward: step<TaskState, { readonly receipt: string }>((task, { data }) => ({
+    ...task,
+    reported: data.receipt,
+  })),
 };

@@ -15,6 +15,7 @@ import type { TriggerRecorded } from '../payloads/task-sources';
 import type { RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/seed-events';
 import { drawOf, frozenOf, missingOf, type DrawState } from './draw-state';
 import { evolveDraw } from './evolve-draw';
+import { endedTaskRows, openedTaskRows } from './completion';
 import { drawnRows, takenBackRows } from './drawn-rows';
 import type { ListFile } from './lists';
 import { coverOf } from './origin';
@@ -45,17 +46,24 @@ const ROWS: Readonly<Record<string, Rows>> = {
     ]),
   TasksAssignedSealed: (event, facts) => ofDraw(event, facts, (draw) => drawnRows(draw, facts)),
   DrawResultCountersigned: (event, facts) => ofDraw(event, facts, (draw) => firstPages(draw, event)),
-  AssignmentRevealed: revealedRows,
+  AssignmentRevealed: both(revealedRows, openedTaskRows),
   DrawVoided: voidedRows,
   OfficerReplaced: replacedRows,
-  ReserveCalled: reserveRows,
-  TaskAdded: addedRows,
+  ReserveCalled: both(reserveRows, openedTaskRows),
+  InspectionFinished: endedTaskRows('done'),
+  TaskClosed: endedTaskRows('closed'),
+  ReportedUpward: endedTaskRows('reported'),
+  TaskAdded: both(addedRows, openedTaskRows),
   EntityRegistered: registerChangeRows,
   EntityChanged: registerChangeRows,
   EntityExcluded: registerChangeRows,
   ImportCompleted: registerChangeRows,
   TriggerRecorded: complaintRows,
 };
+
+function both(one: Rows, other: Rows): Rows {
+  return (event, facts) => [...one(event, facts), ...other(event, facts)];
+}
 
 /** Of a draw that stands: the facts are those before the entry. */
 function ofDraw(

@@ -1,5 +1,4 @@
 import { canonicalJson, ok, toHex, type Facts, type Json, type Result } from '@mingjing/kernel';
-import { freezePool, type FrozenPool } from '../algorithm/frozen-pool';
 import { merkleRoot } from '../algorithm/merkle-root';
 import { hashStrata, poolRoots } from '../algorithm/pool-roots';
 import { shorthandedEntities } from '../algorithm/shorthanded';
@@ -7,10 +6,9 @@ import { byId } from '../algorithm/text-order';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { BandMove, FrozenLists, RegisterFrozen, StratumSize } from '../payloads/register-frozen';
 import { bandMoves, type BandMoves } from './band-moves';
-import { numberStrata, populationsOf, type NumberedStratum } from './frozen-strata';
+import { currentPool, type CurrentPool } from './current-pool';
+import { populationsOf } from './frozen-strata';
 import { encodeList, fileOf } from './lists';
-import { conflictsIn, officerPool } from './officer-pool';
-import { sortEntities, type SortedEntities } from './sort-entities';
 
 /** `draw-freeze/v1`: what RegisterFrozen says, and its restricted lists. */
 export interface FreezeResult {
@@ -18,32 +16,16 @@ export interface FreezeResult {
   readonly files: readonly Uint8Array[];
 }
 
-/**
- * The registers as they stand before `facts.index`. Refuses with `entity-in-two-strata`,
- * `organiser-in-pool`, `bad-annual` and as the algorithm's own `freezePool`.
- */
+/** Refuses as `currentPool` does. */
 export function freezeRegister(plan: DrawPlanned, facts: Facts): Result<FreezeResult> {
-  const sorted = sortEntities(plan, facts);
-  if (!sorted.ok) return sorted;
-  const moves = bandMoves(plan, populationsOf(sorted.value.pool), facts);
-  const numbered = numberStrata(plan.strata, sorted.value, facts);
-  if (!numbered.ok) return numbered;
-  const officers = officerPool(plan, facts);
-  if (!officers.ok) return officers;
-  const { pool: entities } = sorted.value;
-  const pool = freezePool({
-    strata: numbered.value.map(({ stratum }) => stratum),
-    entities,
-    officers: officers.value,
-    conflicts: conflictsIn(facts, officers.value, entities),
-  });
-  return pool.ok ? ok(frozen(pool.value, numbered.value, sorted.value, moves, facts)) : pool;
+  const current = currentPool(plan, facts);
+  if (!current.ok) return current;
+  const moves = bandMoves(plan, populationsOf(current.value.pool.entities), facts);
+  return ok(frozen(current.value, moves, facts));
 }
 
 function frozen(
-  pool: FrozenPool,
-  numbered: readonly NumberedStratum[],
-  { excluded, unlisted }: SortedEntities,
+  { pool, numbered, sorted: { excluded, unlisted } }: CurrentPool,
   { byStratum, movers }: BandMoves,
   facts: Facts,
 ): FreezeResult {

@@ -1,5 +1,5 @@
 import type { Scenario } from '@mingjing/kernel/testing';
-import { county, filed, interest, officer, officerChange, role } from '../testing/county';
+import { county, filed, HEAD, interest, officer, officerChange, role } from '../testing/county';
 import { aDraw, aFreeze, clinics, committedDraw, contributors, DRAW, executedDraw } from '../testing/steps';
 import { frozenRegisterOf } from './draw-questions';
 import type { FrozenRegister } from './draw-state';
@@ -33,6 +33,34 @@ describe('the officer pool of a draw', () => {
     now.given(aDraw({ contributors: [contributors[0], { id: 'officer', actor: 'officer/G-02' }] }));
     expect(now.outcome(aFreeze())).toBe('organiser-in-pool');
     filed(now.given(officerChange('G-02', { status: 'UNAVAILABLE' })));
+    expect(now.outcome(aFreeze())).toBe('accepted');
+  });
+
+  it('leaves out who is away on that day, and nobody else', () => {
+    const away = (id: string, from: string, to: string) => ({
+      ...{ type: 'AbsenceRecorded', stream: `officer/${id}`, actor: 'registrar/R-2', data: { from, to } },
+    });
+    const now = committedDraw().given(
+      away('G-03', '2026-03-09', '2026-03-20'),
+      away('G-04', '2026-03-10', '2026-03-20'),
+      aFreeze(),
+    );
+    const ids = readList<{ id: string }>(now.facts(), frozen(now).lists.officers).map(({ id }) => id);
+    expect(ids).toEqual(['G-01', 'G-02', 'G-04', 'G-05', 'G-06']);
+  });
+
+  it('keeps the share of front-line officers that a rule in force asks for', () => {
+    const rule = {
+      ...{ rule: 'T-10', version: 1, value: 70, unit: 'PERCENT', starts: '抽取', ends: '抽取' },
+      ...{ basis: { document: '国卫办监督函〔2018〕' }, jurisdiction: 'CN', validFrom: '2026-01-01' },
+      ...{ confidence: 'V', transition: 'START', label: 'MANAGEMENT_DEFAULT' },
+    };
+    const office = { frontLine: false };
+    const now = filed(committedDraw().given(officerChange('G-05', office), officerChange('G-06', office)));
+    const published = { type: 'RuleVersionPublished', stream: 'rule/T-10', actor: HEAD, data: rule };
+    now.given(published);
+    expect(now.outcome(aFreeze())).toBe('front-line-too-few');
+    filed(now.given(officerChange('G-05', { frontLine: true })));
     expect(now.outcome(aFreeze())).toBe('accepted');
   });
 

@@ -1,23 +1,39 @@
 import { planOf } from '@mingjing/checklist/contracts';
 import { holdsRole } from '@mingjing/governance/contracts';
 import { ok, refused, rejection, type Facts, type Rejection, type Result } from '@mingjing/kernel';
-import { conflictPairs, isEligible, officersInEffect } from '@mingjing/registers/contracts';
+import {
+  conflictPairs,
+  isAbsent,
+  isEligible,
+  officersInEffect,
+  type Officer,
+} from '@mingjing/registers/contracts';
 import { officerLoads } from '../algorithm/officer-loads';
 import type { Conflict, PoolEntity, PoolOfficer } from '../algorithm/types';
 import type { DrawPlanned } from '../payloads/draw-planned';
+import { refuseTooFewFrontLine } from './front-line';
 import { placesHeld } from './year-facts';
 
 /** The officers who may be drawn, with their loads; refused (`organiser-in-pool`) where one of them has a hand in the draw. */
 export function officerPool(plan: DrawPlanned, facts: Facts): Result<readonly PoolOfficer[]> {
   const year = planOf(facts, plan.plan)?.year ?? 0;
-  const eligible = officersInEffect(facts).filter((officer) => isEligible(officer, plan.validOn));
+  const eligible = availableOfficers(plan.validOn, facts);
   const involved =
     refuseTheInvolved(plan, new Set(eligible.map(({ id }) => id))) ?? refuseRegistrars(eligible, facts);
   if (involved !== undefined) return refused(involved.code, involved.reason, involved.facts);
+  const tooFew = refuseTooFewFrontLine(eligible, facts);
+  if (tooFew !== undefined) return refused(tooFew.code, tooFew.reason, tooFew.facts);
   const loads = officerLoads(
     eligible.map(({ id, fields }) => ({ id, fields, placesHeld: placesHeld(facts, id, year) })),
   );
   return ok(eligible.map(({ id, fields, canLead }) => ({ id, fields, canLead, load: loads.get(id) ?? 0 })));
+}
+
+/** Certified on the day, in service, and not away on it. */
+export function availableOfficers(day: string, facts: Facts): readonly Officer[] {
+  return officersInEffect(facts).filter(
+    (officer) => isEligible(officer, day) && !isAbsent(facts, officer.id, day),
+  );
 }
 
 /** Whoever prepares a draw or brings a secret to it must not be drawn by it. */

@@ -7,6 +7,9 @@ import { recordTable } from './record-classes';
 
 type Stratum = Plain<PlannedStratum>;
 
+const NOTHING: Ratio = [0, 1];
+const WHOLE: Ratio = [1, 1];
+
 /** Entities with a record stand on the published table: its classes, its share or a larger one. */
 export const recordsMustStandOnTheTable: PlanPolicy = (_draw, { data }, facts) => {
   const table = recordTable(facts, data.plan);
@@ -15,7 +18,7 @@ export const recordsMustStandOnTheTable: PlanPolicy = (_draw, { data }, facts) =
     const unknown = select.records.find((one) => !table.has(one));
     if (unknown !== undefined) return classUnknown(id, unknown, data.plan);
     if (annual !== undefined) return neverAnnual(id);
-    const least = largest(select.records.map((one): Ratio => table.get(one)?.ratio ?? [0, 1]));
+    const least = largest(select.records.map((one) => table.get(one)?.ratio ?? NOTHING));
     if (mode === 'ratio' && (ratio === undefined || isSmaller(ratio, least))) return belowTable(id, least);
   }
   return undefined;
@@ -23,7 +26,7 @@ export const recordsMustStandOnTheTable: PlanPolicy = (_draw, { data }, facts) =
 
 /** 提高抽查比例: weights move chances inside a fixed number; only a larger share is more. */
 export const recordsMustBeDrawnMore: PlanPolicy = (_draw, { data }, facts) => {
-  for (const { id, mode, ratio = [1, 1], select } of data.strata) {
+  for (const { id, mode, ratio = WHOLE, select } of data.strata) {
     if (select.records === undefined || mode === 'census') continue;
     const other = data.strata.find(
       (one) => isOrdinary(one, select) && !isSmaller(shareOf(one, facts), ratio),
@@ -49,7 +52,7 @@ function shareOf({ ratio, annual, ratioDecision: named }: Stratum, facts: Facts)
 }
 
 function largest(ratios: readonly Ratio[]): Ratio {
-  return ratios.reduce((most, one) => (isSmaller(most, one) ? one : most), [0, 1]);
+  return ratios.reduce((most, one) => (isSmaller(most, one) ? one : most), NOTHING);
 }
 
 function isSmaller([a, b]: Ratio, [c, d]: Ratio): boolean {

@@ -33,6 +33,8 @@ export const TABLE = {
   registerDay: 'registerDay',
   /** `<China day> <index, 12 digits>` → RegisterChange. */
   registerChange: 'registerChange',
+  /** `<year> <origin>` → Completion. */
+  completion: 'completion',
   /** `<entity>` → China days on which complaints about it came. */
   complaints: 'complaints',
   /** `<sha256> <drawId>`: the file is a restricted list of the draw. */

@@ -1,6 +1,7 @@
 /** Every refusal of this context with its title. */
 export const inspectionRefusals = {
   'already-approved': '检查已经批准',
+  'already-reported': '任务已上报',
   'already-notified': '检查对象已经通知',
   'approval-afterwards': '事后批准须注明紧急',
   'before-trace': '早于线索发生时间',

@@ -4,6 +4,7 @@ import { finishVisit, passVisitOn, signRecord } from '../domain/finish-visit';
 import { answerItem, registerEvidence, showCertificates } from '../domain/inside-visit';
 import { reportSample, takeSample } from '../domain/samples';
 import { startVisit } from '../domain/start-visit';
+import { reportUpward } from '../domain/report-upward';
 import { EvidenceRegistered } from '../payloads/evidence-registered';
 import { ItemAnswered } from '../payloads/item-answered';
 import { LabReported, SampleTaken } from '../payloads/samples';
@@ -95,6 +96,6 @@ export const visitEvents: readonly EventDefinition[] = [
     type: 'ReportedUpward',
     payload: ReportedUpward,
     statedBy: ['ENTRY', ...officers],
-    decide: passVisitOn,
+    decide: reportUpward,
   },
 ];

@@ -83,12 +83,11 @@ export const finishVisit = under<Visit, InspectionFinished>([
 ]);
 
 /** The clerk passes on what the officers recorded. */
-const anAssignedOfficerOrAClerk: TaskPolicy = (visit, statement, facts) =>
+export const anAssignedOfficerOrAClerk: TaskPolicy = (visit, statement, facts) =>
   holdsRole(facts, statement.actor, 'ENTRY')
     ? undefined
     : onlyAnAssignedOfficerMayState(visit, statement, facts);
 
-/** InspectionPushed and ReportedUpward alike. */
 export const passVisitOn = under<Visit, InspectionPushed>([
   theTaskMustExist,
   anAssignedOfficerOrAClerk,

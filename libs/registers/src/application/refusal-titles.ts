@@ -1,5 +1,7 @@
 /** Chinese titles of the refusals of this context; codes are stable. */
 export const refusalTitles: Readonly<Record<string, string>> = {
+  'absence-days-wrong': '缺勤起止日期有误',
+  'absence-unknown': '缺勤未登记',
   'credit-code-is-personal': '个体工商户信用代码属个人信息',
   'day-not-real': '日期不存在',
   'entity-excluded-already': '检查对象已排除',

@@ -29,6 +29,7 @@ describe('the registers', () => {
   it('let only the right people state each event', () => {
     const stated = Object.fromEntries(registersContext.events.map(({ type, statedBy }) => [type, statedBy]));
     expect(stated).toEqual({
+      AbsenceRecorded: ['REGISTRAR_OFFICER'],
       EntityRegistered: ['REGISTRAR_ENTITY', 'ENTRY'],
       EntityChanged: ['REGISTRAR_ENTITY'],
       EntityExcluded: ['REGISTRAR_ENTITY'],

@@ -1,5 +1,6 @@
 import { holdsRole } from '@mingjing/governance/contracts';
 import type { Context, EventDefinition, Role } from '@mingjing/kernel';
+import { recordAbsence } from '../domain/absence';
 import { evolveEntity } from '../domain/entity';
 import { changeEntity, excludeEntity, registerEntity } from '../domain/entity-decisions';
 import { registerFacts } from '../domain/fact-changes';
@@ -9,7 +10,12 @@ import { evolveOfficer } from '../domain/officer';
 import { changeOfficer, registerOfficer } from '../domain/officer-decisions';
 import { fileOfficerRegister, reviewRegister } from '../domain/register-decisions';
 import { EntityChanged, EntityExcluded, EntityRegistered } from '../payloads/entity-events';
-import { InterestDeclared, OfficerChanged, OfficerRegistered } from '../payloads/officer-events';
+import {
+  AbsenceRecorded,
+  InterestDeclared,
+  OfficerChanged,
+  OfficerRegistered,
+} from '../payloads/officer-events';
 import { ImportCompleted, OfficerRegisterFiled, RegisterReviewed } from '../payloads/register-events';
 import { refusalTitles } from './refusal-titles';
 
@@ -50,6 +56,7 @@ export const registersContext: Context = {
       statedBy: ['LEAD', 'OFFICER', 'REGISTRAR_OFFICER'],
       personal: ['reason'],
     },
+    event('AbsenceRecorded', 'officer', AbsenceRecorded, recordAbsence),
     { ...event('RegisterReviewed', 'register', RegisterReviewed, reviewRegister), statedBy: REGISTRARS },
     event('OfficerRegisterFiled', 'register', OfficerRegisterFiled, fileOfficerRegister),
     {

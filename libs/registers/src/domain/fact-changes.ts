@@ -1,6 +1,7 @@
 import { type FactChange, type Facts, type Json, type RecordedEvent, streamId } from '@mingjing/kernel';
 import type { InterestDeclared } from '../payloads/officer-events';
 import type { ImportCompleted, OfficerRegisterFiled, RegisterReviewed } from '../payloads/register-events';
+import { absenceRow } from './absence';
 import { evolveEntity } from './entity';
 import { importedRegister, importOriginOf, importRowKey } from './import';
 import { interestKey } from './interest';
@@ -15,30 +16,35 @@ export function registerFacts(event: RecordedEvent, facts: Facts): readonly Fact
 }
 
 function changesByType(event: RecordedEvent, facts: Facts): readonly FactChange[] {
-  switch (event.type) {
-    case 'EntityRegistered':
-    case 'EntityChanged':
-    case 'EntityExcluded':
-      return [entityRow(event, facts)];
-    case 'OfficerRegistered':
-    case 'OfficerChanged':
-      return [officerRow(event, facts), register(facts, 'OFFICERS', { changed: event.index })];
-    case 'InterestDeclared':
-      return [interest(event)];
-    case 'RegisterReviewed': {
-      const { register: name, reviewed } = event.data as unknown as RegisterReviewed;
-      return [register(facts, name, { reviewed })];
-    }
-    case 'OfficerRegisterFiled': {
-      const { root } = event.data as unknown as OfficerRegisterFiled;
-      return [register(facts, 'OFFICERS', { filed: event.index, root })];
-    }
-    case 'ImportCompleted':
-      return importCompleted(event, facts);
-    default:
-      return [];
-  }
+  return ROWS[event.type]?.(event, facts) ?? [];
 }
+
+type Rows = (event: RecordedEvent, facts: Facts) => readonly FactChange[];
+
+const entityRows: Rows = (event, facts) => [entityRow(event, facts)];
+const officerRows: Rows = (event, facts) => [
+  officerRow(event, facts),
+  register(facts, 'OFFICERS', { changed: event.index }),
+];
+
+const ROWS: Readonly<Record<string, Rows>> = {
+  EntityRegistered: entityRows,
+  EntityChanged: entityRows,
+  EntityExcluded: entityRows,
+  OfficerRegistered: officerRows,
+  OfficerChanged: officerRows,
+  InterestDeclared: (event) => [interest(event)],
+  AbsenceRecorded: (event) => [absenceRow(event)],
+  RegisterReviewed: ({ data }, facts) => {
+    const { register: name, reviewed } = data as unknown as RegisterReviewed;
+    return [register(facts, name, { reviewed })];
+  },
+  OfficerRegisterFiled: ({ data, index }, facts) => {
+    const { root } = data as unknown as OfficerRegisterFiled;
+    return [register(facts, 'OFFICERS', { filed: index, root })];
+  },
+  ImportCompleted: importCompleted,
+};
 
 function entityRow(event: RecordedEvent, facts: Facts): FactChange {
   const before = facts.state('registers', event.stream) as EntityRow | undefined;

@@ -71,6 +71,8 @@ export const TABLE = {
   entity: 'entity',
   officer: 'officer',
   interest: 'interest',
+  /** `<officer> <first day>` → last day. */
+  absence: 'absence',
   import: 'import',
   importRow: 'importRow',
   register: 'register',

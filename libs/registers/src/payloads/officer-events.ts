@@ -1,4 +1,4 @@
-import { Flag, Id, Nested, OneOf, Optional, PatternList, Text, TextList } from '@mingjing/catalogue';
+import { Day, Flag, Id, Nested, OneOf, Optional, PatternList, Text, TextList } from '@mingjing/catalogue';
 import { Certificate, ImportOrigin } from './shared-members';
 
 export const EMPLOYMENTS = ['CIVIL_SERVANT', 'INSTITUTION', 'CONTRACT'] as const;
@@ -48,5 +48,13 @@ export class InterestDeclared {
   @Id() readonly officer!: string;
   @Id() readonly entity!: string;
   /** True where the interest declared before has ended. */
+  @Optional() @Flag() readonly withdrawn?: boolean;
+}
+
+/** Days on which an officer cannot inspect, both included. Why is his own affair. */
+export class AbsenceRecorded {
+  @Day() readonly from!: string;
+  @Day() readonly to!: string;
+  /** True where the absence recorded before with the same first day does not take place. */
   @Optional() @Flag() readonly withdrawn?: boolean;
 }

@@ -1,0 +1,84 @@
+import { planOf } from '@mingjing/checklist/contracts';
+import { streamId, type FactChange, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import type { AssignmentRevealed, TaskAdded } from '../payloads/assignment-events';
+import { taskOf } from './assignment';
+import { drawOf } from './draw-state';
+import { asJson, pairKey, rowOf, TABLE } from './tables';
+
+/** Counts of a year's tasks; those of a draw count from the moment at which its officers know them. */
+export interface Completion {
+  readonly tasks: number;
+  readonly done: number;
+  readonly closed: number;
+  /** With the receipt of the level that they came from. */
+  readonly reported: number;
+}
+
+/** Who asked for the tasks: three levels above, or the county itself. */
+export type CompletionLevel = 'NATIONAL' | 'PROVINCIAL' | 'CITY' | 'LOCAL';
+
+/** Two shares always, done and done or closed: closures must not swell the completion (1.14 X11). */
+export interface LevelCompletion extends Completion {
+  readonly level: CompletionLevel;
+  readonly completion: readonly [number, number];
+  readonly withClosed: readonly [number, number];
+}
+
+const NONE: Completion = { tasks: 0, done: 0, closed: 0, reported: 0 };
+const LEVELS: readonly CompletionLevel[] = ['NATIONAL', 'PROVINCIAL', 'CITY', 'LOCAL'];
+
+/** A year's completion by the level behind the tasks, each level once. */
+export function completionOf(facts: Facts, year: number): readonly LevelCompletion[] {
+  const rows = facts.list(TABLE.completion, `${String(year)} `);
+  return LEVELS.map((level) => {
+    const own = rows.filter(({ key }) => levelOf(key.slice(key.indexOf(' ') + 1)) === level);
+    const sum = own.map(({ value }) => value as unknown as Completion).reduce(plus, NONE);
+    const { tasks, done, closed } = sum;
+    return { level, ...sum, completion: [done, tasks], withClosed: [done + closed, tasks] };
+  });
+}
+
+function levelOf(origin: string): CompletionLevel {
+  return LEVELS.find((level) => level === origin) ?? 'LOCAL';
+}
+
+/** A task that was added, revealed to its officers or called from the reserve is one more to do. */
+export function openedTaskRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const { origin, due, draw, side } = event.data as unknown as TaskAdded & AssignmentRevealed;
+  const known = taskOf(facts, streamId(event.stream));
+  // Officers drawn for a row of a list: the task stands already. The entity is told of no new one.
+  if (known !== undefined || side === 'ENTITY') return [];
+  return [counted(yearOf(due, draw, facts), origin, { ...NONE, tasks: 1 }, facts)];
+}
+
+/** What became of a task. */
+export function endedTaskRows(what: 'done' | 'closed' | 'reported') {
+  return (event: RecordedEvent, facts: Facts): readonly FactChange[] => {
+    const task = taskOf(facts, streamId(event.stream));
+    if (task === undefined) return [];
+    const year = yearOf(task.due, task.drawId, facts);
+    if (what === 'reported' && task.reported !== undefined) return [];
+    return [counted(year, task.origin, { ...NONE, [what]: 1 }, facts)];
+  };
+}
+
+/** Of a row of a list or a task of our own: the year in which it is due; of a draw: the plan's. */
+function yearOf(due: string | undefined, draw: string | undefined, facts: Facts): number {
+  if (due !== undefined) return Number(due.slice(0, 4));
+  return planOf(facts, drawOf(facts, draw ?? '')?.plan.plan ?? '')?.year ?? 0;
+}
+
+function counted(year: number, origin: string, more: Completion, facts: Facts): FactChange {
+  const key = pairKey(year, origin);
+  const before = rowOf<Completion>(facts, TABLE.completion, key) ?? NONE;
+  return { table: TABLE.completion, key, value: asJson(plus(before, more)) };
+}
+
+function plus(a: Completion, b: Completion): Completion {
+  return {
+    tasks: a.tasks + b.tasks,
+    done: a.done + b.done,
+    closed: a.closed + b.closed,
+    reported: a.reported + b.reported,
+  };
+}
