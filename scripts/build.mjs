@@ -7,14 +7,21 @@ import { fileURLToPath } from 'node:url';
 import { installMissing } from './install.mjs';
 import { requireNode } from './node-version.mjs';
 import { root, say } from './run.mjs';
+import { writeVerifyPage } from './verify-page.mjs';
 
 const require = createRequire(import.meta.url);
 const out = join(root, 'dist');
 const stamp = join(out, '.built');
 const sources = ['apps', 'libs', 'bench'];
-const settings = ['tsconfig.json', 'package.json', 'scripts/build.mjs', 'scripts/swc.cjs'];
+const settings = [
+  'tsconfig.json',
+  'package.json',
+  'scripts/build.mjs',
+  'scripts/swc.cjs',
+  'scripts/verify-page.mjs',
+];
 
-/** Installs what is missing and compiles apps, libs and bench into dist, unless dist is up to date. */
+/** Installs what is missing, compiles apps, libs and bench into dist, and writes verify.html there, unless dist is up to date. */
 export async function buildStale() {
   requireNode();
   installMissing();
@@ -23,7 +30,7 @@ export async function buildStale() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
   say('building into dist …');
   rmSync(out, { recursive: true, force: true });
-  await Promise.all(files.map(place));
+  await Promise.all([...files.map(place), writeVerifyPage(join(out, 'verify.html'))]);
   writeFileSync(stamp, state);
 }
 

@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   NO_KEYS,
   bundleBytes,
@@ -119,6 +122,17 @@ describe('the bundle of a case', () => {
     expect((await story.bureau.get(`/v1/bundles/case/${CASE}?files=yes`, CLERK)).code).toBe(
       'query-malformed',
     );
+  });
+});
+
+describe('the page that verifies them', () => {
+  it('is served by the ledger, to everybody, as the build made it', async () => {
+    const built = join(__dirname, '../../dist/verify.html');
+    if (!existsSync(built)) spawnSync(process.execPath, [join(__dirname, '../../scripts/verify-page.mjs')]);
+    const page = await story.bureau.get('/verify.html');
+    expect(page).toMatchObject({ status: 200, text: readFileSync(built, 'utf8') });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain("default-src 'none'");
   });
 });
 

@@ -71,6 +71,13 @@ export class HttpGateway implements Gateway {
     return (await answer.json()) as Json;
   }
 
+  /** The same, byte for byte. */
+  async bytes(path: string): Promise<Uint8Array> {
+    const answer = await reach(`${this.url}/v1/${path}`, { headers: this.authorization() });
+    await this.demand(answer);
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
   async close(): Promise<void> {
     // Nothing is held open.
   }

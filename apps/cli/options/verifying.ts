@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readPen } from '../../ledger/composition/key-file';
 import type { LogOptions } from '../commands/log-at';
 import { given } from '../given';
 import type { Running } from '../running';
-import { withData } from './shared-options';
+import { whereOf, withData, withUrl } from './shared-options';
 
-/** export, verify, draw verify. */
+/** export, bundle, verify, draw verify. */
 export function addVerifying(program: Command, running: Running): void {
   addExport(program, running);
+  addBundle(program, running);
   addVerify(program, running);
   addDraw(program, running);
 }
@@ -42,16 +43,66 @@ function addExport(program: Command, { io }: Running): void {
     });
 }
 
+interface BundleOptions {
+  readonly data: string;
+  readonly url?: string;
+  readonly key: string;
+  readonly out?: string;
+  readonly withFiles?: true;
+  readonly withDisclosures?: true;
+}
+
+function addBundle(program: Command, { io }: Running): void {
+  withUrl(program.command('bundle'))
+    .description('write everything about a case, entity, draw or officer into one file that verifies offline')
+    .argument('<subject>', 'case/…, entity/…, draw/… or officer/…')
+    .requiredOption('--key <file>', 'key file of the reader: what he may see goes in')
+    .option('--out <file>', 'the file to write; SUBJECT.mingjing-bundle unless given')
+    .option('--with-files', 'enclose the files that the entries name')
+    .option('--with-disclosures', 'enclose the personal data that you may see; that is recorded')
+    .action(async (subject: string, options: BundleOptions) => {
+      const { bundle } = await import('../commands/bundle');
+      const { key, out, withFiles, withDisclosures } = options;
+      const wants = { files: withFiles === true, disclosures: withDisclosures === true };
+      await bundle({ subject, key, where: whereOf(options), ...wants, ...given({ out }) }, io);
+    });
+}
+
+interface VerifyOptions extends ReaderOptions {
+  readonly logKey?: string;
+  readonly trust?: string;
+  readonly entry?: string;
+}
+
 function addVerify(program: Command, running: Running): void {
   withReader(program.command('verify'))
-    .description('check every hash, signature, key, cosigner, revision, decision and derived event of a log')
-    .argument('[dir or url]', 'an exported folder, or the address of a service; the data folder unless given')
-    .option('--log-key <vkey>', "the log's verifier key as you have it from elsewhere")
-    .action(async (named: string | undefined, options: ReaderOptions & { readonly logKey?: string }) => {
+    .description(
+      'check a log (every hash, signature, decision), or a bundle, a proof, the transcript of a draw',
+    )
+    .argument('[dir, file or url]', 'an export, a file, or a service; the data folder unless given')
+    .option('--log-key <vkey>', "the log's verifier key as you have it from elsewhere (--key takes it too)")
+    .option('--trust <file>', 'of a file: verifier keys of log and witnesses, or a tlog-policy')
+    .option('--entry <file>', 'of a proof: the entry that it is about')
+    .action(async (named: string | undefined, options: VerifyOptions) => {
+      const { logKey, trust, entry, ...reading } = withoutVerifierKey(options);
+      if (named !== undefined && isFile(named)) {
+        const { verifyFile } = await import('../commands/verify-file');
+        running.end(verifyFile(named, given({ logKey, trust, entry }), running.io));
+        return;
+      }
       const { verify } = await import('../commands/verify');
-      const from = { ...readerOf(options), ...given({ logKey: options.logKey }) };
-      running.end(await verify(named, from, running.io));
+      running.end(await verify(named, { ...readerOf(reading), ...given({ logKey }) }, running.io));
     });
+}
+
+/** A verifier key under `--key` is the log's; a key file never has that form. */
+function withoutVerifierKey({ key, ...options }: VerifyOptions): VerifyOptions {
+  if (key === undefined) return options;
+  return /^[^+]+\+[0-9a-f]{8}\+/u.test(key) ? { ...options, logKey: key } : { ...options, key };
+}
+
+function isFile(named: string): boolean {
+  return statSync(named, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function addDraw(program: Command, running: Running): void {

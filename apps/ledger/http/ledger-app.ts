@@ -26,6 +26,7 @@ import { StatementsController } from './statements.controller';
 import { sayTheStoryClock, storyClockOf } from './story-clock';
 import { ThreeMustsHandler } from './three-musts';
 import { TrailController } from './trail.controller';
+import { VerifyPageController } from './verify-page.controller';
 
 /** An id of 200 bytes, each percent-encoded. */
 const LONGEST_ID = 600;
@@ -52,6 +53,7 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       MustsController,
       LogController,
       HealthController,
+      VerifyPageController,
     ],
     providers: [
       { provide: LEDGER, useValue: ledger },

@@ -38,7 +38,7 @@ export function readBundle(bytes: Uint8Array): Result<Bundle> {
 
 /** Whether a file claims to be a bundle, of whatever version. */
 export function looksLikeBundle(text: string): boolean {
-  return text.startsWith('{"checkpoint":') && /"format":"mingjing\/bundle\/v\d+"/.test(text);
+  return text.trimStart().startsWith('{') && /"format":\s*"mingjing\/bundle\/v\d+"/.test(text);
 }
 
 const HEX = /^[0-9a-f]{64}$/;

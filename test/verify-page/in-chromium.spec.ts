@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { BuiltPage } from './built-page';
+import { inABrowser, openBrowser } from './browser';
+
+jest.setTimeout(120_000);
+
+const root = join(__dirname, '../..');
+const vectors = JSON.parse(readFileSync(join(root, 'test/vectors/bundle-vectors.json'), 'utf8'));
+
+inABrowser('verify.html in Chromium, from a file and without a network', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingjing-browser-'));
+  const asked: string[] = [];
+  const said: string[] = [];
+  let built: BuiltPage;
+  let browser: Browser;
+  let page: Page;
+
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const verdict = async (...paths: readonly string[]): Promise<string> => {
+    await page.setInputFiles('#files', [...paths]);
+    await page.waitForSelector('.report', { timeout: 15_000 });
+    return (await page.textContent('.verdict')) ?? '';
+  };
+
+  beforeAll(async () => {
+    built = new BuiltPage();
+    browser = await openBrowser();
+    const context = await browser.newContext({ offline: true });
+    page = await context.newPage();
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(pathToFileURL(built.path).href);
+  });
+  afterAll(async () => {
+    await browser.close();
+    built.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => page.evaluate('document.getElementById("reports").replaceChildren()'));
+
+  it('shows green for a good bundle, with each check and its reason', async () => {
+    await page.fill('#keys', vectors.logKey);
+    expect(await verdict(file('good.mingjing-bundle', vectors.bundle))).toBe('成立 It holds');
+    expect(await page.locator('.checks li.bad').count()).toBe(0);
+    expect(await page.locator('li[data-check="trust"].good').count()).toBe(1);
+    expect(await page.locator('tr.good').count()).toBe(12);
+  });
+
+  it('shows red for an altered one, and says first what does not hold', async () => {
+    const altered = file('bad.mingjing-bundle', vectors.bundle.replace('张三', '李四'));
+    expect(await verdict(altered)).toBe('不成立 It does not hold');
+    expect(await page.textContent('.first')).toContain('disclosure-does-not-open');
+    expect(await page.locator('li[data-check="disclosures"].bad').count()).toBe(1);
+    expect(await page.locator('tr.bad').count()).toBe(1);
+  });
+
+  it('takes files that are dropped, and the transcript of a draw', async () => {
+    const text = readFileSync(join(root, 'docs/examples/draw-transcript.json'), 'utf8');
+    await page.evaluate(`{
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(text)}], 'transcript.json'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+    }`);
+    await page.waitForSelector('.report');
+    expect(await page.textContent('.verdict')).toBe('成立 It holds');
+    expect(await page.textContent('.report h2')).toContain('抽签记录');
+  });
+
+  it('lets nothing in a file become part of the page', async () => {
+    const hostile = vectors.bundle.replace('"subject":"finding/', '"subject":"<img src=x onerror=alert(1)>/');
+    expect(await verdict(file('hostile.mingjing-bundle', hostile))).toContain('It ');
+    expect(await page.locator('.report img').count()).toBe(0);
+    expect(await page.textContent('.report h2')).toContain('<img src=x');
+  });
+
+  it('asked for nothing but itself, and no rule of its policy was broken', () => {
+    expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
+    expect(said).toEqual([]);
+  });
+});

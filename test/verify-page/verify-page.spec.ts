@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { firstBad, holds, type Report } from '@mingjing/bundle';
+import { canonicalJson, utf8, type Json } from '@mingjing/kernel';
+import { formatTlogProof } from '@mingjing/log';
+import { BuiltPage } from './built-page';
+
+jest.setTimeout(60_000);
+
+const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
+const vectors = JSON.parse(read('test/vectors/bundle-vectors.json'));
+const record = JSON.parse(read('test/vectors/record-vectors.json'));
+
+let page: BuiltPage;
+let open: (text: string | readonly string[], keys?: string) => Report;
+
+beforeAll(() => {
+  page = new BuiltPage();
+  const verify = page.verifier();
+  open = (text, keys = vectors.logKey) => {
+    const files = [text].flat().map((one, i) => ({ name: `file-${String(i)}`, bytes: utf8(one) }));
+    return verify(files, keys)![0]!;
+  };
+});
+afterAll(() => page.remove());
+
+describe('verify.html', () => {
+  it('is the same bytes however often it is built', () => {
+    const again = new BuiltPage();
+    expect(createHash('sha256').update(again.html).digest('hex')).toBe(
+      createHash('sha256').update(page.html).digest('hex'),
+    );
+    again.remove();
+  });
+
+  it('is one file that can reach nothing: every script and style is its own, by hash', () => {
+    const { html } = page;
+    const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(html)![1]!;
+    expect(policy).toContain("default-src 'none'");
+    for (const tag of ['script', 'style']) {
+      const [whole, inside] = new RegExp(`<${tag}>([\\s\\S]*)</${tag}>`).exec(html)!;
+      const hash = createHash('sha256').update(inside!).digest('base64');
+      expect(policy).toContain(`${tag}-src 'sha256-${hash}'`);
+      expect(html.split(`<${tag}`)).toHaveLength(whole === '' ? 1 : 2);
+    }
+    expect(html).not.toMatch(
+      /(?:src|href)="|https?:\/\/(?!www\.w3\.org)|\bfetch\(|XMLHttpRequest|innerHTML|node:/,
+    );
+  });
+
+  it('holds no path, host or time of the machine that built it', () => {
+    expect(page.html).not.toContain(process.cwd());
+    expect(page.html).not.toMatch(/\/(?:home|tmp|work|Users)\//);
+  });
+
+  it('verifies a bundle, Chinese first and English beside it', () => {
+    const report = open(vectors.bundle);
+    expect(firstBad(report)).toBeUndefined();
+    for (const { title, detail } of report.checks) {
+      expect(title.zh).toMatch(/\p{Script=Han}/u);
+      expect(detail.en).not.toBe('');
+    }
+  });
+
+  it('refuses every alteration of the vectors, each by its code', () => {
+    for (const { replace, code, check } of vectors.refused) {
+      const found = firstBad(open(vectors.bundle.replace(replace[0], replace[1])));
+      expect(`${found?.name}: ${found?.detail.en}`).toMatch(new RegExp(`^${check}: ${code}`));
+    }
+  });
+
+  it('verifies a proof with the entry that lies beside it, and asks for what is missing', () => {
+    const { index, path } = record.inclusion as { index: number; path: string[] };
+    const siblings = path.map((base64) => Uint8Array.from(Buffer.from(base64, 'base64')));
+    const proof = formatTlogProof({ index, path: siblings, checkpoint: record.checkpoint });
+    const entry = record.entries[index].entry as string;
+    expect(holds(open([proof, entry]))).toBe(true);
+    expect(open([proof, entry]).checks.map(({ status }) => status)).toEqual(['good', 'good']);
+    expect(open(proof).checks[1]).toMatchObject({ name: 'inclusion', status: 'note' });
+    expect(firstBad(open([proof, record.entries[0].entry]))?.detail.en).toMatch(/^not-included/);
+    expect(firstBad(open([proof, entry], ''))?.detail.en).toMatch(/^log-key-unknown/);
+  });
+
+  it('recomputes a draw from its transcript, and names what differs', () => {
+    const transcript = JSON.parse(read('docs/examples/draw-transcript.json'));
+    expect(holds(open(JSON.stringify(transcript), ''))).toBe(true);
+    const bent = structuredClone(transcript);
+    bent.result.strata[0].drawn.reverse();
+    const other = firstBad(open(JSON.stringify(bent), ''));
+    expect(other?.detail.en).toBe('draw-differs: DIFFERENT at strata');
+    const torn = { algorithm: 'mingjing-draw-v1', drawId: 'D' } as Json;
+    expect(firstBad(open(canonicalJson(torn), ''))?.detail.en).toMatch(/not a transcript/);
+  });
+
+  it('says of anything else that it does not know it, and of a key that it cannot read', () => {
+    expect(firstBad(open('hello', ''))?.detail.en).toMatch(/^file-unknown/);
+    expect(page.verifier()([{ name: 'x', bytes: utf8('x') }], 'no key')).toBeUndefined();
+  });
+});
