@@ -34,11 +34,11 @@ const purity = [
   ),
   rule(
     'domain-is-pure',
-    'A decider is a function of its arguments: its own folder, types of payloads, the kernel, what other contexts promise (docs/adr/0006).',
-    { path: '^libs/([^/]+)/src/(domain|algorithm)/', pathNot: spec },
+    'A decider, and a judgement of the musts, is a function of its arguments: its own folder, types of payloads, the kernel, what other contexts promise (docs/adr/0006).',
+    { path: '^libs/([^/]+)/src/(domain|algorithm|musts)/', pathNot: spec },
     {
       pathNot: [
-        '^libs/$1/src/(domain|algorithm|payloads)/',
+        '^libs/$1/src/(domain|algorithm|musts|payloads)/',
         '^libs/kernel/src/index\\.ts$',
         `${context}src/contracts\\.ts$`,
       ],
@@ -47,7 +47,7 @@ const purity = [
   rule(
     'domain-takes-only-types-of-payloads',
     'Payload classes carry decorators of validation, which have no place in a decision.',
-    { path: '^libs/([^/]+)/src/(domain/|algorithm/|contracts\\.ts$)', pathNot: spec },
+    { path: '^libs/([^/]+)/src/(domain/|algorithm/|musts/|contracts\\.ts$)', pathNot: spec },
     { path: '^libs/$1/src/payloads/', dependencyTypesNot: ['type-only'] },
   ),
 ];

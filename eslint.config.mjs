@@ -9,7 +9,7 @@ const pure = [
   'libs/kernel/**/*.ts',
   'libs/log/**/*.ts',
   'libs/bundle/**/*.ts',
-  'libs/*/src/{domain,algorithm}/**/*.ts',
+  'libs/*/src/{domain,algorithm,musts}/**/*.ts',
 ];
 
 const shape = [

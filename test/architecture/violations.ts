@@ -19,6 +19,8 @@ export const violations: readonly Violation[] = [
   breaks('domain-is-pure', 'libs/draw/src/domain/handler.ts', "import '../application/handle';"),
   breaks('domain-is-pure', 'libs/draw/src/domain/officers.ts', "import '@mingjing/registers';"),
   breaks('domain-is-pure', 'libs/draw/src/algorithm/shuffle.ts', "import 'rxjs';"),
+  breaks('domain-is-pure', 'libs/accountability/src/musts/clock.ts', "import 'node:perf_hooks';"),
+  breaks('domain-is-pure', 'libs/accountability/src/musts/peek.ts', "import '../views/rows';"),
   breaks(
     'domain-takes-only-types-of-payloads',
     'libs/draw/src/domain/frozen.ts',
@@ -77,5 +79,7 @@ export const lawful: Readonly<Record<string, string>> = {
   'libs/draw/src/views/transcript.ts': "import '../application/handle'; export const transcript = 1;",
   'libs/draw/src/http/draw-controller.ts': "import '@nestjs/common'; import '../views/transcript';",
   'libs/draw/src/http/b.ts': "import './a';",
+  'libs/accountability/src/views/rows.ts': "import '../musts/judge'; export const rows = 1;",
+  'libs/accountability/src/musts/judge.ts': "import '@mingjing/kernel'; export const judge = 1;",
   'apps/ledger/main.ts': "import '@mingjing/event-store'; import '@mingjing/draw'; import 'node:fs';",
 };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { penOf } from '@mingjing/client';
-import { toBase64 } from '@mingjing/kernel';
+import { STATING_ACTOR, toBase64 } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { createKeyFile } from '../../ledger/composition/key-file';
 import { unreadable } from '../failure';
@@ -14,11 +14,9 @@ export interface KeygenOptions {
   readonly purpose: KeyPurpose;
 }
 
-const ACTOR = /^(?:founder|[a-z]+\/[A-Za-z0-9._-]{1,100})$/;
-
 /** Makes a key file; prints what the founder states to enrol it, where the ledger's origin is known. */
 export function keygen({ actor, out, origin, purpose }: KeygenOptions, io: CliIo): void {
-  if (!ACTOR.test(actor)) {
+  if (!STATING_ACTOR.test(actor)) {
     throw unreadable(`"${actor}" is no actor; write it as officer/G-0012, head/H-1 or founder.`);
   }
   if (existsSync(out))

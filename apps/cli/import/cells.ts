@@ -1,4 +1,4 @@
-import { isDay } from '@mingjing/kernel';
+import { ACTOR_NAME, isDay } from '@mingjing/kernel';
 
 /** What a cell says, or a sentence on why it says nothing. */
 export type Reading<T> =
@@ -19,7 +19,7 @@ export const id: CellReader<string> = (cell) =>
 
 /** An officer signs with his id: record.md, actor. */
 export const officerId: CellReader<string> = (cell) =>
-  /^[A-Za-z0-9._-]{1,100}$/.test(cell)
+  ACTOR_NAME.test(cell)
     ? said(cell)
     : unsaid(`"${cell}" is no id of an officer: only letters, digits, ".", "_" and "-".`);
 

@@ -15,6 +15,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { STATING_ACTOR } from '@mingjing/kernel';
 import { Distinct, Length } from './validators';
 
 /**
@@ -74,7 +75,7 @@ export function Flag(): Decorator {
 }
 
 const FORMS = {
-  actor: /^[a-z]+\/[A-Za-z0-9._-]{1,100}$|^founder$/,
+  actor: STATING_ACTOR,
   base64: /^[A-Za-z0-9+/]{43}=$/,
   day: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   hash: /^[0-9a-f]{64}$/,

@@ -1,3 +1,4 @@
+export * from './actor';
 export * from './base64';
 export * from './bytes';
 export * from './calendar/calendar';

@@ -1,3 +1,4 @@
+import { ACTOR } from './actor';
 import { uuidVersion } from './ids';
 import { isJsonObject, type Json, type JsonObject } from './json';
 import { ok, refused, type Result } from './rejection';
@@ -6,7 +7,6 @@ import { isClaimedTime } from './time';
 
 type Check = (value: Json) => boolean;
 
-const ACTOR = /^(?:founder|ledger|[a-z]+\/[A-Za-z0-9._-]{1,100})$/;
 const HEX_64 = /^[0-9a-f]{64}$/;
 const PERSONAL_FIELD = /^[a-z][A-Za-z0-9]{0,39}$/;
 const STREAM = /^[a-z]+\/(.+)$/s;

@@ -1,10 +1,11 @@
 import { OneOf, Optional, Pattern, PublicKey, Text, Whole } from '@mingjing/catalogue';
-import { KEY_HOLDER, KEY_ID, KEY_PURPOSES } from './actor-forms';
+import { ACTOR } from '@mingjing/kernel';
+import { KEY_ID, KEY_PURPOSES } from './actor-forms';
 
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 export class KeyEnrolled {
-  @Pattern(KEY_HOLDER) readonly actor!: string;
+  @Pattern(ACTOR) readonly actor!: string;
   @PublicKey() readonly publicKey!: string;
   @OneOf(KEY_PURPOSES) readonly purpose!: KeyPurpose;
   /** Base64 of the new key's signature over lp("mingjing/key/v1") ‖ lp(origin) ‖ lp(actor). */
@@ -12,7 +13,7 @@ export class KeyEnrolled {
 }
 
 export class KeyRevoked {
-  @Pattern(KEY_HOLDER) readonly actor!: string;
+  @Pattern(ACTOR) readonly actor!: string;
   @Pattern(KEY_ID) readonly key!: string;
   @Text(500) readonly reason!: string;
   /** Invalidates nothing: later entries by the key are shown as "after compromise". */

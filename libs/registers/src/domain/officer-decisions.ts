@@ -1,4 +1,5 @@
 import {
+  ACTOR_NAME,
   type Decide,
   type Facts,
   rejection,
@@ -36,8 +37,6 @@ function anOfficerIsRegisteredOnce(
   const reason = 'An officer already stands in the register under this id; change him with OfficerChanged.';
   return rejection('officer-exists', reason, { officer: streamId(stream) });
 }
-
-const ACTOR_NAME = /^[A-Za-z0-9._-]{1,100}$/;
 
 /** Officer G-0012 signs as officer/G-0012 (record.md, values). */
 function theIdServesAsAnActor(
