@@ -12,6 +12,8 @@ export {
   mayReadReveals,
 } from './domain/draw-questions';
 export type { DrawState } from './domain/draw-state';
+export { loadOfDraw, loadOfYear, type FieldLoad } from './domain/load-spread';
+export { whatIf, type Qualification, type WhatIf } from './domain/what-if';
 export { tasksOfDraw, type DrawnTask } from './domain/drawn-tasks';
 export { obligationOf, triggerOf, upstreamOf } from './domain/task-sources';
 export type { Obligation, Trigger, UpstreamList } from './domain/task-sources';

@@ -33,6 +33,8 @@ export {
   isFileSealed,
   isSealed,
   isUnblinded,
+  loadOfDraw,
+  loadOfYear,
   mayInspect,
   mayReadReveals,
   obligationOf,
@@ -43,6 +45,7 @@ export {
   triggerOf,
   upstreamOf,
   voidsOf,
+  whatIf,
 } from './contracts';
 export type {
   DrawnTask,

@@ -63,6 +63,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'entity-listed-twice': '同一检查对象在任务清单中重复',
   'entity-unknown': '检查对象不在名录',
   'field-and-parties': '分层不得同时写明领域与联合部门',
+  'field-not-drawn': '本次抽取不涉及该执法领域',
   'front-line-too-few': '一线执法人员比例不足',
   'id-not-uuid': '编号须为 UUID',
   'import-unfinished': '所属导入尚未完成',
