@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { SingleBar } from 'cli-progress';
 import { mustsTable } from '../cli/ask/musts-table';
+import { underBar, type Terminal } from '../cli/progress';
 import { AUDITOR } from './generator/county/people';
 import { drawIds } from './generator/draws/year-of-draws';
 import { optionsFrom, type DemoOptions } from './options';
-import { playCounty, type County } from './play-county';
+import { playCounty, STORY_DAYS, type County } from './play-county';
 import { compareWithTruth } from './report/agreement';
 import { rollUps } from './report/roll-ups';
 import { calibration } from './report/calibration';
@@ -18,7 +18,7 @@ const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const started = performance.now();
   const options = optionsFrom(process.argv.slice(2), process.cwd());
-  const county = await withBar('playing 2026', (progress) => playCounty(options, progress));
+  const county = await underBar(terminal, 'playing 2026', STORY_DAYS, (to) => playCounty(options, to));
   const sound = await report(county, options, started);
   process.exitCode = sound ? 0 : 1;
   if (options.keepServing) await serveOn(county, options);
@@ -44,7 +44,7 @@ async function report(county: County, options: DemoOptions, started: number): Pr
 async function compare({ story, ledger }: County): Promise<boolean> {
   const { answers, compared, differences } = await rollUps(story.truth, ledger);
   for (const answer of answers) for (const line of ['', ...mustsTable(answer)]) say(line);
-  const agreement = await compareWithTruth(story.truth, ledger);
+  const agreement = await compareWithTruth(story.truth, ledger, terminal);
   const different = [
     ...differences,
     ...agreement.differences.map(
@@ -62,7 +62,7 @@ async function compare({ story, ledger }: County): Promise<boolean> {
 
 /** Each draw from its transcript alone. */
 async function recompute({ story, ledger }: County): Promise<boolean> {
-  const checks = await checkTranscripts(drawIds(story), ledger);
+  const checks = await checkTranscripts(drawIds(story), ledger, terminal);
   say();
   for (const { draw, verdict, drawn } of checks) say(`Draw ${draw}: ${drawn} drawn, transcript ${verdict}`);
   return checks.every(({ verdict }) => verdict === 'OK');
@@ -70,7 +70,7 @@ async function recompute({ story, ledger }: County): Promise<boolean> {
 
 async function checkLog({ data }: DemoOptions): Promise<boolean> {
   const started = performance.now();
-  const verdict = await verifyFolder(data, () => undefined);
+  const verdict = await verifyFolder(data, terminal);
   say();
   if (!verdict.ok) {
     const { index, rejection } = verdict.fault;
@@ -94,28 +94,11 @@ async function serveOn({ server, ledger }: County, { data }: DemoOptions): Promi
   });
 }
 
-/** A bar on a terminal, nothing anywhere else. */
-async function withBar<T>(
-  what: string,
-  work: (progress: (done: number, of: number) => void) => Promise<T>,
-): Promise<T> {
-  if (!process.stderr.isTTY) return work(() => undefined);
-  const bar = new SingleBar({
-    stream: process.stderr,
-    format: `${what} [{bar}] {percentage} % | {eta_formatted} left`,
-    hideCursor: true,
-    clearOnComplete: true,
-  });
-  bar.start(1, 0);
-  try {
-    return await work((done, of) => {
-      bar.setTotal(of);
-      bar.update(done);
-    });
-  } finally {
-    bar.stop();
-  }
-}
+/** Bars go to a terminal, and nowhere else. */
+const terminal: Terminal = {
+  clock: () => performance.now(),
+  ...(process.stderr.isTTY ? { terminal: process.stderr } : {}),
+};
 
 function seconds(since: number): string {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;

@@ -1,24 +1,29 @@
 import 'reflect-metadata';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawIds } from './generator/draws/year-of-draws';
-import { playCounty, type County } from './play-county';
+import { playCounty, STORY_DAYS, type County } from './play-county';
 import { compareWithTruth } from './report/agreement';
 import { rollUps } from './report/roll-ups';
 import { checkTranscripts } from './report/transcripts';
 import { verifyFolder } from './report/verified-log';
+import { Screen } from './testing/screen';
 
 const PATIENCE = 300_000;
+const screen = new Screen();
 
 describe('a county’s year, played over HTTP', () => {
   const home = mkdtempSync(join(tmpdir(), 'demo-'));
   const data = join(home, 'data-demo');
   let county: County;
+  const days: number[] = [];
+
+  const playIn = (folder: string, progress: (day: number) => void): Promise<County> =>
+    playCounty({ data: folder, seed: 'over http', scale: 60, keepServing: false, port: 0 }, progress);
 
   beforeAll(async () => {
-    const options = { data, seed: 'over http', scale: 60, keepServing: false, port: 0 };
-    county = await playCounty(options, () => undefined);
+    county = await playIn(data, (day) => days.push(day));
   }, PATIENCE);
 
   afterAll(async () => {
@@ -27,7 +32,7 @@ describe('a county’s year, played over HTTP', () => {
   });
 
   it('agrees with the ground truth in every row and every count', async () => {
-    const { rows, differences } = await compareWithTruth(county.story.truth, county.ledger);
+    const { rows, differences } = await compareWithTruth(county.story.truth, county.ledger, screen.terminal);
     expect(rows).toBeGreaterThan(30);
     expect(differences).toEqual([]);
     const rolledUp = await rollUps(county.story.truth, county.ledger);
@@ -36,7 +41,7 @@ describe('a county’s year, played over HTTP', () => {
   });
 
   it('leaves transcripts from which every draw is recomputed', async () => {
-    const checks = await checkTranscripts(drawIds(county.story), county.ledger);
+    const checks = await checkTranscripts(drawIds(county.story), county.ledger, screen.terminal);
     expect(checks.map(({ verdict }) => verdict)).toEqual(checks.map(() => 'OK'));
     expect(checks).toHaveLength(12);
   });
@@ -45,8 +50,41 @@ describe('a county’s year, played over HTTP', () => {
     'leaves a log that an outsider verifies from the first entry to the last',
     async () => {
       const { size, root } = await county.ledger.checkpoint();
-      const verdict = await verifyFolder(data, () => undefined);
+      const verdict = await verifyFolder(data, screen.terminal);
       expect(verdict).toMatchObject({ ok: true, summary: { size, root } });
+    },
+    PATIENCE,
+  );
+
+  it('shows on a terminal how far each of these has come', () => {
+    const shown = screen.shown();
+    for (const what of ['comparing', 'recomputing draws', 'verifying']) expect(shown).toContain(what);
+    expect(days.at(-1)).toBeGreaterThan(STORY_DAYS - 20);
+    expect(Math.max(...days)).toBeLessThanOrEqual(STORY_DAYS);
+    expect(days).toEqual([...days].sort((a, b) => a - b));
+  });
+
+  it('writes no planted name, number or address into the bytes of any entry or file', async () => {
+    const planted = [...county.story.truth.planted];
+    expect(planted.length).toBeGreaterThan(200);
+    const { store } = county.server.ledger;
+    const entries = Buffer.concat(await store.read(0, await store.size()));
+    const files = filesIn(join(data, 'evidence'));
+    expect(files.length).toBeGreaterThan(20);
+    const bytes = Buffer.concat([entries, ...files]);
+    expect(planted.filter((value) => bytes.includes(value))).toEqual([]);
+    // The search finds what is there: the vault holds every one of them.
+    const vault = Buffer.concat(filesIn(data).filter((file) => file.includes(planted[0] ?? '-')));
+    expect(planted.filter((value) => !vault.includes(value))).toEqual([]);
+  });
+
+  it(
+    'comes out the same twice, to the last bit of its root',
+    async () => {
+      const again = await playIn(join(home, 'again'), () => undefined);
+      const roots = await Promise.all([county, again].map(({ ledger }) => ledger.checkpoint()));
+      await again.server.close();
+      expect(roots[1]).toEqual(roots[0]);
     },
     PATIENCE,
   );
@@ -56,3 +94,10 @@ describe('a county’s year, played over HTTP', () => {
     expect(existsSync(join(data, 'import', 'entities.csv'))).toBe(true);
   });
 });
+
+/** The bytes of every file below a folder. */
+function filesIn(folder: string): readonly Buffer[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+}

@@ -15,6 +15,10 @@ import { StoryServer } from './server/story-server';
 
 export const ORIGIN = 'mingjing.example/demo';
 
+const DAY = 24 * 3_600_000;
+/** How long the story lasts: by them its progress is told. */
+export const STORY_DAYS = Math.ceil((STORY_END - OPENED_AT) / DAY);
+
 export interface County {
   readonly story: Story;
   readonly server: StoryServer;
@@ -23,10 +27,7 @@ export interface County {
 }
 
 /** Founds a ledger in a fresh folder, serves it, and plays the county's year through its API. */
-export async function playCounty(
-  options: DemoOptions,
-  progress: (done: number, of: number) => void,
-): Promise<County> {
+export async function playCounty(options: DemoOptions, progress: (days: number) => void): Promise<County> {
   const story = new Story(sha256, ORIGIN, options.seed, { entities: options.scale });
   const folder = freshFolder(options.data, story, options.seed);
   const served = { origin: ORIGIN, port: options.port, start: OPENED_AT, random: story.ids.random() };
@@ -43,7 +44,7 @@ async function playOn(
   server: StoryServer,
   story: Story,
   { data }: DemoOptions,
-  progress: (done: number, of: number) => void,
+  progress: (days: number) => void,
 ): Promise<County> {
   const { ids } = story;
   const pens = new Pens(ids, ORIGIN);
@@ -52,7 +53,7 @@ async function playOn(
   const year = new CountyYear(story, pens);
   writeRegisters(data, year);
   const player = new Player(ledger, server, { registry, origin: ORIGIN, ids, pens });
-  const tally = await player.play(year, (at) => progress(at - OPENED_AT, STORY_END - OPENED_AT));
+  const tally = await player.play(year, (at) => progress(Math.floor((at - OPENED_AT) / DAY)));
   await server.reach(STORY_END);
   await server.told();
   writeFileSync(join(data, 'ground-truth.json'), JSON.stringify(story.truth.toJson(), null, 1));

@@ -1,19 +1,21 @@
-import { availableParallelism } from 'node:os';
-import { NativeVerifier } from '@mingjing/writer';
-import { constitutionOf, findKey } from '../../ledger/composition/constitution';
-import { parseCheckpoint } from '../export/export-target';
+import { recordedTime } from '@mingjing/kernel';
 import { EXIT, type ExitCode } from '../failure';
+import { given } from '../given';
 import type { CliIo } from '../io';
-import type { LogSource } from '../log/log-source';
 import { withTemporaryFolder } from '../log/temporary-folder';
-import { progressOf, type Progress } from '../progress';
-import { verifyLog } from '../verify/verify-log';
-import type { LogFault, LogSummary, Verdict } from '../verify/verdict';
+import type { LogFault, LogSummary } from '../verify/verdict';
 import { logAt, type LogOptions } from './log-at';
+import { cliPolicy } from './cli-policy';
+import { readBytes } from './read-json';
+import { verifySource } from './verify-source';
 
 export interface VerifyCommand extends LogOptions {
   /** The log's verifier key as the user has it from elsewhere. */
   readonly logKey?: string;
+  /** A tlog-policy file: whose cosignatures the checkpoint must bear. */
+  readonly policy?: string;
+  /** A checkpoint or proof that the user kept: the log must contain it. */
+  readonly since?: string;
 }
 
 /** Verifies a log offline and says what the first bad entry is, if any. */
@@ -23,10 +25,15 @@ export async function verify(
   io: CliIo,
 ): Promise<ExitCode> {
   const started = io.clock();
+  const asked = {
+    ...given({ logKey: options.logKey }),
+    ...cliPolicy(options.policy),
+    ...kept(options.since),
+  };
   const verdict = await withTemporaryFolder(async (temporary) => {
     const source = await logAt(named, options, temporary, io);
     try {
-      return await verifyAt(source, options.logKey, temporary, io);
+      return await verifySource(source, { temporary, ...asked }, io);
     } finally {
       await source.close();
     }
@@ -39,30 +46,8 @@ export async function verify(
   return EXIT.done;
 }
 
-async function verifyAt(
-  source: LogSource,
-  logKey: string | undefined,
-  temporary: string,
-  io: CliIo,
-): Promise<Verdict> {
-  const verifier = new NativeVerifier(availableParallelism());
-  const progress = await progressOver(source, io);
-  try {
-    return await verifyLog(source, {
-      ...{ constitution: constitutionOf, findKey, verifier, temporary },
-      ...(logKey === undefined ? {} : { logKey }),
-      onProgress: (entries) => progress.to(entries),
-    });
-  } finally {
-    progress.stop();
-    await verifier.close();
-  }
-}
-
-async function progressOver(source: LogSource, io: CliIo): Promise<Progress> {
-  const note = await source.checkpoint();
-  const checkpoint = note === null ? undefined : parseCheckpoint(note);
-  return progressOf(io, 'verifying', checkpoint?.ok === true ? checkpoint.value.size : 0);
+function kept(since: string | undefined): { readonly seenBefore?: string } {
+  return since === undefined ? {} : { seenBefore: Buffer.from(readBytes(since)).toString('utf8') };
 }
 
 function faultLine({ index, id, path, rejection: { code, reason } }: LogFault): string {
@@ -80,9 +65,22 @@ function summaryLines(summary: LogSummary, milliseconds: number): readonly strin
     `OK: ${size} entries of ${origin}`,
     `  root        ${root}`,
     `  log key     ${summary.logKey} (${key})`,
+    ...witnessLines(summary),
     `  signatures  ${signatures} valid, ${secondOpinions} of them by a second implementation too`,
     `  derived     ${derived} events recomputed`,
     `  files       ${filesHashed} hashed, ${filesAbsent} named but not here`,
     `  time        ${seconds.toFixed(1)} s, ${Math.round(size / seconds)} entries/s`,
+  ];
+}
+
+/** Cosigned times are the only ones that an outsider can trust. */
+function witnessLines({ witnessed, grownFrom, size }: LogSummary): readonly string[] {
+  const at = (timestamp: number): string => recordedTime(timestamp * 1_000).slice(0, 19);
+  const by = witnessed?.map(({ name, timestamp }) => `${name} at ${at(timestamp)}Z`).join(', ');
+  return [
+    ...(by === undefined ? [] : [`  witnessed   as the policy asks: ${by === '' ? 'by nobody' : by}`]),
+    ...(grownFrom === undefined
+      ? []
+      : [`  grown       from the ${grownFrom} entries seen before to ${size}`]),
   ];
 }

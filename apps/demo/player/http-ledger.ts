@@ -1,5 +1,5 @@
 import type { SignedSubmission } from '@mingjing/client';
-import { isJsonObject, type Json, type JsonObject } from '@mingjing/kernel';
+import type { Json, JsonObject } from '@mingjing/kernel';
 import { parseCheckpoint } from '../../cli/export/export-target';
 import { readerToken } from '../../cli/gateway/reader-token';
 import { AUDITOR, CLERK, LEGAL, SECOND_LEGAL } from '../generator/county/people';
@@ -16,6 +16,10 @@ interface Assigned {
   readonly entity: string;
   readonly lead?: string;
   readonly second?: string;
+}
+
+interface ToCountersign {
+  readonly toCountersign?: { readonly result: string };
 }
 
 /** The ledger over HTTP, asked with the tokens of those whose business the question is. */
@@ -65,12 +69,11 @@ export class HttpLedger implements LedgerClient {
     return tasks;
   }
 
-  /** The countersigner looks at the sealed draw before anybody else may: the ledger records that he did. */
+  /** The countersigner is shown the hash that he signs, and no name: he need not look at the sealed draw. */
   async resultOf(draw: string): Promise<string> {
-    const answer = await this.ask(`streams/draw/${draw}`, SECOND_LEGAL);
-    const result = memberOf(answer, 'state', 'draw', 'state', 'sealed', 'result');
-    if (typeof result !== 'string') throw new Error(`The draw ${draw} has no sealed result yet`);
-    return result;
+    const answer = (await this.ask(`draws/${draw}`, SECOND_LEGAL)) as unknown as ToCountersign;
+    if (answer.toCountersign === undefined) throw new Error(`The draw ${draw} has no sealed result yet`);
+    return answer.toCountersign.result;
   }
 
   async transcriptOf(draw: string): Promise<JsonObject> {
@@ -104,11 +107,4 @@ function taskOf(stream: string, { entity, lead, second }: Assigned): AssignedTas
 async function demand(answer: Response): Promise<Response> {
   if (answer.ok) return answer;
   throw new Error(`${answer.url} answered ${String(answer.status)}: ${await answer.text()}`);
-}
-
-function memberOf(value: Json, ...path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (at, name) => (at !== undefined && isJsonObject(at) ? at[name] : undefined),
-    value,
-  );
 }
