@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from './failure';
 import type { CliIo } from './io';
 import { addAsking } from './options/asking';
 import { addExamples } from './options/examples';
+import { addChecking } from './options/checking';
 import { addFounding } from './options/founding';
 import { addImporting } from './options/importing';
 import { refuseUnknownOptions } from './options/unknown-options';
@@ -38,6 +39,7 @@ export function programOf(running: Running): Command {
   addFounding(program, running);
   addImporting(program, running);
   addVerifying(program, running);
+  addChecking(program, running);
   addAsking(program, running);
   addVaulting(program, running);
   addExamples(program);

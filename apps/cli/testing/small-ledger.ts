@@ -1,4 +1,11 @@
-import { penOf, submissionOf, type Pen, type SignedSubmission, type StatementDraft } from '@mingjing/client';
+import {
+  penOf,
+  submissionOf,
+  type Disclosing,
+  type Pen,
+  type SignedSubmission,
+  type StatementDraft,
+} from '@mingjing/client';
 import { compilePayload } from '@mingjing/catalogue';
 import {
   LocalFileStore,
@@ -54,8 +61,9 @@ export function constitutionOf(origin: string, log: LogAtHand): Constitution {
   };
 }
 
-const signerNamed = (name: string): ReturnType<typeof nativeSigner> =>
-  nativeSigner(sha256(utf8(`small ledger ${name}`)));
+export const seedNamed = (name: string): Uint8Array => sha256(utf8(`small ledger ${name}`));
+
+const signerNamed = (name: string): ReturnType<typeof nativeSigner> => nativeSigner(seedNamed(name));
 
 /** A key of its own for each name, the same in every run. */
 export function penNamed(actor: string, name = actor): Pen {
@@ -153,6 +161,19 @@ export class SmallLedger {
     cosigners: readonly Pen[] = [],
   ): Promise<SignedSubmission> {
     const submission = submissionOf(this.draft(type, stream, data), pen, cosigners);
+    const answer = await this.submit([submission]);
+    if (!answer.ok) throw new Error(`${type}: ${answer.rejection.code} ${answer.rejection.reason}`);
+    return submission;
+  }
+
+  /** States one event that commits to personal data, and hands in its disclosures. */
+  async disclose(
+    { type, stream, data }: Pick<StatementDraft, 'type' | 'stream' | 'data'>,
+    { personal, disclosures }: Disclosing,
+    pen: Pen,
+  ): Promise<SignedSubmission> {
+    const draft = { ...this.draft(type, stream, data), personal };
+    const submission = submissionOf(draft, pen, [], { disclosures });
     const answer = await this.submit([submission]);
     if (!answer.ok) throw new Error(`${type}: ${answer.rejection.code} ${answer.rejection.reason}`);
     return submission;

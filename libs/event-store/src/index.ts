@@ -6,6 +6,7 @@ export { MemoryEventStore, MemoryLog } from './memory/memory-event-store';
 export { openLedgerDatabase, openSqliteEventStore } from './sqlite/ledger-database';
 export type { SqliteEventStoreOptions } from './sqlite/ledger-database';
 export { openSqliteCheckpointStore } from './sqlite/sqlite-checkpoint-store';
+export { holdLedger } from './sqlite/process-lock';
 export { openDatabase } from './sqlite/open-database';
 export type { DatabaseOptions, Durability } from './sqlite/open-database';
 export { establish } from './sqlite/guarded-schema';

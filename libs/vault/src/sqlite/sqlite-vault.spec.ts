@@ -105,4 +105,13 @@ describe('the vault file', () => {
     database.close();
     expect(() => new SqliteVault(path)).toThrow(StoreAltered);
   });
+
+  it('is not opened once a bit of its key has flipped', async () => {
+    await new SqliteVault(path).close();
+    const database = openDatabase(path, { durability: 'FULL' });
+    const { key } = database.prepare('SELECT key FROM secret').get() as { readonly key: Uint8Array };
+    database.prepare('UPDATE secret SET key = ?').run(key.with(7, (key[7] ?? 0) ^ 4));
+    database.close();
+    expect(() => new SqliteVault(path)).toThrow(/not the one that it was made with.*Restore/);
+  });
 });

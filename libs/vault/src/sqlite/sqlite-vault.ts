@@ -1,15 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   DurableWrites,
   establish,
   openDatabase,
+  StoreAltered,
   StoreUnavailable,
   type Database,
 } from '@mingjing/event-store';
 import type { Disclosures } from '@mingjing/kernel';
 import { identityMark, KEY_BYTES, newPseudonym, type RandomBytes } from '../pseudonym';
 import type { IdentityDocument, KeptValue, StatementDisclosures, VaultStore } from '../vault-store';
-import { prepareVault, VAULT_SCHEMA, type VaultStatements } from './vault-tables';
+import { KEY_DIGEST_SCHEMA, prepareVault, VAULT_SCHEMA, type VaultStatements } from './vault-tables';
 
 const LOG_PAGES = 1000;
 
@@ -30,6 +31,7 @@ export class SqliteVault implements VaultStore {
       // Readers do not stand in a writer's way; only `forget` can meet one, and says so soon.
       this.database.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 500');
       establish(this.database, VAULT_SCHEMA);
+      establish(this.database, KEY_DIGEST_SCHEMA);
       this.sql = prepareVault(this.database);
       this.key = vaultKey(this.database, random);
     } catch (error) {
@@ -137,5 +139,11 @@ export class SqliteVault implements VaultStore {
 function vaultKey(database: Database, random: RandomBytes): Uint8Array {
   database.prepare('INSERT INTO secret VALUES (1, ?) ON CONFLICT DO NOTHING').run(random(KEY_BYTES));
   const { key } = database.prepare('SELECT key FROM secret').get() as { readonly key: Uint8Array };
-  return key;
+  const digest = createHash('sha256').update(key).digest();
+  database.prepare('INSERT INTO secret_digest VALUES (1, ?) ON CONFLICT DO NOTHING').run(digest);
+  const kept = database.prepare('SELECT sha256 FROM secret_digest').get() as { readonly sha256: Uint8Array };
+  if (digest.equals(kept.sha256)) return key;
+  throw new StoreAltered(
+    `The key in ${String(database.location())} is not the one that it was made with: nobody would be known again by his identity document. Restore the vault from a backup.`,
+  );
 }

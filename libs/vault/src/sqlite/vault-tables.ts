@@ -12,6 +12,15 @@ export const VAULT_SCHEMA: Schema = {
   link: 'CREATE TABLE link (mark BLOB PRIMARY KEY, person TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID',
 };
 
+/**
+ * SHA-256 of the key, beside it: a key that lost a bit would find nobody again and say nothing. In a
+ * table of its own, since vaults of before it have none.
+ */
+export const KEY_DIGEST_SCHEMA: Schema = {
+  secret_digest:
+    'CREATE TABLE secret_digest (id INTEGER PRIMARY KEY CHECK (id = 1), sha256 BLOB NOT NULL) STRICT',
+};
+
 export interface VaultStatements {
   readonly begin: Statement;
   readonly commit: Statement;

@@ -1,0 +1,154 @@
+import { openDatabase, type Database } from '@mingjing/event-store';
+import { equalBytes, toHex } from '@mingjing/kernel';
+import { openCheckpoint, type CheckpointTrust, type MerkleTree, type OpenedCheckpoint } from '@mingjing/log';
+import type { Progress } from '../progress';
+import type { Findings } from './finding';
+
+export const CHECKPOINT_FILE = 'checkpoint.db';
+
+interface Row {
+  readonly version: number;
+  readonly size: number;
+  readonly note: string;
+}
+
+export interface CheckedHistory {
+  readonly checkpoints: number;
+  /** The size and root that were signed last; of size 0 where none was. */
+  readonly size: number;
+  readonly root?: string;
+}
+
+/** Every checkpoint that was ever signed: its signature, its number, its size, and the log's root at that size. */
+export class CheckpointsCheck {
+  private next = 0;
+  private newest: OpenedCheckpoint | undefined;
+  /** The largest size whose root the log still gives. */
+  private sound = 0;
+  private isBroken = false;
+
+  constructor(
+    private readonly tree: MerkleTree,
+    private readonly trust: CheckpointTrust,
+    private readonly findings: Findings,
+  ) {}
+
+  all(path: string, progress: Progress): CheckedHistory {
+    const database = openDatabase(path, { durability: 'FULL', readOnly: true });
+    try {
+      const rows = database.prepare('SELECT version, size, note FROM checkpoint ORDER BY version');
+      for (const row of rows.iterate()) {
+        this.take(row as Row);
+        progress.to(this.next);
+      }
+      this.checkCosigned(database);
+    } finally {
+      database.close();
+    }
+    const { newest } = this;
+    return { checkpoints: this.next, size: newest?.size ?? 0, ...(newest && { root: toHex(newest.root) }) };
+  }
+
+  private take({ version, size, note }: Row): void {
+    if (version !== this.next) {
+      this.fault(
+        'checkpoint-gap',
+        version,
+        `Checkpoint ${this.next} is missing: after it comes ${version}. It was removed past the ledger.`,
+      );
+    }
+    this.next = version + 1;
+    const opened = openCheckpoint(note, this.trust);
+    if (!opened.ok) {
+      this.fault(
+        'checkpoint-invalid',
+        version,
+        `Checkpoint ${version} does not hold (${opened.rejection.code}): ${opened.rejection.reason}`,
+      );
+      return;
+    }
+    if (opened.value.size !== size) {
+      this.fault(
+        'checkpoint-size-differs',
+        version,
+        `Checkpoint ${version} was signed for size ${opened.value.size}, but its row says ${size}.`,
+      );
+    }
+    this.compare(version, opened.value);
+    this.newest = opened.value;
+  }
+
+  private compare(version: number, { size, root }: OpenedCheckpoint): void {
+    const { newest } = this;
+    if (newest !== undefined && size < newest.size) {
+      this.fault(
+        'checkpoint-lower',
+        version,
+        `Checkpoint ${version} takes back the size from ${newest.size} to ${size}.`,
+      );
+    }
+    if (newest?.size === size && !equalBytes(newest.root, root)) {
+      this.fault(
+        'checkpoint-split',
+        version,
+        `Two checkpoints of size ${size} were signed with different roots: two histories of one length. Together they prove it to everyone.`,
+      );
+    }
+    if (size > this.tree.size) {
+      this.fault(
+        'log-shorter',
+        version,
+        `A checkpoint over ${size} entries was signed, but ledger.db gives only ${this.tree.size}: it is older, or was cut. Restore the newer one.`,
+      );
+    } else if (equalBytes(this.tree.root(size), root)) {
+      this.sound = size;
+    } else if (!this.isBroken) {
+      this.isBroken = true;
+      this.tellBreak(version, size);
+    }
+  }
+
+  /** Between the last checkpoint that fits and the first that does not stands what was changed. */
+  private tellBreak(version: number, size: number): void {
+    this.findings.fault(
+      'ledger.db',
+      'root-differs',
+      `The first ${this.sound} entries are those that were signed, the first ${size} are not (checkpoint ${version}): one of the entries ${this.sound} to ${size - 1} was changed, removed or added after it was signed. Restore ledger.db from a backup, an export or a mirror, and compare those entries.`,
+      { table: 'entry', entry: this.sound },
+    );
+  }
+
+  /** Notes with the lines of witnesses begin with the note that was signed. */
+  private checkCosigned(database: Database): void {
+    const table: unknown = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'cosigned'").get();
+    if (table === undefined) return;
+    const wrong = database
+      .prepare(
+        'SELECT number AS version, size, note FROM cosigned WHERE NOT EXISTS (SELECT 1 FROM checkpoint c WHERE c.size = cosigned.size AND substr(cosigned.note, 1, length(c.note)) = c.note)',
+      )
+      .all() as unknown as readonly Row[];
+    for (const { version, size } of wrong) {
+      this.fault(
+        'cosigned-differs',
+        version,
+        `The cosigned note ${version} of size ${size} does not begin with the checkpoint that was signed for this size.`,
+        'cosigned',
+      );
+    }
+    for (const row of database.prepare('SELECT number AS version, size, note FROM cosigned').iterate()) {
+      const { version, note } = row as Row;
+      const opened = openCheckpoint(note, this.trust);
+      if (opened.ok) continue;
+      this.fault(
+        'cosigned-invalid',
+        version,
+        `The cosigned note ${version} does not hold (${opened.rejection.code}): ${opened.rejection.reason}`,
+        'cosigned',
+      );
+    }
+  }
+
+  private fault(code: string, version: number, reason: string, table = 'checkpoint'): void {
+    this.findings.fault(CHECKPOINT_FILE, code, reason, { table, row: String(version) });
+  }
+}

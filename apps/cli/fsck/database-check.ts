@@ -1,0 +1,186 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { openDatabase, type Database } from '@mingjing/event-store';
+import { messageOf, type Findings } from './finding';
+import { checkWal } from './wal-frames';
+
+/** What one database file came to. */
+export interface CheckedDatabase {
+  readonly file: string;
+  readonly bytes: number;
+  /** Bytes that hold nothing: free pages, gaps inside pages, frames that were overwritten. */
+  readonly unused: number;
+  /** Whether rows can be read from it. */
+  readonly isReadable: boolean;
+}
+
+interface SchemaRow {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** The header of a file that the ledger uses (sqlite.org/fileformat2.html): pages of 4 kB, write-ahead log, UTF-8. */
+const HEADER = Buffer.from(
+  '53514c69746520666f726d6174203300' +
+    '1000' +
+    '0202' +
+    '00' +
+    '402020' +
+    '00'.repeat(20) +
+    '00000004' +
+    '00'.repeat(8) +
+    '00000001' +
+    '00'.repeat(32),
+  'hex',
+);
+/** Counters that go on with every change. */
+const CHANGING: readonly (readonly [from: number, to: number])[] = [
+  [24, 44],
+  [48, 52],
+];
+/** Written with the first table: while that stands in the write-ahead log only, they are 0 in the file. */
+const WRITTEN_LATER = new Set([47, 59]);
+
+/**
+ * The file as a database, whatever it says: its write-ahead log, the fixed part of its header, every
+ * page, row and index (PRAGMA integrity_check), and its tables, indexes and triggers held against
+ * those of a new file (`reference`), so that one too many is told.
+ */
+export function checkDatabase(
+  path: string,
+  file: string,
+  reference: string,
+  findings: Findings,
+): CheckedDatabase {
+  const unusedInWal = checkWal(`${path}-wal`, `${file}-wal`, findings);
+  const bytes = sizeOf(path) + sizeOf(`${path}-wal`);
+  checkHeader(path, file, findings);
+  try {
+    const database = openDatabase(path, { durability: 'FULL', readOnly: true });
+    try {
+      checkIntegrity(database, file, findings);
+      compareSchema(database, file, schemaOf(reference), findings);
+      return { file, bytes, unused: unusedInWal + unusedIn(database), isReadable: true };
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    findings.fault(
+      file,
+      'database-unreadable',
+      `${file} cannot be read as a database (${messageOf(error)}). Nothing in it could be checked; restore it from a backup.`,
+    );
+    return { file, bytes, unused: 0, isReadable: false };
+  }
+}
+
+function checkHeader(path: string, file: string, findings: Findings): void {
+  const found = headerOf(path);
+  // What does not even begin like a database is told by whoever tries to read it.
+  if (!found.subarray(0, 16).equals(HEADER.subarray(0, 16))) return;
+  const isBehind = sizeOf(`${path}-wal`) > 0;
+  for (const [offset, made] of HEADER.entries()) {
+    if (found[offset] === made || CHANGING.some(([from, to]) => offset >= from && offset < to)) continue;
+    if (isBehind && WRITTEN_LATER.has(offset) && found[offset] === 0) continue;
+    findings.fault(
+      file,
+      'header-altered',
+      `Byte ${offset} of the header of ${file} is ${String(found[offset])}, not ${made}: no ledger writes it so.`,
+      { offset },
+    );
+  }
+}
+
+function headerOf(path: string): Buffer {
+  const header = Buffer.alloc(100);
+  const handle = openSync(path, 'r');
+  try {
+    return header.subarray(0, readSync(handle, header, 0, header.length, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function checkIntegrity(database: Database, file: string, findings: Findings): void {
+  const rows = database.prepare('PRAGMA integrity_check(100)').all() as {
+    readonly integrity_check: string;
+  }[];
+  for (const { integrity_check: line } of rows) {
+    if (line === 'ok') continue;
+    const page = /\bpage (\d+)/i.exec(line)?.[1];
+    findings.fault(
+      file,
+      'database-damaged',
+      `SQLite finds: ${line.trim()}. The file was damaged, or written by something else than the ledger.`,
+      page === undefined ? undefined : { page: Number(page) },
+    );
+  }
+}
+
+/** Made when they are first needed, by a newer program too. */
+const MAY_BE_ABSENT = /^(told|cosigned|secret_digest|position$)|__v\d/;
+
+/** What is not in the reference is nobody's, and what is missing in the file was taken out. */
+function compareSchema(
+  database: Database,
+  file: string,
+  made: ReadonlyMap<string, string>,
+  findings: Findings,
+): void {
+  const rows = schemaRows(database);
+  const found = new Set(rows.map(({ type, name }) => `${type} ${name}`));
+  for (const object of made.keys()) {
+    const [type = '', name = ''] = object.split(' ');
+    if (found.has(object) || MAY_BE_ABSENT.test(name)) continue;
+    findings.fault(
+      file,
+      'schema-missing',
+      `The ${type} "${name}" of ${file} is gone: somebody dropped it past the ledger.`,
+      { table: name },
+    );
+  }
+  for (const { type, name, sql } of rows) {
+    const expected = made.get(`${type} ${name}`);
+    if (expected === sql) continue;
+    findings.fault(
+      file,
+      expected === undefined ? 'schema-foreign' : 'schema-altered',
+      expected === undefined
+        ? `The ${type} "${name}" in ${file} is none of the ledger's: somebody made it past the ledger. Look at what it does before anything is started.`
+        : `The ${type} "${name}" in ${file} is not as the ledger made it: its protections were changed.`,
+      { table: name },
+    );
+  }
+}
+
+function schemaOf(reference: string): ReadonlyMap<string, string> {
+  const database = openDatabase(reference, { durability: 'FULL', readOnly: true });
+  try {
+    return new Map(schemaRows(database).map(({ type, name, sql }) => [`${type} ${name}`, sql]));
+  } finally {
+    database.close();
+  }
+}
+
+function schemaRows(database: Database): readonly SchemaRow[] {
+  return database
+    .prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'",
+    )
+    .all() as SchemaRow[];
+}
+
+/** Free pages, and gaps, freed blocks and the ends of last pages inside used ones. */
+function unusedIn(database: Database): number {
+  const { gaps } = database.prepare('SELECT COALESCE(SUM(unused), 0) AS gaps FROM dbstat').get() as {
+    readonly gaps: number;
+  };
+  const { bytes } = database
+    .prepare('SELECT freelist_count * page_size AS bytes FROM pragma_freelist_count, pragma_page_size')
+    .get() as { readonly bytes: number };
+  return gaps + bytes;
+}
+
+function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0;
+}

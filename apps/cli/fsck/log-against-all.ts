@@ -1,0 +1,145 @@
+import { LocalFileStore } from '@mingjing/event-store';
+import { toHex, type Entry, type Facts } from '@mingjing/kernel';
+import type { DataFolder } from '../../ledger/composition/data-folder';
+import type { Progress } from '../progress';
+import { attempt, attemptLater } from './attempt';
+import { checkHistory } from './check-history';
+import { CHECKPOINT_FILE, type CheckedHistory } from './checkpoints-check';
+import type { NamedEvidence } from './evidence-check';
+import type { Findings } from './finding';
+import type { FsckOptions } from './fsck-options';
+import { compareTold, toldIn, type Told } from './index-check';
+import { LEDGER_FILE, LogCheck } from './log-check';
+import { RawLog } from './raw-log';
+import type { FsckReport } from './report';
+import { VAULT_FILE, VaultCheck, type CheckedVault } from './vault-check';
+import { VIEWS_FILE, checkPositions, compareViews } from './views-check';
+
+export interface AroundLog {
+  readonly findings: Findings;
+  readonly isReadable: (file: string) => boolean;
+  /** Sees every entry. */
+  readonly named: NamedEvidence;
+}
+
+export interface WholeLog {
+  readonly report: Pick<FsckReport, 'log' | 'checkpoints' | 'vault' | 'viewsCompared'>;
+  readonly keys: { readonly opening: Entry | undefined; readonly facts: Facts | undefined };
+}
+
+export const NOTHING_READ: WholeLog = {
+  report: {
+    log: { size: 0, root: '', signatures: 0, unsealed: 0 },
+    ...{ checkpoints: 0, vault: { opened: 0, erased: 0 }, viewsCompared: 0 },
+  },
+  keys: { opening: undefined, facts: undefined },
+};
+
+/** The log from its first byte to its last, and everything that follows from it or was signed over it. */
+export async function checkWholeLog(
+  folder: DataFolder,
+  options: FsckOptions,
+  around: AroundLog,
+): Promise<WholeLog> {
+  const store = new RawLog(folder.ledger);
+  const { findings, isReadable } = around;
+  const vault = isReadable(VAULT_FILE)
+    ? attempt(findings, VAULT_FILE, undefined, () => new VaultCheck(folder.vault, findings))
+    : undefined;
+  const progress = options.progress('reading the log', await store.size());
+  const log = logCheck(store, folder, { ...options, progress }, around, vault);
+  try {
+    await log.all();
+    const history = isReadable(CHECKPOINT_FILE) ? checkHistory(log, folder, options, findings) : undefined;
+    const viewsCompared = await checkViews(store, log, folder, options, around);
+    const read = { vault: vault?.finish(), viewsCompared, history };
+    return { report: reportOf(log, read), keys: { opening: log.opening, facts: log.facts() } };
+  } finally {
+    progress.stop();
+    log.close();
+    vault?.close();
+    await store.close();
+  }
+}
+
+function reportOf(
+  { tree, opening, signatures }: LogCheck,
+  {
+    vault = NOTHING_READ.report.vault,
+    history = { checkpoints: 0, size: 0 },
+    viewsCompared,
+  }: {
+    readonly vault: CheckedVault | undefined;
+    readonly history: CheckedHistory | undefined;
+    readonly viewsCompared: number;
+  },
+): WholeLog['report'] {
+  const { size } = tree;
+  const origin = opening === undefined ? {} : { origin: opening.statement.ledger };
+  const log = { ...origin, size, root: toHex(tree.root()), signatures };
+  const unsealed = Math.max(0, size - history.size);
+  return { log: { ...log, unsealed }, checkpoints: history.checkpoints, vault, viewsCompared };
+}
+
+function logCheck(
+  store: RawLog,
+  folder: DataFolder,
+  options: Omit<FsckOptions, 'progress'> & { readonly progress: Progress },
+  { findings, named }: AroundLog,
+  vault: VaultCheck | undefined,
+): LogCheck {
+  const evidence = new LocalFileStore(folder.evidence);
+  const told = attempt(findings, LEDGER_FILE, NOTHING_TOLD, () => toldIn(folder.ledger));
+  tellOfRows(store, told, options.fold, findings);
+  return new LogCheck({
+    ...options,
+    ...{ store, findings },
+    file: (hash) => readNow(evidence, hash),
+    onEntry: (index, bytes, ledger) => {
+      vault?.entry(index, bytes);
+      if (ledger !== undefined) named.entry(index, bytes, ledger.registry);
+    },
+    told: {
+      size: told.fold === options.fold ? told.size : 0,
+      compare: (computed) =>
+        attempt(findings, LEDGER_FILE, undefined, () => compareTold(folder.ledger, computed, findings)),
+    },
+  });
+}
+
+const NOTHING_TOLD: Told = { size: 0, fold: '' };
+
+function tellOfRows(store: RawLog, told: Told, fold: string, findings: Findings): void {
+  if (attempt(findings, LEDGER_FILE, 0, () => store.strays()) > 0) {
+    const reason = 'The table "entry" holds rows before entry 0: no ledger writes such.';
+    findings.fault(LEDGER_FILE, 'entry-before-first', reason, { table: 'entry' });
+  }
+  if (told.size === 0 || told.fold === fold) return;
+  const reason = `The index beside the log was told by another version of the program (${told.fold}); the next start tells it anew.`;
+  findings.note(LEDGER_FILE, 'index-of-other-version', reason, { table: 'told' });
+}
+
+/** An altered list decides nothing; that it is altered the evidence's own check tells. */
+function readNow(evidence: LocalFileStore, hash: string): Uint8Array | undefined {
+  try {
+    return evidence.readNow(hash);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A log that does not hold tells no views. */
+async function checkViews(
+  store: RawLog,
+  log: LogCheck,
+  { views }: DataFolder,
+  options: FsckOptions,
+  { findings, isReadable }: AroundLog,
+): Promise<number> {
+  if (!isReadable(VIEWS_FILE)) return 0;
+  return attemptLater(findings, VIEWS_FILE, 0, async () => {
+    checkPositions(views, log.tree.size, findings);
+    if (!options.views || log.facts() === undefined) return 0;
+    return compareViews(views, store, options.temporary, findings);
+  });
+}

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import type { EventStore } from '@mingjing/event-store';
+import { factsAt, readEntry, toHex, type Entry, type Facts, type Rejection } from '@mingjing/kernel';
+import { MerkleTree, leafHash } from '@mingjing/log';
+import {
+  RememberingIndex,
+  Replay,
+  SqliteLedgerIndex,
+  ToldWorld,
+  sha256,
+  type Constitution,
+  type FindKey,
+  type BatchVerifier,
+} from '@mingjing/writer';
+import type { LogAtHand } from '../../ledger/composition/constitution';
+import type { Progress } from '../progress';
+import { SignatureDesk } from '../verify/signature-desk';
+import { messageOf, type Findings } from './finding';
+
+export const LEDGER_FILE = 'ledger.db';
+
+/** Entries that are held in memory together. */
+const PAGE = 1_000;
+
+export interface LogParts {
+  readonly store: EventStore;
+  readonly constitution: (origin: string, log: LogAtHand) => Constitution;
+  readonly findKey: FindKey;
+  readonly verifier: BatchVerifier;
+  readonly file: LogAtHand['file'];
+  /** A folder for this run alone. */
+  readonly temporary: string;
+  readonly findings: Findings;
+  readonly progress: Progress;
+  /** Sees each entry's bytes, whatever they are. */
+  readonly onEntry: (index: number, bytes: Uint8Array, ledger: Constitution | undefined) => void;
+  /** Called once, when the index that is computed here tells so many entries; its rows stand in the file given. */
+  readonly told: { readonly size: number; readonly compare: (computed: string) => void };
+}
+
+/**
+ * One reading of the whole log: every leaf hashed, every entry decided again, every signature
+ * verified, the entries behind the last checkpoint as well. Goes on hashing after a fault, so that
+ * the roots of later checkpoints can still be told.
+ */
+export class LogCheck {
+  readonly tree = new MerkleTree(sha256);
+  private readonly desk: SignatureDesk;
+  private readonly indexFile: string;
+  private ledger: Constitution | undefined;
+  private index: RememberingIndex | undefined;
+  private world: ToldWorld | undefined;
+  private replay: Replay | undefined;
+  private isCompared = false;
+
+  constructor(private readonly parts: LogParts) {
+    this.desk = new SignatureDesk(parts.verifier);
+    this.indexFile = join(parts.temporary, 'told.db');
+  }
+
+  get signatures(): number {
+    return this.desk.signatures;
+  }
+
+  /** Entry 0, where it can be read: whose log it is. */
+  opening: Entry | undefined;
+
+  /** What the whole log tells; undefined where it could not be replayed to its end. */
+  facts(): Facts | undefined {
+    const { world, ledger, replay } = this;
+    if (world === undefined || ledger === undefined || replay === undefined) return undefined;
+    return factsAt(world, ledger.around, world.size(), '');
+  }
+
+  async all(): Promise<void> {
+    for (;;) {
+      const page = await this.page();
+      for (const bytes of page) this.take(bytes);
+      this.parts.progress.to(this.tree.size);
+      await this.desk.room();
+      if (page.length === 0) break;
+    }
+    const missing = this.replay?.missing();
+    if (missing !== undefined) this.stop(missing.index, missing.rejection);
+    this.compareIndex();
+    await this.desk.settle();
+    const bad = this.desk.fault;
+    if (bad?.index !== undefined) this.tell(bad.index, bad.rejection);
+  }
+
+  close(): void {
+    this.index?.close();
+  }
+
+  private async page(): Promise<readonly Uint8Array[]> {
+    try {
+      return await this.parts.store.read(this.tree.size, PAGE);
+    } catch (error) {
+      const reason = `From entry ${this.tree.size} on the log cannot be read: ${messageOf(error)}`;
+      this.parts.findings.fault(LEDGER_FILE, 'log-unreadable', reason, {
+        table: 'entry',
+        entry: this.tree.size,
+      });
+      this.replay = undefined;
+      return [];
+    }
+  }
+
+  private take(bytes: Uint8Array): void {
+    const index = this.tree.size;
+    if (index === 0) this.open(bytes);
+    this.tree.append(leafHash(sha256, bytes));
+    this.compareIndex();
+    this.decide(index, bytes);
+    this.parts.onEntry(index, bytes, this.ledger);
+  }
+
+  private decide(index: number, bytes: Uint8Array): void {
+    const outcome = this.replay?.next(bytes);
+    if (outcome !== undefined && 'rejection' in outcome) this.stop(outcome.index, outcome.rejection);
+    else if (outcome !== undefined) this.desk.add(index, outcome);
+  }
+
+  /** Entry 0 says whose log it is. */
+  private open(bytes: Uint8Array): void {
+    const entry = readEntry(bytes);
+    if (!entry.ok) {
+      this.tell(0, entry.rejection);
+      return;
+    }
+    this.opening = entry.value;
+    const root = (size: number): string | undefined =>
+      size <= this.tree.size ? toHex(this.tree.root(size)) : undefined;
+    this.ledger = this.parts.constitution(entry.value.statement.ledger, { root, file: this.parts.file });
+    this.index = new RememberingIndex(new SqliteLedgerIndex(this.indexFile, 'fsck'));
+    this.world = new ToldWorld(this.ledger.registry, this.index);
+    this.replay = new Replay(this.ledger, this.parts.findKey, this.world);
+  }
+
+  /** Nothing behind it can be decided; it can still be hashed. */
+  private stop(index: number, why: Rejection): void {
+    this.tell(index, why);
+    this.replay = undefined;
+  }
+
+  private tell(index: number, { code, reason }: Rejection): void {
+    this.parts.findings.fault(
+      LEDGER_FILE,
+      'entry-invalid',
+      `Entry ${index} does not hold (${code}): ${reason} Entries behind it were hashed; where this one cannot be decided, they were not decided again.`,
+      { table: 'entry', entry: index },
+    );
+  }
+
+  private compareIndex(): void {
+    const { told } = this.parts;
+    if (this.isCompared || this.replay === undefined || this.world?.size() !== told.size) return;
+    if (told.size !== this.replay.index) return;
+    this.isCompared = true;
+    this.world.flush();
+    told.compare(this.indexFile);
+  }
+}

@@ -1,0 +1,111 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accountabilityViews } from '@mingjing/accountability';
+import { disclosing } from '@mingjing/client';
+import { openDatabase } from '@mingjing/event-store';
+import { Follower, SqliteViewStore } from '@mingjing/followers';
+import { toHex, utf8 } from '@mingjing/kernel';
+import { NativeVerifier, sha256 } from '@mingjing/writer';
+import { registry as allContexts } from '../../ledger/composition/constitution';
+import { dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
+import { createServerKeys } from '../../ledger/composition/founding';
+import { fsck } from '../fsck/fsck';
+import { referenceFiles } from '../fsck/reference-files';
+import type { FsckReport } from '../fsck/report';
+import { withTemporaryFolder } from '../log/temporary-folder';
+import { RECORDING } from './copied-log';
+import { hotel } from './entity-data';
+import { SmallLedger, constitutionOf, findKey, penNamed, seedNamed } from './small-ledger';
+
+const REGISTRAR = penNamed('registrar/R-1');
+const HEAD = penNamed('head/H-1');
+
+/**
+ * A data folder with something of every kind in it, as a stopped service leaves it (`stopped`) and as
+ * a killed one does, most of it still in the write-ahead logs (`killed`).
+ */
+export class CheckedFolder {
+  private readonly verifier = new NativeVerifier();
+
+  private constructor(
+    private readonly root: string,
+    readonly stopped: string,
+    readonly killed: string,
+    private readonly reference: DataFolder,
+  ) {}
+
+  static async make(): Promise<CheckedFolder> {
+    const root = mkdtempSync(join(tmpdir(), 'mingjing-fsck-'));
+    const [live, stopped, killed] = ['live', 'stopped', 'killed'].map((name) => join(root, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const ledger = await filled(live);
+    await tellViews(ledger);
+    cpSync(live, killed, { recursive: true });
+    await ledger.close();
+    const folder = dataFolder(live);
+    for (const path of [folder.ledger, folder.checkpoint, folder.vault, folder.views]) settle(path);
+    cpSync(live, stopped, { recursive: true });
+    const temporary = join(root, 'new');
+    mkdirSync(temporary);
+    return new CheckedFolder(root, stopped, killed, await referenceFiles(temporary));
+  }
+
+  async close(): Promise<void> {
+    await this.verifier.close();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  /** Another copy, to be spoilt. */
+  copy(of: string = this.stopped): string {
+    const copy = mkdtempSync(join(this.root, 'copy-'));
+    cpSync(of, copy, { recursive: true });
+    return copy;
+  }
+
+  check(data: string, views = true): Promise<FsckReport> {
+    const { verifier, reference } = this;
+    return withTemporaryFolder((temporary) =>
+      fsck(dataFolder(data), {
+        ...{ constitution: constitutionOf, findKey, verifier, reference, temporary, fold: 'small', views },
+        progress: () => ({ to: () => undefined, stop: () => undefined }),
+      }),
+    );
+  }
+}
+
+async function filled(data: string): Promise<SmallLedger> {
+  mkdirSync(data);
+  const folder = dataFolder(data);
+  const ledger = await (await SmallLedger.open(data)).found();
+  createServerKeys(folder, { log: seedNamed('log'), service: seedNamed('service') });
+  for (let i = 0; i < 6; i++) await ledger.state('EntityRegistered', `entity/E-${i}`, hotel(), REGISTRAR);
+  for (let i = 0; i < 3; i++) await registerTrader(ledger, i);
+  await ledger.files.put(RECORDING);
+  const recording = { sha256: toHex(sha256(RECORDING)), size: RECORDING.length };
+  await ledger.state('BellRung', 'bell/1', { ringer: 'head', recording }, HEAD);
+  return ledger;
+}
+
+async function registerTrader(ledger: SmallLedger, i: number): Promise<void> {
+  const stream = `entity/T-${i}`;
+  const salt = (): Uint8Array => sha256(utf8(`salt ${i}`));
+  const disclosed = disclosing({ name: `王小明${i}` }, stream, salt, sha256);
+  const { name: _, ...data } = hotel({ kind: 'SOLE_TRADER' });
+  await ledger.disclose({ type: 'EntityRegistered', stream, data }, disclosed, REGISTRAR);
+}
+
+async function tellViews({ store, folder }: SmallLedger): Promise<void> {
+  const views = new SqliteViewStore(folder.views);
+  await new Follower(store, views, accountabilityViews(allContexts)).catchUp();
+  views.close();
+}
+
+function settle(path: string): void {
+  const database = openDatabase(path, { durability: 'FULL' });
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+}
