@@ -9,6 +9,7 @@ import { addImporting } from './options/importing';
 import { refuseUnknownOptions } from './options/unknown-options';
 import { addVaulting } from './options/vaulting';
 import { addVerifying } from './options/verifying';
+import { addWitnessing } from './options/witnessing';
 import { reportFailure } from './report-failure';
 import type { Running } from './running';
 
@@ -41,6 +42,7 @@ export function programOf(running: Running): Command {
   addVerifying(program, running);
   addChecking(program, running);
   addAsking(program, running);
+  addWitnessing(program, running);
   addVaulting(program, running);
   addExamples(program);
   return program;

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { TrustPolicy } from '@mingjing/log';
 import { NativeVerifier } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../../ledger/composition/constitution';
 import { parseCheckpoint } from '../export/export-target';
@@ -10,6 +11,8 @@ import type { Verdict } from '../verify/verdict';
 export interface Verifying {
   /** The log's verifier key as the user has it from elsewhere. */
   readonly logKey?: string;
+  readonly policy?: TrustPolicy;
+  readonly seenBefore?: string;
   /** An empty folder for the time of it. */
   readonly temporary: string;
 }

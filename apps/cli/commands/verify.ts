@@ -1,14 +1,21 @@
+import { recordedTime } from '@mingjing/kernel';
 import { EXIT, type ExitCode } from '../failure';
 import { given } from '../given';
 import type { CliIo } from '../io';
 import { withTemporaryFolder } from '../log/temporary-folder';
 import type { LogFault, LogSummary } from '../verify/verdict';
 import { logAt, type LogOptions } from './log-at';
+import { cliPolicy } from './cli-policy';
+import { readBytes } from './read-json';
 import { verifySource } from './verify-source';
 
 export interface VerifyCommand extends LogOptions {
   /** The log's verifier key as the user has it from elsewhere. */
   readonly logKey?: string;
+  /** A tlog-policy file: whose cosignatures the checkpoint must bear. */
+  readonly policy?: string;
+  /** A checkpoint or proof that the user kept: the log must contain it. */
+  readonly since?: string;
 }
 
 /** Verifies a log offline and says what the first bad entry is, if any. */
@@ -18,10 +25,15 @@ export async function verify(
   io: CliIo,
 ): Promise<ExitCode> {
   const started = io.clock();
+  const asked = {
+    ...given({ logKey: options.logKey }),
+    ...cliPolicy(options.policy),
+    ...kept(options.since),
+  };
   const verdict = await withTemporaryFolder(async (temporary) => {
     const source = await logAt(named, options, temporary, io);
     try {
-      return await verifySource(source, { temporary, ...given({ logKey: options.logKey }) }, io);
+      return await verifySource(source, { temporary, ...asked }, io);
     } finally {
       await source.close();
     }
@@ -32,6 +44,10 @@ export async function verify(
   }
   for (const line of summaryLines(verdict.summary, io.clock() - started)) io.out(line);
   return EXIT.done;
+}
+
+function kept(since: string | undefined): { readonly seenBefore?: string } {
+  return since === undefined ? {} : { seenBefore: Buffer.from(readBytes(since)).toString('utf8') };
 }
 
 function faultLine({ index, id, path, rejection: { code, reason } }: LogFault): string {
@@ -49,9 +65,22 @@ function summaryLines(summary: LogSummary, milliseconds: number): readonly strin
     `OK: ${size} entries of ${origin}`,
     `  root        ${root}`,
     `  log key     ${summary.logKey} (${key})`,
+    ...witnessLines(summary),
     `  signatures  ${signatures} valid, ${secondOpinions} of them by a second implementation too`,
     `  derived     ${derived} events recomputed`,
     `  files       ${filesHashed} hashed, ${filesAbsent} named but not here`,
     `  time        ${seconds.toFixed(1)} s, ${Math.round(size / seconds)} entries/s`,
+  ];
+}
+
+/** Cosigned times are the only ones that an outsider can trust. */
+function witnessLines({ witnessed, grownFrom, size }: LogSummary): readonly string[] {
+  const at = (timestamp: number): string => recordedTime(timestamp * 1_000).slice(0, 19);
+  const by = witnessed?.map(({ name, timestamp }) => `${name} at ${at(timestamp)}Z`).join(', ');
+  return [
+    ...(by === undefined ? [] : [`  witnessed   as the policy asks: ${by === '' ? 'by nobody' : by}`]),
+    ...(grownFrom === undefined
+      ? []
+      : [`  grown       from the ${grownFrom} entries seen before to ${size}`]),
   ];
 }

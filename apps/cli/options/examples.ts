@@ -19,6 +19,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   bundle:
     'mingjing bundle case/0d9c7a52-3c1e-4a77-9b0a-0f7d2b1c4e55 --url http://127.0.0.1:3000 --key auditor.key',
   'ask three-musts': 'mingjing ask three-musts --data data-demo --origin ALL --by category',
+  'witness init': 'mingjing witness init --name legal.gaoqing.example/witness',
+  'witness add-log': 'mingjing witness add-log mingjing.example/gaoqing+0f1e2d3c+AQ…= --data witness',
+  'witness show': 'mingjing witness show --data witness',
+  'witness run': 'mingjing witness run --data witness --host 0.0.0.0',
   'vault read': 'mingjing vault read officer/G-0012 name --key legal.key --purpose 更正姓名',
   'vault erase':
     "mingjing vault erase officer/G-0012 --key head.key --reason 保存期限届满 --basis '个人信息保护法 47(2)'",

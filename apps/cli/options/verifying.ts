@@ -70,6 +70,8 @@ function addBundle(program: Command, { io }: Running): void {
 
 interface VerifyOptions extends ReaderOptions {
   readonly logKey?: string;
+  readonly policy?: string;
+  readonly since?: string;
   readonly trust?: string;
   readonly entry?: string;
 }
@@ -81,17 +83,21 @@ function addVerify(program: Command, running: Running): void {
     )
     .argument('[dir, file or url]', 'an export, a file, or a service; the data folder unless given')
     .option('--log-key <vkey>', "the log's verifier key as you have it from elsewhere (--key takes it too)")
+    .option('--policy <file>', 'a tlog-policy: whose cosignatures the checkpoint must bear')
+    .option('--since <file>', 'a checkpoint or proof that you kept: the log must have grown from it')
     .option('--trust <file>', 'of a file: verifier keys of log and witnesses, or a tlog-policy')
     .option('--entry <file>', 'of a proof: the entry that it is about')
     .action(async (named: string | undefined, options: VerifyOptions) => {
-      const { logKey, trust, entry, ...reading } = withoutVerifierKey(options);
+      const { logKey, policy, since, trust, entry, ...reading } = withoutVerifierKey(options);
       if (named !== undefined && isFile(named)) {
         const { verifyFile } = await import('../commands/verify-file');
-        running.end(verifyFile(named, given({ logKey, trust, entry }), running.io));
+        running.end(verifyFile(named, given({ logKey, trust: trust ?? policy, entry }), running.io));
         return;
       }
       const { verify } = await import('../commands/verify');
-      running.end(await verify(named, { ...readerOf(reading), ...given({ logKey }) }, running.io));
+      running.end(
+        await verify(named, { ...readerOf(reading), ...given({ logKey, policy, since }) }, running.io),
+      );
     });
 }
 

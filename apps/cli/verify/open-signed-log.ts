@@ -5,45 +5,69 @@ import {
   formatTilePath,
   leafHash,
   noteVerifier,
+  openByPolicy,
   openCheckpoint,
   parseCheckpointText,
   parseNote,
   parseVerifierKey,
   portableVerify,
+  type CheckpointTrust,
   type EntryBundle,
   type OpenedCheckpoint,
   type VerifierKey,
 } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import type { LogSource } from '../log/log-source';
+import { openSeenBefore } from './seen-before';
 import { FaultFound } from './verdict';
+import type { VerifyOptions } from './verify-options';
 
 /** A log whose checkpoint bears the signature of its own key. */
 export interface SignedLog {
   readonly checkpoint: OpenedCheckpoint;
   readonly logKey: string;
+  /** What the reader saw before, if he kept it. */
+  readonly seenBefore?: OpenedCheckpoint;
 }
 
 /**
  * The checkpoint under the key that entry 0 names. Entry 0 can name any key: only a key that the
- * reader has from elsewhere (`known`) proves whose log it is. Throws FaultFound.
+ * reader has from elsewhere (`logKey`) proves whose log it is. Throws FaultFound.
  */
-export async function openSignedLog(source: LogSource, known: string | undefined): Promise<SignedLog> {
+export async function openSignedLog(source: LogSource, options: Asked): Promise<SignedLog> {
   const { note, size } = await claimedCheckpoint(source);
   const bundle: EntryBundle = { kind: 'entries', index: 0, width: Math.min(size, TILE_WIDTH) };
   const path = formatTilePath(bundle);
   const entries = await source.entries(bundle);
   if (!entries.ok) throw new FaultFound({ index: 0, path, rejection: entries.rejection });
   const entry0 = entries.value[0] ?? new Uint8Array();
-  const opening = openingOf(entry0, known);
+  const opening = openingOf(entry0, options.logKey);
   if (!opening.ok) throw new FaultFound({ index: 0, path, rejection: opening.rejection });
   const { origin, logKey } = opening.value;
   const verifier = noteVerifier(opening.value.key, portableVerify);
   const trust = { origin, log: verifier === null ? [] : [verifier], witnesses: [] };
   const checkpoint = openCheckpoint(note, trust);
-  if (checkpoint.ok) return { checkpoint: checkpoint.value, logKey };
+  if (checkpoint.ok) return { logKey, ...asAsked(note, checkpoint.value, opening.value.key, trust, options) };
   if (await isUnderTheTile(source, entry0, bundle.width)) throw inCheckpoint(checkpoint.rejection);
   throw new FaultFound({ index: 0, path, rejection: ENTRY_0_DIFFERS });
+}
+
+type Asked = Pick<VerifyOptions, 'logKey' | 'policy' | 'seenBefore'>;
+
+/** The cosignatures that the reader's policy asks for, and what he kept from before. Throws FaultFound. */
+function asAsked(
+  note: string,
+  checkpoint: OpenedCheckpoint,
+  key: VerifierKey,
+  trust: CheckpointTrust,
+  { policy, seenBefore }: Asked,
+): Omit<SignedLog, 'logKey'> {
+  const witnessed = policy === undefined ? ok(checkpoint) : openByPolicy(note, policy, portableVerify, [key]);
+  if (!witnessed.ok) throw inCheckpoint(witnessed.rejection);
+  if (seenBefore === undefined) return { checkpoint: witnessed.value };
+  const seen = openSeenBefore(seenBefore, trust);
+  if (!seen.ok) throw inCheckpoint(seen.rejection);
+  return { checkpoint: witnessed.value, seenBefore: seen.value };
 }
 
 async function claimedCheckpoint(

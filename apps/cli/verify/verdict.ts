@@ -1,3 +1,4 @@
+import type { WitnessedAt } from '@mingjing/log';
 import { readEntry, type Rejection } from '@mingjing/kernel';
 
 /** The first thing that does not hold. */
@@ -19,6 +20,10 @@ export interface LogSummary {
   /** The verifier key of the checkpoint, and whether the user knew it before. */
   readonly logKey: string;
   readonly logKeyIsGiven: boolean;
+  /** Whose cosignatures reach the quorum of the reader's policy; absent where he gave none. */
+  readonly witnessed?: readonly WitnessedAt[];
+  /** Size of the checkpoint that the reader had kept, and that this log contains. */
+  readonly grownFrom?: number;
   readonly signatures: number;
   /** How many of them a second implementation found good too. */
   readonly secondOpinions: number;

@@ -13,6 +13,7 @@ import type { LogSource } from '../log/log-source';
 import { TileSpool } from '../log/tile-spool';
 import { NamedFilesCheck, type FileFault, type FilesOfBundle } from './named-files-check';
 import type { SignedLog } from './open-signed-log';
+import { contradiction } from './seen-before';
 import { SignatureDesk } from './signature-desk';
 import { TileComparison } from './tile-comparison';
 import { FaultFound, idIn, type LogFault, type LogSummary } from './verdict';
@@ -87,6 +88,7 @@ export class Verification {
     await this.signatures.settle();
     if (this.signatures.fault !== undefined) throw new FaultFound(this.signatures.fault);
     this.demandRoot();
+    this.demandGrowth();
   }
 
   private async load(bundle: EntryBundle): Promise<Loaded> {
@@ -161,11 +163,20 @@ export class Verification {
     throw new FaultFound({ path: 'checkpoint', rejection: rejection('root-differs', reason, facts) });
   }
 
+  private demandGrowth(): void {
+    const { seenBefore, checkpoint } = this.signed;
+    if (seenBefore === undefined) return;
+    const fault = contradiction(seenBefore, checkpoint.size, (at) => this.spool.root(at));
+    if (fault !== undefined) throw new FaultFound({ path: 'checkpoint', rejection: fault });
+  }
+
   private summary(): LogSummary {
-    const { origin, size, root } = this.signed.checkpoint;
+    const { origin, size, root, witnessed } = this.signed.checkpoint;
     return {
       ...{ origin, size, root: toHex(root), logKey: this.signed.logKey },
       logKeyIsGiven: this.options.logKey !== undefined,
+      ...(this.options.policy === undefined ? {} : { witnessed }),
+      ...(this.signed.seenBefore === undefined ? {} : { grownFrom: this.signed.seenBefore.size }),
       signatures: this.signatures.signatures,
       secondOpinions: this.signatures.secondOpinions,
       ...this.counts,

@@ -11,7 +11,7 @@ import type { VerifyOptions } from './verify-options';
  */
 export async function verifyLog(source: LogSource, options: VerifyOptions): Promise<Verdict> {
   try {
-    const signed = await openSignedLog(source, options.logKey);
+    const signed = await openSignedLog(source, options);
     const reading = new Verification(source, options, signed);
     try {
       return { ok: true, summary: await reading.all() };

@@ -1,4 +1,5 @@
 import type { BatchVerifier, Constitution, FindKey } from '@mingjing/writer';
+import type { TrustPolicy } from '@mingjing/log';
 import type { LogAtHand } from '../../ledger/composition/constitution';
 
 export interface VerifyOptions {
@@ -10,5 +11,9 @@ export interface VerifyOptions {
   readonly temporary: string;
   /** The log's verifier key as the reader has it from elsewhere. */
   readonly logKey?: string;
+  /** Whose cosignatures the checkpoint must bear. */
+  readonly policy?: TrustPolicy;
+  /** A checkpoint, or a proof under one, that the reader kept: the log must have grown from it. */
+  readonly seenBefore?: string;
   readonly onProgress?: (entries: number, size: number) => void;
 }
