@@ -8,6 +8,7 @@ import { addFounding } from './options/founding';
 import { addImporting } from './options/importing';
 import { refuseUnknownOptions } from './options/unknown-options';
 import { addVaulting } from './options/vaulting';
+import { addPassphrases } from './options/passphrases';
 import { addVerifying } from './options/verifying';
 import { addWitnessing } from './options/witnessing';
 import { reportFailure } from './report-failure';
@@ -44,6 +45,7 @@ export function programOf(running: Running): Command {
   addAsking(program, running);
   addWitnessing(program, running);
   addVaulting(program, running);
+  addPassphrases(program);
   addExamples(program);
   return program;
 }

@@ -4,10 +4,11 @@ import { given } from '../given';
 import type { Running } from '../running';
 import { expectation, knownOrigin, repeated, whereOf, withData, withUrl } from './shared-options';
 
-/** init, keygen, sign, token: what starts a ledger, and what everybody signs with. */
+/** init, keygen, key passwd, sign, token: what starts a ledger, and what everybody signs with. */
 export function addFounding(program: Command, running: Running): void {
   addInit(program, running);
   addKeygen(program, running);
+  addKey(program, running);
   addSign(program, running);
   addToken(program, running);
 }
@@ -44,6 +45,7 @@ interface KeygenOptions {
   readonly out: string;
   readonly origin?: string;
   readonly purpose: KeyPurpose;
+  readonly passphrase?: true;
 }
 
 function addKeygen(program: Command, { io }: Running): void {
@@ -57,9 +59,28 @@ function addKeygen(program: Command, { io }: Running): void {
         .choices(['person', 'device', 'service'])
         .default('person'),
     )
+    .option('--passphrase', 'put it under a passphrase, which is asked for')
     .action(async (options: KeygenOptions) => {
       const { keygen } = await import('../commands/keygen');
-      keygen({ ...options, origin: await knownOrigin(options) }, io);
+      const passphrase = options.passphrase === true;
+      keygen({ ...options, passphrase, origin: await knownOrigin(options) }, io);
+    });
+}
+
+function addKey(program: Command, { io }: Running): void {
+  program
+    .command('key')
+    .description('look after a key file')
+    .command('passwd')
+    .description('put a key file under a new passphrase (scrypt), at the cost of today')
+    .argument('<file>', 'the key file; one in the clear is then no longer so')
+    .option('--new-passphrase-file <file>', 'a file that holds the new passphrase, for scripts')
+    .action(async (file: string, options: { readonly newPassphraseFile?: string }) => {
+      const { keyPasswd } = await import('../commands/key-passwd');
+      if (options.newPassphraseFile !== undefined) {
+        process.env['MINGJING_NEW_PASSPHRASE_FILE'] = options.newPassphraseFile;
+      }
+      keyPasswd(file, io);
     });
 }
 

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { fromHex, toBase64, toHex } from '@mingjing/kernel';
 import { penOf, type Pen } from '@mingjing/client';
 import { nativeSigner, sha256, type Signer } from '@mingjing/writer';
+import { PassphraseMissing, passphraseAtHand, type Passphrase } from './passphrase';
+import { isSealedSeed, openSeed, sealSeed } from './sealed-seed';
 
 /**
- * A key file, mode 0600:
+ * A key file, mode 0600 (docs/formats/key-file.md). In the clear, for services and first looks:
  *
  *   {"actor":"officer/G-0012","mingjing":"key/v1","publicKey":"<base64>","seed":"<64 hex digits>"}
+ *
+ * Under a passphrase, for people: `"mingjing":"key/v2"`, and `"sealed":{…}` (sealed-seed.ts) for the seed.
  */
 export interface KeyFile {
   readonly actor: string;
@@ -16,34 +20,100 @@ export interface KeyFile {
 
 export class UnreadableKeyFile extends Error {}
 
+interface Opened extends KeyFile {
+  readonly seed: Uint8Array;
+}
+
 /** Writes a new key; refuses to overwrite one, since what it signed could no longer be continued. */
-export function createKeyFile(path: string, actor: string, seed: Uint8Array = randomBytes(32)): KeyFile {
+export function createKeyFile(
+  path: string,
+  actor: string,
+  seed: Uint8Array = randomBytes(32),
+  passphrase?: string,
+): KeyFile {
   const signer = nativeSigner(seed);
-  const text = JSON.stringify(
-    { actor, mingjing: 'key/v1', publicKey: toBase64(signer.publicKey), seed: toHex(seed) },
-    null,
-    2,
-  );
-  writeFileSync(path, `${text}\n`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(path, textOf({ actor, signer, seed }, passphrase), { mode: 0o600, flag: 'wx' });
   return { actor, signer };
 }
 
-export function readKeyFile(path: string): KeyFile {
-  const file = parse(path);
-  const seed = typeof file.seed === 'string' ? fromHex(file.seed, 32) : null;
-  if (file.mingjing !== 'key/v1' || typeof file.actor !== 'string' || seed === null) {
-    throw new UnreadableKeyFile(`${path} is not a key file of this ledger ("mingjing":"key/v1").`);
-  }
-  const signer = nativeSigner(seed);
-  if (file.publicKey !== toBase64(signer.publicKey)) {
-    throw new UnreadableKeyFile(`${path} is damaged: its public key is not the one of its seed.`);
-  }
-  return { actor: file.actor, signer };
+export function readKeyFile(path: string, passphrase: Passphrase = passphraseAtHand): KeyFile {
+  const { actor, signer } = open(path, passphrase);
+  return { actor, signer };
 }
 
 export function readPen(path: string): Pen {
   const { actor, signer } = readKeyFile(path);
   return penOf(actor, signer, sha256);
+}
+
+/** Puts a key under another passphrase, at today's cost; all or nothing, whatever happens meanwhile. */
+export function changePassphrase(path: string, passphrase: Passphrase, next: string): void {
+  const text = textOf(open(path, passphrase), next);
+  const temporary = `${path}.new`;
+  const file = openSync(temporary, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+}
+
+function textOf({ actor, signer, seed }: Opened, passphrase: string | undefined): string {
+  const publicKey = toBase64(signer.publicKey);
+  const file =
+    passphrase === undefined
+      ? { actor, mingjing: 'key/v1', publicKey, seed: toHex(seed) }
+      : {
+          actor,
+          mingjing: 'key/v2',
+          publicKey,
+          sealed: sealSeed(seed, passphrase, (count) => randomBytes(count)),
+        };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function open(path: string, passphrase: Passphrase): Opened {
+  const file = parse(path);
+  if (typeof file['actor'] !== 'string') throw noKeyFile(path);
+  const seed = seedIn(file, path, passphrase);
+  const signer = nativeSigner(seed);
+  if (file['publicKey'] !== toBase64(signer.publicKey)) {
+    throw new UnreadableKeyFile(`${path} is damaged: its public key is not the one of its seed.`);
+  }
+  return { actor: file['actor'], signer, seed };
+}
+
+function seedIn(file: Readonly<Record<string, unknown>>, path: string, passphrase: Passphrase): Uint8Array {
+  if (file['mingjing'] === 'key/v2') return unsealed(file['sealed'], path, passphrase);
+  const seed = typeof file['seed'] === 'string' ? fromHex(file['seed'], 32) : null;
+  if (file['mingjing'] !== 'key/v1' || seed === null) throw noKeyFile(path);
+  return seed;
+}
+
+function unsealed(sealed: unknown, path: string, passphrase: Passphrase): Uint8Array {
+  if (!isSealedSeed(sealed)) {
+    throw new UnreadableKeyFile(`${path} is damaged: its sealed part is none that can be opened.`);
+  }
+  const seed = openSeed(sealed, asked(path, passphrase));
+  if (seed !== null) return seed;
+  throw new UnreadableKeyFile(
+    `The passphrase is not the one of ${path}, or the file was altered. Nothing was done; try again.`,
+  );
+}
+
+function asked(path: string, passphrase: Passphrase): string {
+  try {
+    return passphrase(path);
+  } catch (cause) {
+    if (cause instanceof PassphraseMissing) throw new UnreadableKeyFile(cause.message, { cause });
+    throw cause;
+  }
+}
+
+function noKeyFile(path: string): UnreadableKeyFile {
+  return new UnreadableKeyFile(`${path} is not a key file of this ledger ("mingjing":"key/v1" or "key/v2").`);
 }
 
 function parse(path: string): Record<string, unknown> {
