@@ -97,7 +97,7 @@ describe('a question to the ledger', () => {
     ['/v1/three-musts?from=2026-02-30', '"from" is a day such as 2026-03-05.'],
     [
       '/v1/three-musts?by=colour',
-      '"by" is one of org, section, officer, category, violation, period, district.',
+      '"by" is one of origin, org, section, officer, category, violation, period, district.',
     ],
   ])('is refused with what is wrong with it: %s', async (path, detail) => {
     expect((await bureau.get(path, AUDITOR)).body).toMatchObject({

@@ -61,6 +61,7 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
   Tally: object({
     rows: COUNT,
     counts: object(each(MUST_STATES, COUNT)),
+    corrected: { ...COUNT, description: 'rows that bear the mark 已更正 beside their state' },
     due: COUNT,
     done: ref('Share'),
     onTime: ref('Share'),

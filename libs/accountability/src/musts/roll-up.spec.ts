@@ -29,6 +29,12 @@ describe('a tally', () => {
     });
   });
 
+  it('counts what was corrected afterwards beside the states, and moves no share by it', () => {
+    const rows = [row('MET'), { ...row('MET'), corrected: true as const }, row('BROKEN')];
+    expect(tally(rows)).toMatchObject({ corrected: 1, done: { count: 2, of: 3 } });
+    expect(tally([row('MET')]).corrected).toBe(0);
+  });
+
   it('gives no share of nothing', () => {
     expect(tally([row('PENDING')])).toMatchObject({ due: 0, done: { count: 0, of: 0 } });
     expect(tally([]).done).not.toHaveProperty('permille');
@@ -79,6 +85,7 @@ describe('the roll-up', () => {
   });
 
   it.each([
+    ['origin', ['COMPLAINT', 'DRAW', 'KEY', 'NATIONAL', 'NO_TASK']],
     ['category', ['-', 'MI', 'PP']],
     ['officer', ['-', 'G-1', 'G-2']],
     ['violation', ['-', 'PP-03']],

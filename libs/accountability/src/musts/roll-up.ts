@@ -13,6 +13,7 @@ export interface JudgedFinding {
 export const ORIGIN_SCOPES = ['DRAW', 'COMPLAINT', 'KEY', 'UPSTREAM', 'ALL'] as const;
 export type OriginScope = (typeof ORIGIN_SCOPES)[number];
 export const ROLL_UP_BY = [
+  'origin',
   'org',
   'section',
   'officer',
@@ -44,6 +45,8 @@ export interface Share {
 export interface Tally {
   readonly rows: number;
   readonly counts: Readonly<Record<MustState, number>>;
+  /** Of these rows: those that bear the mark CORRECTED (已更正) beside their state. */
+  readonly corrected: number;
   /** MET + MET_LATE + OVERDUE + BROKEN + WAIVED_LATE. */
   readonly due: number;
   readonly done: Share;
@@ -78,7 +81,7 @@ export function isInScope(origin: string, scope: OriginScope): boolean {
   return scope === 'UPSTREAM' ? UPSTREAM.includes(origin) : origin === scope;
 }
 
-/** Counts of rows by origin first, then by unit, officer, category, violation or month of the first trace. */
+/** Counts of rows by origin first, then by unit, officer, category, violation or month of the first trace; or of each origin apart. */
 export function rollUp(judged: readonly JudgedFinding[], query: RollUpQuery = {}): RollUp {
   const { origin = 'DRAW', by } = query;
   const chosen = judged.filter(({ record }) => isInScope(record.origin, origin) && isInPeriod(record, query));
@@ -137,6 +140,7 @@ export function tally(rows: readonly MustRow[], percents = true): Tally {
   return {
     rows: rows.length,
     counts,
+    corrected: rows.filter((row) => row.corrected === true).length,
     due,
     done: share(MET + MET_LATE, due, percents),
     onTime: share(MET, due, percents),
