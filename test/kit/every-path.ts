@@ -37,6 +37,11 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
   '/healthz': () => each(['/healthz']),
   '/readyz': () => each(['/readyz']),
   '/v1/ledger': () => each(['/v1/ledger']),
+  '/v1/draws': () => each(['/v1/draws', `/v1/draws?plan=${PLAN}`]),
+  '/v1/draws/{id}/what-if': () =>
+    each([`/v1/draws/${DRAW}/what-if`, `/v1/draws/${DRAW}/what-if?qualify=G-01:G/medical`]),
+  '/v1/years/{year}/load': () => each(['/v1/years/2026/load', '/v1/years/2025/load']),
+  '/v1/years/{year}/completion': () => each(['/v1/years/2026/completion']),
   '/v1/draws/{id}': () => each([`/v1/draws/${DRAW}`, '/v1/draws/none']),
   '/v1/draws/{id}/transcript': () =>
     each(['', '?full=true', '?full=false'].map((query) => `/v1/draws/${DRAW}/transcript${query}`)),

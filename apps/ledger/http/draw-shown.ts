@@ -1,4 +1,12 @@
-import { coverageOf, frozenRegisterOf, isUnblinded, type DrawState } from '@mingjing/draw/contracts';
+import {
+  alertsOf,
+  allDraws,
+  coverageOf,
+  frozenRegisterOf,
+  isUnblinded,
+  loadOfDraw,
+  type DrawState,
+} from '@mingjing/draw/contracts';
 import type { Facts, Json, JsonObject, Role } from '@mingjing/kernel';
 
 /** Where a draw stands in its life (§5.9 of the domain's lifecycles). */
@@ -32,11 +40,30 @@ export function publicDraw(facts: Facts, draw: DrawState): JsonObject {
     frozen,
     coverage: coverageOf(facts, draw.id),
     overdue: draw.overdue,
+    alerts: alertsOf(facts, draw),
+    load: loadOfDraw(facts, draw.id),
     beacon: draw.beacon,
     countersigned: draw.countersigned,
     voided: draw.voided,
     published: draw.published,
   });
+}
+
+/** Every draw with its state and alerts, and how many were voided: what stands on the public page. */
+export function publicDraws(facts: Facts, plan: string | undefined): JsonObject {
+  const draws = allDraws(facts).filter((draw) => plan === undefined || draw.plan.plan === plan);
+  const voided = draws.filter((draw) => draw.voided !== undefined).length;
+  const abandoned = draws.filter((draw) => alertsOf(facts, draw).some(({ kind }) => kind === 'ABANDONED'));
+  return {
+    counts: { planned: draws.length, voided, abandoned: abandoned.length },
+    draws: draws.map((draw) =>
+      withoutAbsent({
+        ...{ id: draw.id, plan: draw.plan.plan, no: draw.plan.no, kind: draw.plan.kind },
+        ...{ status: statusOf(facts, draw), replaces: draw.plan.replaces, cause: draw.voided?.cause },
+        alerts: alertsOf(facts, draw),
+      }),
+    ),
+  };
 }
 
 /** All of it, once the last side is unblinded. */

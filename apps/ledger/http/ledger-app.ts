@@ -9,6 +9,7 @@ import type { OpenLedger } from '../composition/open-ledger';
 import { AcceptStatementHandler } from './accept-statement';
 import { AggregatesController } from './aggregates.controller';
 import { BundlesController } from './bundles.controller';
+import { DrawListsController } from './draw-lists.controller';
 import { DrawsController } from './draws.controller';
 import { FilesController } from './files.controller';
 import { HealthController } from './health.controller';
@@ -47,6 +48,7 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       LedgerController,
       AggregatesController,
       BundlesController,
+      DrawListsController,
       DrawsController,
       RegistersController,
       TrailController,

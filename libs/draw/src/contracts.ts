@@ -2,6 +2,7 @@
 export { assignmentOf, mayInspect, type Assignment } from './domain/assignment';
 export { completionOf, type CompletionLevel, type LevelCompletion } from './domain/completion';
 export { coverageOf, type YearlyCoverage } from './domain/coverage';
+export { alertsOf, allDraws, type DrawAlert } from './domain/draw-alerts';
 export {
   drawIdOfStream,
   drawOf,

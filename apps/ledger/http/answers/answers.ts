@@ -1,5 +1,6 @@
 import { BUNDLE_ANSWERS } from './bundle-answers';
 import { DRAW_ANSWERS } from './draw-answers';
+import { DRAW_LIST_ANSWERS } from './draw-list-answers';
 import { LIST_ANSWERS } from './list-answers';
 import { MUSTS_ANSWERS } from './musts-answers';
 import { SERVICE_ANSWERS } from './service-answers';
@@ -10,6 +11,7 @@ export const ANSWERS = {
   ...SERVICE_ANSWERS,
   ...LIST_ANSWERS,
   ...DRAW_ANSWERS,
+  ...DRAW_LIST_ANSWERS,
   ...TRAIL_ANSWERS,
   ...MUSTS_ANSWERS,
   ...BUNDLE_ANSWERS,

@@ -52,10 +52,12 @@ export const DRAW_ANSWERS: Readonly<Record<string, Schema>> = {
       commitments: list(object({ contributor: TEXT, commitment: HASH, index: COUNT })),
       revealed: { ...COUNT, description: 'how many have revealed; what, nobody is told' },
       overdue: list(payload('RevealOverdue')),
+      alerts: list(ref('DrawAlert')),
       coverage: { ...list(ref('YearlyCoverage')), description: 'one for each yearly share, once frozen' },
     },
     {
       frozen: payload('RegisterFrozen', place),
+      load: { ...list(ref('FieldLoad')), description: 'by field, once the last side was told' },
       beacon: { type: 'object', required: ['source', 'value', 'index'] },
       countersigned: object({ ...place, by: TEXT }),
       voided: payload('DrawVoided', place),

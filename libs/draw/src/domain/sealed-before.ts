@@ -1,5 +1,5 @@
 import { planOf } from '@mingjing/checklist/contracts';
-import { rejection, type Facts, type Plain } from '@mingjing/kernel';
+import { rejection, type Facts, type Plain, type Rejection } from '@mingjing/kernel';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { DrawPolicy } from './draw-policies';
 import { isSealed } from './draw-questions';
@@ -12,7 +12,11 @@ import { TABLE } from './tables';
  * has drawn (DRAWN_THIS_YEAR, a yearly share, a cap, what a key check or a higher level covers), they tell of
  * it: that draw must be unblinded first (draw.md, order of events).
  */
-export const thePoolMustNotTellOfASealedDraw: DrawPolicy = (draw, _statement, facts) => {
+export const thePoolMustNotTellOfASealedDraw: DrawPolicy = (draw, _statement, facts) =>
+  tellsOfASealedDraw(draw, facts);
+
+/** The same for whoever only asks what a freeze would take. */
+export function tellsOfASealedDraw(draw: DrawState | undefined, facts: Facts): Rejection | undefined {
   const told =
     draw && drawsOf(facts).find((other) => isStillSealed(other, facts) && tells(draw, other, facts));
   if (told === undefined) return undefined;
@@ -21,7 +25,7 @@ export const thePoolMustNotTellOfASealedDraw: DrawPolicy = (draw, _statement, fa
     `Who is left out of this draw depends on who was drawn in ${told.id}, which is not unblinded yet. Freeze after its last side was told (${told.plan.unblind.entity}).`,
     { draw: draw?.id ?? '', sealed: told.id },
   );
-};
+}
 
 /** Of every plan, those that stand under their numbers. */
 function drawsOf(facts: Facts): readonly DrawState[] {

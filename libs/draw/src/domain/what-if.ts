@@ -5,6 +5,7 @@ import { isJoint, type PoolOfficer } from '../algorithm/types';
 import { currentPool } from './current-pool';
 import { drawOf, frozenOf } from './draw-state';
 import { placesOf } from './drawn-rows';
+import { tellsOfASealedDraw } from './sealed-before';
 import { spreadOf, type FieldLoad } from './load-spread';
 
 /** An officer who would qualify for one more field. */
@@ -32,7 +33,8 @@ const TRIALS = 20;
 /**
  * Load per field before the freeze, and what it would become if these officers qualified for one more:
  * the registers as they stand, assigned by the rule of the draw itself under trial seeds. Refuses with
- * `draw-unknown`, `register-already-frozen`, `officer-not-eligible`, `field-not-drawn`, and as a freeze would.
+ * `draw-unknown`, `register-already-frozen`, `earlier-draw-sealed`, `officer-not-eligible`,
+ * `field-not-drawn`, and as a freeze would.
  */
 export function whatIf(facts: Facts, drawId: string, more: readonly Qualification[]): Result<WhatIf> {
   const draw = drawOf(facts, drawId);
@@ -41,13 +43,17 @@ export function whatIf(facts: Facts, drawId: string, more: readonly Qualificatio
     const reason = `The register of ${drawId} is frozen: what if is asked before.`;
     return refused('register-already-frozen', reason, { draw: drawId });
   }
+  const told = tellsOfASealedDraw(draw, facts);
+  if (told !== undefined) return { ok: false, rejection: told };
   const current = currentPool(draw.plan, facts);
   if (!current.ok) return current;
+  const unqualified = withFields(current.value.pool, []);
+  if (!unqualified.ok) return unqualified;
   const qualified = withFields(current.value.pool, more);
   if (!qualified.ok) return qualified;
   return ok({
     trials: TRIALS,
-    asItStands: outlook(drawId, current.value.pool, facts),
+    asItStands: outlook(drawId, unqualified.value, facts),
     withThem: outlook(drawId, qualified.value, facts),
   });
 }
@@ -69,7 +75,8 @@ function withFields(pool: FrozenPool, more: readonly Qualification[]): Result<Fr
 
 function qualify(officer: PoolOfficer, more: readonly Qualification[]): PoolOfficer {
   const added = more.filter((one) => one.officer === officer.id).map(({ field }) => field);
-  return { ...officer, fields: [...new Set([...officer.fields, ...added])] };
+  // Loads of the year tell of draws that are still sealed; the fields differ without them.
+  return { ...officer, load: 0, fields: [...new Set([...officer.fields, ...added])] };
 }
 
 function fieldsOf(stratum: FrozenPool['strata'][number]): readonly string[] {

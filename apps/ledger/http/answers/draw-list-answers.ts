@@ -1,0 +1,52 @@
+import { COUNT, TEXT, list, object, oneOf, ref, trueAt, type Members, type Schema } from './words';
+
+const share: Schema = { ...list(COUNT), minItems: 2, maxItems: 2 };
+const load: Members = { field: TEXT, officers: COUNT, places: COUNT, least: COUNT, most: COUNT, mean: share };
+const outlook = object({ ...load, tasks: COUNT });
+
+/** What is asked of all draws, of a year, and before a freeze. */
+export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
+  Draws: trueAt({
+    counts: object({ planned: COUNT, voided: COUNT, abandoned: COUNT }),
+    draws: list(
+      object(
+        { id: TEXT, plan: TEXT, no: COUNT, kind: TEXT, status: TEXT, alerts: list(ref('DrawAlert')) },
+        { replaces: TEXT, cause: TEXT },
+      ),
+    ),
+  }),
+  DrawAlert: {
+    type: 'object',
+    required: ['kind'],
+    properties: {
+      kind: oneOf(['ABANDONED', 'OVERDUE', 'LATE_REVEAL', 'BAND_MOVED']),
+      deadline: oneOf(['COMMIT', 'REVEAL']),
+      missing: list(TEXT),
+      contributor: TEXT,
+      stratum: TEXT,
+      moved: { type: 'object' },
+    },
+    description: 'what nobody can switch off',
+  },
+  FieldLoad: {
+    ...object(load),
+    description: 'places upon the officers of a field; mean = [places, officers]',
+  },
+  WhatIf: trueAt({
+    trials: { ...COUNT, description: 'loads are sums over so many trial seeds' },
+    asItStands: list(outlook),
+    withThem: list(outlook),
+  }),
+  YearlyLoad: trueAt({ year: COUNT, fields: list(ref('FieldLoad')) }),
+  Completion: trueAt({
+    year: COUNT,
+    levels: list(
+      object({
+        level: oneOf(['NATIONAL', 'PROVINCIAL', 'CITY', 'LOCAL']),
+        ...{ tasks: COUNT, done: COUNT, closed: COUNT, reported: COUNT },
+        completion: { ...share, description: '[done, tasks]' },
+        withClosed: { ...share, description: '[done or closed, tasks]' },
+      }),
+    ),
+  }),
+};

@@ -1,0 +1,46 @@
+import type { Facts } from '@mingjing/kernel';
+import type { BandMove } from '../payloads/register-frozen';
+import { drawOf, frozenOf, type DrawState } from './draw-state';
+import { TABLE } from './tables';
+
+/**
+ * What nobody can switch off. ABANDONED: committed, not revealed in time, neither drawn nor voided
+ * since. OVERDUE: came late, or was voided for it. LATE_REVEAL: revealed after the others could be
+ * known. BAND_MOVED: the register changed its band in the 30 days before the freeze.
+ */
+export type DrawAlert =
+  | {
+      readonly kind: 'ABANDONED' | 'OVERDUE';
+      readonly deadline: 'COMMIT' | 'REVEAL';
+      readonly missing: readonly string[];
+    }
+  | { readonly kind: 'LATE_REVEAL'; readonly contributor: string }
+  | { readonly kind: 'BAND_MOVED'; readonly stratum: string; readonly moved: BandMove };
+
+export function alertsOf(facts: Facts, draw: DrawState): readonly DrawAlert[] {
+  const isOpen = draw.executed === undefined && draw.voided === undefined;
+  const kept = draw.commitments.map(({ contributor }) => contributor);
+  const silent = draw.overdue.map(({ deadline, missing }): DrawAlert => {
+    const isAbandoned = isOpen && deadline === 'REVEAL' && missing.some((one) => kept.includes(one));
+    return { kind: isAbandoned ? 'ABANDONED' : 'OVERDUE', deadline, missing };
+  });
+  const late = draw.reveals.filter((reveal) => reveal.late);
+  const sizes = frozenOf(facts, draw)?.sizes ?? [];
+  return [
+    ...silent,
+    ...late.map(({ contributor }): DrawAlert => ({ kind: 'LATE_REVEAL', contributor })),
+    ...sizes.flatMap(({ id, moved }): readonly DrawAlert[] =>
+      moved === undefined ? [] : [{ kind: 'BAND_MOVED', stratum: id, moved }],
+    ),
+  ];
+}
+
+/** Every draw that was ever planned, the voided ones too, in the order of their plans' entries. */
+export function allDraws(facts: Facts): readonly DrawState[] {
+  const standing = facts.list(TABLE.drawNumber, '').map(({ value }) => value as string);
+  const voided = facts.list(TABLE.voids, '').map(({ key }) => key.slice(key.indexOf(' ') + 1));
+  return [...new Set([...standing, ...voided])]
+    .map((id) => drawOf(facts, id))
+    .filter((draw) => draw !== undefined)
+    .sort((a, b) => a.planned.index - b.planned.index);
+}
