@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askLocally } from '../../apps/cli/ask/ask-locally';
+import { mustsTable } from '../../apps/cli/ask/musts-table';
 import { LocalGateway } from '../../apps/cli/gateway/local-gateway';
 import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
 import { foundForAFirstLook } from '../../apps/ledger/composition/first-look';
@@ -45,6 +46,7 @@ describe('a data folder', () => {
     const answer = await askLocally(folder, {});
     expect(answer.size).toBeGreaterThan(50);
     expect(answer.asOf).toMatch(/^2026-01-05T/);
+    expect(mustsTable(answer)[0]).toContain('by a STORY CLOCK');
     await expect(LocalGateway.open(folder, clock)).rejects.toThrow('story clock');
     const config = { data: county.folder, host: '127.0.0.1', port: 0, origin: ORIGIN };
     await expect(serve(config, () => undefined)).rejects.toBeInstanceOf(TellsAStory);

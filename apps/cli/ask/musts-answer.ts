@@ -1,7 +1,7 @@
-import type { RollUp } from '@mingjing/accountability';
+import type { MustsAsked, RollUp } from '@mingjing/accountability';
 
 /** As `GET /v1/three-musts` takes them. */
-export type MustsQuery = Readonly<Partial<Record<'as-of' | 'origin' | 'by' | 'from' | 'to', string>>>;
+export type MustsQuery = MustsAsked;
 
 /** As it answers. */
 export interface MustsAnswer extends RollUp {
@@ -9,6 +9,8 @@ export interface MustsAnswer extends RollUp {
   readonly size: number;
   /** The moment at which states were judged. */
   readonly asOf: string;
+  /** On a demo's ledger: its times are told, not read from a clock. */
+  readonly clock?: 'story';
   /** Findings of draws that are sealed to the reader; absent where nothing is. */
   readonly withheld?: number;
 }

@@ -18,10 +18,11 @@ const MUSTS: readonly (readonly [Must, string])[] = [
 
 /** The answer as a person reads it: shares with their counts, then every state that occurs. */
 export function mustsTable(answer: MustsAnswer): readonly string[] {
-  const { origin, asOf, size, withheld = 0, total, groups } = answer;
+  const { origin, asOf, size, withheld = 0, clock, total, groups } = answer;
   const sealed = withheld === 0 ? '' : `, ${withheld} findings of sealed draws left out`;
+  const told = clock === 'story' ? ' by a STORY CLOCK' : '';
   return [
-    `Three musts 三个必须 | origin ${origin} | judged at ${asOf} | true at size ${size}${sealed}`,
+    `Three musts 三个必须 | origin ${origin} | judged at ${asOf}${told} | true at size ${size}${sealed}`,
     ...groupTable(total),
     ...groups.flatMap((group) => ['', ...groupTable(group)]),
   ];

@@ -88,4 +88,4 @@ export async function reachAsked(
   };
 }
 
-export const A_MOMENT = 'a moment such as 2026-03-05T10:10:00.000+08:00';
+const A_MOMENT = 'a moment such as 2026-03-05T10:10:00.000+08:00';

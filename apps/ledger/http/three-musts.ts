@@ -1,34 +1,31 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import {
-  ORIGIN_SCOPES,
-  ROLL_UP_BY,
   judgeMusts,
+  judgedAt,
+  questionOf,
   rollUp,
   withCompromised,
   worstRow,
-  type JudgedFinding,
   type MustRecord,
   type MustRow,
+  type MustsAsked as MustsTexts,
+  type MustsQuestion,
   type RollUpQuery,
 } from '@mingjing/accountability';
-import { isClaimedTime, isDay, isRecordedTime, rejection, type Json } from '@mingjing/kernel';
+import { rejection, type Json } from '@mingjing/kernel';
 import type { AsOf } from '@mingjing/followers';
 import { isEntryCompromised } from './caveats';
 import { Refused } from './problem';
 import { malformed, textFrom } from './query-text';
-import { A_MOMENT, reachAsked, type AskedAs } from './read-rows';
+import { reachAsked, type AskedAs } from './read-rows';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 
-export interface MustsAsked extends AskedAs {
-  /** Moment at which the states are judged. */
-  readonly 'as-of'?: string;
-  readonly origin?: string;
-  readonly by?: string;
-  readonly from?: string;
-  readonly to?: string;
-}
+/** `as-of`: the moment at which the states are judged. */
+export type MustsAsked = AskedAs & MustsTexts;
+
+const NAMES = ['as-of', 'origin', 'by', 'from', 'to'] as const;
 
 /** The three musts, rolled up, or of one finding. */
 export class ThreeMusts {
@@ -54,11 +51,11 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
 
   async execute({ asked, reader, finding }: ThreeMusts): Promise<Json> {
     const reached = await reachAsked(this.desk.ledger, asked);
-    const asOf = textFrom(asked, 'as-of') ?? (await this.lastMoment(reached.size));
-    if (!isClaimedTime(asOf) && !isRecordedTime(asOf)) throw malformed('as-of', A_MOMENT);
+    const question = questionFrom(asked);
+    const asOf = question.asOf ?? (await this.lastMoment(reached.size));
     const { size } = reached;
     if (finding === undefined)
-      return { size, asOf, ...(await this.rolledUp(asked, reader, asOf, reached.asOf)) };
+      return { size, asOf, ...(await this.rolledUp(question.query, reader, asOf, reached.asOf)) };
     const look = await this.desk.lookInto(`finding/${finding}`, reader);
     await this.desk.recordLooks([look], reader);
     const { worst, rows } = this.ofFinding(finding, look.sight !== 'closed', asOf, reached.asOf);
@@ -92,42 +89,21 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
     return withCompromised(rows, (index) => compromised.has(index));
   }
 
-  private async rolledUp(asked: MustsAsked, reader: Reader, asOf: string, at: AsOf): Promise<Members> {
+  private async rolledUp(query: RollUpQuery, reader: Reader, asOf: string, at: AsOf): Promise<Members> {
     const { views } = this.desk.ledger;
     const found = views.rows(this.desk.view(VIEW), { where: { kind: 'finding' }, ...at });
     const looks = found.map(({ key }) => this.desk.lookAtStream(key, reader));
     const seen = found.filter((_row, i) => looks[i]?.sight !== 'closed');
     await this.desk.recordLooks(looks, reader);
-    const judged: JudgedFinding[] = seen.map(({ data }) => {
-      const record = data as unknown as MustRecord;
-      return { record, rows: judgeMusts(record, asOf) };
-    });
-    return {
-      withheld: found.length - seen.length,
-      ...(rollUp(judged, queryFrom(asked)) as unknown as object),
-    };
+    const answer = rollUp(judgedAt(seen, asOf), query) as unknown as object;
+    return { withheld: found.length - seen.length, ...answer };
   }
 }
 
-function queryFrom(asked: MustsAsked): RollUpQuery {
-  return {
-    ...chosen(asked, 'origin', ORIGIN_SCOPES),
-    ...chosen(asked, 'by', ROLL_UP_BY),
-    ...day(asked, 'from'),
-    ...day(asked, 'to'),
-  };
-}
-
-function chosen(asked: MustsAsked, name: 'origin' | 'by', among: readonly string[]): RollUpQuery {
-  const text = textFrom(asked, name);
-  if (text === undefined) return {};
-  if (!among.includes(text)) throw malformed(name, `one of ${among.join(', ')}`);
-  return { [name]: text };
-}
-
-function day(asked: MustsAsked, name: 'from' | 'to'): RollUpQuery {
-  const text = textFrom(asked, name);
-  if (text === undefined) return {};
-  if (!isDay(text)) throw malformed(name, 'a day such as 2026-03-05');
-  return { [name]: text };
+function questionFrom(asked: MustsAsked): Extract<MustsQuestion, { readonly ok: true }> {
+  const texts = NAMES.map((name) => [name, textFrom(asked, name)] as const);
+  const given = Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+  const question = questionOf(given);
+  if (!question.ok) throw malformed(question.name, question.is);
+  return question;
 }

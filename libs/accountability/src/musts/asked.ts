@@ -1,0 +1,47 @@
+import { isClaimedTime, isDay, isRecordedTime, type Json } from '@mingjing/kernel';
+import { judgeMusts } from './judge';
+import type { MustRecord } from './must-record';
+import { ORIGIN_SCOPES, ROLL_UP_BY, type JudgedFinding, type RollUpQuery } from './roll-up';
+
+/** A question about the three musts as somebody types it. */
+export type MustsAsked = Readonly<Partial<Record<'as-of' | 'origin' | 'by' | 'from' | 'to', string>>>;
+
+/** The question, or the name of what cannot be read and what it should be: `one of …`, `a day such as …`. */
+export type MustsQuestion =
+  | { readonly ok: true; readonly query: RollUpQuery; readonly asOf?: string }
+  | { readonly ok: false; readonly name: string; readonly is: string };
+
+const A_DAY = 'a day such as 2026-03-05';
+const A_MOMENT = 'a moment such as 2026-03-05T10:10:00.000+08:00';
+const among =
+  (names: readonly string[]) =>
+  (text: string): boolean =>
+    names.includes(text);
+
+const EXPECTED: Readonly<Record<keyof MustsAsked, readonly [is: string, fits: (text: string) => boolean]>> = {
+  origin: [`one of ${ORIGIN_SCOPES.join(', ')}`, among(ORIGIN_SCOPES)],
+  by: [`one of ${ROLL_UP_BY.join(', ')}`, among(ROLL_UP_BY)],
+  from: [A_DAY, isDay],
+  to: [A_DAY, isDay],
+  'as-of': [A_MOMENT, (text) => isClaimedTime(text) || isRecordedTime(text)],
+};
+
+/** The same reading of a question for every way in which it can be asked. */
+export function questionOf(asked: MustsAsked): MustsQuestion {
+  for (const [name, [is, fits]] of Object.entries(EXPECTED)) {
+    const text = asked[name as keyof MustsAsked];
+    if (text !== undefined && !fits(text)) return { ok: false, name, is };
+  }
+  const { 'as-of': asOf, origin, by, from, to } = asked;
+  const given = Object.entries({ origin, by, from, to }).filter(([, text]) => text !== undefined);
+  const query = Object.fromEntries(given) as RollUpQuery;
+  return { ok: true, query, ...(asOf === undefined ? {} : { asOf }) };
+}
+
+/** Rows of the view `three_musts` as judged at one moment. */
+export function judgedAt(rows: readonly { readonly data: Json }[], asOf: string): readonly JudgedFinding[] {
+  return rows.map(({ data }) => {
+    const record = data as unknown as MustRecord;
+    return { record, rows: judgeMusts(record, asOf) };
+  });
+}
