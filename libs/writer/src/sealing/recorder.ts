@@ -6,11 +6,9 @@ import { layObservation, type Observation } from '../deciding/observation';
 import { PendingDeadlines } from '../deciding/pending-deadlines';
 import type { ToldWorld } from '../world/told-world';
 import type { WriterParts } from '../writer-parts';
+import { isClockBehind } from './clock-behind';
 import type { Sealer } from './seal';
 import { answerAppended, answerSealed, type Decided, type Waiting } from './waiting';
-
-/** A clock further behind the last entry refuses writes (record.md, time). */
-const MAX_BEHIND_MS = 60_000;
 
 /** Records one group at a time: moment, deadlines, decisions, vault, append, seal, answers. */
 export class Recorder {
@@ -33,8 +31,7 @@ export class Recorder {
   /** What a group recorded now is stamped with: the later of the clock and the last entry's. */
   moment(): Result<string> {
     const now = this.parts.clock();
-    const last = instantOf(this.last);
-    if (now >= last - MAX_BEHIND_MS) return ok(recordedTime(Math.max(now, last)));
+    if (!isClockBehind(now, this.last)) return ok(recordedTime(Math.max(now, instantOf(this.last))));
     return refused(
       'clock-behind',
       "The server's clock is more than a minute behind the last entry; set it right.",

@@ -1,7 +1,8 @@
-import { instantOf, toHex } from '@mingjing/kernel';
+import { toHex } from '@mingjing/kernel';
 import type { MerkleTree } from '@mingjing/log';
 import { keyIdOf, refuseServiceKey } from '../accepting/server-keys';
 import type { Constitution } from '../deciding/constitution';
+import { isClockBehind } from '../sealing/clock-behind';
 import { Recorder } from '../sealing/recorder';
 import { Sealer } from '../sealing/seal';
 import { Writer } from '../writer';
@@ -38,7 +39,7 @@ function withRootsOf(tree: MerkleTree, ledger: Constitution): Constitution {
 }
 
 function assertClock(now: number, lastRecordedAt: string): void {
-  if (now < instantOf(lastRecordedAt) - 60_000) throw clockBehind(now, lastRecordedAt);
+  if (isClockBehind(now, lastRecordedAt)) throw clockBehind(now, lastRecordedAt);
 }
 
 /** What the service key signs from now on must hold for whoever verifies the log. */
