@@ -2,9 +2,11 @@ import { acceptUnit } from './accept';
 import { httpUnit } from './http';
 import { millionUnit } from './million';
 import { oneInFlightUnit } from './one-in-flight';
+import { proofsUnit } from './proofs';
 import { rebuildUnit } from './rebuild';
 import { startUnit } from './start';
 import { verifyUnit } from './verify';
+import { witnessUnit } from './witness';
 import type { Unit } from './unit';
 
 /** All measurements, in the order of the table. */
@@ -16,4 +18,6 @@ export const units: readonly Unit[] = [
   rebuildUnit,
   millionUnit,
   startUnit,
+  witnessUnit,
+  proofsUnit,
 ];
