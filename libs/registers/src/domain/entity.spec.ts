@@ -20,7 +20,7 @@ const exclude = (id: string) => ({
 
 describe('an entity', () => {
   it('stands in the register with all that a draw needs', () => {
-    const now = house().given(anEntity('E-1', { name: '样例宾馆', tags: ['投诉较多'] }));
+    const now = house().given(anEntity('E-1', { name: '样例宾馆', credit: 'D', tags: ['投诉较多'] }));
     expect(entityOf(now.facts(), 'E-1')).toEqual({
       id: 'E-1',
       kind: 'ORGANISATION',
@@ -31,6 +31,7 @@ describe('an entity', () => {
       licensor: 'gaoqing-health',
       level: 'COUNTY',
       weight: 1,
+      credit: 'D',
       tags: ['投诉较多'],
       status: 'ACTIVE',
       since: 0,

@@ -35,14 +35,16 @@ export function evolveEntity(row: EntityRow | undefined, event: RecordedEvent): 
   }
 }
 
+/** Nearly every entity has none of the last four members: they are added only where they are given. */
 function registered(data: EntityRegistered, since: number): EntityRow {
-  const { kind, category, subtypes, district, licensor, level, weight = 1, grade, import: origin } = data;
+  const { kind, category, subtypes, district, licensor, level, weight = 1 } = data;
   const status = 'ACTIVE';
   const row: EntityRow = { kind, category, subtypes, district, licensor, level, weight, status, since };
-  if (grade === undefined && origin === undefined) return row;
+  const { grade, credit, tags, import: origin } = data;
+  if ((grade ?? credit ?? tags ?? origin) === undefined) return row;
   return {
     ...row,
-    ...(grade === undefined ? {} : { grade }),
+    ...given<EntityRow>(['grade', 'credit', 'tags'], data),
     ...(origin === undefined ? {} : { import: origin.file }),
   };
 }
