@@ -10,8 +10,12 @@ export class EngineConnection {
   private client: KurrentDBClient | undefined;
   private closed = false;
 
+  constructor(private readonly connect: () => KurrentDBClient) {}
+
   /** `url`: a connection string, `kurrentdb://…`; it may hold a password and is never shown. */
-  constructor(private readonly url: string) {}
+  static to(url: string): EngineConnection {
+    return new EngineConnection(() => KurrentDBClient.connectionString(url));
+  }
 
   /** Runs one call within `milliseconds`; what comes after them is thrown away. */
   async call<T>(milliseconds: number, run: (client: KurrentDBClient) => Promise<T>): Promise<T> {
@@ -29,7 +33,7 @@ export class EngineConnection {
 
   current(): KurrentDBClient {
     if (this.closed) throw new StoreUnavailable('The connection to the engine is closed.');
-    this.client ??= KurrentDBClient.connectionString(this.url);
+    this.client ??= this.connect();
     return this.client;
   }
 

@@ -36,7 +36,7 @@ export class EngineStream {
       binaryEvent({ id: eventIdOf(bytes), type, data: bytes }),
     );
     try {
-      const { nextExpectedRevision } = await this.connection.call(this.limits.answer, (client) =>
+      const { nextExpectedRevision } = await this.connection.call(this.limits.append, (client) =>
         client.appendToStream(this.name, events, { streamState }),
       );
       const last = BigInt(expected + proposed.length - 1);

@@ -14,7 +14,14 @@ import { TIME_LIMITS } from './time-limits';
 export async function openKurrentDbCheckpointStore(
   options: Omit<KurrentDbOptions, 'watch'>,
 ): Promise<KurrentDbCheckpointStore> {
-  const connection = new EngineConnection(options.url);
+  return checkpointStoreOn(EngineConnection.to(options.url), options);
+}
+
+/** Over a connection that this store alone uses, and closes. */
+export async function checkpointStoreOn(
+  connection: EngineConnection,
+  options: Omit<KurrentDbOptions, 'url' | 'watch'>,
+): Promise<KurrentDbCheckpointStore> {
   const limits = { ...TIME_LIMITS, ...options.limits };
   const swapped = new EngineStream(connection, options.stream, limits);
   const cosigned = new EngineStream(connection, `${options.stream}-cosigned`, limits);

@@ -28,7 +28,14 @@ const UNWATCHED: Watch = {
 
 /** Throws `StoreAltered` where the engine was told to forget entries, `StoreUnavailable` where it does not answer. */
 export async function openKurrentDbEventStore(options: KurrentDbOptions): Promise<KurrentDbEventStore> {
-  const connection = new EngineConnection(options.url);
+  return eventStoreOn(EngineConnection.to(options.url), options);
+}
+
+/** Over a connection that this store alone uses, and closes. */
+export async function eventStoreOn(
+  connection: EngineConnection,
+  options: Omit<KurrentDbOptions, 'url'>,
+): Promise<KurrentDbEventStore> {
   const stream = new EngineStream(connection, options.stream, { ...TIME_LIMITS, ...options.limits });
   try {
     await refuseLimits(stream);

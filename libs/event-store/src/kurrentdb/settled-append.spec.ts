@@ -6,7 +6,7 @@ import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-e
 
 jest.setTimeout(60_000);
 
-const LIMITS = { answer: 400, settling: 20_000, silence: 200 };
+const LIMITS = { append: 400, answer: 5_000, settling: 20_000, silence: 200 };
 
 let place: Awaited<ReturnType<typeof doublePlace>>;
 let store: KurrentDbEventStore;
@@ -102,7 +102,7 @@ describe('an append whose outcome is unknown', () => {
   });
 
   it('ends every further append where it could not be settled, until the store is opened anew', async () => {
-    const impatient = await open({ settling: 300, answer: 200 });
+    const impatient = await open({ settling: 300, append: 200 });
     place.double.mischief.appending('stored-unanswered');
     const appended = impatient.append(1, [entry('b')]);
     const rejected = expect(appended).rejects.toThrow(OutcomeUnknown);

@@ -1,6 +1,8 @@
 /** Milliseconds. The client keeps no deadline of its own on the calls that matter (batch appends, reads). */
 export interface TimeLimits {
-  /** For one answer of the engine; after it the outcome of an append is unknown. */
+  /** For the answer to one append; after it the outcome is unknown. */
+  readonly append: number;
+  /** For any other answer, and between two of a read. */
   readonly answer: number;
   /** For settling an append whose outcome is unknown, all looks and repetitions together. */
   readonly settling: number;
@@ -8,4 +10,4 @@ export interface TimeLimits {
   readonly silence: number;
 }
 
-export const TIME_LIMITS: TimeLimits = { answer: 5_000, settling: 60_000, silence: 2_000 };
+export const TIME_LIMITS: TimeLimits = { append: 5_000, answer: 10_000, settling: 60_000, silence: 2_000 };

@@ -7,3 +7,4 @@ export type { FilePlace } from './file-store.conformance';
 export { EngineDouble } from './engine-double/engine-double';
 export { doublePlace, engines } from './engine-place';
 export type { EnginePlace } from './engine-place';
+export { InProcessEngine } from './in-process-engine';

@@ -1,16 +1,10 @@
 import { submissionOf, type Pen, type SignedSubmission, type StatementDraft } from '@mingjing/client';
 import { enrolledKey } from '@mingjing/governance';
 import { chinaTime, toBase64, uuidFromDigest, utf8, type JsonObject } from '@mingjing/kernel';
-import {
-  NOTE_ED25519,
-  formatVerifierKey,
-  noteVerifier,
-  portableVerify,
-  verifierKey,
-  verifyTlogProof,
-} from '@mingjing/log';
+import { NOTE_ED25519, formatVerifierKey, noteVerifier, verifierKey, verifyTlogProof } from '@mingjing/log';
 import { readSubmissions } from '../accepting/submission';
 import { sha256 } from '../native/hashes';
+import { nativeVerify } from '../native/native-verify';
 import type { Receipt } from '../sealing/receipt';
 import type { Answer, Wait } from '../sealing/waiting';
 import { openWriter } from '../verifying/start';
@@ -148,7 +142,7 @@ export class TestLedger {
   /** Whether the receipt's proof shows, offline, that the log's signed checkpoint holds its entry. */
   async proves({ proof, index, size }: Receipt): Promise<boolean> {
     const [entry] = await this.stores.store.read(index, 1);
-    const trust = { origin: ORIGIN, log: [noteVerifier(logVerifier, portableVerify)!], witnesses: [] };
+    const trust = { origin: ORIGIN, log: [noteVerifier(logVerifier, nativeVerify)!], witnesses: [] };
     const proven = verifyTlogProof(sha256, proof!, entry!, trust);
     return proven.ok && proven.value.index === index && proven.value.checkpoint.size === size;
   }

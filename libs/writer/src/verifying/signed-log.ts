@@ -6,9 +6,9 @@ import {
   openCheckpoint,
   parseCheckpointText,
   parseNote,
-  portableVerify,
   type Checkpoint,
 } from '@mingjing/log';
+import { nativeVerify } from '../native/native-verify';
 import type { SealedSize } from '../sealing/seal';
 import type { WriterParts } from '../writer-parts';
 import {
@@ -66,7 +66,7 @@ function signedBy(parts: WriterParts, note: string): Checkpoint {
   const claimed = claimOf(note);
   if ('reason' in claimed) throw checkpointUnreadable(claimed);
   if (claimed.origin !== origin) throw checkpointOfOther(claimed.origin, origin);
-  const verifier = noteVerifier(parts.logKey.verifier, portableVerify);
+  const verifier = noteVerifier(parts.logKey.verifier, nativeVerify);
   const trust = { origin, log: verifier === null ? [] : [verifier], witnesses: [] };
   const opened = openCheckpoint(note, trust);
   if (opened.ok) return opened.value;
