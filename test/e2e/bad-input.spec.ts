@@ -22,13 +22,8 @@ const entity = (id: string): Saying => ({
   type: 'EntityRegistered',
   stream: `entity/${id}`,
   data: {
-    kind: 'ORGANISATION',
-    name: '样例游泳馆',
-    category: 'PP',
-    subtypes: ['PP-SWIM'],
-    district: '371234',
-    licensor: 'bureau',
-    level: 'COUNTY',
+    ...{ kind: 'ORGANISATION', name: '样例游泳馆', category: 'PP', subtypes: ['PP-SWIM'] },
+    ...{ district: '371234', licensor: 'bureau', level: 'COUNTY' },
   },
 });
 

@@ -1,13 +1,13 @@
 import { verifyInTenMinutes, verifyTranscript, type TranscriptFile } from '@mingjing/draw';
 import type { Json, JsonObject } from '@mingjing/kernel';
-import { noteVerifier, parseVerifierKey, portableVerify, verifyTlogProof } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
-import { ORIGIN, type Bureau, type Saying } from '../kit/bureau';
+import type { Bureau, Saying } from '../kit/bureau';
 import { AUDITOR, HEAD, LEGAL, ORGANISER } from '../kit/county-people';
 import { advance, DRAW, drawnTasks, plannedDraw, reveal } from '../kit/county-draw';
 import { openCounty } from '../kit/county';
 import { decision, execute, filing, notice, publish, review } from '../kit/county-case';
 import { expectASentence } from '../kit/sentence';
+import { everyEventIsProved, type TrailedEvent } from '../kit/trailed-events';
 import { announce, confirmation, idOf, inspect, leave, order, pairOf, type Pair } from '../kit/county-visit';
 
 const ORDER = idOf('the order');
@@ -167,15 +167,7 @@ describe('a year of enforcement, from plan to publication', () => {
 
   it('leaves a trail of the entity with signer, times and a proof for each event', async () => {
     const { events } = (await read(`/v1/trail/entity/${pair.entity}?proof=inline`)) as unknown as {
-      events: readonly {
-        index: number;
-        type: string;
-        actor: string;
-        signature: { key: string };
-        recordedAt: string;
-        occurredAt: string;
-        proof: string;
-      }[];
+      events: readonly TrailedEvent[];
     };
     const types = events.map(({ type }) => type);
     for (const type of [
@@ -187,16 +179,7 @@ describe('a year of enforcement, from plan to publication', () => {
     ]) {
       expect(types).toContain(type);
     }
-    const { logKey } = (await bureau.get('/v1/ledger')).body as { logKey: string };
-    const key = parseVerifierKey(sha256, logKey);
-    if (!key.ok) throw new Error(key.rejection.reason);
-    const trust = { origin: ORIGIN, log: [noteVerifier(key.value, portableVerify)!], witnesses: [] };
-    for (const { index, actor, signature, occurredAt, recordedAt, proof } of events) {
-      const [bytes] = await bureau.ledger.store.read(index, 1);
-      expect(verifyTlogProof(sha256, proof, bytes!, trust)).toMatchObject({ ok: true, value: { index } });
-      if (actor !== 'ledger') expect(signature.key).toBe(bureau.pen(actor).keyId);
-      expect(Date.parse(occurredAt)).toBeLessThanOrEqual(Date.parse(recordedAt));
-    }
+    await everyEventIsProved(bureau, events);
   });
 
   it('keeps the whole file of the case', async () => {

@@ -1,22 +1,19 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { opensCommitment } from '@mingjing/kernel';
 import { importIsComplete, importsUnfinished } from '@mingjing/registers/contracts';
 import { sha256 } from '@mingjing/writer';
 import type { Gateway } from '../gateway/gateway';
 import type { CliIo } from '../io';
-import { ORIGIN, START, SmallLedger, penNamed, registry } from '../testing/small-ledger';
+import { ORIGIN, START, SmallLedger, penNamed } from '../testing/small-ledger';
 import { hotel } from '../testing/entity-data';
+import { fileOf, ROWS, textOf } from '../testing/entities-file';
 import { ImportJournals } from './import-journal';
-import { planImport } from './plan-import';
-import { readImportFile, type ImportFile } from './read-import-file';
+import type { ImportFile } from './read-import-file';
 import { runImport, type ImportRun } from './run-import';
 
 jest.setTimeout(60_000);
 
-const ROWS = 700;
-const HEADINGS = '对象编号,主体类型,单位名称,类别,辖区,发证机关,监管层级,法定代表人';
 const pen = penNamed('registrar/R-1');
 const refuseStanding = (): never => {
   throw new Error('ids stand');
@@ -64,16 +61,6 @@ function gateway(breaksAfter = Infinity): Gateway {
     unfinishedImports: async () => importsUnfinished(ledger.writer.facts()),
     close: async () => undefined,
   };
-}
-
-const textOf = (rows: number, from = 1): string =>
-  [
-    HEADINGS,
-    ...Array.from({ length: rows }, (_, i) => `E-${i + from},单位,样例${i},PP,g,b,县,样例负责人${i}`),
-  ].join('\n');
-
-function fileOf(text: string): Promise<ImportFile> {
-  return readImportFile('entities', Buffer.from(text), 'entities.csv', { registry, encoding: 'auto' });
 }
 
 const runOf = (file: ImportFile): ImportRun => ({ kind: 'entities', file, pen });
@@ -165,54 +152,5 @@ describe('an import', () => {
     await expect(runImport(other, gateway(), journals, refuseStanding, io)).rejects.toThrow(
       /begun as entities by registrar\/R-1/,
     );
-  });
-});
-
-describe('the plan of an import', () => {
-  const planned = async () => {
-    const file = await fileOf(textOf(ROWS));
-    return planImport({
-      ...{ kind: 'entities', pen, sha256, rows: file.sound, ledger: ORIGIN },
-      ...{ occurredAt: '2026-03-02T09:00:00.000+08:00', file: { sha256: file.sha256, size: file.size } },
-      salt: (row, field) => sha256(Buffer.from(`${row} ${field}`)),
-    });
-  };
-
-  it('numbers rows from 1, in ids of version 8 that follow from file and row', async () => {
-    const plan = await planned();
-    const all = [...plan.pages()].flatMap(({ submissions }) => submissions);
-    expect(all).toHaveLength(ROWS);
-    expect(all.map(({ statement }) => (statement.data['import'] as { row: number }).row)).toEqual(
-      Array.from({ length: ROWS }, (_, i) => i + 1),
-    );
-    expect(new Set(all.map(({ statement }) => statement.id)).size).toBe(ROWS);
-    expect(all.every(({ statement }) => statement.id[14] === '8')).toBe(true);
-    expect([...(await planned()).pages()].flatMap(({ submissions }) => submissions)).toEqual(all);
-  });
-
-  it('keeps its pages to 1,000 statements and 400 kB', async () => {
-    const pages = [...(await planned()).pages()];
-    expect(pages.map(({ from }) => from)).toEqual(
-      pages.map(
-        (_page, i) => 1 + pages.slice(0, i).reduce((sum, { submissions }) => sum + submissions.length, 0),
-      ),
-    );
-    for (const { submissions } of pages) {
-      expect(submissions.length).toBeLessThanOrEqual(1_000);
-      const bytes = submissions.reduce(
-        (sum, { statement }) => sum + Buffer.byteLength(JSON.stringify(statement)),
-        0,
-      );
-      expect(bytes).toBeLessThanOrEqual(400_000);
-    }
-  });
-
-  it('commits to personal fields under the salts that it was given', async () => {
-    const [page] = [...(await planned()).pages()];
-    const { statement, disclosures } = page!.submissions[0]!;
-    const disclosed = disclosures!['legalRepresentative']!;
-    expect(disclosed).toMatchObject({ value: '样例负责人0', subject: 'entity/E-1' });
-    const commitment = statement.personal!['legalRepresentative']!;
-    expect(opensCommitment(sha256, 'legalRepresentative', disclosed, commitment)).toBe(true);
   });
 });

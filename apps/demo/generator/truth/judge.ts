@@ -1,9 +1,8 @@
-import { addDays } from '@mingjing/kernel';
 import { isImmediateGate } from '../county/violations';
 import { LIMITS } from '../musts/rates';
-import { at, dayOf, workingDay } from '../story/moments';
 import { truthAsOf } from './as-of';
 import type { FindingTruth, OrderTruth, PenaltyTruth } from './finding-truth';
+import { calendarLimit, workingLimit } from './limit-ends';
 
 export type TruthState =
   | 'MET'
@@ -188,17 +187,4 @@ function elsewhere({ transfer }: FindingTruth, done: number | undefined): TruthS
 function doneOrClock(done: number | undefined, limit: number, moment: number): TruthState {
   if (done === undefined) return moment <= limit ? 'PENDING' : 'OVERDUE';
   return done <= limit ? 'MET' : 'MET_LATE';
-}
-
-function workingLimit(start: number | string, days: number): number {
-  return endOf(workingDay(typeof start === 'string' ? start : dayOf(start), days));
-}
-
-/** Rolled to the next working day, as rule T-51 wants it. */
-function calendarLimit(start: number, days: number): number {
-  return endOf(workingDay(addDays(dayOf(start), days), 0));
-}
-
-function endOf(day: string): number {
-  return at(day, '23:59:59') + 999;
 }
