@@ -39,6 +39,12 @@ describe('officers designated by decision', () => {
     expect(now.outcome(aDesignation({ second: 'G-05' }))).toBe('officer-not-eligible');
   });
 
+  it('are not away that day', () => {
+    const data = { from: '2026-03-02', to: '2026-03-06' };
+    const absence = { type: 'AbsenceRecorded', stream: 'officer/G-04', actor: 'registrar/R-2', data };
+    expect(added().given(absence).outcome(aDesignation())).toBe('officer-not-eligible');
+  });
+
   it('never take the place of drawn ones', () => {
     const now = unblindedDraw();
     const [first] = tasksOfDraw(now.facts(), DRAW);
