@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { NO_KEYS, firstBad, holds, parseGivenKeys, type GivenKeys, type Report } from '@mingjing/bundle';
+import {
+  NO_KEYS,
+  firstBad,
+  holds,
+  parseGivenKeys,
+  type GivenKeys,
+  type Report,
+  type Tools,
+} from '@mingjing/bundle';
 import { nativeVerify, sha256 } from '@mingjing/writer';
 import { givenFile, openFiles } from '../../verify-page/openers/open-files';
 import { recomputed } from '../../verify-page/openers/transcript-opener';
@@ -20,15 +28,19 @@ export interface VerifyFileCommand {
 export function verifyFile(path: string, command: VerifyFileCommand, io: CliIo): ExitCode {
   const paths = command.entry === undefined ? [path] : [path, command.entry];
   const files = paths.map((one) => givenFile(basename(one), readBytes(one)));
-  const tools = {
+  const reports = openFiles(files, toolsFor(command));
+  for (const report of reports) for (const line of linesOf(report)) io.out(line);
+  return reports.every(holds) ? EXIT.done : EXIT.no;
+}
+
+/** The native libraries, and the keys that the user trusts. Throws CliFailure. */
+export function toolsFor(command: VerifyFileCommand): Tools {
+  return {
     sha256,
     verify: nativeVerify,
     given: keysOf(command),
-    transcript: (transcript: Parameters<typeof recomputed>[0]) => recomputed(transcript, sha256),
+    transcript: (transcript) => recomputed(transcript, sha256),
   };
-  const reports = openFiles(files, tools);
-  for (const report of reports) for (const line of linesOf(report)) io.out(line);
-  return reports.every(holds) ? EXIT.done : EXIT.no;
 }
 
 /** What the user named and what his policy holds. Throws CliFailure. */

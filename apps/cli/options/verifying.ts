@@ -6,11 +6,12 @@ import { given } from '../given';
 import type { Running } from '../running';
 import { whereOf, withData, withUrl } from './shared-options';
 
-/** export, bundle, verify, draw verify. */
+/** export, bundle, verify, print, draw verify. */
 export function addVerifying(program: Command, running: Running): void {
   addExport(program, running);
   addBundle(program, running);
   addVerify(program, running);
+  addPrint(program, running);
   addDraw(program, running);
 }
 
@@ -98,6 +99,20 @@ function addVerify(program: Command, running: Running): void {
       running.end(
         await verify(named, { ...readerOf(reading), ...given({ logKey, policy, since }) }, running.io),
       );
+    });
+}
+
+function addPrint(program: Command, running: Running): void {
+  program
+    .command('print')
+    .description('render a bundle as a paper file (案卷), to be printed by a browser')
+    .argument('<bundle>', 'the bundle')
+    .option('--out <file>', 'the page to write; BUNDLE.html unless given')
+    .option('--log-key <vkey>', "the log's verifier key as you have it from elsewhere")
+    .option('--trust <file>', 'verifier keys of log and witnesses, or a tlog-policy')
+    .action(async (path: string, options: { out?: string; logKey?: string; trust?: string }) => {
+      const { print } = await import('../commands/print');
+      running.end(print(path, options, running.io));
     });
 }
 

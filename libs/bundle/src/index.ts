@@ -1,4 +1,5 @@
 export * from './bundle';
+export { caseFile } from './case-file/case-file';
 export { readBundle, looksLikeBundle } from './read-bundle';
 export * from './report';
 export { NO_KEYS, parseGivenKeys, verifiersOf, type GivenKeys } from './trust';
