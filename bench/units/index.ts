@@ -1,4 +1,5 @@
 import { acceptUnit } from './accept';
+import { bundleUnit } from './bundle';
 import { httpUnit } from './http';
 import { millionUnit } from './million';
 import { oneInFlightUnit } from './one-in-flight';
@@ -20,4 +21,5 @@ export const units: readonly Unit[] = [
   startUnit,
   witnessUnit,
   proofsUnit,
+  bundleUnit,
 ];
