@@ -20,7 +20,7 @@ export type { BatchVerifier, SignatureCheck, SignatureVerifier, Signer } from '.
 export type { Receipt } from './sealing/receipt';
 export { StoreBrokeItsPromise, type LogKey, type SealedSize } from './sealing/seal';
 export type { Answer, Wait } from './sealing/waiting';
-export type { Witnessing } from './sealing/witnessed';
+export type { Witnessing } from './sealing/witnessing';
 export { viewsAhead } from './verifying/contradictions';
 export { SpilledIndex } from './spilled/spilled-index';
 export type { Fault } from './verifying/faults';

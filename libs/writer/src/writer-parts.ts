@@ -4,7 +4,7 @@ import type { Constitution } from './deciding/constitution';
 import type { FindKey } from './accepting/keys';
 import type { LedgerIndex } from './world/ledger-index';
 import type { LogKey } from './sealing/seal';
-import type { Witnessing } from './sealing/witnessed';
+import type { Witnessing } from './sealing/witnessing';
 import type { SignatureVerifier, Signer } from './native/signature-verifier';
 
 /** All that a writer stands on. Only the composition root names the adapters behind these ports. */

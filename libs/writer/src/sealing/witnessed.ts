@@ -1,17 +1,9 @@
-import { rejection, type Result } from '@mingjing/kernel';
+import { rejection } from '@mingjing/kernel';
 import { formatTlogProof, type MerkleTree } from '@mingjing/log';
 import type { SubmittedBatch } from '../accepting/submission';
 import type { Receipt } from './receipt';
 import type { Answer } from './waiting';
-
-/** Whoever gathers cosignatures for the ledger. */
-export interface Witnessing {
-  /**
-   * A checkpoint over at least so many entries that the quorum has cosigned, its lines under it; refused with
-   * `not-witnessed`, saying who is missing, where that takes too long. The entries stand all the same.
-   */
-  covering(size: number): Promise<Result<{ readonly size: number; readonly note: string }>>;
-}
+import type { Witnessing } from './witnessing';
 
 interface Sealing {
   submit(batch: SubmittedBatch): Promise<Answer>;
