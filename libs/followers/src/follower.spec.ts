@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Follower } from './follower';
+import { Follower, eventOf } from './follower';
 import { SqliteViewStore } from './sqlite/sqlite-view-store';
-import { append, counts, failingAt, logOf, values, type Change } from './testing/told-log';
+import { append, counts, courses, failingAt, logOf, values, type Change } from './testing/told-log';
 
 const TYPES = ['Set', 'Twice', 'Set', 'Removed', 'Noise', 'Kept'] as const;
 
@@ -17,7 +17,7 @@ function changes(count: number): Change[] {
   }));
 }
 
-const both = [values, counts];
+const both = [values, counts, courses];
 let folder: string;
 
 beforeEach(() => {
@@ -61,6 +61,19 @@ describe('a follower', () => {
     const views = inFolder();
     expect(both.map((view) => views.digest(view))).toEqual(await freshDigests(told));
     views.close();
+  });
+
+  it('begins again where a crash left views that had never been told to the end', async () => {
+    const views = inFolder();
+    const entries = await (await logOf(changes(30))).read(0, 30);
+    for (const view of both) views.apply(view, entries.map(eventOf));
+    expect(existsSync(join(folder, 'views.db'))).toBe(false);
+    const again = inFolder();
+    expect(both.map((view) => again.position(view))).toEqual([0, 0, 0]);
+    await new Follower(await logOf(changes(60)), again, both).catchUp();
+    expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([]);
+    expect(both.map((view) => again.digest(view))).toEqual(await freshDigests(changes(60)));
+    again.close();
   });
 
   it('builds the same views from nothing when views.db was dropped', async () => {

@@ -63,12 +63,12 @@ export interface StoredRow {
   readonly data: string;
 }
 
-export function versionOf(row: StoredRow): RowVersion {
+export function versionOf(row: StoredRow, data: Json): RowVersion {
   return {
     key: row.key,
     from: row.from_index,
     to: row.to_index,
     occurredAt: row.occurred_at ?? chinaTime(row.occurred),
-    data: JSON.parse(row.data) as Json,
+    data,
   };
 }

@@ -3,22 +3,27 @@ import { openDatabase } from '@mingjing/event-store';
 import { canonicalJson, type Json, type RecordedEvent } from '@mingjing/kernel';
 import type { AsOf, RowQuery, RowVersion, ViewDefinition } from '../view';
 import type { ViewStore } from '../view-store';
+import { isMissing, openFresh, publishFresh } from './fresh-file';
 import { OpenView } from './open-view';
 import { questionOf, versionOf, type StoredRow } from './row-questions';
+import { dataBefore, isDelta } from './row-delta';
 import { tableOf, type Database, type Query } from './view-table';
 
 const COLUMNS = 'key, from_index, to_index, occurred, occurred_at, data';
 
 /** Views in one SQLite file, `views.db`; a row version per change, a position per view. */
 export class SqliteViewStore implements ViewStore {
-  private readonly database: Database;
+  private database: Database;
   private readonly open = new Map<string, OpenView>();
   private readonly prepared = new Map<string, Query>();
   private inside = false;
+  /** Told from nothing, in a file that has not its name yet. */
+  private isFresh: boolean;
 
   /** `path` may be ":memory:". */
-  constructor(path: string) {
-    this.database = openDatabase(path, { durability: 'NORMAL' });
+  constructor(private readonly path: string) {
+    this.isFresh = isMissing(path);
+    this.database = this.isFresh ? openFresh(path) : openDatabase(path, { durability: 'NORMAL' });
     this.database.exec(
       'CREATE TABLE IF NOT EXISTS position (view TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID',
     );
@@ -71,20 +76,23 @@ export class SqliteViewStore implements ViewStore {
 
   settle(views: readonly ViewDefinition[]): void {
     for (const view of views) this.opened(view).index();
+    if (!this.isFresh) return;
+    this.publish();
+    this.database = openDatabase(this.path, { durability: 'NORMAL' });
   }
 
   row(view: ViewDefinition, key: string, asOf: AsOf = {}): RowVersion | undefined {
     const { clause, values } = this.questionOf(view, asOf);
     const sql = `SELECT ${COLUMNS} FROM "${tableOf(view)}" WHERE key = ? AND ${clause} ORDER BY from_index DESC LIMIT 1`;
     const found = this.query(sql).get(key, ...values) as unknown as StoredRow | undefined;
-    return found && versionOf(found);
+    return found && versionOf(found, this.dataOf(view, found));
   }
 
   rows(view: ViewDefinition, query: RowQuery = {}): readonly RowVersion[] {
     const { clause, values } = this.questionOf(view, query);
     const sql = `SELECT ${COLUMNS} FROM "${tableOf(view)}" WHERE ${clause} ORDER BY key LIMIT ?`;
     const found = this.query(sql).all(...values, query.limit ?? -1) as unknown as StoredRow[];
-    return found.map(versionOf);
+    return found.map((row) => versionOf(row, this.dataOf(view, row)));
   }
 
   count(view: ViewDefinition, query: RowQuery = {}): number {
@@ -95,11 +103,11 @@ export class SqliteViewStore implements ViewStore {
 
   digest(view: ViewDefinition, size?: number): string {
     const { clause, values } = this.questionOf(view, size === undefined ? {} : { size });
-    const sql = `SELECT key, data FROM "${tableOf(view)}" WHERE ${clause} ORDER BY key`;
+    const sql = `SELECT ${COLUMNS} FROM "${tableOf(view)}" WHERE ${clause} ORDER BY key`;
     const hash = createHash('sha256');
     for (const row of this.database.prepare(sql).iterate(...values)) {
-      const { key, data } = row as { key: string; data: string };
-      hash.update(`${canonicalJson([key, JSON.parse(data) as Json])}\n`);
+      const stored = row as unknown as StoredRow;
+      hash.update(`${canonicalJson([stored.key, this.dataOf(view, stored)])}\n`);
     }
     return hash.digest('hex');
   }
@@ -118,7 +126,16 @@ export class SqliteViewStore implements ViewStore {
   }
 
   close(): void {
+    if (this.isFresh) this.publish();
+    else this.database.close();
+  }
+
+  private publish(): void {
+    this.open.clear();
+    this.prepared.clear();
     this.database.close();
+    publishFresh(this.path);
+    this.isFresh = false;
   }
 
   private opened(view: ViewDefinition): OpenView {
@@ -131,6 +148,15 @@ export class SqliteViewStore implements ViewStore {
   private questionOf(view: ViewDefinition, query: RowQuery): ReturnType<typeof questionOf> {
     this.opened(view).index();
     return questionOf(view, query);
+  }
+
+  /** A version that is written as what it differs in from the next one is read with that. */
+  private dataOf(view: ViewDefinition, row: StoredRow): Json {
+    if (!isDelta(row.data)) return JSON.parse(row.data) as Json;
+    const sql = `SELECT ${COLUMNS} FROM "${tableOf(view)}" WHERE key = ? AND from_index > ? ORDER BY from_index LIMIT 1`;
+    const next = this.query(sql).get(row.key, row.from_index) as unknown as StoredRow | undefined;
+    if (next === undefined) throw new Error(`The view ${view.name} lacks a version of ${row.key}`);
+    return dataBefore(this.dataOf(view, next), row.data);
   }
 
   private query(sql: string): Query {

@@ -1,43 +1,11 @@
 import type { Json, RecordedEvent } from '@mingjing/kernel';
 import type { Rows, ViewDefinition } from '../view';
-import { BATCH, type TableQueries, type Value } from './view-table';
+import { isSame } from './row-delta';
+import { deltaOf, type Current, type End, type NewRow } from './row-versions';
+import { BATCH, type Table, type Value } from './view-table';
 
-/** A version that this page opens: written with its end where the page closes it as well. */
-interface NewRow {
-  readonly id: number;
-  readonly key: string;
-  readonly event: RecordedEvent;
-  to: number | null;
-  gone: number | null;
-  data: Json;
-  text: string;
-  /** Opened and closed by one event: it was never true. */
-  isVoid: boolean;
-}
-
-/** The end of a version that an earlier page opened. */
-interface End {
-  readonly id: number;
-  readonly to: number;
-  gone: number | null;
-}
-
-interface Current {
-  readonly id: number;
-  data: Json;
-  text: string;
-  /** While the page that opened it is not written. */
-  fresh: NewRow | undefined;
-  /** The version before, where the same event closed it. */
-  readonly before: NewRow | End | undefined;
-}
-
-export interface Table extends TableQueries {
-  /** Id of the last row. */
-  readonly lastId: number;
-  /** Called before a row is looked up in the table. */
-  index(): void;
-}
+/** One version in so many is written whole, so that no other one needs more than those to be read. */
+const WHOLE_EVERY = 16;
 
 /** Offset of most claims: their text is made again from the moment. */
 const CHINA = '+08:00';
@@ -79,25 +47,21 @@ export class TableRows implements Rows {
 
   put(key: string, data: Json): void {
     const current = this.current(key);
-    if (current?.data === data) return;
-    const text = JSON.stringify(data);
-    if (current?.text === text) return;
+    if (current !== null && isSame(current.data, data)) return;
     const event = this.now();
     if (current?.fresh?.event === event) {
       // Two changes by one event are one change.
       current.fresh.data = current.data = data;
-      current.fresh.text = current.text = text;
       return;
     }
-    const before = current === null ? undefined : this.end(current, event, null);
-    const fresh = this.open(key, data, text);
-    this.kept.set(key, { id: fresh.id, data, text, fresh, before });
+    const fresh = this.open(key, data);
+    const before = current === null ? undefined : this.replace(current, fresh);
+    const step = ((current?.step ?? 0) + 1) % WHOLE_EVERY;
+    this.kept.set(key, { id: fresh.id, data, step, fresh, before });
   }
 
   add(key: string, data: Json): void {
-    // One event often says the same under several keys.
-    if (this.last?.data !== data) this.last = { data, text: JSON.stringify(data) };
-    this.open(key, data, this.last.text);
+    this.open(key, data);
   }
 
   close(key: string): void {
@@ -126,7 +90,7 @@ export class TableRows implements Rows {
     }
     const width = count === 0 ? 0 : batch.length / count;
     for (let i = 0; i < count; i++) this.table.open.run(...batch.slice(i * width, (i + 1) * width));
-    for (const { id, to, gone } of this.ended) this.table.close.run(to, gone, id);
+    for (const end of this.ended) this.table.close.run(end.to, end.gone, deltaOf(end) ?? null, end.id);
     this.settle();
   }
 
@@ -154,30 +118,52 @@ export class TableRows implements Rows {
     this.complete = false;
   }
 
-  private open(key: string, data: Json, text: string): NewRow {
+  private open(key: string, data: Json): NewRow {
     const id = this.nextId++;
-    const row = { id, key, event: this.now(), to: null, gone: null, data, text, isVoid: false };
+    const row = {
+      id,
+      key,
+      event: this.now(),
+      to: null,
+      gone: null,
+      data,
+      next: undefined,
+      isVoid: false,
+    };
     this.opened.push(row);
     return row;
   }
 
-  private end({ id, fresh }: Current, { index: to }: RecordedEvent, gone: number | null): NewRow | End {
+  private replace(current: Current, fresh: NewRow): NewRow | End {
+    const before = this.end(current, fresh.event, null);
+    if (current.step > 0) before.next = fresh;
+    return before;
+  }
+
+  private end({ id, data, fresh }: Current, { index: to }: RecordedEvent, gone: number | null): NewRow | End {
     if (fresh !== undefined) {
       fresh.to = to;
       fresh.gone = gone;
       return fresh;
     }
-    const end = { id, to, gone };
+    const end = { id, to, gone, data, next: undefined };
     this.ended.push(end);
     return end;
   }
 
-  private write({ id, key, event, to, gone, data, text }: NewRow, values: Value[]): void {
+  private write(row: NewRow, values: Value[]): void {
+    const { id, key, event, to, gone, data } = row;
     const { occurredAt } = event;
     const occurred = this.momentOf(event);
     values.push(id, key, event.index, to, occurred, occurredAt.endsWith(CHINA) ? null : occurredAt, gone);
     for (const read of this.columns) values.push(read(data, key));
-    values.push(text);
+    values.push(deltaOf(row) ?? this.textOf(data));
+  }
+
+  /** One event often says the same under several keys. */
+  private textOf(data: Json): string {
+    if (this.last?.data !== data) this.last = { data, text: JSON.stringify(data) };
+    return this.last.text;
   }
 
   /** One event mostly writes several rows. */
@@ -200,7 +186,7 @@ export class TableRows implements Rows {
     const row = this.table.current.get(key) as { id: number; data: string } | undefined;
     if (row === undefined) return null;
     const data = JSON.parse(row.data) as Json;
-    return { id: row.id, data, text: row.data, fresh: undefined, before: undefined };
+    return { id: row.id, data, step: 0, fresh: undefined, before: undefined };
   }
 
   private now(): RecordedEvent {

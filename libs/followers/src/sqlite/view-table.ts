@@ -60,6 +60,13 @@ export interface TableQueries {
   readonly close: Query;
 }
 
+export interface Table extends TableQueries {
+  /** Id of the last row. */
+  readonly lastId: number;
+  /** Called before a row is looked up in the table. */
+  index(): void;
+}
+
 /** The columns of a row in the order in which they are written. */
 export function prepareTable(database: Database, view: ViewDefinition): TableQueries {
   const table = tableOf(view);
@@ -73,6 +80,8 @@ export function prepareTable(database: Database, view: ViewDefinition): TableQue
     ),
     open: database.prepare(insert),
     openBatch: database.prepare(insert + `, ${places}`.repeat(BATCH - 1)),
-    close: database.prepare(`UPDATE "${table}" SET to_index = ?, gone = ? WHERE id = ?`),
+    close: database.prepare(
+      `UPDATE "${table}" SET to_index = ?, gone = ?, data = COALESCE(?, data) WHERE id = ?`,
+    ),
   };
 }

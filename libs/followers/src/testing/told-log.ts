@@ -83,6 +83,24 @@ export const counts: ViewDefinition = {
   },
 };
 
+/** What was said of each key so far: every version holds nearly all that the one before it held. */
+export const courses: ViewDefinition = {
+  name: 'courses',
+  version: 1,
+  concerns: '*',
+  apply({ data, type, index }, rows) {
+    const key = data['key'] as string;
+    if (type === 'Removed') {
+      rows.close(key);
+      return;
+    }
+    const said = ((rows.get(key) as JsonObject | undefined)?.['said'] ?? []) as readonly Json[];
+    const course = { key, last: index, said: [...said, { index, type }], value: data['value'] ?? null };
+    rows.put(key, type === 'Noise' ? { ...course, noise: true } : course);
+    if (type === 'Twice') rows.put(key, { ...course, said });
+  },
+};
+
 /** Cannot bear one value. */
 export function failingAt(value: number): ViewDefinition {
   const fail = (event: RecordedEvent): void => {
