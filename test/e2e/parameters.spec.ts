@@ -53,7 +53,8 @@ describe('the parameters of a question', () => {
 
   it('let every query of the ledger wait for a size, and hold it to that', async () => {
     expect(waiting).toHaveLength(ROUTES.filter((route) => /^\/v1\/(?!ledger|bundles)/.test(route)).length);
-    for (const route of waiting) {
+    // What if: a question before the freeze, asked in draw-lists.
+    for (const route of waiting.filter((one) => !one.endsWith('/what-if'))) {
       const size = bureau.ledger.writer.sealed.size + 1;
       const asked = ask(route, `min-size=${String(size)}`);
       await grow();

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 const EXAMPLES: Readonly<Record<string, string>> = {
   init: 'mingjing init --origin mingjing.example/gaoqing',
   keygen: 'mingjing keygen --actor officer/G-0012 --out g12.key > enrol.json',
+  'key passwd': 'mingjing key passwd g12.key',
   sign: 'mingjing sign enrol.json --key data/keys/founder.key --send',
   token: 'mingjing token --key auditor.key --url http://127.0.0.1:3000',
   'import entities': 'mingjing import entities entities.xlsx --key registrar.key --dry-run',
@@ -18,6 +19,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   fsck: 'mingjing fsck --data data --views',
   bundle:
     'mingjing bundle case/0d9c7a52-3c1e-4a77-9b0a-0f7d2b1c4e55 --url http://127.0.0.1:3000 --key auditor.key',
+  print: 'mingjing print case.mingjing-bundle --out case.html',
   'ask three-musts': 'mingjing ask three-musts --data data-demo --origin ALL --by category',
   'witness init': 'mingjing witness init --name legal.gaoqing.example/witness',
   'witness add-log': 'mingjing witness add-log mingjing.example/gaoqing+0f1e2d3c+AQ…= --data witness',

@@ -68,10 +68,7 @@ function addKeygen(program: Command, { io }: Running): void {
 }
 
 function addKey(program: Command, { io }: Running): void {
-  program
-    .command('key')
-    .description('look after a key file')
-    .command('passwd')
+  withData(program.command('key').description('look after a key file').command('passwd'))
     .description('put a key file under a new passphrase (scrypt), at the cost of today')
     .argument('<file>', 'the key file; one in the clear is then no longer so')
     .option('--new-passphrase-file <file>', 'a file that holds the new passphrase, for scripts')

@@ -103,8 +103,7 @@ function addVerify(program: Command, running: Running): void {
 }
 
 function addPrint(program: Command, running: Running): void {
-  program
-    .command('print')
+  withData(program.command('print'))
     .description('render a bundle as a paper file (案卷), to be printed by a browser')
     .argument('<bundle>', 'the bundle')
     .option('--out <file>', 'the page to write; BUNDLE.html unless given')
