@@ -3,7 +3,8 @@ import type {
   BatchAppendReq,
   BatchAppendResp,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
-import type { EngineState, Expected, NewEvent, Outcome } from './engine-state';
+import type { EngineState } from './engine-state';
+import type { Expected, NewEvent, Outcome } from './kept-event';
 import type { AppendMischief, Mischief } from './misbehaviour';
 import { appendAnswer, notLeader, streamName } from './messages';
 

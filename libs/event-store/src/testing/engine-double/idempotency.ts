@@ -1,4 +1,4 @@
-import type { Expected, KeptEvent, NewEvent, Outcome } from './engine-state';
+import type { Expected, KeptEvent, NewEvent, Outcome } from './kept-event';
 
 /**
  * Strong idempotency, of an exact revision: the same ids behind it answer success again, however old

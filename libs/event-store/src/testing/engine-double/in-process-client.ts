@@ -8,7 +8,8 @@ import {
   type EventData,
   type KurrentDBClient,
 } from '@kurrent/kurrentdb-client';
-import type { EngineState, Expected, KeptEvent, Outcome } from './engine-state';
+import type { EngineState } from './engine-state';
+import type { Expected, KeptEvent, Outcome } from './kept-event';
 import type { AppendMischief, Mischief } from './misbehaviour';
 
 /** The calls of the client that the adapter makes. */

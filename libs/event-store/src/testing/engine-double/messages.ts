@@ -7,7 +7,7 @@ import {
   BatchAppendResp,
   ReadResp,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
-import type { Expected, KeptEvent, Outcome } from './engine-state';
+import type { Expected, KeptEvent, Outcome } from './kept-event';
 
 export function streamName(identifier: shared.StreamIdentifier | undefined): string {
   return Buffer.from(identifier?.getStreamName_asU8() ?? new Uint8Array()).toString('utf8');
