@@ -10,7 +10,6 @@ export const FLAG: Schema = { type: 'boolean' };
 export const COUNT: Schema = { type: 'integer', minimum: 0 };
 export const HASH: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 export const UUID: Schema = { type: 'string', format: 'uuid' };
-export const DAY: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 /** `occurredAt`: a claim, with its offset. */
 export const CLAIMED: Schema = {
   type: 'string',
