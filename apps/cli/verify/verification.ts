@@ -20,9 +20,9 @@ import { FaultFound, idIn, type LogFault, type LogSummary } from './verdict';
 import type { VerifyOptions } from './verify-options';
 
 /** Bundles that are loaded before they are needed. */
-const AHEAD = 6;
+const AHEAD = 2;
 /** What is let go before the collector has moved it costs nothing to collect. */
-const MEMORY = { keptStates: 128, writeAfter: 64 };
+const MEMORY = { keptStates: 64, writeAfter: 32 };
 
 interface Loaded {
   readonly bundle: EntryBundle;

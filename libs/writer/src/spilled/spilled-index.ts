@@ -12,7 +12,7 @@ import { ListedTable } from './listed-table';
 import { SpilledTexts } from './spilled-texts';
 
 /** Rows that are kept parsed: keys, roles and open streams are asked for again and again. */
-const KEPT = 128;
+const KEPT = 64;
 
 interface StreamRow {
   readonly revision: number;
