@@ -12,8 +12,9 @@ import {
   openSqliteCheckpointStore,
   openSqliteEventStore,
   type EventStore,
+  type FileStore,
 } from '@mingjing/event-store';
-import { authorise, enrolledKey, governanceContext } from '@mingjing/governance';
+import { authorise, enrolledKey, governanceContext, logKeysOf } from '@mingjing/governance';
 import { Registry, chinaTime, toBase64, utf8, uuidFromDigest, type JsonObject } from '@mingjing/kernel';
 import { NOTE_ED25519, formatVerifierKey, isAcceptablePublicKey, verifierKey } from '@mingjing/log';
 import { registersContext } from '@mingjing/registers';
@@ -30,6 +31,7 @@ import {
   type Constitution,
   type FindKey,
   type Writer,
+  type WriterParts,
 } from '@mingjing/writer';
 import type { LogAtHand } from '../../ledger/composition/constitution';
 import { createDataFolder, dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
@@ -57,6 +59,7 @@ export function constitutionOf(origin: string, log: LogAtHand): Constitution {
     registry,
     gates: { checkPayload: (definition, data) => compilePayload(definition.payload)(data), authorise },
     sha1,
+    logKeys: logKeysOf,
     around: { ledger: origin, sha256, root: (size) => log.root?.(size), file: (hash) => log.file(hash) },
   };
 }
@@ -83,6 +86,9 @@ const STAFF = [
   ['legal/L-1', 'LEGAL'],
 ] as const;
 
+/** The ports behind which a writer's data lie. */
+export type SmallStores = Pick<WriterParts, 'store' | 'checkpoints' | 'vault' | 'files'>;
+
 /**
  * A real ledger of governance, registers and bells in a data folder: real stores, real signatures.
  * Its clock goes on by a second with every group.
@@ -95,32 +101,41 @@ export class SmallLedger {
     readonly folder: DataFolder,
     readonly writer: Writer,
     readonly store: EventStore,
-    readonly files: LocalFileStore,
+    readonly files: FileStore,
     private readonly end: () => Promise<void>,
   ) {}
 
-  static async open(root: string): Promise<SmallLedger> {
+  /** `around` may put something between the writer and its stores; `start` is the clock's first moment. */
+  static async open(
+    root: string,
+    around: (stores: SmallStores) => SmallStores = (stores) => stores,
+    start = START,
+  ): Promise<SmallLedger> {
     const folder = dataFolder(root);
     createDataFolder(folder);
-    const store = openSqliteEventStore(folder.ledger);
-    const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
     const files = new LocalFileStore(folder.evidence);
-    const vault = new SqliteVault(folder.vault);
+    const stores = around({
+      store: openSqliteEventStore(folder.ledger),
+      checkpoints: openSqliteCheckpointStore(folder.checkpoint),
+      vault: new SqliteVault(folder.vault),
+      files,
+    });
+    const { store, checkpoints, vault } = stores;
     const index = new SqliteLedgerIndex(folder.ledger, 'small');
     const verifier = new NativeVerifier();
-    let now = START;
+    let now = start;
     const writer: Writer = await openWriter({
       ledger: constitutionOf(ORIGIN, {
         root: (size) => writer.rootAt(size),
         file: (hash) => files.readNow(hash),
       }),
-      ...{ findKey, store, checkpoints, vault, files, index, verifier },
+      ...{ findKey, ...stores, index, verifier },
       logKey: { verifier: LOG_VERIFIER, sign: signWithLogKey },
       serviceKey: service,
       clock: () => (now += 1_000),
       random: () => sha256(utf8(String(now))).subarray(0, 16),
     });
-    return new SmallLedger(folder, writer, store, files, async () => {
+    return new SmallLedger(folder, writer, store, stores.files, async () => {
       await writer.close();
       index.close();
       await Promise.all([verifier.close(), store.close(), checkpoints.close(), vault.close()]);
@@ -179,8 +194,8 @@ export class SmallLedger {
     return submission;
   }
 
-  draft(type: string, stream: string, data: JsonObject): StatementDraft {
-    const id = uuidFromDigest(sha256(utf8(`small ledger statement ${this.count++}`)));
+  draft(type: string, stream: string, data: JsonObject, name?: string): StatementDraft {
+    const id = uuidFromDigest(sha256(utf8(name ?? `small ledger statement ${this.count++}`)));
     return { id, ledger: ORIGIN, occurredAt: chinaTime(START), stream, type, data };
   }
 

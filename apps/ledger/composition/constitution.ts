@@ -3,7 +3,7 @@ import { checklistContext, shippedPresets } from '@mingjing/checklist';
 import { drawContext } from '@mingjing/draw';
 import { refuseUnseenTask } from '@mingjing/draw/contracts';
 import { enforcementContext } from '@mingjing/enforcement';
-import { authorise, enrolledKey, governanceContext } from '@mingjing/governance';
+import { authorise, enrolledKey, governanceContext, logKeysOf } from '@mingjing/governance';
 import { inspectionContext } from '@mingjing/inspection';
 import { Registry, type Gates } from '@mingjing/kernel';
 import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
@@ -45,6 +45,7 @@ export function constitutionOf(origin: string, log: LogAtHand): Constitution {
     registry,
     gates,
     sha1,
+    logKeys: logKeysOf,
     around: {
       ledger: origin,
       sha256,

@@ -2,7 +2,7 @@ export { authorise } from './domain/authorise';
 export { delegationsTo, type Delegation } from './domain/delegation';
 export { enrolledKey, isAfterCompromise, isKeyValidAt, type EnrolledKey } from './domain/enrolled-key';
 export { holdsRole, organisationOf, rolesOf, type HeldRole } from './domain/held-roles';
-export { ledgerOf, policyOf, type Ledger } from './domain/ledger';
+export { ledgerOf, logKeysOf, policyOf, type Ledger } from './domain/ledger';
 export { calendarOf, limitUnder, type Limit } from './domain/limit-under';
 export { isAbove, organisation, type Organisation } from './domain/organisation';
 export { ruleAt, ruleMissing, type RuleVersion } from './domain/rule-in-force';

@@ -5,6 +5,7 @@ export type { KeyCrypto } from './domain/key-checks';
 export * from './payloads/calendar-published';
 export * from './payloads/keys';
 export * from './payloads/ledger-opened';
+export * from './payloads/log-keys';
 export * from './payloads/organisations';
 export * from './payloads/roles';
 export * from './payloads/rule-version-published';

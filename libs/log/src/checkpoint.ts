@@ -53,13 +53,28 @@ export function parseCheckpointText(text: string): Result<Checkpoint> {
   return ok({ origin, size, root, extensions });
 }
 
+/** A key of a log, and the function that signs with it. */
+export interface LogSigner {
+  /** Type 0x01; its name is the origin. */
+  readonly verifier: VerifierKey;
+  readonly sign: SignEd25519;
+}
+
 /**
  * The signed checkpoint, ready to serve: one Ed25519 line by the log. The key's name is the origin
  * (tlog-checkpoint, Signatures). Whoever calls this has made sure that the log only grew.
  */
 export function signCheckpoint(key: VerifierKey, sign: SignEd25519, size: number, root: Uint8Array): string {
-  const text = formatCheckpointText({ origin: key.name, size, root, extensions: [] });
-  return formatNote({ text, signatures: [signNoteText(key, sign, text)] });
+  return signCheckpointByAll([{ verifier: key, sign }], size, root);
+}
+
+/** The same with a line by each key, in their order, while a log changes its key. RangeError without a key. */
+export function signCheckpointByAll(keys: readonly LogSigner[], size: number, root: Uint8Array): string {
+  const [first] = keys;
+  if (first === undefined) throw new RangeError('A checkpoint is signed by at least one key');
+  const text = formatCheckpointText({ origin: first.verifier.name, size, root, extensions: [] });
+  const signatures = keys.map(({ verifier, sign }) => signNoteText(verifier, sign, text));
+  return formatNote({ text, signatures });
 }
 
 function malformed(what: string): Result<never> {

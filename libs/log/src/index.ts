@@ -8,6 +8,7 @@ export * from './ed25519-acceptance';
 export * from './ed25519-enrolment';
 export * from './entry-bundle';
 export * from './hashing';
+export * from './log-key-chain';
 export * from './log-size';
 export * from './merkle-tree';
 export * from './note';

@@ -1,4 +1,5 @@
 import type { CheckpointStore, EventStore, FileStore } from '@mingjing/event-store';
+import type { VerifierKey } from '@mingjing/log';
 import type { VaultStore } from '@mingjing/vault';
 import type { Constitution } from './deciding/constitution';
 import type { FindKey } from './accepting/keys';
@@ -6,6 +7,12 @@ import type { LedgerIndex } from './world/ledger-index';
 import type { LogKey } from './sealing/seal';
 import type { Witnessing } from './sealing/witnessing';
 import type { SignatureVerifier, Signer } from './native/signature-verifier';
+
+/** A key of this server is lost for good: what it signed is believed, and nothing is sealed before it is replaced. */
+export interface Recovering {
+  /** Keys that the log names; of those that are not held the public half is all there is. */
+  readonly logKeys: readonly VerifierKey[];
+}
 
 /** All that a writer stands on. Only the composition root names the adapters behind these ports. */
 export interface WriterParts {
@@ -18,7 +25,13 @@ export interface WriterParts {
   readonly index: LedgerIndex;
   readonly verifier: SignatureVerifier;
   readonly logKey: LogKey;
+  /** Prepared for a change of the log's key: signs from its LogKeyEnrolled on, beside the other or alone. */
+  readonly nextLogKey?: LogKey;
   readonly serviceKey: Signer;
+  /** Prepared for a change of the service key: signs from the index after its KeyEnrolled on. */
+  readonly nextServiceKey?: Signer;
+  /** Opened only to state what replaces a lost key of this server. */
+  readonly recovering?: Recovering;
   /** Milliseconds since the epoch: the server's clock, or the story's. */
   readonly clock: () => number;
   /** 16 random bytes: the id of an observed entry. */

@@ -3,11 +3,13 @@ import { NOTE_ED25519, parseVerifierKey } from '@mingjing/log';
 import { publishCalendar } from '../domain/calendars';
 import { evolveOrganisation } from '../domain/delegation';
 import { enrolKey } from '../domain/enrol-key';
+import { enrolLogKey } from '../domain/enrol-log-key';
 import type { KeyChecks, KeyCrypto } from '../domain/key-checks';
 import { evolveLedger } from '../domain/ledger';
 import { openLedger } from '../domain/open-ledger';
 import { grantDelegation, registerOrganisation, revokeDelegation } from '../domain/organisations';
 import { REFUSALS } from '../domain/refusals';
+import { retireLogKey } from '../domain/retire-log-key';
 import { revokeKey } from '../domain/revoke-key';
 import { assignRole, withdrawRole } from '../domain/roles';
 import { publishRuleVersion } from '../domain/rules';
@@ -15,6 +17,7 @@ import { governanceRows } from '../domain/tables';
 import { CalendarPublished } from '../payloads/calendar-published';
 import { KeyEnrolled, KeyRevoked } from '../payloads/keys';
 import { LedgerOpened } from '../payloads/ledger-opened';
+import { LogKeyEnrolled, LogKeyRetired } from '../payloads/log-keys';
 import { DelegationGranted, DelegationRevoked, OrgRegistered } from '../payloads/organisations';
 import { RoleAssigned, RoleWithdrawn } from '../payloads/roles';
 import { RuleVersionPublished } from '../payloads/rule-version-published';
@@ -29,7 +32,12 @@ export function governanceContext(crypto: KeyCrypto): Context {
       { word: 'ledger', evolve: evolveLedger },
       { word: 'org', evolve: evolveOrganisation },
     ],
-    events: [...keyEvents(withLogKeys(crypto)), ...organisationEvents, ...lawEvents],
+    events: [
+      ...keyEvents(withLogKeys(crypto)),
+      ...logKeyEvents(withLogKeys(crypto)),
+      ...organisationEvents,
+      ...lawEvents,
+    ],
     facts: governanceRows,
     refusals: REFUSALS,
   };
@@ -65,6 +73,14 @@ function keyEvents(checks: KeyChecks): readonly EventDefinition[] {
       decide: enrolKey(checks),
     },
     { ...byFounderOrHead, type: 'KeyRevoked', stream: 'actor', payload: KeyRevoked, decide: revokeKey },
+  ];
+}
+
+function logKeyEvents(checks: KeyChecks): readonly EventDefinition[] {
+  const byTheFounder = { version: 1, stream: 'ledger', visibility: 'public', statedBy: ['founder'] } as const;
+  return [
+    { ...byTheFounder, type: 'LogKeyEnrolled', payload: LogKeyEnrolled, decide: enrolLogKey(checks) },
+    { ...byTheFounder, type: 'LogKeyRetired', payload: LogKeyRetired, decide: retireLogKey },
   ];
 }
 

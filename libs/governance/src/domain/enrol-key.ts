@@ -9,7 +9,7 @@ import {
 import type { KeyEnrolled } from '../payloads/keys';
 import { enrolledKey } from './enrolled-key';
 import { keyIdOf, refuseLogKey, refuseUnsoundKey, type KeyChecks } from './key-checks';
-import { ledgerOf } from './ledger';
+import { logKeysOf } from './ledger';
 import { standsIn } from './place';
 import { onlyTheFounderKeepsTheRootKeys } from './root-keys';
 
@@ -40,11 +40,12 @@ const noKeyIsEnrolledTwice: Rule = (_state, { data }, facts) => {
 
 function theLogKeyIsNobodysKey(checks: KeyChecks): Rule {
   return (_state, { data }, facts) => {
-    const ledger = ledgerOf(facts);
-    if (ledger === undefined) {
+    const logKeys = logKeysOf(facts);
+    if (logKeys.length === 0) {
       return rejection('ledger-not-open', 'No key can be enrolled before LedgerOpened stands in entry 0.');
     }
-    return refuseLogKey(checks, ledger.logKey, data.publicKey, facts);
+    const refusals = logKeys.map(({ logKey }) => refuseLogKey(checks, logKey, data.publicKey, facts));
+    return refusals.find((refusal) => refusal !== undefined);
   };
 }
 

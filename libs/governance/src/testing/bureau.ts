@@ -2,7 +2,7 @@ import { Scenario, type Draft } from '@mingjing/kernel/testing';
 import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
 import { governanceContext } from '../application/governance-context';
 import { authorise } from '../domain/authorise';
-import { keyPairOf, logKeyOf, ORIGIN } from './key-pairs';
+import { keyPairOf, logKeyOf, logKeySignature, ORIGIN } from './key-pairs';
 
 export const governance = governanceContext({ isAcceptablePublicKey, verify: portableVerify });
 
@@ -57,6 +57,19 @@ export function enrolment(actor: string, key: string, members: object = {}): Dra
 export function revocation(actor: string, key: string, members: object = {}): Draft {
   const data = { actor, key: keyPairOf(key).id, reason: 'left', ...members };
   return { type: 'KeyRevoked', stream: `actor/${actor}`, data };
+}
+
+/** A new key of the log, which the key before it endorsed. */
+export function logKeyEnrolment(key: string, members: object = {}, by = 'log'): Draft {
+  const logKey = logKeyOf(key);
+  const signatures = { proof: logKeySignature(key, logKey), endorsement: logKeySignature(by, logKey) };
+  const data = { logKey, ...signatures, ...members } as Draft['data'];
+  return { type: 'LogKeyEnrolled', stream: 'ledger/main', data };
+}
+
+export function logKeyRetirement(key: string, members: object = {}): Draft {
+  const data = { logKey: logKeyOf(key), reason: 'overlap is over', ...members };
+  return { type: 'LogKeyRetired', stream: 'ledger/main', data };
 }
 
 export function ruleVersion(rule: string, version: number, members: object = {}): Draft {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { concatBytes, enrolmentProofBytes, keyId, toBase64, utf8 } from '@mingjing/kernel';
+import { concatBytes, enrolmentProofBytes, keyId, logKeyProofBytes, toBase64, utf8 } from '@mingjing/kernel';
 import { formatVerifierKey, NOTE_ED25519, verifierKey } from '@mingjing/log';
 import { sign } from 'tweetnacl';
 
@@ -28,6 +28,11 @@ export function keyPairOf(name: string): KeyPair {
 /** The verifier key, as text, of a log that signs with the pair of this name. */
 export function logKeyOf(name: string, type = NOTE_ED25519): string {
   return formatVerifierKey(verifierKey(sha256, ORIGIN, type, pair(name).publicKey));
+}
+
+/** A signature by the pair of this name over a verifier key of the log. */
+export function logKeySignature(by: string, logKey: string, origin = ORIGIN): string {
+  return toBase64(sign.detached(logKeyProofBytes(origin, logKey), pair(by).secretKey));
 }
 
 function pair(name: string): ReturnType<typeof sign.keyPair> {

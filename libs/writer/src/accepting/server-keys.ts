@@ -1,25 +1,34 @@
-import {
-  LEDGER_ACTOR,
-  keyId,
-  rejection,
-  toBase64,
-  type Facts,
-  type Rejection,
-  type Statement,
-} from '@mingjing/kernel';
+import { LEDGER_ACTOR, rejection, toBase64, type Rejection, type Statement } from '@mingjing/kernel';
 import { formatVerifierKey } from '@mingjing/log';
+import { heldLogKeys } from '../sealing/log-signers';
 import type { WriterParts } from '../writer-parts';
-import { refuseInvalidKeys } from './admission';
-import type { FindKey } from './keys';
+import { serviceSigners } from './service-signers';
+
+type Held = Pick<WriterParts, 'ledger' | 'serviceKey' | 'nextServiceKey' | 'logKey' | 'nextLogKey'>;
+
+/** A statement about the server's own keys holds only where this server can sign on after it. */
+export function refuseOtherServersKeys({ type, data }: Statement, held: Held): Rejection | undefined {
+  switch (type) {
+    case 'LedgerOpened':
+      return refuseOpening(data['serviceKey'], data['logKey'], held);
+    case 'LogKeyEnrolled':
+      return logKeys(held).some((one) => one === data['logKey']) ? undefined : nextKeyNotHeld(held);
+    case 'LogKeyRetired':
+      return logKeys(held).some((one) => one !== data['logKey']) ? undefined : LAST_LOG_KEY;
+    case 'KeyRevoked':
+      return data['actor'] === LEDGER_ACTOR ? refuseRevocation(data['key'], held) : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /** Entry 0 names the keys that this server signs with; under any others nobody could verify what follows. */
-export function refuseOtherServersKeys(
-  { type, data }: Statement,
-  { serviceKey, logKey }: Pick<WriterParts, 'serviceKey' | 'logKey'>,
-): Rejection | undefined {
-  if (type !== 'LedgerOpened') return undefined;
-  const ours = { serviceKey: toBase64(serviceKey.publicKey), logKey: formatVerifierKey(logKey.verifier) };
-  if (data['serviceKey'] === ours.serviceKey && data['logKey'] === ours.logKey) return undefined;
+function refuseOpening(serviceKey: unknown, logKey: unknown, held: Held): Rejection | undefined {
+  const ours = {
+    serviceKey: toBase64(held.serviceKey.publicKey),
+    logKey: formatVerifierKey(held.logKey.verifier),
+  };
+  if (serviceKey === ours.serviceKey && logKey === ours.logKey) return undefined;
   return rejection(
     'keys-not-held',
     'LedgerOpened must name the log key and the service key that this server holds.',
@@ -27,22 +36,27 @@ export function refuseOtherServersKeys(
   );
 }
 
-/** What the service key signs at this index would not hold: it is unknown, of somebody else, or revoked. */
-export function refuseServiceKey(
-  facts: Pick<Facts, 'get'>,
-  find: FindKey,
-  id: string,
-  index: number,
-): Rejection | undefined {
-  const key = find(facts, id);
-  if (key?.actor === LEDGER_ACTOR) {
-    return refuseInvalidKeys([{ actor: LEDGER_ACTOR, keyId: id, sig: '', key }], index);
-  }
-  return rejection('key-unknown', `The service key ${id} that this server holds is not enrolled.`, {
-    key: id,
-  });
+function refuseRevocation(key: unknown, held: Held): Rejection | undefined {
+  if (serviceSigners(held).some(({ keyId }) => keyId !== key)) return undefined;
+  return rejection(
+    'keys-not-held',
+    'It is the only service key that this server holds: prepare the next one (mingjing keys rotate-service), start the service again, and enrol it with the same array.',
+  );
 }
 
-export function keyIdOf({ ledger, serviceKey }: Pick<WriterParts, 'ledger' | 'serviceKey'>): string {
-  return keyId(ledger.around.sha256, serviceKey.publicKey);
+function nextKeyNotHeld(held: Held): Rejection {
+  return rejection(
+    'keys-not-held',
+    'This server does not hold that key of the log, and could not sign with it: put it into keys/log-next.key (mingjing keys rotate-log), start the service again, and send the statement once more.',
+    { held: logKeys(held) },
+  );
+}
+
+const LAST_LOG_KEY = rejection(
+  'keys-not-held',
+  'It is the only key of the log that this server holds: nothing could be sealed after it. Prepare the next one first (mingjing keys rotate-log).',
+);
+
+function logKeys(held: Held): readonly string[] {
+  return heldLogKeys(held).map(({ verifier }) => formatVerifierKey(verifier));
 }

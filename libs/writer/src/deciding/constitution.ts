@@ -1,4 +1,13 @@
-import type { Gates, Registry, Sha1, SignatureSet, Statement, Surroundings } from '@mingjing/kernel';
+import type {
+  Gates,
+  NamedLogKey,
+  Registry,
+  Sha1,
+  SignatureSet,
+  Statement,
+  Surroundings,
+  World,
+} from '@mingjing/kernel';
 
 /** What a ledger is made of, the same for its writer and for whoever replays it. */
 export interface Constitution {
@@ -6,6 +15,8 @@ export interface Constitution {
   readonly gates: Gates;
   readonly around: Surroundings;
   readonly sha1: Sha1;
+  /** Every key that the log named as its own, the oldest first; none before entry 0. */
+  logKeys(world: Pick<World, 'state'>): readonly NamedLogKey[];
 }
 
 /** Where an entry will stand, and the moment stamped on it (UTC). */

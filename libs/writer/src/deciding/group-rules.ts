@@ -1,6 +1,6 @@
 import { type Overlay, type Rejection } from '@mingjing/kernel';
 import { keysFor, type FindKey } from '../accepting/keys';
-import { keyIdOf } from '../accepting/server-keys';
+import { serviceSigners, type ServiceSigner } from '../accepting/service-signers';
 import { badSignature, signatureChecks } from '../accepting/signatures';
 import type { Submission } from '../accepting/submission';
 import type { WriterParts } from '../writer-parts';
@@ -16,8 +16,8 @@ export interface StandingEntry {
 export interface GroupRules {
   readonly ledger: Constitution;
   readonly findKey: FindKey;
-  /** Signs derived and observed entries. */
-  readonly serviceKey: { readonly keyId: string; readonly sign: (message: Uint8Array) => Uint8Array };
+  /** Sign derived and observed entries: the first of them that is valid at the index. */
+  readonly serviceKeys: readonly ServiceSigner[];
   readonly standing: ReadonlyMap<string, StandingEntry>;
   /** Undefined where the signatures hold; asked for keys that were unknown when the batch came in. */
   refuseSignatures(submission: Submission, overlay: Overlay, index: number): Rejection | undefined;
@@ -25,12 +25,12 @@ export interface GroupRules {
 
 /** The rules of a group as the writer's parts give them. */
 export function groupRules(parts: WriterParts, standing: ReadonlyMap<string, StandingEntry>): GroupRules {
-  const { ledger, findKey, serviceKey, verifier } = parts;
+  const { ledger, findKey, verifier } = parts;
   const { sha256 } = ledger.around;
   return {
     ledger,
     findKey,
-    serviceKey: { keyId: keyIdOf(parts), sign: (message) => serviceKey.sign(message) },
+    serviceKeys: serviceSigners(parts),
     standing,
     refuseSignatures: (submission, overlay, index) => {
       const find = keysFor(submission.statement, index, findKey, sha256);

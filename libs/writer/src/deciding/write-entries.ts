@@ -9,12 +9,13 @@ import {
   type Result,
   type SignatureSet,
 } from '@mingjing/kernel';
-import { refuseServiceKey } from '../accepting/server-keys';
+import { serviceSignerAt } from '../accepting/service-signers';
 import type { DraftEntry } from './constitution';
 import type { GroupRules } from './group-rules';
+import { isRejection } from './judge';
 import type { Trial } from './trial';
 
-type Signing = Pick<GroupRules, 'findKey' | 'serviceKey'>;
+type Signing = Pick<GroupRules, 'findKey' | 'serviceKeys'>;
 
 /** Makes entries of drafts, signs the ledger's own, and puts them on trial; refuses what could not stand. */
 export function writeEntries(
@@ -34,11 +35,10 @@ export function writeEntries(
   return undefined;
 }
 
-function signed(trial: Trial, body: Uint8Array, { findKey, serviceKey }: Signing): Result<SignatureSet> {
-  const { keyId, sign } = serviceKey;
-  const invalid = refuseServiceKey(trial.overlay, findKey, keyId, trial.nextIndex);
-  if (invalid !== undefined) return { ok: false, rejection: invalid };
-  return ok({ key: keyId, sig: toBase64(sign(signedBytes(body))) });
+function signed(trial: Trial, body: Uint8Array, { findKey, serviceKeys }: Signing): Result<SignatureSet> {
+  const signer = serviceSignerAt(serviceKeys, trial.overlay, findKey, trial.nextIndex);
+  if (isRejection(signer)) return { ok: false, rejection: signer };
+  return ok({ key: signer.keyId, sig: toBase64(signer.sign(signedBytes(body))) });
 }
 
 function tooLarge(bytes: number, type: string): Rejection {

@@ -7,6 +7,7 @@ import { PendingDeadlines } from '../deciding/pending-deadlines';
 import type { ToldWorld } from '../world/told-world';
 import type { WriterParts } from '../writer-parts';
 import { isClockBehind } from './clock-behind';
+import { logSignersAt } from './log-signers';
 import type { Sealer } from './seal';
 import { answerAppended, answerSealed, type Decided, type Waiting } from './waiting';
 
@@ -92,7 +93,7 @@ export class Recorder {
       start,
       entries.map(({ bytes }) => bytes),
     );
-    await this.sealer.seal(size);
+    await this.sealer.seal(size, logSignersAt(this.parts, group.overlay, size));
     this.last = group.recordedAt;
     this.world.absorb(group.overlay, group.ids, size);
     this.pending.note(group.overlay);

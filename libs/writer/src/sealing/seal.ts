@@ -2,19 +2,15 @@ import type { Sha256 } from '@mingjing/kernel';
 import {
   TlogProofs,
   leafHash,
-  signCheckpoint,
+  signCheckpointByAll,
   verifyConsistency,
+  type LogSigner,
   type MerkleTree,
-  type SignEd25519,
-  type VerifierKey,
 } from '@mingjing/log';
 import type { CheckpointStore, EventStore } from '@mingjing/event-store';
 
-/** The log's key as checkpoints name it, and the function that signs with it. */
-export interface LogKey {
-  readonly verifier: VerifierKey;
-  readonly sign: SignEd25519;
-}
+/** A key of the log as checkpoints name it, and the function that signs with it. */
+export type LogKey = LogSigner;
 
 /** The last signed checkpoint of the log. */
 export interface SealedSize {
@@ -38,7 +34,6 @@ export class Sealer {
     private readonly sha256: Sha256,
     private readonly store: EventStore,
     private readonly checkpoints: CheckpointStore,
-    private readonly logKey: LogKey,
     readonly tree: MerkleTree,
     private last: SealedSize,
   ) {}
@@ -68,11 +63,11 @@ export class Sealer {
     }
   }
 
-  /** Signs the log up to `size`, all of which was read back, and makes it the checkpoint. */
-  async seal(size: number): Promise<SealedSize> {
+  /** Signs the log up to `size`, all of which was read back, with the keys in force there, and makes it the checkpoint. */
+  async seal(size: number, keys: readonly LogKey[]): Promise<SealedSize> {
     const root = this.tree.root(size);
     this.assertGrown(size, root);
-    const note = signCheckpoint(this.logKey.verifier, this.logKey.sign, size, root);
+    const note = signCheckpointByAll(keys, size, root);
     const swapped = await this.checkpoints.swap(this.last.version, note, size);
     if (!swapped) {
       throw new StoreBrokeItsPromise(

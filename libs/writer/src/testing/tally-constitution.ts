@@ -1,5 +1,5 @@
 import { compilePayload } from '@mingjing/catalogue';
-import { authorise, enrolledKey, governanceContext } from '@mingjing/governance';
+import { authorise, enrolledKey, governanceContext, logKeysOf } from '@mingjing/governance';
 import { Registry, toHex } from '@mingjing/kernel';
 import { isAcceptablePublicKey } from '@mingjing/log';
 import type { Constitution } from '../deciding/constitution';
@@ -33,6 +33,7 @@ export const constitution: Constitution = {
   registry,
   gates: { checkPayload: (definition, data) => compilePayload(definition.payload)(data), authorise },
   sha1,
+  logKeys: logKeysOf,
   around: { ledger: ORIGIN, sha256, root: () => undefined, file: () => undefined },
 };
 

@@ -35,7 +35,8 @@ export function checkpointNotOurs({ reason }: Rejection): RefusedToStart {
   return new RefusedToStart('checkpoint-not-ours', {
     found: `The newest checkpoint in checkpoint.db was not signed by the key in keys/log.key (${reason})`,
     means: 'Either checkpoint.db or keys/log.key belongs to another ledger, or the key was replaced.',
-    remedy: 'Put back the checkpoint.db and the keys that belong together.',
+    remedy:
+      'Put back the checkpoint.db and the keys that belong together. A key is changed in steps that the log announces (mingjing keys rotate-log), never by another file alone; a lost one is replaced as docs/keys.md says.',
   });
 }
 
@@ -108,13 +109,5 @@ export function clockBehind(now: number, lastRecordedAt: string): RefusedToStart
     found: `The server's clock says ${recordedTime(now)}, but the last entry was recorded at ${lastRecordedAt}.`,
     means: 'The clock was set back, or was ahead when the entry was recorded; times would run backwards.',
     remedy: 'Set the clock right and start again.',
-  });
-}
-
-export function serviceKeyInvalid({ reason }: Rejection): RefusedToStart {
-  return new RefusedToStart('service-key-invalid', {
-    found: `The key in keys/service.key is not one that this ledger trusts: ${reason}`,
-    means: 'Whatever the service signed with it, every verifier would refuse.',
-    remedy: 'Put back the service key of this ledger, or have the founder enrol this one.',
   });
 }

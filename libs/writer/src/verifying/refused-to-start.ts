@@ -12,6 +12,7 @@ export type StartFault =
   | 'sealed-entry-invalid'
   | 'views-ahead'
   | 'clock-behind'
+  | 'log-key-missing'
   | 'service-key-invalid';
 
 /** What an administrator reads: three sentences or so, each of them whole. */

@@ -2,13 +2,14 @@ import { equalBytes, readEntry, toHex, type Rejection } from '@mingjing/kernel';
 import {
   MerkleTree,
   leafHash,
-  noteVerifier,
   openCheckpoint,
   parseCheckpointText,
   parseNote,
+  verifiersOf,
   type Checkpoint,
 } from '@mingjing/log';
 import { nativeVerify } from '../native/native-verify';
+import { heldLogKeys } from '../sealing/log-signers';
 import type { SealedSize } from '../sealing/seal';
 import type { WriterParts } from '../writer-parts';
 import {
@@ -61,14 +62,13 @@ export async function assertNeverSealed({ store }: WriterParts, size: number): P
   if (first.value.recordedAt !== last.value.recordedAt) throw checkpointMissing(size);
 }
 
-function signedBy(parts: WriterParts, note: string): Checkpoint {
+export function signedBy(parts: WriterParts, note: string): Checkpoint {
   const origin = parts.ledger.around.ledger;
   const claimed = claimOf(note);
   if ('reason' in claimed) throw checkpointUnreadable(claimed);
   if (claimed.origin !== origin) throw checkpointOfOther(claimed.origin, origin);
-  const verifier = noteVerifier(parts.logKey.verifier, nativeVerify);
-  const trust = { origin, log: verifier === null ? [] : [verifier], witnesses: [] };
-  const opened = openCheckpoint(note, trust);
+  const keys = [...heldLogKeys(parts).map(({ verifier }) => verifier), ...(parts.recovering?.logKeys ?? [])];
+  const opened = openCheckpoint(note, { origin, log: verifiersOf(keys, nativeVerify), witnesses: [] });
   if (opened.ok) return opened.value;
   throw opened.rejection.code === 'bad-note-signature'
     ? checkpointForged(opened.rejection)

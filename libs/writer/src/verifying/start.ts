@@ -1,15 +1,16 @@
 import { toHex } from '@mingjing/kernel';
 import type { MerkleTree } from '@mingjing/log';
-import { keyIdOf, refuseServiceKey } from '../accepting/server-keys';
 import type { Constitution } from '../deciding/constitution';
 import { isClockBehind } from '../sealing/clock-behind';
+import { logSignersAt } from '../sealing/log-signers';
 import { Recorder } from '../sealing/recorder';
 import { Sealer } from '../sealing/seal';
 import { Writer } from '../writer';
 import type { WriterParts } from '../writer-parts';
-import { clockBehind, serviceKeyInvalid } from './contradictions';
+import { assertLogKeys, assertServiceKey } from './assert-keys';
+import { clockBehind } from './contradictions';
 import { assertNeverSealed, hashLog, lastSealed } from './signed-log';
-import { tellLog, type Told } from './tell';
+import { tellLog } from './tell';
 
 /**
  * Opens a ledger: hashes every entry, checks the log against the last signed checkpoint, tells the
@@ -23,28 +24,24 @@ export async function openWriter(given: WriterParts): Promise<Writer> {
   const parts = { ...given, ledger: withRootsOf(tree, given.ledger) };
   const told = await tellLog(parts, tree.size, sealed.size);
   assertClock(parts.clock(), told.lastRecordedAt);
-  assertServiceKey(parts, told);
+  assertServiceKey(parts, told.world);
+  assertLogKeys(parts, told.world, sealed);
   const { sha256 } = parts.ledger.around;
-  const sealer = new Sealer(sha256, parts.store, parts.checkpoints, parts.logKey, tree, sealed);
-  if (tree.size > sealed.size) await sealer.seal(tree.size);
+  const sealer = new Sealer(sha256, parts.store, parts.checkpoints, tree, sealed);
+  // A lost key seals nothing: what is not sealed waits for the key that replaces it.
+  if (tree.size > sealed.size && given.recovering === undefined)
+    await sealer.seal(tree.size, logSignersAt(parts, told.world, tree.size));
   const { world, lastRecordedAt } = told;
   await parts.vault.sweep((id) => world.indexOf(id) !== undefined);
   return new Writer(parts, world, new Recorder(parts, world, sealer, lastRecordedAt));
 }
 
 /** Decisions ask for roots of the very log that is written, from the first entry that is told anew. */
-function withRootsOf(tree: MerkleTree, ledger: Constitution): Constitution {
+export function withRootsOf(tree: MerkleTree, ledger: Constitution): Constitution {
   const root = (size: number): string | undefined => (size <= tree.size ? toHex(tree.root(size)) : undefined);
   return { ...ledger, around: { ...ledger.around, root } };
 }
 
 function assertClock(now: number, lastRecordedAt: string): void {
   if (isClockBehind(now, lastRecordedAt)) throw clockBehind(now, lastRecordedAt);
-}
-
-/** What the service key signs from now on must hold for whoever verifies the log. */
-function assertServiceKey(parts: WriterParts, { world }: Told): void {
-  if (world.size() === 0) return;
-  const invalid = refuseServiceKey(world, parts.findKey, keyIdOf(parts), world.size());
-  if (invalid !== undefined) throw serviceKeyInvalid(invalid);
 }
