@@ -11,6 +11,9 @@ export {
 export type { Constitution } from './deciding/constitution';
 export type { Observation } from './deciding/observation';
 export { CheckBatch } from './native/check-batch';
+export { LedgerMirror } from './mirroring/ledger-mirror';
+export { MirrorFault } from './mirroring/mirror-fault';
+export { openMirror } from './mirroring/open-mirror';
 export { sha1, sha256 } from './native/hashes';
 export { nativeSigner } from './native/native-signer';
 export { NativeVerifier } from './native/native-verifier';
@@ -32,4 +35,4 @@ export { RememberingIndex } from './world/remembering-index';
 export { SqliteLedgerIndex } from './world/sqlite-ledger-index';
 export { ToldWorld } from './world/told-world';
 export { LedgerStopped, type Writer } from './writer';
-export type { WriterParts } from './writer-parts';
+export type { Recovering, WriterParts } from './writer-parts';

@@ -15,8 +15,13 @@ export class InProcessEngine {
 
   constructor(private readonly limits: TimeLimits) {}
 
-  openEventStore(): Promise<EventStore> {
-    return eventStoreOn(this.connection(), { stream: 'log', limits: this.limits });
+  openEventStore(stream = 'log'): Promise<EventStore> {
+    return eventStoreOn(this.connection(), { stream, limits: this.limits });
+  }
+
+  /** As a restored backup of the engine: entries from `size` on are gone. */
+  rollBack(size: number): void {
+    this.state.rollBack('log', size);
   }
 
   openCheckpointStore(): Promise<CheckpointStore> {

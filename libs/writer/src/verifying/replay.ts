@@ -40,6 +40,7 @@ import {
 /** An entry that holds if its signatures do, which are left to somebody else. */
 export interface HeldEntry {
   readonly statement: Statement;
+  readonly recordedAt: string;
   readonly signatories: readonly EnrolledSignatory[];
   /** JCS bytes of the statement: a view into those of the entry. */
   readonly body: Uint8Array;
@@ -90,7 +91,7 @@ export class Replay {
     if (isRejection(who)) return { index, rejection: who };
     this.lastRecordedAt = entry.recordedAt;
     this.at = index + 1;
-    return { statement: entry.statement, signatories: who, body };
+    return { statement: entry.statement, recordedAt: entry.recordedAt, signatories: who, body };
   }
 
   /** A derived event that follows from the last entries and that the log lacks. */

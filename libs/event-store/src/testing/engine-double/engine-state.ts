@@ -73,6 +73,11 @@ export class EngineState {
     if (event !== undefined) events[revision] = { ...event, data };
   }
 
+  /** What a restored backup does: the stream ends earlier than it did. */
+  rollBack(name: string, size: number): void {
+    this.stream(name).events.splice(size);
+  }
+
   private decide(
     name: string,
     { events }: Stream,

@@ -1,0 +1,4 @@
+/** No node could be found that writes, in the time that a caller can be asked to wait. Nothing was taken by this node. */
+export class NoWriter extends Error {
+  override readonly name = 'NoWriter';
+}

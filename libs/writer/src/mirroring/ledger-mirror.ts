@@ -1,0 +1,143 @@
+import { equalBytes, factsAt, toHex, type Facts } from '@mingjing/kernel';
+import { TlogProofs, leafHash, type MerkleTree } from '@mingjing/log';
+import type { StoredEntry } from '@mingjing/event-store';
+import { checksOf } from '../accepting/signatures';
+import type { SignatureCheck } from '../native/signature-verifier';
+import type { SealedSize } from '../sealing/seal';
+import { rootDiffers } from '../verifying/contradictions';
+import { signedBy } from '../verifying/signed-log';
+import { Replay, type HeldEntry } from '../verifying/replay';
+import type { Told } from '../verifying/tell';
+import type { WriterParts } from '../writer-parts';
+import { MirrorFault } from './mirror-fault';
+
+const SIGNATURE_INVALID = {
+  code: 'signature-invalid',
+  reason: 'A signature of the entry does not hold.',
+  facts: {},
+};
+
+/**
+ * A ledger that somebody else writes, kept and read here: every entry is verified as an outsider
+ * would before it is kept, every checkpoint held against the tree of what is kept.
+ */
+export class LedgerMirror {
+  private readonly replay: Replay;
+  private readonly listeners = new Set<(sealed: SealedSize) => void>();
+  private proofs: TlogProofs | undefined;
+  /** Verified, and kept once all that follows from them has come: a crash must not part them. */
+  private held: StoredEntry[] = [];
+  private lastRecordedAt: string;
+
+  /** Made by `openMirror`; `store` and `checkpoints` of the parts are this node's own. */
+  constructor(
+    private readonly parts: WriterParts,
+    private readonly told: Told,
+    readonly tree: MerkleTree,
+    private last: SealedSize,
+  ) {
+    this.lastRecordedAt = told.lastRecordedAt;
+    this.replay = new Replay(parts.ledger, parts.findKey, told.world, told.lastRecordedAt);
+  }
+
+  /** Index of the entry that is to be taken next. */
+  get next(): number {
+    return this.replay.index;
+  }
+
+  get sealed(): SealedSize {
+    return this.last;
+  }
+
+  facts(): Facts {
+    const { world } = this.told;
+    return factsAt(world, this.parts.ledger.around, world.size(), this.lastRecordedAt);
+  }
+
+  /** Log index of a statement by its id. */
+  indexOf(id: string): number | undefined {
+    return this.told.world.indexOf(id);
+  }
+
+  /** The tlog-proof text of an entry under the last checkpoint that was adopted. */
+  proof(index: number): string {
+    const { size, note } = this.last;
+    this.proofs ??= new TlogProofs(this.parts.ledger.around.sha256, this.tree, size, note);
+    return this.proofs.text(index);
+  }
+
+  /** Hex root of the log at an earlier size; undefined where the mirror is not that long. */
+  rootAt(size: number): string | undefined {
+    return size <= this.tree.size ? toHex(this.tree.root(size)) : undefined;
+  }
+
+  /** Calls after each checkpoint that is adopted; the function returned ends it. */
+  onSealed(listener: (sealed: SealedSize) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The log's entries from `next` on. Throws `MirrorFault` for the first that does not hold. */
+  async take(entries: readonly Uint8Array[]): Promise<void> {
+    const checks: SignatureCheck[] = [];
+    const owners: number[] = [];
+    for (const bytes of entries) {
+      const { index } = this.replay;
+      const outcome = this.replay.next(bytes);
+      if ('rejection' in outcome) throw new MirrorFault(outcome.index, outcome.rejection);
+      const own = checksOf(outcome.signatories, outcome.body);
+      checks.push(...own);
+      owners.push(...own.map(() => index));
+      this.hold(outcome, bytes);
+    }
+    const verdicts = await this.parts.verifier.verify(checks);
+    const forged = owners[verdicts.indexOf(false)];
+    if (forged !== undefined) throw new MirrorFault(forged, SIGNATURE_INVALID);
+    if (this.replay.missing() === undefined) await this.keep();
+  }
+
+  /**
+   * Takes over a checkpoint that somebody signed with the log's key. False where the mirror is not
+   * that long yet. Throws `RefusedToStart` where it is no checkpoint of this log: the log was forked.
+   */
+  async adopt(note: string): Promise<boolean> {
+    const { size, root } = signedBy(this.parts, note);
+    if (size > this.tree.size) return false;
+    const own = this.tree.root(size);
+    if (!equalBytes(own, root)) throw rootDiffers(size, toHex(own), toHex(root));
+    if (size > this.last.size) await this.seal({ size, root, note });
+    return true;
+  }
+
+  /** The stores are the caller's to close. */
+  close(): void {
+    this.told.world.flush();
+  }
+
+  private hold({ statement, recordedAt }: HeldEntry, bytes: Uint8Array): void {
+    this.held.push({ id: statement.id, type: statement.type, bytes });
+    this.lastRecordedAt = recordedAt;
+  }
+
+  private async keep(): Promise<void> {
+    const { held } = this;
+    this.held = [];
+    const kept = await this.parts.store.append(this.tree.size, held);
+    if (kept !== 'done') {
+      throw new Error(
+        `This node's own ledger.db has ${String(kept.size)} entries, not ${String(this.tree.size)}.`,
+      );
+    }
+    for (const { bytes } of held) this.tree.append(leafHash(this.parts.ledger.around.sha256, bytes));
+  }
+
+  private async seal(sealed: Pick<SealedSize, 'size' | 'root' | 'note'>): Promise<void> {
+    const { version } = this.last;
+    if (!(await this.parts.checkpoints.swap(version, sealed.note, sealed.size))) {
+      throw new Error("This node's own checkpoint.db was written by somebody else.");
+    }
+    this.last = { ...sealed, version: (version ?? -1) + 1 };
+    this.proofs = undefined;
+    for (const listener of this.listeners) listener(this.last);
+  }
+}
