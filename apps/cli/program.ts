@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { EXIT, type ExitCode } from './failure';
 import type { CliIo } from './io';
 import { addAsking } from './options/asking';
+import { addDrawing } from './options/drawing';
 import { addExamples } from './options/examples';
 import { addChecking } from './options/checking';
 import { addFounding } from './options/founding';
@@ -41,6 +42,7 @@ export function programOf(running: Running): Command {
   addFounding(program, running);
   addImporting(program, running);
   addVerifying(program, running);
+  addDrawing(program, running);
   addChecking(program, running);
   addAsking(program, running);
   addWitnessing(program, running);

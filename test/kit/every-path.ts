@@ -40,6 +40,10 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
   '/v1/draws': () => each(['/v1/draws', `/v1/draws?plan=${PLAN}`]),
   '/v1/draws/{id}/what-if': () =>
     each([`/v1/draws/${DRAW}/what-if`, `/v1/draws/${DRAW}/what-if?qualify=G-01:G/medical`]),
+  '/v1/draws/{id}/why/{entity}': () =>
+    ['none', ...ENTITIES].map((entity) => ({ path: `/v1/draws/${DRAW}/why/${entity}`, own: entity })),
+  '/v1/draws/{id}/why-officer/{officer}': () =>
+    OFFICERS.map(({ id }) => ({ path: `/v1/draws/${DRAW}/why-officer/${id}`, own: id })),
   '/v1/years/{year}/load': () => each(['/v1/years/2026/load', '/v1/years/2025/load']),
   '/v1/years/{year}/completion': () => each(['/v1/years/2026/completion']),
   '/v1/draws/{id}': () => each([`/v1/draws/${DRAW}`, '/v1/draws/none']),

@@ -6,13 +6,12 @@ import { given } from '../given';
 import type { Running } from '../running';
 import { whereOf, withData, withUrl } from './shared-options';
 
-/** export, bundle, verify, print, draw verify. */
+/** export, bundle, verify, print. */
 export function addVerifying(program: Command, running: Running): void {
   addExport(program, running);
   addBundle(program, running);
   addVerify(program, running);
   addPrint(program, running);
-  addDraw(program, running);
 }
 
 interface ReaderOptions {
@@ -123,15 +122,4 @@ function withoutVerifierKey({ key, ...options }: VerifyOptions): VerifyOptions {
 
 function isFile(named: string): boolean {
   return statSync(named, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-function addDraw(program: Command, running: Running): void {
-  withData(program.command('draw').description('check draws').command('verify'))
-    .description('recompute a draw from its transcript, with nothing but SHA-256')
-    .argument('<file>', 'the transcript, full or public')
-    .option('--public', 'check of a full transcript only what the public one shows')
-    .action(async (file: string, options: { readonly public?: true }) => {
-      const { drawVerify } = await import('../commands/draw-verify');
-      running.end(drawVerify(file, options.public === true, running.io));
-    });
 }

@@ -1,16 +1,16 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { drawOf, isUnblinded, transcriptOf, type DrawState } from '@mingjing/draw/contracts';
-import { rejection, type Facts, type Json, type JsonObject } from '@mingjing/kernel';
+import { isUnblinded, transcriptOf } from '@mingjing/draw/contracts';
+import { rejection, type Json, type JsonObject } from '@mingjing/kernel';
 import type { FastifyReply } from 'fastify';
 import { Answers, Refuses } from './answers/declared';
 import { MayBringAToken, WaitsForASize } from './asked-as';
 import { publicDraw, sealedResult, wholeDraw } from './draw-shown';
 import { Refused } from './problem';
 import { textFrom } from './query-text';
+import { reachDraw } from './reach-draw';
 import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
-import { reachSealed } from './true-at';
 
 interface TranscriptAsked extends WaitedFor {
   readonly full?: string;
@@ -40,7 +40,7 @@ export class DrawsController {
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
     const reader = await this.desk.readerFrom(authorization);
-    const { facts, draw } = await this.reached(id, asked);
+    const { facts, draw } = await reachDraw(this.desk, id, asked);
     const size = facts.index;
     if (reader === undefined) return { size, ...publicDraw(facts, draw) };
     if (isUnblinded(facts, id)) return { size, ...wholeDraw(facts, draw) };
@@ -68,24 +68,12 @@ export class DrawsController {
     @Headers('authorization') authorization?: string,
   ): Promise<Json> {
     const isFull = flagFrom(asked);
-    const { facts } = await this.reached(id, asked);
+    const { facts } = await reachDraw(this.desk, id, asked);
     const transcripts = transcriptOf(facts, id);
     if (transcripts === undefined) throw new Refused(rejection(...SEALED_TRANSCRIPT, { draw: id }));
     if (isFull) await this.desk.demandReader(authorization);
     void reply.header(SIZE_HEADER, String(facts.index));
     return isFull ? transcripts.full : transcripts.public;
-  }
-
-  private async reached(
-    id: string,
-    asked: WaitedFor,
-  ): Promise<{ readonly facts: Facts; readonly draw: DrawState }> {
-    await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
-    const facts = this.desk.ledger.writer.facts();
-    const draw = drawOf(facts, id);
-    if (draw === undefined)
-      throw new Refused(rejection('not-found', `There is no draw ${id}.`, { draw: id }));
-    return { facts, draw };
   }
 }
 

@@ -28,6 +28,7 @@ import { sayTheStoryClock, storyClockOf } from './story-clock';
 import { ThreeMustsHandler } from './three-musts';
 import { TrailController } from './trail.controller';
 import { VerifyPageController } from './verify-page.controller';
+import { WhyController } from './why.controller';
 
 /** An id of 200 bytes, each percent-encoded. */
 const LONGEST_ID = 600;
@@ -56,6 +57,7 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       LogController,
       HealthController,
       VerifyPageController,
+      WhyController,
     ],
     providers: [
       { provide: LEDGER, useValue: ledger },

@@ -5,6 +5,7 @@ import { LIST_ANSWERS } from './list-answers';
 import { MUSTS_ANSWERS } from './musts-answers';
 import { SERVICE_ANSWERS } from './service-answers';
 import { TRAIL_ANSWERS } from './trail-answers';
+import { WHY_ANSWERS } from './why-answers';
 
 /** Every schema that an answer is declared with, by its name in the document. */
 export const ANSWERS = {
@@ -15,4 +16,5 @@ export const ANSWERS = {
   ...TRAIL_ANSWERS,
   ...MUSTS_ANSWERS,
   ...BUNDLE_ANSWERS,
+  ...WHY_ANSWERS,
 };

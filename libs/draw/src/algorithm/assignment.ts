@@ -2,7 +2,7 @@ import { compareBytes, type Sha256 } from '@mingjing/kernel';
 import type { Assignment, StratumResult, TaskAssignments } from './draw-types';
 import type { FrozenPool } from './frozen-pool';
 import { eligibleOfficers, rosterOf, type Roster } from './roster';
-import { pickTeam, type Candidate } from './team';
+import { pickTeam, type Candidate, type Team } from './team';
 import { byId } from './text-order';
 import { officerTickets, taskId } from './tickets';
 import { isJoint, type Stratum } from './types';
@@ -57,22 +57,44 @@ export function assignOfficers(
 export function assignTasks(tasks: Iterable<Task>, loads: number[], table: AssignmentTable): TaskAssignments {
   const assignments: Assignment[] = [];
   const unassigned: string[] = [];
-  for (const task of tasks) {
-    const team = pickTeam(inTicketOrder(task, loads, table));
-    if (team === null) {
-      unassigned.push(task.id);
-      continue;
+  const idOf = ({ position }: Candidate): string => table.roster.officers[position]?.id ?? '';
+  for (const { task, team } of staffTasks(tasks, loads, table)) {
+    if (team === null) unassigned.push(task.id);
+    else {
+      assignments.push({
+        task: task.id,
+        lead: idOf(team.lead),
+        second: idOf(team.second),
+        substitutes: team.substitutes.map(idOf),
+      });
     }
-    for (const { position, load } of [team.lead, team.second]) loads[position] = load + 1;
-    const idOf = ({ position }: Candidate): string => table.roster.officers[position]?.id ?? '';
-    assignments.push({
-      task: task.id,
-      lead: idOf(team.lead),
-      second: idOf(team.second),
-      substitutes: team.substitutes.map(idOf),
-    });
   }
   return { assignments, unassigned };
+}
+
+/** A task, who was eligible (in ticket order, with the load before it), and who was taken; null: nobody. */
+export interface StaffedTask {
+  readonly task: Task;
+  readonly eligible: readonly TicketedCandidate[];
+  readonly team: Team | null;
+}
+
+export type TicketedCandidate = Candidate & { readonly ticket: Uint8Array };
+
+/** One task after the other, as each raises the loads that the next one sees. */
+export function* staffTasks(
+  tasks: Iterable<Task>,
+  loads: number[],
+  table: AssignmentTable,
+): Generator<StaffedTask> {
+  for (const task of tasks) {
+    const eligible = inTicketOrder(task, loads, table);
+    const team = pickTeam(eligible);
+    for (const { position, load } of team === null ? [] : [team.lead, team.second]) {
+      loads[position] = load + 1;
+    }
+    yield { task, eligible, team };
+  }
 }
 
 /** The eligible by officer ticket, then id. */
@@ -80,7 +102,7 @@ function inTicketOrder(
   task: Task,
   loads: readonly number[],
   { roster, seed, sha256 }: AssignmentTable,
-): readonly Candidate[] {
+): readonly TicketedCandidate[] {
   const ticketOf = officerTickets(seed, task.id, sha256);
   return eligibleOfficers(roster, task.entity, task.field)
     .map((position) => {

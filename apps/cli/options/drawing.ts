@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { Running } from '../running';
+import { withData } from './shared-options';
+
+/** draw verify, draw why: from a transcript alone. */
+export function addDrawing(program: Command, running: Running): void {
+  const draw = program.command('draw').description('check draws, and ask them why');
+  addDrawVerify(draw, running);
+  addDrawWhy(draw, running);
+}
+
+function addDrawVerify(draw: Command, running: Running): void {
+  withData(draw.command('verify'))
+    .description('recompute a draw from its transcript, with nothing but SHA-256')
+    .argument('<file>', 'the transcript, full or public')
+    .option('--public', 'check of a full transcript only what the public one shows')
+    .action(async (file: string, options: { readonly public?: true }) => {
+      const { drawVerify } = await import('../commands/draw-verify');
+      running.end(drawVerify(file, options.public === true, running.io));
+    });
+}
+
+function addDrawWhy(draw: Command, running: Running): void {
+  withData(draw.command('why'))
+    .description('why an entity or officer was drawn, or not: row, proof, ticket, rank, cut-off, chance')
+    .argument('<file>', 'the transcript; of officers and tasks only the full one tells')
+    .argument('<id>', 'an entity, an officer or a task')
+    .option('--also <file...>', 'transcripts of further draws: the chance of never having been drawn in any')
+    .option('--json', 'the answer as JSON, with the hashes of the proof')
+    .action(async (file: string, id: string, options: { also?: readonly string[]; json?: true }) => {
+      const { drawWhy } = await import('../commands/draw-why');
+      const { also = [], json = false } = options;
+      running.end(drawWhy([file, ...also], id, json, running.io));
+    });
+}

@@ -1,0 +1,76 @@
+import { COUNT, FLAG, HASH, TEXT, list, object, oneOf, ref, trueAt, type Schema } from './words';
+
+const SHARE: Schema = { type: 'number', minimum: 0, maximum: 1 };
+const BAND: Schema = { oneOf: [COUNT, { type: 'null' }] };
+const kind = oneOf(['IN_POOL', 'NOT_IN_POOL']);
+const neighbours: Schema = {
+  ...list(ref('RegisterProof')),
+  description: 'the rows between which it would stand, side by side in a register sorted by id',
+};
+
+/** Why was I drawn, why not (draw.md, selection and officers). */
+export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
+  RegisterProof: {
+    ...object({ leaf: TEXT, index: COUNT, size: COUNT, path: list(HASH), root: HASH }),
+    description: 'RFC 6962: leaf = JCS of the row; path, sibling first, leads to the frozen root',
+  },
+  Chance: {
+    ...object(
+      { kind: oneOf(['EXACT', 'APPROXIMATE']), ratio: { ...list(COUNT), minItems: 2, maxItems: 2 } },
+      { simulated: object({ trials: COUNT, drawn: COUNT }) },
+    ),
+    description: 'EXACT: n ÷ N; APPROXIMATE: min(1, n·w ÷ ΣW), beside the share of trial seeds',
+  },
+  DrawHistory: {
+    ...object({
+      draws: list(object({ draw: TEXT, year: COUNT, chance: ref('Chance'), drawn: FLAG })),
+      never: { ...SHARE, description: 'the probability that all of these draws would have passed it over' },
+      approximate: FLAG,
+    }),
+    description: 'every unblinded draw in whose pool it stood',
+  },
+  TaskCandidate: object({
+    ...{ officer: TEXT, ticket: HASH, rank: COUNT, canLead: FLAG, load: COUNT, inBand: FLAG },
+    place: oneOf(['LEAD', 'SECOND', 'SUBSTITUTE', 'NONE']),
+  }),
+  WhyTask: object({
+    ...{ task: TEXT, entity: TEXT, field: TEXT },
+    bandLimit: BAND,
+    candidates: list(ref('TaskCandidate')),
+    barred: list(TEXT),
+  }),
+  WhyEntity: trueAt(
+    { draw: TEXT, entity: TEXT, kind, history: ref('DrawHistory') },
+    {
+      row: object({ id: TEXT, stratum: TEXT, weight: COUNT }),
+      proof: ref('RegisterProof'),
+      ...{ ticket: HASH, rank: COUNT, population: COUNT, drawn: COUNT },
+      cutOff: { oneOf: [object({ ticket: HASH, weight: COUNT }), { type: 'null' }] },
+      outcome: oneOf(['DRAWN', 'RESERVE']),
+      chance: ref('Chance'),
+      neighbours,
+      exclusion: object({ reason: TEXT, proof: ref('RegisterProof') }),
+      tasks: list(ref('WhyTask')),
+    },
+  ),
+  WhyOfficer: trueAt(
+    { draw: TEXT, officer: TEXT, kind, history: ref('DrawHistory') },
+    {
+      row: object({ id: TEXT, canLead: FLAG, fields: list(TEXT), load: COUNT }),
+      proof: ref('RegisterProof'),
+      places: COUNT,
+      never: { ...SHARE, description: 'of any place in this draw; approximate' },
+      neighbours,
+      tasks: list(
+        object(
+          {
+            ...{ task: TEXT, entity: TEXT, field: TEXT, eligible: COUNT },
+            place: oneOf(['LEAD', 'SECOND', 'SUBSTITUTE', 'NONE', 'CONFLICT']),
+            bandLimit: BAND,
+          },
+          { candidate: ref('TaskCandidate'), chance: ref('Chance') },
+        ),
+      ),
+    },
+  ),
+};

@@ -1,0 +1,80 @@
+import { canonicalJson, type Facts } from '@mingjing/kernel';
+import { isUnblinded } from '../domain/draw-questions';
+import { drawOf, frozenOf, type DrawState } from '../domain/draw-state';
+import { readList } from '../domain/lists';
+import { recomputeDraw } from '../domain/recompute';
+import { historyOfEntity, historyOfOfficer, type DrawHistory } from './draw-history';
+import { proofsOf, type RegisterProof } from './register-proof';
+import type { Effort } from './transcript-desk';
+import { whyEntity, type WhyEntity } from './why-entity';
+import { whyOfficer, type WhyOfficer } from './why-officer';
+import { whyTasks, type StaffedDraw, type WhyTask } from './why-task';
+
+/** Why the freeze left an entity out, with the row under the root of those left out. */
+export interface Exclusion {
+  readonly reason: string;
+  readonly proof: RegisterProof;
+}
+
+/** A row of the list of those left out. */
+type ExcludedRow = { readonly entity: string; readonly reason: string };
+
+/** A ledger answers many at once: a simulated chance may take some tenths of a second. */
+const EFFORT: Effort = { hashes: 100_000, trials: 100 };
+
+/** Undefined until the last side was told: no fate is known before, nor that there is none. */
+export function whyEntityOf(
+  facts: Facts,
+  drawId: string,
+  entity: string,
+): (WhyEntity & { readonly history: DrawHistory }) | undefined {
+  const known = opened(facts, drawId);
+  if (known === undefined) return undefined;
+  const { staffed, draw } = known;
+  const { result } = recomputeDraw(facts, draw);
+  const entitiesRoot = frozenOf(facts, draw)?.roots.entities ?? '';
+  const why = whyEntity({ ...staffed, result, entitiesRoot }, entity, EFFORT.hashes, facts.sha256);
+  return { ...why, history: historyOfEntity(facts, entity) };
+}
+
+/** For auditors, since officers and conflicts are personal: how the tasks of an entity were staffed. */
+export function whyTasksOfEntity(facts: Facts, drawId: string, entity: string): readonly WhyTask[] {
+  const known = opened(facts, drawId);
+  if (known === undefined) return [];
+  return [...whyTasks(known.staffed, facts.sha256)].filter((why) => why.entity === entity);
+}
+
+/** Absent where the freeze did not exclude it by a reason of the plan. */
+export function exclusionOf(facts: Facts, drawId: string, entity: string): Exclusion | undefined {
+  const draw = drawOf(facts, drawId);
+  const register = draw && frozenOf(facts, draw);
+  if (register === undefined || !isUnblinded(facts, drawId)) return undefined;
+  const rows = readList<ExcludedRow>(facts, register.lists.excluded);
+  const at = rows.findIndex((row) => row.entity === entity);
+  const frozen = { leaves: rows.map((row) => canonicalJson(row)), root: register.roots.excluded };
+  const [proof] = at < 0 ? [] : proofsOf(frozen, [at], facts.sha256);
+  return proof && { reason: rows[at]?.reason ?? '', proof };
+}
+
+/** The same for an officer; undefined until the last side was told. */
+export function whyOfficerOf(
+  facts: Facts,
+  drawId: string,
+  officer: string,
+): (WhyOfficer & { readonly history: DrawHistory }) | undefined {
+  const known = opened(facts, drawId);
+  if (known === undefined) return undefined;
+  const root = frozenOf(facts, known.draw)?.roots.officers ?? '';
+  const why = whyOfficer(known.staffed, root, officer, EFFORT.trials, facts.sha256);
+  return { ...why, history: historyOfOfficer(facts, officer) };
+}
+
+function opened(
+  facts: Facts,
+  drawId: string,
+): { readonly draw: DrawState; readonly staffed: StaffedDraw } | undefined {
+  const draw = drawOf(facts, drawId);
+  if (draw === undefined || !isUnblinded(facts, drawId)) return undefined;
+  const { pool, seed, result } = recomputeDraw(facts, draw);
+  return { draw, staffed: { drawId, pool, strata: result.strata, seed } };
+}
