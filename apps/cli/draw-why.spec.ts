@@ -67,7 +67,7 @@ describe('draw why', () => {
 
   it('gives the same as JSON, proof and all', async () => {
     const { out } = await why(firstOf(0, 'entities'), '--json');
-    const answer = JSON.parse(out) as { proof: { path: string[]; root: string } };
-    expect(answer.proof.path.every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+    const answer = JSON.parse(out) as { inRegister: { path: string[]; root: string } };
+    expect(answer.inRegister.path.every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
   });
 });

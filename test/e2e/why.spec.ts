@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 
 interface Why {
   readonly kind: string;
-  readonly proof: RegisterProof;
+  readonly inRegister: RegisterProof;
   readonly neighbours?: readonly RegisterProof[];
   readonly outcome?: string;
   readonly rank?: number;
@@ -46,7 +46,7 @@ describe('why was I drawn, and why not', () => {
     for (const entity of ENTITIES) {
       const one = await why(`why/${entity}`);
       expect(one.outcome).toBe(drawn.has(entity) ? 'DRAWN' : 'RESERVE');
-      expect(provesRow(one.proof, sha256)).toBe(true);
+      expect(provesRow(one.inRegister, sha256)).toBe(true);
       expect(one.chance).toEqual({ kind: 'EXACT', ratio: [one.drawn, one.population] });
       expect(one.history.draws.map((line) => line.drawn)).toEqual([drawn.has(entity)]);
       expect(one.history.never).toBeCloseTo(1 - Number(one.drawn) / Number(one.population));

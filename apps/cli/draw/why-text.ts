@@ -13,7 +13,7 @@ import { sha256 } from '@mingjing/writer';
 /** What `draw why` says of an entity, line by line. */
 export function entityText(why: WhyEntity): readonly string[] {
   if (why.kind === 'NOT_IN_POOL') return [`${why.entity} was not in the pool of this draw`, ...absence(why)];
-  return [proofText(why.proof), ...rankText(why), chanceText(why.chance), outcome(why)];
+  return [proofText(why.inRegister), ...rankText(why), chanceText(why.chance), outcome(why)];
 }
 
 function rankText({ ticket, row, rank, population, drawn, cutOff }: EntityInPool): readonly string[] {
@@ -35,7 +35,7 @@ function outcome({ outcome: fate, rank, drawn }: EntityInPool): string {
 
 export function officerText(why: WhyOfficer): readonly string[] {
   if (why.kind === 'NOT_IN_POOL') return [`${why.officer} was not in the pool of officers`, ...absence(why)];
-  return [proofText(why.proof), ...why.tasks.map(taskLine), officerSum(why)];
+  return [proofText(why.inRegister), ...why.tasks.map(taskLine), officerSum(why)];
 }
 
 function taskLine(task: OfficerInPool['tasks'][number]): string {

@@ -43,7 +43,7 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
     { draw: TEXT, entity: TEXT, kind, history: ref('DrawHistory') },
     {
       row: object({ id: TEXT, stratum: TEXT, weight: COUNT }),
-      proof: ref('RegisterProof'),
+      inRegister: ref('RegisterProof'),
       ...{ ticket: HASH, rank: COUNT, population: COUNT, drawn: COUNT },
       cutOff: { oneOf: [object({ ticket: HASH, weight: COUNT }), { type: 'null' }] },
       outcome: oneOf(['DRAWN', 'RESERVE']),
@@ -57,7 +57,7 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
     { draw: TEXT, officer: TEXT, kind, history: ref('DrawHistory') },
     {
       row: object({ id: TEXT, canLead: FLAG, fields: list(TEXT), load: COUNT }),
-      proof: ref('RegisterProof'),
+      inRegister: ref('RegisterProof'),
       places: COUNT,
       never: { ...SHARE, description: 'of any place in this draw; approximate' },
       neighbours,

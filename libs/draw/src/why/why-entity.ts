@@ -20,7 +20,7 @@ export interface DrawnSelection {
 export interface EntityInPool {
   readonly kind: 'IN_POOL';
   readonly row: PoolEntity;
-  readonly proof: RegisterProof;
+  readonly inRegister: RegisterProof;
   /** Hex. */
   readonly ticket: string;
   /** From 1, by ticket ÷ weight; DRAWN where it is no greater than `drawn`. */
@@ -52,11 +52,11 @@ export function whyEntity(draw: DrawnSelection, entity: string, hashes: number, 
     const ids = entities.map(({ id }) => id);
     return { kind: 'NOT_IN_POOL', entity, neighbours: absenceProof(frozen, ids, entity, sha256) };
   }
-  const [proof] = proofsOf(frozen, [entities.indexOf(row)], sha256);
-  if (proof === undefined) throw new Error(`The row of ${entity} has no proof`);
+  const [inRegister] = proofsOf(frozen, [entities.indexOf(row)], sha256);
+  if (inRegister === undefined) throw new Error(`The row of ${entity} has no proof`);
   const members = entities.filter((other) => other.stratum === row.stratum);
   const chance = chanceOf(stratum, members, row, { hashes, sha256 });
-  return { kind: 'IN_POOL', row, proof, ...rankOf(draw, row, stratum, members, sha256), chance };
+  return { kind: 'IN_POOL', row, inRegister, ...rankOf(draw, row, stratum, members, sha256), chance };
 }
 
 function rankOf(
@@ -65,7 +65,7 @@ function rankOf(
   stratum: Stratum,
   members: readonly PoolEntity[],
   sha256: Sha256,
-): Omit<EntityInPool, 'kind' | 'row' | 'proof' | 'chance'> {
+): Omit<EntityInPool, 'kind' | 'row' | 'inRegister' | 'chance'> {
   const { drawn, reserve, population } = result.strata.find(({ id }) => id === stratum.id) ?? NOTHING;
   const ticketOf = entityTickets(seed, stratum.id, sha256);
   const at = [...drawn, ...reserve].indexOf(row.id);

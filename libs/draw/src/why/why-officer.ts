@@ -22,7 +22,7 @@ export interface OfficerTask {
 export interface OfficerInPool {
   readonly kind: 'IN_POOL';
   readonly row: PoolOfficer;
-  readonly proof: RegisterProof;
+  readonly inRegister: RegisterProof;
   /** Places as lead or second in this draw. */
   readonly places: number;
   readonly tasks: readonly OfficerTask[];
@@ -53,15 +53,15 @@ export function whyOfficer(
     const ids = officers.map(({ id }) => id);
     return { kind: 'NOT_IN_POOL', officer, neighbours: absenceProof(frozen, ids, officer, sha256) };
   }
-  const [proof] = proofsOf(frozen, [officers.indexOf(row)], sha256);
-  if (proof === undefined) throw new Error(`The row of ${officer} has no proof`);
+  const [inRegister] = proofsOf(frozen, [officers.indexOf(row)], sha256);
+  if (inRegister === undefined) throw new Error(`The row of ${officer} has no proof`);
   const tasks: OfficerTask[] = [];
   for (const why of whyTasks(draw, sha256)) {
     if (row.fields.includes(why.field)) tasks.push(officerTask(why, officer, trials, sha256));
   }
   const places = tasks.filter(({ place }) => place === 'LEAD' || place === 'SECOND').length;
   const chances = tasks.map(({ chance }) => chance).filter((chance) => chance !== undefined);
-  return { kind: 'IN_POOL', row, proof, places, tasks, never: neverBy(chances) };
+  return { kind: 'IN_POOL', row, inRegister, places, tasks, never: neverBy(chances) };
 }
 
 function officerTask(why: WhyTask, officer: string, trials: number, sha256: Sha256): OfficerTask {

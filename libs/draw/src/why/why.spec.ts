@@ -29,7 +29,7 @@ describe('why an entity was drawn, or not', () => {
   it('proves its row under the frozen root, in the words of the log too', () => {
     const proven = fc.property(anyDraw, (input) => {
       const transcript = transcriptOf(input);
-      for (const { proof, row } of fatesOf(transcript)) {
+      for (const { inRegister: proof, row } of fatesOf(transcript)) {
         expect(JSON.parse(proof.leaf)).toEqual(row);
         expect(proof.root).toBe(transcript.roots.entities);
         expect([provesRow(proof, sha256), holdsInTheLogsOwnWords(proof)]).toEqual([true, true]);
@@ -110,7 +110,7 @@ describe('why an officer was sent, or not', () => {
       for (const { id } of transcript.officers) {
         const why = desk.officer(id);
         if (why.kind !== 'IN_POOL') throw new Error(`${id} stands in the pool`);
-        expect(provesRow(why.proof, sha256)).toBe(true);
+        expect(provesRow(why.inRegister, sha256)).toBe(true);
         const placed = (place: string): string[] =>
           why.tasks.filter((one) => one.place === place).map(({ task }) => task);
         const { assignments } = transcript.result;
