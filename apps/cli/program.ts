@@ -6,6 +6,7 @@ import { addDrawing } from './options/drawing';
 import { addExamples } from './options/examples';
 import { addChecking } from './options/checking';
 import { addFounding } from './options/founding';
+import { addKeepingKeys } from './options/keeping-keys';
 import { addImporting } from './options/importing';
 import { refuseUnknownOptions } from './options/unknown-options';
 import { addVaulting } from './options/vaulting';
@@ -47,6 +48,7 @@ export function programOf(running: Running): Command {
   addAsking(program, running);
   addWitnessing(program, running);
   addVaulting(program, running);
+  addKeepingKeys(program, running);
   addPassphrases(program);
   addExamples(program);
   return program;

@@ -12,7 +12,7 @@ export interface Verifying {
   /** The log's verifier key as the user has it from elsewhere. */
   readonly logKey?: string;
   readonly policy?: TrustPolicy;
-  readonly seenBefore?: string;
+  readonly seenBefore?: readonly string[];
   /** An empty folder for the time of it. */
   readonly temporary: string;
 }

@@ -46,8 +46,8 @@ export async function verify(
   return EXIT.done;
 }
 
-function kept(since: string | undefined): { readonly seenBefore?: string } {
-  return since === undefined ? {} : { seenBefore: Buffer.from(readBytes(since)).toString('utf8') };
+function kept(since: string | undefined): { readonly seenBefore?: readonly string[] } {
+  return since === undefined ? {} : { seenBefore: [Buffer.from(readBytes(since)).toString('utf8')] };
 }
 
 function faultLine({ index, id, path, rejection: { code, reason } }: LogFault): string {
@@ -65,12 +65,27 @@ function summaryLines(summary: LogSummary, milliseconds: number): readonly strin
     `OK: ${size} entries of ${origin}`,
     `  root        ${root}`,
     `  log key     ${summary.logKey} (${key})`,
+    ...keyLines(summary),
     ...witnessLines(summary),
     `  signatures  ${signatures} valid, ${secondOpinions} of them by a second implementation too`,
     `  derived     ${derived} events recomputed`,
     `  files       ${filesHashed} hashed, ${filesAbsent} named but not here`,
     `  time        ${seconds.toFixed(1)} s, ${Math.round(size / seconds)} entries/s`,
   ];
+}
+
+/** How the log changed its key, and who vouches for each. */
+function keyLines({ logKeys }: LogSummary): readonly string[] {
+  return logKeys.flatMap(({ logKey, enrolledAt, endorsement, retiredAt, lastTrustedIndex }) => {
+    const by = endorsement === undefined ? 'by the founder alone' : 'endorsed by the key before it';
+    const trusted = lastTrustedIndex === undefined ? '' : `, trusted up to entry ${lastTrustedIndex} only`;
+    return [
+      ...(enrolledAt === 0 ? [] : [`  new key     ${logKey}: announced in entry ${enrolledAt}, ${by}`]),
+      ...(retiredAt === undefined
+        ? []
+        : [`  old key     ${logKey}: retired in entry ${retiredAt}${trusted}`]),
+    ];
+  });
 }
 
 /** Cosigned times are the only ones that an outsider can trust. */

@@ -1,4 +1,4 @@
-import { noteVerifier, parseVerifierKey, type CheckpointTrust } from '@mingjing/log';
+import { logKeysAt, verifiersOf, type CheckpointTrust } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import { attempt } from './attempt';
@@ -9,26 +9,28 @@ import type { LogCheck } from './log-check';
 
 const NONE: CheckedHistory = { checkpoints: 0, size: 0 };
 
-/** The checkpoints under the key that entry 0 names; the key file is held against it elsewhere. */
+/** The checkpoints under the keys that the log had in force at their sizes; the key files are held against it elsewhere. */
 export function checkHistory(
-  { tree, opening }: LogCheck,
+  log: LogCheck,
   { checkpoint }: DataFolder,
   { verifier, progress }: FsckOptions,
   findings: Findings,
 ): CheckedHistory {
+  const { tree, opening } = log;
   if (opening === undefined) return NONE;
-  const { ledger: origin, data } = opening.statement;
-  const key = parseVerifierKey(sha256, typeof data['logKey'] === 'string' ? data['logKey'] : '');
-  const trusted = key.ok
-    ? noteVerifier(key.value, (publicKey, message, signature) =>
-        verifier.verifyNow({ publicKey, message, signature }),
-      )
-    : null;
-  const trust: CheckpointTrust = { origin, log: trusted === null ? [] : [trusted], witnesses: [] };
+  const { ledger: origin } = opening.statement;
+  const named = log.logKeys();
+  const trustAt = (size: number): CheckpointTrust => {
+    const keys = logKeysAt(sha256, named, size);
+    const verifiers = verifiersOf(keys, (publicKey, message, signature) =>
+      verifier.verifyNow({ publicKey, message, signature }),
+    );
+    return { origin, log: verifiers, witnesses: [] };
+  };
   const bar = progress('verifying checkpoints', tree.size);
   try {
     return attempt(findings, CHECKPOINT_FILE, NONE, () =>
-      new CheckpointsCheck(tree, trust, findings).all(checkpoint, bar),
+      new CheckpointsCheck(tree, trustAt, findings).all(checkpoint, bar),
     );
   } finally {
     bar.stop();

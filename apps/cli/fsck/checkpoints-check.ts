@@ -1,6 +1,14 @@
 import { openDatabase, type Database } from '@mingjing/event-store';
 import { equalBytes, toHex } from '@mingjing/kernel';
-import { openCheckpoint, type CheckpointTrust, type MerkleTree, type OpenedCheckpoint } from '@mingjing/log';
+import {
+  formatVerifierKey,
+  openCheckpoint,
+  parseCheckpointText,
+  parseNote,
+  type CheckpointTrust,
+  type MerkleTree,
+  type OpenedCheckpoint,
+} from '@mingjing/log';
 import type { Progress } from '../progress';
 import type { Findings } from './finding';
 
@@ -19,6 +27,13 @@ export interface CheckedHistory {
   readonly root?: string;
 }
 
+/** 0 where it says none; nothing holds then. */
+function claimedSize(note: string): number {
+  const parsed = parseNote(note);
+  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  return claimed.ok ? claimed.value.size : 0;
+}
+
 /** Every checkpoint that was ever signed: its signature, its number, its size, and the log's root at that size. */
 export class CheckpointsCheck {
   private next = 0;
@@ -29,7 +44,7 @@ export class CheckpointsCheck {
 
   constructor(
     private readonly tree: MerkleTree,
-    private readonly trust: CheckpointTrust,
+    private readonly trustAt: (size: number) => CheckpointTrust,
     private readonly findings: Findings,
   ) {}
 
@@ -58,7 +73,8 @@ export class CheckpointsCheck {
       );
     }
     this.next = version + 1;
-    const opened = openCheckpoint(note, this.trust);
+    const trust = this.trustAt(claimedSize(note));
+    const opened = openCheckpoint(note, trust);
     if (!opened.ok) {
       this.fault(
         'checkpoint-invalid',
@@ -74,8 +90,26 @@ export class CheckpointsCheck {
         `Checkpoint ${version} was signed for size ${opened.value.size}, but its row says ${size}.`,
       );
     }
+    this.demandEveryLine(version, opened.value, note, trust);
     this.compare(version, opened.value);
     this.newest = opened.value;
+  }
+
+  /** While the log changes its key, readers know one of two: a checkpoint without a line leaves some of them behind. */
+  private demandEveryLine(
+    version: number,
+    { size }: OpenedCheckpoint,
+    note: string,
+    trust: CheckpointTrust,
+  ): void {
+    const lacking = trust.log.find((one) => !openCheckpoint(note, { ...trust, log: [one] }).ok);
+    if (lacking === undefined) return;
+    const key = formatVerifierKey(lacking.key);
+    this.fault(
+      'checkpoint-line-missing',
+      version,
+      `Checkpoint ${version}, over ${size} entries, lacks the line of ${key}, which the log has in force at that size: it was not signed by this ledger as it signs.`,
+    );
   }
 
   private compare(version: number, { size, root }: OpenedCheckpoint): void {
@@ -137,7 +171,7 @@ export class CheckpointsCheck {
     }
     for (const row of database.prepare('SELECT number AS version, size, note FROM cosigned').iterate()) {
       const { version, note } = row as Row;
-      const opened = openCheckpoint(note, this.trust);
+      const opened = openCheckpoint(note, this.trustAt(claimedSize(note)));
       if (opened.ok) continue;
       this.fault(
         'cosigned-invalid',

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { equalBytes, keyId, toBase64, type Entry, type Facts } from '@mingjing/kernel';
+import { equalBytes, keyId, toBase64, type Entry, type Facts, type NamedLogKey } from '@mingjing/kernel';
 import { parseVerifierKey } from '@mingjing/log';
 import { sha256, type FindKey } from '@mingjing/writer';
 import { readKeyFile, type KeyFile } from '../../ledger/composition/key-file';
@@ -11,6 +11,7 @@ import { filesIn } from './folder-files';
 export interface KeysOfLog {
   readonly opening: Entry | undefined;
   readonly facts: Facts | undefined;
+  readonly logKeys: readonly NamedLogKey[];
   readonly findKey: FindKey;
 }
 
@@ -18,7 +19,9 @@ export interface KeysOfLog {
 export function checkKeys(keys: string, log: KeysOfLog, findings: Findings): number {
   const files = existsSync(keys) ? filesIn(keys).filter((name) => name.endsWith('.key')) : [];
   for (const name of files) checkKeyFile(join(keys, name), name, log, findings);
-  for (const name of ['log.key', 'service.key'].filter((one) => !files.includes(one))) {
+  const isThere = (kind: string): boolean =>
+    [`${kind}.key`, `${kind}-next.key`].some((one) => files.includes(one));
+  for (const name of ['log', 'service'].filter((kind) => !isThere(kind)).map((kind) => `${kind}.key`)) {
     findings.note(
       `keys/${name}`,
       'key-absent',
@@ -35,20 +38,42 @@ function checkKeyFile(path: string, name: string, log: KeysOfLog, findings: Find
   }
   try {
     const key = readKeyFile(path);
-    const wrong = name === 'log.key' ? wrongLogKey(key, log) : wrongEnrolledKey(key, log);
+    if (isPrepared(name, key, log)) {
+      findings.note(
+        file,
+        'key-prepared',
+        'It waits for the log to name it: mingjing keys says what comes next.',
+      );
+      return;
+    }
+    const wrong = LOG_KEYS.has(name) ? wrongLogKey(key, log) : wrongEnrolledKey(key, log);
     if (wrong !== undefined) findings.fault(file, 'key-not-of-this-log', wrong);
   } catch (error) {
     findings.fault(file, 'key-damaged', `${messageOf(error)} Restore it from where keys are kept.`);
   }
 }
 
-function wrongLogKey({ actor, signer }: KeyFile, { opening }: KeysOfLog): string | undefined {
+const LOG_KEYS: ReadonlySet<string> = new Set(['log.key', 'log-next.key']);
+
+/** The next key of a change that the log has not announced yet. */
+function isPrepared(name: string, { signer }: KeyFile, { facts, logKeys, findKey }: KeysOfLog): boolean {
+  if (name === 'log-next.key') return namedAs(signer.publicKey, logKeys) === undefined;
+  if (name !== 'service-next.key' || facts === undefined) return false;
+  return findKey(facts, keyId(sha256, signer.publicKey)) === undefined;
+}
+
+function wrongLogKey({ actor, signer }: KeyFile, { opening, logKeys }: KeysOfLog): string | undefined {
   if (actor !== 'ledger') return `It says that it belongs to ${actor}; the log's key belongs to "ledger".`;
-  const vkey = opening?.statement.data['logKey'];
-  if (typeof vkey !== 'string') return undefined;
-  const named = parseVerifierKey(sha256, vkey);
-  if (named.ok && equalBytes(named.value.publicKey, signer.publicKey)) return undefined;
-  return `It is the key ${toBase64(signer.publicKey)}, but entry 0 names ${vkey}: checkpoints signed with it are nobody's.`;
+  if (opening === undefined || namedAs(signer.publicKey, logKeys) !== undefined) return undefined;
+  const names = logKeys.map(({ logKey }) => logKey).join(' and ');
+  return `It is the key ${toBase64(signer.publicKey)}, but the log names ${names}: checkpoints signed with it are nobody's.`;
+}
+
+function namedAs(publicKey: Uint8Array, keys: readonly NamedLogKey[]): NamedLogKey | undefined {
+  return keys.find(({ logKey }) => {
+    const named = parseVerifierKey(sha256, logKey);
+    return named.ok && equalBytes(named.value.publicKey, publicKey);
+  });
 }
 
 function wrongEnrolledKey({ actor, signer }: KeyFile, { facts, findKey }: KeysOfLog): string | undefined {

@@ -1,5 +1,5 @@
 import { LocalFileStore } from '@mingjing/event-store';
-import { toHex, type Entry, type Facts } from '@mingjing/kernel';
+import { toHex, type Entry, type Facts, type NamedLogKey } from '@mingjing/kernel';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { Progress } from '../progress';
 import { attempt, attemptLater } from './attempt';
@@ -24,7 +24,11 @@ export interface AroundLog {
 
 export interface WholeLog {
   readonly report: Pick<FsckReport, 'log' | 'checkpoints' | 'vault' | 'viewsCompared'>;
-  readonly keys: { readonly opening: Entry | undefined; readonly facts: Facts | undefined };
+  readonly keys: {
+    readonly opening: Entry | undefined;
+    readonly facts: Facts | undefined;
+    readonly logKeys: readonly NamedLogKey[];
+  };
 }
 
 export const NOTHING_READ: WholeLog = {
@@ -32,7 +36,7 @@ export const NOTHING_READ: WholeLog = {
     log: { size: 0, root: '', signatures: 0, unsealed: 0 },
     ...{ checkpoints: 0, vault: { opened: 0, erased: 0 }, viewsCompared: 0 },
   },
-  keys: { opening: undefined, facts: undefined },
+  keys: { opening: undefined, facts: undefined, logKeys: [] },
 };
 
 /** The log from its first byte to its last, and everything that follows from it or was signed over it. */
@@ -53,7 +57,10 @@ export async function checkWholeLog(
     const history = isReadable(CHECKPOINT_FILE) ? checkHistory(log, folder, options, findings) : undefined;
     const viewsCompared = await checkViews(store, log, folder, options, around);
     const read = { vault: vault?.finish(), viewsCompared, history };
-    return { report: reportOf(log, read), keys: { opening: log.opening, facts: log.facts() } };
+    return {
+      report: reportOf(log, read),
+      keys: { opening: log.opening, facts: log.facts(), logKeys: log.logKeys() },
+    };
   } finally {
     progress.stop();
     log.close();

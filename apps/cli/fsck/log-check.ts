@@ -1,6 +1,15 @@
 import { join } from 'node:path';
 import type { EventStore } from '@mingjing/event-store';
-import { factsAt, readEntry, toHex, type Entry, type Facts, type Rejection } from '@mingjing/kernel';
+import {
+  factsAt,
+  followLogKeys,
+  readEntry,
+  toHex,
+  type Entry,
+  type Facts,
+  type NamedLogKey,
+  type Rejection,
+} from '@mingjing/kernel';
 import { MerkleTree, leafHash } from '@mingjing/log';
 import {
   RememberingIndex,
@@ -70,6 +79,14 @@ export class LogCheck {
     const { world, ledger, replay } = this;
     if (world === undefined || ledger === undefined || replay === undefined) return undefined;
     return factsAt(world, ledger.around, world.size(), '');
+  }
+
+  /** What the log names as its own; where it could not be replayed, the key of entry 0. */
+  logKeys(): readonly NamedLogKey[] {
+    const told = this.world === undefined ? undefined : this.ledger?.logKeys(this.world);
+    if (told !== undefined && told.length > 0) return told;
+    const { opening } = this;
+    return opening === undefined ? [] : followLogKeys([], { ...opening.statement, index: 0 });
   }
 
   async all(): Promise<void> {

@@ -12,8 +12,17 @@ export async function openAlone(
 ): Promise<OpenLedger> {
   const origin = await originIn(folder);
   if ((await openingIn(folder))?.clock === 'story') throw unavailable(new TellsAStory(folder.root).message);
+  return openedOrHeld(folder, () => openLedger(folder, { origin, clock }), instead);
+}
+
+/** Opens a ledger; throws CliFailure where a service holds its folder. */
+export async function openedOrHeld(
+  folder: DataFolder,
+  open: () => Promise<OpenLedger>,
+  instead = STOP_IT,
+): Promise<OpenLedger> {
   try {
-    return await openLedger(folder, { origin, clock });
+    return await open();
   } catch (error) {
     if (error instanceof LedgerInUse) throw heldByAService(folder.root, error, instead);
     throw error;

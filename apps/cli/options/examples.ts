@@ -26,6 +26,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'witness add-log': 'mingjing witness add-log mingjing.example/gaoqing+0f1e2d3c+AQ…= --data witness',
   'witness show': 'mingjing witness show --data witness',
   'witness run': 'mingjing witness run --data witness --host 0.0.0.0',
+  'keys show': 'mingjing keys show --data data',
+  'keys rotate-log': 'mingjing keys rotate-log --data data > statement.json',
+  'keys rotate-service': 'mingjing keys rotate-service --data data > statement.json',
+  'keys record': 'mingjing keys record signed.json --data data',
   'vault read': 'mingjing vault read officer/G-0012 name --key legal.key --purpose 更正姓名',
   'vault erase':
     "mingjing vault erase officer/G-0012 --key head.key --reason 保存期限届满 --basis '个人信息保护法 47(2)'",

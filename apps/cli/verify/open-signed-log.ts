@@ -4,90 +4,75 @@ import {
   TILE_WIDTH,
   formatTilePath,
   leafHash,
-  noteVerifier,
-  openByPolicy,
   openCheckpoint,
   parseCheckpointText,
   parseNote,
   parseVerifierKey,
   portableVerify,
-  type CheckpointTrust,
+  verifiersOf,
+  type Checkpoint,
   type EntryBundle,
-  type OpenedCheckpoint,
   type VerifierKey,
 } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import type { LogSource } from '../log/log-source';
-import { openSeenBefore } from './seen-before';
 import { FaultFound } from './verdict';
-import type { VerifyOptions } from './verify-options';
 
-/** A log whose checkpoint bears the signature of its own key. */
-export interface SignedLog {
-  readonly checkpoint: OpenedCheckpoint;
+/** A log as its checkpoint and its entry 0 claim it to be; what it announces later is settled when it was read. */
+export interface ClaimedLog {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** The signed checkpoint, verbatim. */
+  readonly note: string;
+  /** The key that entry 0 names. */
   readonly logKey: string;
-  /** What the reader saw before, if he kept it. */
-  readonly seenBefore?: OpenedCheckpoint;
 }
 
 /**
- * The checkpoint under the key that entry 0 names. Entry 0 can name any key: only a key that the
- * reader has from elsewhere (`logKey`) proves whose log it is. Throws FaultFound.
+ * The checkpoint, under the key that entry 0 names or the one that the reader has from elsewhere, unless
+ * another key signed it: then the log must have announced that key, which only its entries can show
+ * (`settleTrust`). A line by a known key that does not hold is refused at once. Throws FaultFound.
  */
-export async function openSignedLog(source: LogSource, options: Asked): Promise<SignedLog> {
-  const { note, size } = await claimedCheckpoint(source);
+export async function openClaimedLog(source: LogSource, known?: string): Promise<ClaimedLog> {
+  const { note, size, root } = await claimedCheckpoint(source);
   const bundle: EntryBundle = { kind: 'entries', index: 0, width: Math.min(size, TILE_WIDTH) };
   const path = formatTilePath(bundle);
   const entries = await source.entries(bundle);
   if (!entries.ok) throw new FaultFound({ index: 0, path, rejection: entries.rejection });
   const entry0 = entries.value[0] ?? new Uint8Array();
-  const opening = openingOf(entry0, options.logKey);
+  const opening = openingOf(entry0);
   if (!opening.ok) throw new FaultFound({ index: 0, path, rejection: opening.rejection });
-  const { origin, logKey } = opening.value;
-  const verifier = noteVerifier(opening.value.key, portableVerify);
-  const trust = { origin, log: verifier === null ? [] : [verifier], witnesses: [] };
-  const checkpoint = openCheckpoint(note, trust);
-  if (checkpoint.ok) return { logKey, ...asAsked(note, checkpoint.value, opening.value.key, trust, options) };
-  if (await isUnderTheTile(source, entry0, bundle.width)) throw inCheckpoint(checkpoint.rejection);
-  throw new FaultFound({ index: 0, path, rejection: ENTRY_0_DIFFERS });
-}
-
-type Asked = Pick<VerifyOptions, 'logKey' | 'policy' | 'seenBefore'>;
-
-/** The cosignatures that the reader's policy asks for, and what he kept from before. Throws FaultFound. */
-function asAsked(
-  note: string,
-  checkpoint: OpenedCheckpoint,
-  key: VerifierKey,
-  trust: CheckpointTrust,
-  { policy, seenBefore }: Asked,
-): Omit<SignedLog, 'logKey'> {
-  const witnessed = policy === undefined ? ok(checkpoint) : openByPolicy(note, policy, portableVerify, [key]);
-  if (!witnessed.ok) throw inCheckpoint(witnessed.rejection);
-  if (seenBefore === undefined) return { checkpoint: witnessed.value };
-  const seen = openSeenBefore(seenBefore, trust);
-  if (!seen.ok) throw inCheckpoint(seen.rejection);
-  return { checkpoint: witnessed.value, seenBefore: seen.value };
+  const { origin, logKey, key } = opening.value;
+  const given = known === undefined ? undefined : parseVerifierKey(sha256, known);
+  const keys = given?.ok === true ? [key, given.value] : [key];
+  const opened = openCheckpoint(note, { origin, log: verifiersOf(keys, portableVerify), witnesses: [] });
+  if (opened.ok) return { origin, logKey, note, size, root };
+  if (!(await isUnderTheTile(source, entry0, bundle.width)))
+    throw new FaultFound({ index: 0, path, rejection: ENTRY_0_DIFFERS });
+  if (opened.rejection.code !== 'no-known-signature') throw inCheckpoint(opened.rejection);
+  return { origin, logKey, note, size, root };
 }
 
 async function claimedCheckpoint(
   source: LogSource,
-): Promise<{ readonly note: string; readonly size: number }> {
+): Promise<{ readonly note: string; readonly size: number; readonly root: Uint8Array }> {
   const note = await source.checkpoint();
   if (note === null) throw inCheckpoint(rejection('checkpoint-missing', 'There is no checkpoint.'));
-  const size = sizeOf(note);
-  if (!size.ok) throw inCheckpoint(size.rejection);
-  return { note, size: size.value };
+  const claimed = claimIn(note);
+  if (!claimed.ok) throw inCheckpoint(claimed.rejection);
+  const { size, root } = claimed.value;
+  return { note, size, root };
 }
 
-/** The size that an unverified checkpoint claims, 1 or more. */
-function sizeOf(note: string): Result<number> {
+/** What an unverified checkpoint claims; its size is 1 or more. */
+function claimIn(note: string): Result<Checkpoint> {
   const parsed = parseNote(note);
   if (!parsed.ok) return parsed;
   const checkpoint = parseCheckpointText(parsed.value.text);
   if (!checkpoint.ok) return checkpoint;
   return checkpoint.value.size > 0
-    ? ok(checkpoint.value.size)
+    ? checkpoint
     : refused('log-empty', 'The checkpoint is one over no entry at all.');
 }
 
@@ -97,19 +82,13 @@ interface Opening {
   readonly key: VerifierKey;
 }
 
-function openingOf(bytes: Uint8Array, known: string | undefined): Result<Opening> {
+function openingOf(bytes: Uint8Array): Result<Opening> {
   const entry = readEntry(bytes);
   if (!entry.ok) return entry;
   const { type, data } = entry.value.statement;
   const { origin, logKey } = data;
   if (type !== 'LedgerOpened' || typeof origin !== 'string' || typeof logKey !== 'string') {
     return refused('not-opened', 'Entry 0 does not open a ledger: nothing says whose log this is.', { type });
-  }
-  if (known !== undefined && known !== logKey) {
-    return refused('other-log-key', `Entry 0 names the log key ${logKey}, not the one that was given.`, {
-      given: known,
-      found: logKey,
-    });
   }
   const key = parseVerifierKey(sha256, logKey);
   return key.ok ? ok({ origin, logKey, key: key.value }) : key;
@@ -121,7 +100,7 @@ async function isUnderTheTile(source: LogSource, entry0: Uint8Array, width: numb
   return tile === null || equalBytes(tile.subarray(0, HASH_BYTES), leafHash(sha256, entry0));
 }
 
-function inCheckpoint(why: Rejection): FaultFound {
+export function inCheckpoint(why: Rejection): FaultFound {
   return new FaultFound({ path: 'checkpoint', rejection: why });
 }
 

@@ -1,20 +1,42 @@
-import { equalBytes, refused, rejection, toHex, type Rejection, type Result } from '@mingjing/kernel';
 import {
+  equalBytes,
+  refused,
+  rejection,
+  toHex,
+  type NamedLogKey,
+  type Rejection,
+  type Result,
+} from '@mingjing/kernel';
+import {
+  logKeysAt,
   openCheckpoint,
+  parseCheckpointText,
+  parseNote,
   parseTlogProof,
+  portableVerify,
   TLOG_PROOF_HEADER,
-  type CheckpointTrust,
+  verifiersOf,
   type OpenedCheckpoint,
 } from '@mingjing/log';
+import { sha256 } from '@mingjing/writer';
 
 /**
- * A checkpoint that the reader kept from before: its note, or a proof that holds it. It must bear the same log's
- * signature, or it proves nothing against this copy.
+ * A checkpoint that the reader kept from before: its note, or a proof that holds it. It must bear the line of a key
+ * that the log had in force at its size, or it proves nothing against this copy.
  */
-export function openSeenBefore(text: string, trust: CheckpointTrust): Result<OpenedCheckpoint> {
-  if (!text.startsWith(`${TLOG_PROOF_HEADER}\n`)) return named(openCheckpoint(text, trust));
-  const proof = parseTlogProof(text);
-  return proof.ok ? named(openCheckpoint(proof.value.checkpoint, trust)) : named(proof);
+export function openSeenBefore(
+  text: string,
+  origin: string,
+  keys: readonly NamedLogKey[],
+): Result<OpenedCheckpoint> {
+  const proof = text.startsWith(`${TLOG_PROOF_HEADER}\n`) ? parseTlogProof(text) : undefined;
+  if (proof !== undefined && !proof.ok) return named(proof);
+  const checkpoint = proof?.value.checkpoint ?? text;
+  const parsed = parseNote(checkpoint);
+  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  if (!claimed.ok) return named(claimed);
+  const log = verifiersOf(logKeysAt(sha256, keys, claimed.value.size), portableVerify);
+  return named(openCheckpoint(checkpoint, { origin, log, witnesses: [] }));
 }
 
 /** Why this log is not the one that was seen before; undefined where it has only grown. */

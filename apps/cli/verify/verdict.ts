@@ -1,5 +1,5 @@
 import type { WitnessedAt } from '@mingjing/log';
-import { readEntry, type Rejection } from '@mingjing/kernel';
+import { readEntry, type NamedLogKey, type Rejection } from '@mingjing/kernel';
 
 /** The first thing that does not hold. */
 export interface LogFault {
@@ -17,12 +17,14 @@ export interface LogSummary {
   readonly size: number;
   /** Hex. */
   readonly root: string;
-  /** The verifier key of the checkpoint, and whether the user knew it before. */
+  /** The verifier key that entry 0 names, and whether the user had one from elsewhere. */
   readonly logKey: string;
+  /** Every key that the log ever named as its own, that one first. */
+  readonly logKeys: readonly NamedLogKey[];
   readonly logKeyIsGiven: boolean;
   /** Whose cosignatures reach the quorum of the reader's policy; absent where he gave none. */
   readonly witnessed?: readonly WitnessedAt[];
-  /** Size of the checkpoint that the reader had kept, and that this log contains. */
+  /** Size of the largest checkpoint that the reader had kept, and that this log contains. */
   readonly grownFrom?: number;
   readonly signatures: number;
   /** How many of them a second implementation found good too. */

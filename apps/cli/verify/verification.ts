@@ -1,4 +1,4 @@
-import { LEDGER_ACTOR, OBSERVED, equalBytes, rejection, toHex } from '@mingjing/kernel';
+import { LEDGER_ACTOR, OBSERVED, equalBytes, rejection, toHex, type NamedLogKey } from '@mingjing/kernel';
 import {
   TILE_WIDTH,
   entryBundles,
@@ -12,8 +12,9 @@ import { readAhead } from '../log/read-ahead';
 import type { LogSource } from '../log/log-source';
 import { TileSpool } from '../log/tile-spool';
 import { NamedFilesCheck, type FileFault, type FilesOfBundle } from './named-files-check';
-import type { SignedLog } from './open-signed-log';
+import type { ClaimedLog } from './open-signed-log';
 import { contradiction } from './seen-before';
+import { settleTrust, type SignedLog } from './settle-trust';
 import { SignatureDesk } from './signature-desk';
 import { TileComparison } from './tile-comparison';
 import { FaultFound, idIn, type LogFault, type LogSummary } from './verdict';
@@ -38,15 +39,17 @@ export class Verification {
   private readonly signatures: SignatureDesk;
   private readonly index: SpilledIndex;
   private readonly replay: Replay;
+  private readonly world: ToldWorld;
+  private readonly logKeys: () => readonly NamedLogKey[];
   private readonly finished: (readonly [tile: HashTile, bytes: Uint8Array])[] = [];
   private readonly counts = { derived: 0, filesHashed: 0, filesAbsent: 0 };
 
   constructor(
     private readonly source: LogSource,
     private readonly options: VerifyOptions,
-    private readonly signed: SignedLog,
+    private readonly claimed: ClaimedLog,
   ) {
-    const { origin, size, root } = signed.checkpoint;
+    const { origin, size, root } = claimed;
     this.spool = new TileSpool(sha256, options.temporary, (tile, bytes) => this.finished.push([tile, bytes]));
     this.tiles = new TileComparison(sha256, source, { size, root });
     this.signatures = new SignatureDesk(options.verifier);
@@ -56,19 +59,22 @@ export class Verification {
     });
     this.files = new NamedFilesCheck(source, ledger.registry);
     this.index = new SpilledIndex(options.temporary);
-    const world = new ToldWorld(ledger.registry, this.index, MEMORY);
-    this.replay = new Replay(ledger, options.findKey, world);
+    this.world = new ToldWorld(ledger.registry, this.index, MEMORY);
+    this.replay = new Replay(ledger, options.findKey, this.world);
+    this.logKeys = () => ledger.logKeys(this.world);
   }
 
   /** Throws FaultFound with the first thing that does not hold. */
   async all(): Promise<LogSummary> {
     try {
       await this.read();
+      const signed = settleTrust(this.claimed, this.logKeys(), this.options);
+      this.demandGrowth(signed);
+      return this.summary(signed);
     } catch (error) {
       if (!(error instanceof FaultFound)) throw error;
       throw await this.earliest(error);
     }
-    return this.summary();
   }
 
   close(): void {
@@ -77,7 +83,7 @@ export class Verification {
   }
 
   private async read(): Promise<void> {
-    const { size } = this.signed.checkpoint;
+    const { size } = this.claimed;
     const load = (bundle: EntryBundle): Promise<Loaded> => this.load(bundle);
     for await (const loaded of readAhead(entryBundles(size), load, AHEAD)) {
       await this.take(loaded);
@@ -88,7 +94,6 @@ export class Verification {
     await this.signatures.settle();
     if (this.signatures.fault !== undefined) throw new FaultFound(this.signatures.fault);
     this.demandRoot();
-    this.demandGrowth();
   }
 
   private async load(bundle: EntryBundle): Promise<Loaded> {
@@ -106,7 +111,7 @@ export class Verification {
 
   private async take({ bundle, entries, files }: Loaded): Promise<void> {
     for (const bytes of entries) this.spool.append(leafHash(sha256, bytes));
-    if (this.spool.size === this.signed.checkpoint.size) this.spool.finish();
+    if (this.spool.size === this.claimed.size) this.spool.finish();
     // Bytes that are not those that were hashed are not worth reading.
     const unlike = await this.unlikeTiles();
     this.counts.filesHashed += files.hashed;
@@ -147,7 +152,7 @@ export class Verification {
   /** With the statement's id, and the bundle that the entry stands in. */
   private async named(fault: LogFault): Promise<LogFault> {
     if (fault.index === undefined) return fault;
-    const bundle = bundleOf(this.signed.checkpoint.size, fault.index);
+    const bundle = bundleOf(this.claimed.size, fault.index);
     const entries = await this.source.entries(bundle);
     const bytes = entries.ok ? entries.value[fault.index % TILE_WIDTH] : undefined;
     const id = bytes === undefined ? undefined : idIn(bytes);
@@ -155,7 +160,7 @@ export class Verification {
   }
 
   private demandRoot(): void {
-    const { root, size } = this.signed.checkpoint;
+    const { root, size } = this.claimed;
     const computed = this.spool.root(size);
     if (equalBytes(computed, root)) return;
     const facts = { signed: toHex(root), found: toHex(computed) };
@@ -163,20 +168,22 @@ export class Verification {
     throw new FaultFound({ path: 'checkpoint', rejection: rejection('root-differs', reason, facts) });
   }
 
-  private demandGrowth(): void {
-    const { seenBefore, checkpoint } = this.signed;
-    if (seenBefore === undefined) return;
-    const fault = contradiction(seenBefore, checkpoint.size, (at) => this.spool.root(at));
-    if (fault !== undefined) throw new FaultFound({ path: 'checkpoint', rejection: fault });
+  private demandGrowth({ seenBefore, checkpoint }: SignedLog): void {
+    for (const seen of seenBefore) {
+      const fault = contradiction(seen, checkpoint.size, (at) => this.spool.root(at));
+      if (fault !== undefined) throw new FaultFound({ path: 'checkpoint', rejection: fault });
+    }
   }
 
-  private summary(): LogSummary {
-    const { origin, size, root, witnessed } = this.signed.checkpoint;
+  private summary({ checkpoint, seenBefore }: SignedLog): LogSummary {
+    const { origin, size, root, witnessed } = checkpoint;
+    const { policy, logKey } = this.options;
+    const grownFrom = Math.max(...seenBefore.map((seen) => seen.size));
     return {
-      ...{ origin, size, root: toHex(root), logKey: this.signed.logKey },
-      logKeyIsGiven: this.options.logKey !== undefined,
-      ...(this.options.policy === undefined ? {} : { witnessed }),
-      ...(this.signed.seenBefore === undefined ? {} : { grownFrom: this.signed.seenBefore.size }),
+      ...{ origin, size, root: toHex(root), logKey: this.claimed.logKey, logKeys: this.logKeys() },
+      logKeyIsGiven: logKey !== undefined,
+      ...(policy === undefined ? {} : { witnessed }),
+      ...(seenBefore.length === 0 ? {} : { grownFrom }),
       signatures: this.signatures.signatures,
       secondOpinions: this.signatures.secondOpinions,
       ...this.counts,

@@ -28,6 +28,7 @@ describe('a log that holds', () => {
         size: log.entries.length,
         root: log.ledger.writer.rootAt(log.entries.length),
         logKey: LOG_KEY,
+        logKeys: [{ logKey: LOG_KEY, enrolledAt: 0 }],
         logKeyIsGiven: false,
         signatures: log.entries.length + 1,
         secondOpinions: 1,
@@ -50,7 +51,7 @@ describe('a log that holds', () => {
     });
     const other = formatVerifierKey(verifierKey(sha256, ORIGIN, NOTE_ED25519, penNamed('other').publicKey));
     expect(await log.verify(new FolderSource(log.exported), other)).toMatchObject({
-      fault: { index: 0, rejection: { code: 'other-log-key' } },
+      fault: { path: 'checkpoint', rejection: { code: 'other-log-key' } },
     });
   });
 

@@ -1,5 +1,5 @@
 import type { LogSource } from '../log/log-source';
-import { openSignedLog } from './open-signed-log';
+import { openClaimedLog } from './open-signed-log';
 import { FaultFound, type Verdict } from './verdict';
 import { Verification } from './verification';
 import type { VerifyOptions } from './verify-options';
@@ -11,8 +11,8 @@ import type { VerifyOptions } from './verify-options';
  */
 export async function verifyLog(source: LogSource, options: VerifyOptions): Promise<Verdict> {
   try {
-    const signed = await openSignedLog(source, options);
-    const reading = new Verification(source, options, signed);
+    const claimed = await openClaimedLog(source, options.logKey);
+    const reading = new Verification(source, options, claimed);
     try {
       return { ok: true, summary: await reading.all() };
     } finally {

@@ -13,7 +13,7 @@ export interface VerifyOptions {
   readonly logKey?: string;
   /** Whose cosignatures the checkpoint must bear. */
   readonly policy?: TrustPolicy;
-  /** A checkpoint, or a proof under one, that the reader kept: the log must have grown from it. */
-  readonly seenBefore?: string;
+  /** Checkpoints, or proofs under one, that the reader kept: the log must have grown from each. */
+  readonly seenBefore?: readonly string[];
   readonly onProgress?: (entries: number, size: number) => void;
 }

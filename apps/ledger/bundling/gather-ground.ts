@@ -4,12 +4,14 @@ import { rulesAppliedBy } from './applied-rules';
 import type { Gathered, Gathering } from './gathering';
 
 /**
- * What the entries stand on: the opening of the ledger, the rules, calendars and checklists that were
+ * What the entries stand on: the opening of the ledger and its keys, the rules, calendars and checklists that were
  * applied, and for every signer, those of these entries too, how his keys were enrolled and which
  * roles he held.
  */
 export async function gatherGround(gathering: Gathering): Promise<void> {
   await gathering.take(0);
+  // How the log changed its keys: who knows only an older one can follow it to the newest.
+  await gathering.stream('ledger/main');
   for (const stream of lawOf(gathering.entries())) await gathering.stream(stream);
   const actors = new Set<string>();
   for (;;) {

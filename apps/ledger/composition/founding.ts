@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
 import { chinaTime, toBase64, uuidFromRandom, type JsonObject, type Statement } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { createKeyFile, readKeyFile, type KeyFile } from './key-file';
 import type { DataFolder } from './data-folder';
+import { serverKeyPath } from './held-keys';
 
 export interface Founding {
   readonly origin: string;
@@ -50,8 +50,8 @@ export function createServerKeys(
   seeds?: { readonly log: Uint8Array; readonly service: Uint8Array },
 ): ServerKeys {
   return {
-    log: createKeyFile(logKeyPath(folder), 'ledger', seeds?.log),
-    service: createKeyFile(serviceKeyPath(folder), 'ledger', seeds?.service),
+    log: createKeyFile(serverKeyPath(folder, 'log'), 'ledger', seeds?.log),
+    service: createKeyFile(serverKeyPath(folder, 'service'), 'ledger', seeds?.service),
   };
 }
 
@@ -59,13 +59,5 @@ export function createServerKeys(
 export function serverKeysIn(folder: DataFolder, seed: () => Uint8Array): ServerKeys {
   const at = (path: string): KeyFile =>
     existsSync(path) ? readKeyFile(path) : createKeyFile(path, 'ledger', seed());
-  return { log: at(logKeyPath(folder)), service: at(serviceKeyPath(folder)) };
-}
-
-function logKeyPath(folder: DataFolder): string {
-  return join(folder.keys, 'log.key');
-}
-
-function serviceKeyPath(folder: DataFolder): string {
-  return join(folder.keys, 'service.key');
+  return { log: at(serverKeyPath(folder, 'log')), service: at(serverKeyPath(folder, 'service')) };
 }

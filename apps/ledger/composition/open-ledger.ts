@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { accountabilityViews } from '@mingjing/accountability';
 import {
   LocalFileStore,
@@ -10,14 +9,20 @@ import {
   type FileStore,
 } from '@mingjing/event-store';
 import { Follower, SqliteViewStore, eventOf, type ViewDefinition, type ViewStore } from '@mingjing/followers';
-import { NOTE_ED25519, verifierKey } from '@mingjing/log';
+import type { VerifierKey } from '@mingjing/log';
 import { SqliteVault, type VaultStore } from '@mingjing/vault';
 import type { CosignatureDesk } from '@mingjing/witness';
-import { NativeVerifier, SqliteLedgerIndex, openWriter, sha256, type Writer } from '@mingjing/writer';
+import {
+  NativeVerifier,
+  SqliteLedgerIndex,
+  openWriter,
+  type Recovering,
+  type Writer,
+} from '@mingjing/writer';
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
 import { assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
-import { readKeyFile } from './key-file';
+import { heldKeysIn, type HeldKeys } from './held-keys';
 import { assertViewsNotAhead } from './views-not-ahead';
 
 /** A ledger that is open: the one pen, and everything that reads. */
@@ -46,6 +51,8 @@ export interface OpenOptions {
   readonly random?: () => Uint8Array;
   /** Who cosigns its checkpoints. */
   readonly witnessedBy?: WitnessedBy;
+  /** Opened only to state what replaces a lost key of this server. */
+  readonly recovering?: Recovering;
 }
 
 /** Changes with every change of what contexts fold: the index is then told anew from the log. */
@@ -53,9 +60,8 @@ export const FOLD = 'mingjing/0.1.0/2';
 
 /** The only place where adapters are named: SQLite files and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
-  const log = readKeyFile(join(folder.keys, 'log.key')).signer;
-  const logVerifier = verifierKey(sha256, options.origin, NOTE_ED25519, log.publicKey);
-  assertCanWitness(options.witnessedBy, logVerifier);
+  const keys = heldKeysIn(folder, options.origin);
+  assertCanWitness(options.witnessedBy, logKeysIn(keys));
   const store = openSqliteEventStore(folder.ledger);
   const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
   await assertViewsNotAhead({ store, checkpoints }, folder.views);
@@ -67,8 +73,8 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const witnesses = deskOf(options.witnessedBy, checkpoints);
   const writer = await openWriter({
     ...{ ledger, findKey, store, checkpoints, vault, files, index, verifier },
-    logKey: { verifier: logVerifier, sign: (message) => log.sign(message) },
-    serviceKey: readKeyFile(join(folder.keys, 'service.key')).signer,
+    ...keys,
+    ...(options.recovering === undefined ? {} : { recovering: options.recovering }),
     clock: options.clock,
     random: options.random ?? (() => randomBytes(16)),
     ...witnesses,
@@ -90,6 +96,10 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
     ...witnesses,
   };
   return { ...open, close: () => closeAll({ ...open, index, verifier }) };
+}
+
+function logKeysIn({ logKey, nextLogKey }: HeldKeys): readonly VerifierKey[] {
+  return [logKey, ...(nextLogKey === undefined ? [] : [nextLogKey])].map(({ verifier }) => verifier);
 }
 
 async function idOfOpening(store: EventStore): Promise<string> {

@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { CheckpointStore } from '@mingjing/event-store';
-import { isQuorum, missingFrom, parseTrustPolicy, type TrustPolicy, type VerifierKey } from '@mingjing/log';
+import {
+  isQuorum,
+  isSame,
+  missingFrom,
+  parseTrustPolicy,
+  type PolicyLog,
+  type TrustPolicy,
+  type VerifierKey,
+} from '@mingjing/log';
 import { CosignatureDesk, WitnessClient, type DeskParts, type Rhythm } from '@mingjing/witness';
 import { nativeVerify, sha256 } from '@mingjing/writer';
 import type { DataFolder } from './data-folder';
@@ -53,13 +61,15 @@ export function deskOf(
   return { witnesses };
 }
 
-/** Throws BadWitnessPolicy where the policy could never be kept by a ledger with that log key. */
-export function assertCanWitness(witnessedBy: WitnessedBy | undefined, log: VerifierKey): void {
+/** Throws BadWitnessPolicy where the policy could never be kept by a ledger with those log keys. */
+export function assertCanWitness(witnessedBy: WitnessedBy | undefined, held: readonly VerifierKey[]): void {
   if (witnessedBy === undefined) return;
   const { logs, witnesses, quorum } = witnessedBy.policy;
-  if (logs.length > 0 && !logs.some(({ key }) => key.name === log.name && key.keyId === log.keyId)) {
+  const isOurs = ({ key }: PolicyLog): boolean => held.some((own) => isSame(own, key));
+  if (logs.length > 0 && !logs.some(isOurs)) {
+    const names = held.map(({ name, keyId }) => `${name}+${keyId}`).join(' and ');
     throw new BadWitnessPolicy(
-      `The witness policy is for other logs than ${log.name}+${log.keyId}: add this ledger's log line, or leave all of them out.`,
+      `The witness policy is for other logs than ${names}: add this ledger's log line, or leave all of them out.`,
     );
   }
   const odd = witnesses.find(({ url }) => url !== undefined && !/^https?:\/\/[^/]/.test(url));

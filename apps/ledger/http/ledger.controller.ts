@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ledgerOf } from '@mingjing/governance/contracts';
+import { ledgerOf, logKeysOf } from '@mingjing/governance/contracts';
 import type { Json } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { ReadingDesk } from './service';
@@ -17,11 +17,16 @@ export class LedgerController {
   @ApiOperation({ summary: 'What this ledger is: origin, keys, policy, size (public)' })
   about(): Json {
     const { writer, origin } = this.desk.ledger;
-    const opened = ledgerOf(writer.facts());
+    const facts = writer.facts();
+    const opened = ledgerOf(facts);
+    const logKeys = logKeysOf(facts);
+    const newest = logKeys.findLast(({ retiredAt }) => retiredAt === undefined);
     return {
       origin,
       size: writer.sealed.size,
-      ...(opened === undefined ? {} : { logKey: opened.logKey, policy: opened.policy }),
+      ...(opened === undefined || newest === undefined
+        ? {}
+        : { logKey: newest.logKey, logKeys: logKeys as unknown as Json, policy: opened.policy }),
     };
   }
 }

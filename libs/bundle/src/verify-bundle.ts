@@ -51,7 +51,7 @@ export function verifyBundle(bytes: Uint8Array, tools: Tools): VerifiedBundle {
 
 function examine(bundle: Bundle, tools: Tools): Examined {
   const read = readEntries(bundle);
-  const keys = logKeysFor(read.entries, tools);
+  const keys = logKeysFor(bundle, read.entries, tools);
   return { bundle, ...read, faults: new Map(), checkpoint: openBundledCheckpoint(bundle, keys, tools) };
 }
 

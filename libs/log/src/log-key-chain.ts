@@ -2,7 +2,10 @@ import {
   fromBase64,
   logKeyProofBytes,
   logKeysInForce,
+  ok,
+  refused,
   type NamedLogKey,
+  type Result,
   type Sha256,
 } from '@mingjing/kernel';
 import type { VerifyEd25519 } from './ed25519';
@@ -43,6 +46,45 @@ export function endorsedLogKeys(
     if (chain.some(({ publicKey }) => verify(publicKey, message, signature))) chain.push(key);
   }
   return chain;
+}
+
+/**
+ * Under whose line a reader may believe a checkpoint of that size: the log's keys in force there, and of these,
+ * where he has `known` from elsewhere, only those that his own keys vouch for. Without any, the log speaks for
+ * itself. Refusals: `other-log-key`, `log-key-not-endorsed`.
+ */
+export function trustedLogKeys(
+  tools: ChainTools,
+  origin: string,
+  named: readonly NamedLogKey[],
+  size: number,
+  known: readonly VerifierKey[] = [],
+): Result<readonly VerifierKey[]> {
+  const inForce = logKeysAt(tools.sha256, named, size);
+  if (known.length === 0) return ok(inForce);
+  const ours = known.filter((key) => named.some(({ logKey }) => logKey === formatVerifierKey(key)));
+  if (ours.length === 0) return otherKey(named, known);
+  const chain = endorsedLogKeys(tools, origin, ours, named);
+  const trusted = inForce.filter((key) => chain.some((one) => isSame(one, key)));
+  return trusted.length > 0 ? ok(trusted) : notEndorsed(inForce);
+}
+
+function otherKey(named: readonly NamedLogKey[], known: readonly VerifierKey[]): Result<never> {
+  const facts = {
+    given: known.map(formatVerifierKey).join(' '),
+    found: named.map(({ logKey }) => logKey).join(' '),
+  };
+  return refused(
+    'other-log-key',
+    `The log names the key ${facts.found} as its own, not the one that was given.`,
+    facts,
+  );
+}
+
+function notEndorsed(inForce: readonly VerifierKey[]): Result<never> {
+  const names = inForce.map(formatVerifierKey).join(' ');
+  const reason = `The log is signed with ${names} now, and the key that was given did not vouch for it: it was lost, or retired before. Ask the bureau for the new key by another way, compare it, and give that.`;
+  return refused('log-key-not-endorsed', reason, { inForce: names });
 }
 
 /** Two verifier keys are one where their texts are. */

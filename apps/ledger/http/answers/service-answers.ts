@@ -31,7 +31,13 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
   LedgerAbout: trueAt(
     { origin: TEXT },
     {
-      logKey: { type: 'string', description: 'vkey text of the log' },
+      logKey: { type: 'string', description: 'vkey text of the log: the newest of its keys in force' },
+      logKeys: list(
+        object(
+          { logKey: TEXT, enrolledAt: COUNT },
+          { endorsement: TEXT, retiredAt: COUNT, lastTrustedIndex: COUNT },
+        ),
+      ),
       policy: { ...object({ clock: oneOf(['system', 'story']) }), additionalProperties: true },
     },
   ),

@@ -1,10 +1,10 @@
-import { refused, type Result } from '@mingjing/kernel';
+import { followLogKeys, refused, type NamedLogKey, type Result } from '@mingjing/kernel';
 import {
   openCheckpoint,
   parseCheckpointText,
   parseNote,
-  parseVerifierKey,
   formatVerifierKey,
+  trustedLogKeys,
   type OpenedCheckpoint,
   type VerifierKey,
 } from '@mingjing/log';
@@ -15,12 +15,32 @@ import { verifiersOf } from '../trust';
 
 const TITLE: Words = { zh: '检查点（签名的树根）', en: 'Checkpoint' };
 
-/** The log's keys: those that the reader was given, else the one that entry 0 names. */
-export function logKeysFor(entries: readonly ReadEntry[], { given, sha256 }: Tools): readonly VerifierKey[] {
-  if (given.log.length > 0) return given.log;
-  const named = openingOf({ entries })?.entry.statement.data['logKey'];
-  const key = typeof named === 'string' ? parseVerifierKey(sha256, named) : undefined;
-  return key?.ok === true ? [key.value] : [];
+/**
+ * The log's keys, as far as the bundle's own entries tell how it changed them: in force at the checkpoint's
+ * size, and vouched for by a key that the reader was given; without one, as the log says of itself.
+ */
+export function logKeysFor(
+  { checkpoint }: Pick<Bundle, 'checkpoint'>,
+  entries: readonly ReadEntry[],
+  { given, sha256, verify }: Tools,
+): readonly VerifierKey[] {
+  const opening = openingOf({ entries });
+  if (opening === undefined) return given.log;
+  const named = entries.reduce<readonly NamedLogKey[]>(
+    (keys, { entry, index }) => followLogKeys(keys, { ...entry.statement, index }),
+    [],
+  );
+  const { ledger } = opening.entry.statement;
+  const trusted = trustedLogKeys({ sha256, verify }, ledger, named, sizeIn(checkpoint), given.log);
+  // A key of theirs that the bundle does not name may be one of a change that it does not show.
+  return trusted.ok ? trusted.value : given.log;
+}
+
+/** As the checkpoint claims, whoever signed it; 0 where it cannot be read. */
+function sizeIn(checkpoint: string): number {
+  const parsed = parseNote(checkpoint);
+  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  return claimed.ok ? claimed.value.size : 0;
 }
 
 export function openBundledCheckpoint(
@@ -60,9 +80,16 @@ export function checkCheckpoint({ checkpoint }: Examined): Check {
 /** Whose key was believed: without one from elsewhere, a forger's log would look as good. */
 export function checkTrust({ entries, bundle }: Examined, tools: Tools): Check {
   const title = { zh: '所信任的日志公钥', en: 'Log key that is trusted' };
-  const keys = logKeysFor(entries, tools).map(formatVerifierKey).join(' ');
+  const keys = logKeysFor(bundle, entries, tools).map(formatVerifierKey).join(' ');
   if (tools.given.log.length > 0) {
-    return good('trust', title, `读者给定：${keys}`, `as you gave it: ${keys}`);
+    const given = tools.given.log.map(formatVerifierKey).join(' ');
+    if (given === keys) return good('trust', title, `读者给定：${keys}`, `as you gave it: ${keys}`);
+    return good(
+      'trust',
+      title,
+      `读者给定：${given}；由其背书：${keys}`,
+      `as you gave it: ${given}; it vouched for ${keys}`,
+    );
   }
   const { origin } = originOf(bundle);
   return note(

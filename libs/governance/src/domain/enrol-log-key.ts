@@ -19,7 +19,7 @@ type Rule = Policy<unknown, LogKeyEnrolled>;
 /** Two keys at most sign together: one leaves before a third comes. */
 const MOST = 2;
 
-/** The log's own entries say under whose line its checkpoints are to be believed (docs/adr 14). */
+/** The log's own entries say under whose line its checkpoints are to be believed (docs/adr 13). */
 export function enrolLogKey(checks: KeyChecks): Decide<unknown, LogKeyEnrolled> {
   return under([
     standsIn(() => LEDGER_STREAM),
