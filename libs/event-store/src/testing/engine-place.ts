@@ -12,14 +12,16 @@ export interface EnginePlace {
 
 /** The double always; a real server too where `KURRENTDB_URL` names one, and said plainly where not. */
 export function engines(): readonly (readonly [string, () => Promise<EnginePlace>])[] {
+  const real = realServer();
+  return [['the double', doublePlace], ...(real === undefined ? [] : [['a real server', real] as const])];
+}
+
+/** For what only a real server can be asked; undefined, and said plainly, where there is none. */
+export function realServer(): (() => Promise<EnginePlace>) | undefined {
   const url = process.env['KURRENTDB_URL'];
-  if (url !== undefined)
-    return [
-      ['the double', doublePlace],
-      ['a real server', async () => realPlace(url)],
-    ];
+  if (url !== undefined) return async () => realPlace(url);
   process.stderr.write('KURRENTDB_URL is not set: skipped on a real server, run against its double only.\n');
-  return [['the double', doublePlace]];
+  return undefined;
 }
 
 export async function doublePlace(): Promise<EnginePlace & { readonly double: EngineDouble }> {

@@ -26,7 +26,7 @@ import {
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import { serveAppends } from './appends';
 import { EngineState } from './engine-state';
-import { streamName } from './messages';
+import { nothingToDelete, streamName } from './messages';
 import { Mischief } from './misbehaviour';
 import { serveRead } from './reads';
 
@@ -83,8 +83,9 @@ export class EngineDouble {
       batchAppend: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) =>
         serveAppends(this.state, this.mischief, call),
       delete: (call: ServerUnaryCall<DeleteReq, DeleteResp>, answer: sendUnaryData<DeleteResp>) => {
-        this.state.delete(streamName(call.request.getOptions()?.getStreamIdentifier()));
-        answer(null, new DeleteResp());
+        const stream = streamName(call.request.getOptions()?.getStreamIdentifier());
+        if (this.state.delete(stream)) answer(null, new DeleteResp());
+        else answer(nothingToDelete(stream));
       },
       tombstone: (
         call: ServerUnaryCall<TombstoneReq, TombstoneResp>,

@@ -32,7 +32,7 @@ export class EngineState {
     if (stream.tombstoned) return { kind: 'deleted' };
     const decided = this.decide(name, stream, expected, events);
     if (decided !== 'take') return decided;
-    if (events.length > 0 && this.isSoftDeleted(name)) this.beginAt(name, stream.events.length);
+    if (this.isSoftDeleted(name)) this.beginAt(name, stream.events.length);
     for (const event of events) {
       stream.events.push({ ...event, revision: stream.events.length, position: this.position++ });
     }
@@ -55,9 +55,11 @@ export class EngineState {
     return this.stream(name).events.length;
   }
 
-  /** Soft: everything so far is hidden, and the stream can be written again. */
-  delete(name: string): void {
+  /** Soft: everything so far is hidden, and the stream can be written again. False where there is none. */
+  delete(name: string): boolean {
+    if (this.size(name) === 0) return false;
     this.beginAt(name, DELETED);
+    return true;
   }
 
   /** Hard: the name is unusable for ever. */
@@ -87,7 +89,8 @@ export class EngineState {
     if (expected === 'any' || expected === 'stream_exists') return repeatedAnywhere(events, expected, more);
     const at = expected === 'no_stream' ? -1 : Number(expected);
     const outcome = repeatedAt(events, at, more);
-    const restarts = expected === 'no_stream' && this.isSoftDeleted(name) && !isKnown(events[0], more[0]);
+    const isAnotherBeginning = more.length > 0 && !isKnown(events[0], more[0]);
+    const restarts = expected === 'no_stream' && isAnotherBeginning && this.isSoftDeleted(name);
     return restarts ? 'take' : outcome;
   }
 

@@ -82,6 +82,20 @@ export function deletedStream(stream: string): Partial<ServiceError> {
   return { code: status.FAILED_PRECONDITION, details: `Event stream '${stream}' is deleted.`, metadata };
 }
 
+/** As the server refuses to delete what is not there. */
+export function nothingToDelete(stream: string): Partial<ServiceError> {
+  const metadata = new Metadata();
+  metadata.set('exception', 'wrong-expected-version');
+  metadata.set('stream-name', stream);
+  metadata.set('expected-version', '-2');
+  metadata.set('actual-version', '-1');
+  return {
+    code: status.FAILED_PRECONDITION,
+    details: 'Append failed due to WrongExpectedVersion.',
+    metadata,
+  };
+}
+
 function errorOf(
   outcome: Exclude<Outcome, { kind: 'written' }> | 'timeout' | 'not-ready',
   stream: string,
