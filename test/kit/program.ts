@@ -35,6 +35,10 @@ export class Program {
     this.child.stderr!.on('data', (text: Buffer) => (this.err += text.toString('utf8')));
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   /** What it has printed so far, line by line. */
   get printed(): readonly string[] {
     return this.lines;

@@ -94,7 +94,9 @@ describe('one flipped bit', () => {
     const content = contentOf(join(folder.copy(sound), name));
     const bytes = readFileSync(join(sound, name));
     const size = bytes.length;
-    const written = [...bytes.keys()].filter((at) => bytes[at] !== 0);
+    // What is live in a write-ahead log stands at its beginning; the rest was laid out.
+    const live = name.endsWith('-wal') ? 40_000 : size;
+    const written = [...bytes.subarray(0, live).keys()].filter((at) => bytes[at] !== 0);
     expect(before.ok).toBe(true);
     const copy = folder.copy(sound);
     const outcomes = { named: 0, unused: 0 };

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { accountabilityViews } from '@mingjing/accountability';
 import { openDatabase, type Database, type EventStore } from '@mingjing/event-store';
-import { Follower, SqliteViewStore } from '@mingjing/followers';
+import { Follower, SqliteViewStore, dataOfVersion } from '@mingjing/followers';
+import { canonicalJson, type Json } from '@mingjing/kernel';
 import { registry } from '../../ledger/composition/constitution';
 import type { Findings } from './finding';
 
@@ -92,6 +93,7 @@ function compareTables(anew: string, path: string, views: readonly Position[], f
   }
 }
 
+/** What stands in columns by SQL, the data as they read: how they are written depends on how often views were told. */
 function compareTable(
   database: Database,
   view: string,
@@ -99,29 +101,64 @@ function compareTable(
   findings: Findings,
 ): void {
   const of = (side: string): string => columns.map((column) => `${side}."${column}"`).join(', ');
-  const sql = `SELECT id, made.key AS made, kept.key AS kept FROM main."${view}" made
+  const sql = `SELECT id FROM main."${view}" made
     FULL OUTER JOIN stored."${view}" kept USING (id) WHERE (${of('made')}) IS NOT (${of('kept')})`;
-  const rows = database.prepare(sql).all() as {
-    readonly id: number;
-    readonly made: string;
-    readonly kept: string;
-  }[];
-  for (const { id } of rows.slice(0, 5)) {
+  const rows = database.prepare(sql).all() as { readonly id: number }[];
+  const ids = rows.length > 0 ? rows.map(({ id }) => id) : otherData(database, view);
+  for (const id of ids.slice(0, 5)) {
     findings.fault(
       VIEWS_FILE,
       'view-differs',
-      `Row ${id} of ${view} is not what follows from the log (${rows.length} such rows). ${ANEW}`,
+      `Row ${id} of ${view} is not what follows from the log (${ids.length} such rows). ${ANEW}`,
       { table: view, row: String(id) },
     );
   }
 }
 
-/** All but the row number; none for a table that nobody defines any more. */
+interface Version {
+  readonly id: number;
+  readonly key: string;
+  readonly data: string;
+}
+
+/** Rows of which the data read otherwise; all else in the two tables is the same. */
+function otherData(database: Database, view: string): readonly number[] {
+  const versions = (of: string): Iterable<unknown> =>
+    database.prepare(`SELECT id, key, data FROM ${of}."${view}" ORDER BY key, from_index DESC`).iterate();
+  const [made, kept] = [dataOf(versions('main')), dataOf(versions('stored'))];
+  return [...made].filter(([id, text]) => kept.get(id) !== text).map(([id]) => id);
+}
+
+/** Canonical text by row; of each key the newest version comes first, from which the earlier ones are read. */
+function dataOf(versions: Iterable<unknown>): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  let next: { readonly key: string; readonly data: Json } | undefined;
+  for (const version of versions) {
+    const { id, key, data: text } = version as Version;
+    const data = readVersion(next?.key === key ? next.data : undefined, text);
+    texts.set(id, data === undefined ? UNREADABLE : canonicalJson(data));
+    next = data === undefined ? undefined : { key, data };
+  }
+  return texts;
+}
+
+/** No canonical JSON. */
+const UNREADABLE = '';
+
+function readVersion(next: Json | undefined, text: string): Json | undefined {
+  try {
+    return dataOfVersion(next, text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** All but the row number and the data; none for a table that nobody defines any more. */
 function columnsOf(database: Database, view: string): readonly string[] {
   const columns = database.prepare('SELECT name FROM pragma_table_info(?, ?)').all(view, 'main') as {
     readonly name: string;
   }[];
-  return columns.map(({ name }) => name).filter((name) => name !== 'id');
+  return columns.map(({ name }) => name).filter((name) => name !== 'id' && name !== 'data');
 }
 
 function positionsIn(path: string): readonly Position[] {

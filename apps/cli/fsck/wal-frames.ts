@@ -18,20 +18,21 @@ interface WalHeader {
 
 /** How far the frames hold, and what stands behind. */
 interface Chain {
-  readonly good: number;
-  /** The first frame of this generation behind the good ones; undefined where there is none. */
-  readonly broken: number | undefined;
-  /** Frames behind the broken one that hold by themselves: no torn write leaves such. */
-  readonly stranded: number;
-  /** The broken frame holds but for the salts that mark its generation. */
-  readonly salted: boolean;
+  /** Frames that hold, from the first on. */
+  good: number;
+  /** Whole frames of this generation behind them that end a transaction: SQLite passes over what was committed. */
+  stranded: number;
+  /** What is wrong with the first frame that does not hold: nothing where it is free space. */
+  broken: 'no' | 'salts' | 'commit' | 'commit-size';
 }
 
 /**
  * SQLite reads a write-ahead log up to the first frame whose checksum fails and passes over the
  * rest in silence, so nobody would hear of a flipped bit in it. This reads every frame
  * (sqlite.org/walformat.html): the checksum of each is carried on from the one before, as stored, so
- * that frames behind a broken one can be told from an unfinished write. Gives the bytes that mean nothing.
+ * that frames behind a broken one can be judged too. Frames that were rolled back are left there as they
+ * were, with the salts of this generation, but none of them ends a transaction. Gives the bytes that
+ * mean nothing.
  */
 export function checkWal(path: string, file: string, findings: Findings): number {
   if (!existsSync(path)) return 0;
@@ -57,25 +58,24 @@ export function checkWal(path: string, file: string, findings: Findings): number
 
 function tell(chain: Chain, { pageSize }: WalHeader, size: number, file: string, findings: Findings): number {
   const frame = FRAME_HEADER + pageSize;
-  const { broken, good, stranded, salted } = chain;
-  if (broken === undefined) return Math.max(0, size - HEADER - good * frame);
-  const at = { offset: HEADER + broken * frame };
-  if (stranded > 0 || salted) {
+  const { broken, good, stranded } = chain;
+  const at = { offset: HEADER + good * frame };
+  if (stranded > 0 || broken === 'salts' || broken === 'commit-size') {
     findings.fault(
       file,
       'wal-frame-damaged',
-      `Frame ${broken + 1} is broken, and ${stranded} whole ones stand behind it: it was altered or damaged after it was written, and SQLite passes over it and everything behind.`,
+      `Frame ${good + 1} is broken, and ${stranded} transactions end whole behind it: it was altered or damaged after it was written (or a power cut let the disk write out of order), and SQLite passes over it and everything behind.`,
       at,
     );
-  } else {
+  } else if (broken === 'commit') {
     findings.note(
       file,
       'wal-end-unfinished',
-      `The last ${frame} bytes or so, from frame ${broken + 1} on, do not hold: a write that a crash cut off, or damage to the last one. SQLite passes over them; what was answered for is missing only where another finding says so.`,
+      `Frame ${good + 1}, which ends a transaction, does not hold: a write that a crash cut off, or damage to the last one. SQLite passes over it; what was answered for is missing only where another finding says so.`,
       at,
     );
   }
-  return 0;
+  return Math.max(0, size - HEADER - good * frame);
 }
 
 function readHeader(bytes: Buffer): WalHeader | undefined {
@@ -92,33 +92,46 @@ function readHeader(bytes: Buffer): WalHeader | undefined {
 function chainOf(handle: number, size: number, header: WalHeader): Chain {
   const frame = FRAME_HEADER + header.pageSize;
   const count = Math.floor((size - HEADER) / frame);
-  const chain = { good: 0, stranded: 0, broken: undefined as number | undefined, salted: false };
+  const chain: Chain = { good: 0, stranded: 0, broken: 'no' };
   let before: Sums = header.sums;
   for (let i = 0; i < count; i++) {
     const bytes = bytesAt(handle, HEADER + i * frame, frame);
-    const stored: Sums = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-    const [a, b] = sumsOf(bytes, before, header.isLittleEndian);
-    judge(chain, i, a === stored[0] && b === stored[1], bytes.subarray(8, 16).equals(header.salts));
-    before = stored;
+    const holds = isSum(bytes, before, header);
+    const isOfNow = bytes.subarray(8, 16).equals(header.salts);
+    if (i === chain.good && holds && isOfNow) chain.good++;
+    else if (i === chain.good) chain.broken = howBroken(bytes, before, header, holds);
+    else if (holds && isOfNow && endsTransaction(bytes)) chain.stranded++;
+    before = storedIn(bytes);
   }
   return chain;
 }
 
-/** Behind the good frames stand those of an earlier generation, which do not bear these salts: free space. */
-function judge(
-  chain: { -readonly [Name in keyof Chain]: Chain[Name] },
-  i: number,
-  holds: boolean,
-  isOfNow: boolean,
-): void {
-  if (i === chain.good && holds && isOfNow) chain.good++;
-  else if (i === chain.good && holds) {
-    chain.broken = i;
-    chain.salted = true;
-  } else if (isOfNow) {
-    chain.broken ??= chain.good;
-    if (holds) chain.stranded++;
+/** Behind the good frames stand those of an earlier generation, or rolled back ones: free space, not broken. */
+function howBroken(bytes: Buffer, before: Sums, header: WalHeader, holds: boolean): Chain['broken'] {
+  if (holds) return 'salts';
+  if (!bytes.subarray(8, 16).equals(header.salts)) return 'no';
+  if (endsTransaction(bytes)) return 'commit';
+  for (let bit = 0; bit < 32; bit++) {
+    const other = Buffer.from(bytes);
+    other.writeUInt8(other.readUInt8(4 + (bit >> 3)) ^ (1 << (bit & 7)), 4 + (bit >> 3));
+    if (isSum(other, before, header)) return 'commit-size';
   }
+  return 'no';
+}
+
+/** The size of the database after the transaction, in pages; 0 in all its frames but the last. */
+function endsTransaction(frame: Buffer): boolean {
+  return frame.readUInt32BE(4) !== 0;
+}
+
+function storedIn(frame: Buffer): Sums {
+  return [frame.readUInt32BE(16), frame.readUInt32BE(20)];
+}
+
+function isSum(frame: Buffer, before: Sums, { isLittleEndian }: WalHeader): boolean {
+  const [a, b] = sumsOf(frame, before, isLittleEndian);
+  const [storedA, storedB] = storedIn(frame);
+  return a === storedA && b === storedB;
 }
 
 function sumsOf(frame: Buffer, before: Sums, isLittleEndian: boolean): Sums {

@@ -11,6 +11,7 @@ import { registry as allContexts } from '../../ledger/composition/constitution';
 import { dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
 import { createServerKeys } from '../../ledger/composition/founding';
 import { fsck } from '../fsck/fsck';
+import type { FsckOptions } from '../fsck/fsck-options';
 import { referenceFiles } from '../fsck/reference-files';
 import type { FsckReport } from '../fsck/report';
 import { withTemporaryFolder } from '../log/temporary-folder';
@@ -43,8 +44,11 @@ export class CheckedFolder {
       string,
     ];
     const ledger = await filled(live);
-    await tellViews(ledger);
+    (await tellViews(ledger)).close();
+    await ringTheBell(ledger);
+    const views = await tellViews(ledger);
     cpSync(live, killed, { recursive: true });
+    views.close();
     await ledger.close();
     const folder = dataFolder(live);
     for (const path of [folder.ledger, folder.checkpoint, folder.vault, folder.views]) settle(path);
@@ -68,13 +72,21 @@ export class CheckedFolder {
 
   check(data: string, views = true): Promise<FsckReport> {
     const { verifier, reference } = this;
-    return withTemporaryFolder((temporary) =>
-      fsck(dataFolder(data), {
-        ...{ constitution: constitutionOf, findKey, verifier, reference, temporary, fold: 'small', views },
-        progress: () => ({ to: () => undefined, stop: () => undefined }),
-      }),
-    );
+    return checkSmallFolder(data, { verifier, reference, views });
   }
+}
+
+/** `mingjing fsck`, under the rules of a small ledger. */
+export function checkSmallFolder(
+  data: string,
+  options: Pick<FsckOptions, 'verifier' | 'reference' | 'views'>,
+): Promise<FsckReport> {
+  return withTemporaryFolder((temporary) =>
+    fsck(dataFolder(data), {
+      ...{ ...options, constitution: constitutionOf, findKey, temporary, fold: 'small' },
+      progress: () => ({ to: () => undefined, stop: () => undefined }),
+    }),
+  );
 }
 
 async function filled(data: string): Promise<SmallLedger> {
@@ -84,10 +96,19 @@ async function filled(data: string): Promise<SmallLedger> {
   createServerKeys(folder, { log: seedNamed('log'), service: seedNamed('service') });
   for (let i = 0; i < 6; i++) await ledger.state('EntityRegistered', `entity/E-${i}`, hotel(), REGISTRAR);
   for (let i = 0; i < 3; i++) await registerTrader(ledger, i);
+  return ledger;
+}
+
+async function ringTheBell(ledger: SmallLedger): Promise<void> {
   await ledger.files.put(RECORDING);
   const recording = { sha256: toHex(sha256(RECORDING)), size: RECORDING.length };
   await ledger.state('BellRung', 'bell/1', { ringer: 'head', recording }, HEAD);
-  return ledger;
+  await ledger.state(
+    'EntityChanged',
+    'entity/E-2',
+    { changes: { name: '样例旅馆' }, reason: '更名' },
+    REGISTRAR,
+  );
 }
 
 async function registerTrader(ledger: SmallLedger, i: number): Promise<void> {
@@ -98,10 +119,11 @@ async function registerTrader(ledger: SmallLedger, i: number): Promise<void> {
   await ledger.disclose({ type: 'EntityRegistered', stream, data }, disclosed, REGISTRAR);
 }
 
-async function tellViews({ store, folder }: SmallLedger): Promise<void> {
+/** Left open: what it wrote last stands in the write-ahead log. */
+async function tellViews({ store, folder }: SmallLedger): Promise<SqliteViewStore> {
   const views = new SqliteViewStore(folder.views);
   await new Follower(store, views, accountabilityViews(allContexts)).catchUp();
-  views.close();
+  return views;
 }
 
 function settle(path: string): void {

@@ -1,5 +1,6 @@
 export { Follower, eventOf } from './follower';
 export { HaltedView } from './halted-view';
+export { dataOfVersion } from './sqlite/row-delta';
 export { SqliteViewStore } from './sqlite/sqlite-view-store';
 export type { AsOf, RowQuery, RowVersion, Rows, ViewDefinition } from './view';
 export type { ViewStore } from './view-store';

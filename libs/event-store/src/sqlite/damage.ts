@@ -1,4 +1,4 @@
-import { StoreAltered } from '../store-errors';
+import { StoreAltered, StoreUnavailable } from '../store-errors';
 import { resultCode } from './durable-write';
 
 /** SQLite's primary result codes for a file whose bytes make no sense, or cannot be had. */
@@ -15,6 +15,12 @@ const IN_WORDS = /^(disk I\/O error|database disk image is malformed|file is not
 export function namedDamage(error: unknown, file: string): unknown {
   const what = hasMessage(error) ? error.message : '';
   if (!DAMAGE.has(resultCode(error) ?? 0) && !IN_WORDS.test(what)) return error;
+  if (what.startsWith('disk I/O error')) {
+    return new StoreUnavailable(
+      `${file} cannot be read or written (${what}): the disk is full, failing, or gone. See to it, then start again.`,
+      { cause: error },
+    );
+  }
   return new StoreAltered(
     `${file} is damaged (${what}). Keep the files as they are, copy the folder, and run "mingjing fsck --data DIR" on the copy.`,
     { cause: error },

@@ -39,6 +39,13 @@ export function isDelta(text: string): boolean {
   return text.startsWith(MARK);
 }
 
+/** The data of a version, whichever way it is written; `next` is that of the one which took its place. */
+export function dataOfVersion(next: Json | undefined, text: string): Json {
+  if (!isDelta(text)) return JSON.parse(text) as Json;
+  if (next === undefined) throw new Error('No version stands behind one that is written as a difference');
+  return dataBefore(next, text);
+}
+
 /** The data that the delta was made of. */
 export function dataBefore(next: Json, text: string): Json {
   const { set = {}, first = {}, without = [] } = JSON.parse(text.slice(MARK.length)) as Delta;

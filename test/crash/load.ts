@@ -1,0 +1,67 @@
+import { submissionOf, disclosing } from '@mingjing/client';
+import { toHex, utf8 } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
+import { hotel } from '../../apps/cli/testing/entity-data';
+import { SmallLedger, penNamed } from '../../apps/cli/testing/small-ledger';
+import { killingAt, type Step } from './killing-stores';
+
+/**
+ * A process under load, to be killed: `load.ts DATA NAME [STEP NTH]`. Prints each receipt as a line of
+ * JSON once it was answered, and nothing else; with a step it kills itself when it comes to that for the
+ * nth time.
+ */
+const REGISTRAR = penNamed('registrar/R-1');
+const HEAD = penNamed('head/H-1');
+const AT_ONCE = 6;
+
+async function main([data = '', name = '', step, nth = '1']: readonly string[]): Promise<void> {
+  let armed = false;
+  const ledger = await SmallLedger.open(
+    data,
+    (stores) => (step === undefined ? stores : killingAt(step as Step, Number(nth), stores, () => armed)),
+    Date.now(),
+  );
+  if (ledger.writer.sealed.size === 0) await ledger.found();
+  armed = true;
+  let next = 0;
+  const client = async (): Promise<void> => {
+    for (;;) await stateNext(ledger, `${name} ${next++}`);
+  };
+  process.stdout.write('loading\n');
+  await Promise.all(Array.from({ length: AT_ONCE }, client));
+}
+
+/** Every third names a file, every other one has a disclosure. */
+async function stateNext(ledger: SmallLedger, name: string): Promise<void> {
+  const hash = toHex(sha256(utf8(name)));
+  const isBell = Number.parseInt(hash.slice(0, 2), 16) % 3 === 0;
+  const answer = await ledger.submit([await (isBell ? bell(ledger, name) : trader(ledger, name))]);
+  if (!answer.ok) throw new Error(answer.rejection.reason);
+  for (const receipt of answer.receipts) process.stdout.write(`${JSON.stringify(receipt)}\n`);
+}
+
+async function bell(ledger: SmallLedger, name: string): Promise<ReturnType<typeof submissionOf>> {
+  const bytes = utf8(`the sound of ${name}`);
+  await ledger.files.put(bytes);
+  const recording = { sha256: toHex(sha256(bytes)), size: bytes.length };
+  return submissionOf(
+    ledger.draft('BellRung', `bell/${idOf(name)}`, { ringer: 'head', recording }, name),
+    HEAD,
+  );
+}
+
+async function trader(ledger: SmallLedger, name: string): Promise<ReturnType<typeof submissionOf>> {
+  const stream = `entity/${idOf(name)}`;
+  const { name: _, ...data } = hotel({ kind: 'SOLE_TRADER' });
+  const { personal, disclosures } = disclosing({ name }, stream, () => sha256(utf8(`salt ${name}`)), sha256);
+  const draft = { ...ledger.draft('EntityRegistered', stream, data, name), personal };
+  return submissionOf(draft, REGISTRAR, [], { disclosures });
+}
+
+const idOf = (name: string): string => toHex(sha256(utf8(name))).slice(0, 20);
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const cause = error instanceof Error && error.cause instanceof Error ? ` ${error.cause.message}` : '';
+  process.stdout.write(`ended: ${String(error)}${cause}\n`);
+  process.exit(3);
+});
