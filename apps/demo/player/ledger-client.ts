@@ -18,11 +18,12 @@ export interface LedgerClient extends Omit<Reading, 'indexOf'> {
 export class Refusal extends Error {
   constructor(
     readonly code: string,
-    reason: string,
+    /** The refusal's own sentence. */
+    readonly why: string,
     readonly facts: JsonObject,
     of: string,
   ) {
-    super(`${of} was refused (${code}): ${reason} ${JSON.stringify(facts)}`);
+    super(`${of} was refused (${code}): ${why} ${JSON.stringify(facts)}`);
   }
 
   static of({ code, reason, facts }: Rejection, submissions: readonly SignedSubmission[]): Refusal {

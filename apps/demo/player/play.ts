@@ -1,7 +1,6 @@
 import type { SignedSubmission } from '@mingjing/client';
 import type { Reading } from '../generator/story/reading';
 import type { Sitting, Step } from '../generator/story/step';
-import type { CountyYear } from '../generator/year/county-year';
 import type { LedgerClient, StoryClock } from './ledger-client';
 import { readIn, type Desk } from './read-in';
 import { Scribe } from './scribe';
@@ -14,6 +13,12 @@ export interface Tally {
   readonly statements: number;
   readonly files: number;
   readonly requests: number;
+}
+
+/** Steps in order of arrival; a question's answer can bring more. */
+export interface Playable {
+  next(): Step | undefined;
+  plan(steps: readonly Step[]): void;
 }
 
 /** Plays a year in order of arrival: one request at a time, the clock set before each. */
@@ -34,7 +39,7 @@ export class Player {
   }
 
   /** `reached` is told the story's moment after each step. */
-  async play(year: CountyYear, reached: (moment: number) => void = () => undefined): Promise<Tally> {
+  async play(year: Playable, reached: (moment: number) => void = () => undefined): Promise<Tally> {
     for (let step = year.next(); step !== undefined; step = year.next()) {
       await this.clock.reach(step.at);
       await this.take(step, year);
@@ -44,7 +49,7 @@ export class Player {
     return { statements, files, requests };
   }
 
-  private async take(step: Step, year: CountyYear): Promise<void> {
+  private async take(step: Step, year: Playable): Promise<void> {
     switch (step.kind) {
       case 'question':
         await this.clock.told();

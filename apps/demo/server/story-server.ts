@@ -11,6 +11,8 @@ export interface StoryServerOptions {
   readonly start: number;
   /** 16 bytes at each call, from the demo's seed: ids of what the ledger observes. */
   readonly random: () => Uint8Array;
+  /** Where refusals are the point, and need not be logged each. */
+  readonly quiet?: true;
 }
 
 /**
@@ -31,6 +33,7 @@ export class StoryServer implements StoryClock {
     const clock = (): number => time.now;
     const ledger = await openLedger(folder, { origin, clock, random });
     const app = await createLedgerApp(ledger, { clock });
+    if (options.quiet) app.useLogger(false);
     await app.listen(port, '127.0.0.1');
     return new StoryServer(ledger, app, await app.getUrl(), time);
   }

@@ -1,0 +1,111 @@
+import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw/verifier';
+import type { JsonObject } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
+import { registry } from '../../ledger/composition/constitution';
+import { openYear } from '../generator/opening/opening';
+import { Agenda } from '../generator/story/agenda';
+import { at } from '../generator/story/moments';
+import type { Act, Step } from '../generator/story/step';
+import { Story } from '../generator/story/story';
+import { ORIGIN } from '../play-county';
+import { HttpLedger } from '../player/http-ledger';
+import { Refusal } from '../player/ledger-client';
+import { openingOf, OPENED_AT } from '../player/opening-statement';
+import { Pens } from '../player/pens';
+import { Player } from '../player/play';
+import { Scribe } from '../player/scribe';
+import { freshFolder } from '../server/fresh-folder';
+import { StoryServer } from '../server/story-server';
+import type { Outcome } from './attack';
+
+const YEAR_BEGINS = at('2026-01-01', '00:00');
+
+export interface StageOptions {
+  readonly data: string;
+  readonly seed: string;
+  readonly scale: number;
+}
+
+/** A small bureau behind its real HTTP service, for whoever wants to bend a draw of it. */
+export class Stage {
+  private constructor(
+    readonly story: Story,
+    readonly server: StoryServer,
+    readonly ledger: HttpLedger,
+    private readonly player: Player,
+    private readonly scribe: Scribe,
+  ) {}
+
+  /** Founded in a fresh folder, with people, registers, plans and ratios of its year. */
+  static async open({ data, seed, scale }: StageOptions): Promise<Stage> {
+    const story = new Story(sha256, ORIGIN, seed, { entities: scale });
+    const folder = freshFolder(data, story, seed);
+    const random = story.ids.random();
+    const served = { origin: ORIGIN, port: 0, start: OPENED_AT, random, quiet: true } as const;
+    const server = await StoryServer.start(folder, served);
+    const { ids } = story;
+    const pens = new Pens(ids, ORIGIN);
+    const ledger = new HttpLedger(server.url, ORIGIN, pens, () => server.now);
+    await ledger.submit([openingOf(story, pens).submission]);
+    const player = new Player(ledger, server, { registry, origin: ORIGIN, ids, pens });
+    const stage = new Stage(
+      story,
+      server,
+      ledger,
+      player,
+      new Scribe(ORIGIN, ids, (actor) => pens.of(actor)),
+    );
+    // What the law adds later in the year is not needed: the clock would not come back.
+    await stage.play(openYear(story, pens).steps.filter((step) => step.at < YEAR_BEGINS));
+    return stage;
+  }
+
+  /** What honest people do. */
+  async play(steps: readonly Step[]): Promise<void> {
+    const agenda = new Agenda();
+    agenda.add(steps);
+    await this.player.play({ next: () => agenda.next(), plan: (more) => agenda.add(more) });
+  }
+
+  /** An act of the attacker's; each one has an id of its own. */
+  act(type: string, stream: string, data: JsonObject, more: Partial<Act> = {}): Act {
+    const occasion = `attack ${String((this.acts += 1))}`;
+    return this.story.act(type, stream, this.server.now, data, { ...more, occasion });
+  }
+
+  private acts = 0;
+
+  /** Sends it in his name: what the ledger refuses comes back with its code. */
+  async tries(actor: string, act: Act): Promise<Outcome> {
+    try {
+      await this.ledger.submit([this.scribe.write(actor, act)]);
+      return { kind: 'SUCCEEDED' };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { kind: 'REFUSED', by: error.code, reason: error.why };
+    }
+  }
+
+  /** The public's own view, without a token. */
+  async publicly<Answer>(path: string): Promise<Answer> {
+    const answer = await fetch(`${this.server.url}/v1/${path}`);
+    if (!answer.ok) throw new Error(`${path} answered ${String(answer.status)}: ${await answer.text()}`);
+    return (await answer.json()) as Answer;
+  }
+
+  /** Hands a forged transcript to the ten-minute verifier. */
+  handsOut(forged: object): Outcome {
+    const verdict = verifyInTenMinutes(forged as TranscriptFile, sha256);
+    if (verdict.startsWith('OK')) return { kind: 'SUCCEEDED' };
+    return { kind: 'EXPOSED', by: 'draw verify', reason: verdict };
+  }
+
+  async close(): Promise<void> {
+    await this.server.close();
+  }
+}
+
+/** Seen where everybody looks, or not. */
+export function exposedIf(isSeen: boolean, by: string, reason: string): Outcome {
+  return isSeen ? { kind: 'EXPOSED', by, reason } : { kind: 'SUCCEEDED' };
+}

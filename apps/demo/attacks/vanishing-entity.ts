@@ -1,0 +1,81 @@
+import type { JsonObject } from '@mingjing/kernel';
+import { AUDITOR, REGISTRAR } from '../generator/county/people';
+import { sitting } from '../generator/story/story';
+import type { Attack, Outcome } from './attack';
+import { exposedIf, type Stage } from './stage';
+import type { Course } from './the-draws';
+
+interface DrawPage {
+  readonly frozen?: {
+    readonly counts: { readonly excluded: number };
+    readonly sizes: readonly Size[];
+  };
+  readonly alerts: readonly { readonly kind: string; readonly moved?: Moved }[];
+}
+
+interface Size {
+  readonly population: number;
+  readonly drawn: number;
+  readonly oneMore: number;
+}
+
+interface Moved {
+  readonly population: number;
+  readonly drawn: number;
+  readonly left: number;
+}
+
+/** 2: entities vanish from the register shortly before the freeze, so that the band changes. */
+export async function vanish(stage: Stage, entities: readonly string[]): Promise<void> {
+  const { server } = stage;
+  const acts = entities.map((id) =>
+    stage.act('EntityChanged', `entity/${id}`, { changes: { status: 'SUSPENDED' }, reason: '样例停业' }),
+  );
+  await stage.play([sitting(server.now, REGISTRAR, acts)]);
+}
+
+export async function vanishingEntity(
+  stage: Stage,
+  { draw }: Course,
+  vanished: readonly string[],
+): Promise<Attack> {
+  const page = await stage.publicly<DrawPage>(`draws/${draw.id}`);
+  const first = vanished[0] ?? '';
+  const why = (await stage.ledger.ask(`draws/${draw.id}/why/${first}`, AUDITOR)) as JsonObject;
+  const exclusion = why['exclusion'] as { readonly reason: string } | undefined;
+  return {
+    no: 2,
+    title: 'remove an entity before the band edge',
+    tries: [
+      {
+        tried: `suspend ${vanished.join(', ')} days before the freeze, so that another percentage holds`,
+        outcome: byTheAlarm(page, draw.id, vanished.length),
+      },
+      { tried: 'hope that nobody looks at the edge', outcome: byTheCliff(page) },
+      { tried: `leave ${first} out without a trace`, outcome: byTheList(page, first, exclusion?.reason) },
+    ],
+  };
+}
+
+function byTheAlarm({ alerts }: DrawPage, draw: string, vanished: number): Outcome {
+  const moved = alerts.find(({ kind }) => kind === 'BAND_MOVED')?.moved;
+  if (moved?.left !== vanished) return { kind: 'SUCCEEDED' };
+  const reason = `30 days before, the stratum held ${String(moved.population)} and ${String(moved.drawn)} would have been drawn; ${String(moved.left)} left since`;
+  return { kind: 'EXPOSED', by: `alert BAND_MOVED on /v1/draws/${draw}`, reason };
+}
+
+function byTheCliff({ frozen }: DrawPage): Outcome {
+  const [size] = frozen?.sizes ?? [];
+  if (size === undefined || size.oneMore === size.drawn) return { kind: 'SUCCEEDED' };
+  const reason = `${String(size.drawn)} of ${String(size.population)} are drawn; with one entity more it would be ${String(size.oneMore)}`;
+  return { kind: 'EXPOSED', by: 'RegisterFrozen.sizes (the cliff report)', reason };
+}
+
+function byTheList({ frozen }: DrawPage, entity: string, excluded: string | undefined): Outcome {
+  const rows = String(frozen?.counts.excluded ?? 0);
+  return exposedIf(
+    excluded === 'NOT_ACTIVE',
+    `the list of those left out (${rows} rows, its root published)`,
+    `${entity} stands in it as NOT_ACTIVE, with a proof`,
+  );
+}
