@@ -20,7 +20,7 @@ const rules = [
 await buildStale();
 const kept = await inParallel(rules, availableParallelism());
 if (!kept) process.exitCode = 1;
-else if (!process.argv.includes('--no-tests')) runNode(['scripts/test.mjs']);
+else if (!process.argv.includes('--no-tests')) runNode(['scripts/test.mjs', '--quick']);
 
 async function inParallel(tasks, width) {
   const waiting = [...tasks];

@@ -117,6 +117,11 @@ export const PREAMBLES: Readonly<Record<string, string>> = {
     declare const checkpoint: string;
     declare const origin: string;
     declare const entryBytes: Uint8Array;`,
+  'libs/nodes': `
+    import { LedgerNode, type NodeParts } from '@mingjing/nodes';
+    declare const parts: NodeParts;
+    declare const batch: Parameters<LedgerNode['submit']>[0];
+    declare const index: number;`,
   'libs/publication': `
     import { isPublic, publicationOf, publicationsOf } from '@mingjing/publication/contracts';
     import type { Facts } from '@mingjing/kernel';

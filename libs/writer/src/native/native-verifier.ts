@@ -1,5 +1,6 @@
 import type { CheckBatch } from './check-batch';
-import type { BatchVerifier, SignatureCheck, SignatureVerifier } from './signature-verifier';
+import type { BatchVerifier } from './batch-verifier';
+import type { SignatureCheck, SignatureVerifier } from './signature-verifier';
 import { isAcceptable, needsPortable, verifyNow } from './verify-now';
 import { VerifyThread } from './verify-thread';
 

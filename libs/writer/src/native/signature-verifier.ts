@@ -1,5 +1,3 @@
-import type { CheckBatch } from './check-batch';
-
 /** One Ed25519 signature to be checked: 32 bytes, any bytes, 64 bytes. */
 export interface SignatureCheck {
   readonly publicKey: Uint8Array;
@@ -17,12 +15,6 @@ export interface SignatureVerifier {
   /** On the caller's thread: for the rare key that an earlier statement of the same array enrols. */
   verifyNow(check: SignatureCheck): boolean;
   close(): Promise<void>;
-}
-
-/** For whoever verifies a whole log. */
-export interface BatchVerifier {
-  /** The first entry with a check that fails; the batch comes back empty. */
-  verifyBatch(batch: CheckBatch): Promise<number | undefined>;
 }
 
 /** Signs with one key. The service's keys lie behind this port, in a file or in an external signer. */
