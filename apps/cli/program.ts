@@ -10,6 +10,7 @@ import { addKeepingKeys } from './options/keeping-keys';
 import { addImporting } from './options/importing';
 import { refuseUnknownOptions } from './options/unknown-options';
 import { addVaulting } from './options/vaulting';
+import { addMigrating } from './options/migrating';
 import { addPassphrases } from './options/passphrases';
 import { addVerifying } from './options/verifying';
 import { addWitnessing } from './options/witnessing';
@@ -49,6 +50,7 @@ export function programOf(running: Running): Command {
   addWitnessing(program, running);
   addVaulting(program, running);
   addKeepingKeys(program, running);
+  addMigrating(program, running);
   addPassphrases(program);
   addExamples(program);
   return program;

@@ -18,6 +18,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'draw verify': 'mingjing draw verify docs/examples/draw-transcript.json',
   'draw why': 'mingjing draw why docs/examples/draw-transcript.json E0001',
   fsck: 'mingjing fsck --data data --views',
+  migrate: 'mingjing migrate --from sqlite:./data --to kurrentdb',
   bundle:
     'mingjing bundle case/0d9c7a52-3c1e-4a77-9b0a-0f7d2b1c4e55 --url http://127.0.0.1:3000 --key auditor.key',
   print: 'mingjing print case.mingjing-bundle --out case.html',

@@ -1,0 +1,173 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openKurrentDbEventStore, openSqliteEventStore } from '@mingjing/event-store';
+import { doublePlace, engines, type EnginePlace } from '@mingjing/event-store/testing';
+import { CommandLine, role, type Ended } from './testing/command-line';
+
+jest.setTimeout(240_000);
+
+const cli = new CommandLine();
+afterAll(() => cli.clear());
+
+const founder = (data: string): readonly string[] => [
+  ...['--data', data, '--key', join(data, 'keys/founder.key'), '--send'],
+];
+const rootOf = (text: string): string | undefined =>
+  /root(?: of the target)? +([0-9a-f]{64})/.exec(text)?.[1];
+const logOf = async (folder: string): Promise<readonly string[]> => {
+  const store = openSqliteEventStore(join(folder, 'ledger.db'), { readOnly: true });
+  const entries = await store.read(0, Number.MAX_SAFE_INTEGER);
+  await store.close();
+  return entries.map((bytes) => Buffer.from(bytes).toString('utf8'));
+};
+
+beforeAll(async () => {
+  await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec');
+  const org = cli.json('org.json', {
+    ...{ type: 'OrgRegistered', stream: 'org/bureau' },
+    data: { name: '样例局', kind: 'COUNTY_HEALTH' },
+  });
+  await cli.run('sign', org, ...founder(cli.data));
+  const key = cli.at('registrar.key');
+  const { out } = await cli.run('keygen', '--data', cli.data, '--actor', 'registrar/R-1', '--out', key);
+  const file = cli.json('staff.json', [JSON.parse(out), role('registrar/R-1', 'REGISTRAR_ENTITY')]);
+  expect(await cli.run('sign', file, ...founder(cli.data))).toMatchObject({ exitCode: 0 });
+});
+
+describe.each(engines())('a ledger that moves to %s', (_, found) => {
+  let place: EnginePlace;
+  let stream: string;
+  const sqlite = `sqlite:${cli.data}`;
+  beforeAll(async () => {
+    place = await found();
+  });
+  beforeEach(() => {
+    stream = place.newStream();
+  });
+  afterAll(() => place.leave());
+
+  const migrate = (from: string, to: string, ...more: readonly string[]): Promise<Ended> =>
+    cli.run('migrate', '--from', from, '--to', to, '--stream', stream, '--data', cli.data, ...more);
+
+  it('comes back with the same root, the same bytes, every checkpoint, and goes on', async () => {
+    const before = rootOf((await cli.run('verify', '--data', cli.data)).out);
+    const there = await migrate(sqlite, `kurrentdb:${place.url}`);
+    expect(there).toMatchObject({ exitCode: 0 });
+    expect(rootOf(there.out)).toBe(before);
+
+    const home = cli.at(`back-${stream}`);
+    const back = await migrate(`kurrentdb:${place.url}`, `sqlite:${home}`);
+    expect(back).toMatchObject({ exitCode: 0 });
+    expect(back.err).toContain('copied');
+    expect(rootOf((await cli.run('verify', '--data', home)).out)).toBe(before);
+    expect(await logOf(home)).toEqual(await logOf(cli.data));
+    expect(readFileSync(join(home, 'keys/founder.key'))).toEqual(
+      readFileSync(join(cli.data, 'keys/founder.key')),
+    );
+
+    const org = cli.json('more.json', {
+      ...{ type: 'OrgRegistered', stream: 'org/station' },
+      data: { name: '样例站', kind: 'COUNTY_HEALTH' },
+    });
+    expect(await cli.run('sign', org, ...founder(home))).toMatchObject({ exitCode: 0 });
+    expect(await cli.run('fsck', '--data', home)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('goes nowhere where something is already', async () => {
+    await migrate(sqlite, `kurrentdb:${place.url}`);
+    const again = await migrate(sqlite, `kurrentdb:${place.url}`);
+    expect(again).toMatchObject({ exitCode: 3, out: '' });
+    expect(again.err).toContain('is not empty');
+  });
+
+  it('goes on where it was cut off, and not over another log', async () => {
+    await migrate(sqlite, `kurrentdb:${place.url}`);
+    expect(await migrate(sqlite, `kurrentdb:${place.url}`, '--resume')).toMatchObject({ exitCode: 0 });
+
+    const half = place.newStream();
+    const store = await openKurrentDbEventStore({ url: place.url, stream: half });
+    const [first = ''] = await logOf(cli.data);
+    await store.append(0, [{ id: 'first', type: 'LedgerOpened', bytes: Buffer.from(first) }]);
+    stream = half;
+    expect(await migrate(sqlite, `kurrentdb:${place.url}`, '--resume')).toMatchObject({ exitCode: 0 });
+    await store.close();
+
+    const other = place.newStream();
+    const foreign = await openKurrentDbEventStore({ url: place.url, stream: other });
+    await foreign.append(0, [{ id: 'foreign', type: 'LedgerOpened', bytes: Buffer.from(`${first} `) }]);
+    await foreign.close();
+    stream = other;
+    const refused = await migrate(sqlite, `kurrentdb:${place.url}`, '--resume');
+    expect(refused).toMatchObject({ exitCode: 1, out: '' });
+    expect(refused.err).toContain('entry 0 differs');
+  });
+
+  it('is opened by nobody while it has only half arrived', async () => {
+    await migrate(sqlite, `kurrentdb:${place.url}`);
+    const home = cli.at(`half-${stream}`);
+    await migrate(`kurrentdb:${place.url}`, `sqlite:${home}`);
+    rmSync(join(home, 'ledger.db'));
+    for (const end of ['-wal', '-shm']) rmSync(join(home, `ledger.db${end}`), { force: true });
+    const store = openSqliteEventStore(join(home, 'ledger.db'));
+    const half = (await logOf(cli.data)).slice(0, 3);
+    await store.append(
+      0,
+      half.map((text, i) => ({ id: String(i), type: 'Tested', bytes: Buffer.from(text) })),
+    );
+    await store.close();
+    const org = cli.json('early.json', {
+      type: 'OrgRegistered',
+      stream: 'org/early',
+      data: { name: '早', kind: 'COUNTY_HEALTH' },
+    });
+    const early = await cli.run('sign', org, ...founder(home));
+    expect(early).toMatchObject({ exitCode: 1, out: '' });
+    expect(early.err).toContain('checkpoint');
+  });
+});
+
+describe('a migration', () => {
+  it('never shows the password of a connection string', async () => {
+    const url = 'kurrentdb://admin:geheim@127.0.0.1:1?tls=false&maxDiscoverAttempts=1';
+    const { exitCode, err, out } = await cli.run(
+      'migrate',
+      '--from',
+      `sqlite:${cli.data}`,
+      '--to',
+      `kurrentdb:${url}`,
+    );
+    expect(exitCode).toBe(3);
+    expect(err + out).not.toContain('geheim');
+  });
+
+  it('writes nothing of a log that does not hold', async () => {
+    const place = await doublePlace();
+    const [stream, home] = [place.newStream(), cli.at('of-bad')];
+    const engine = ['--stream', stream, '--data', cli.data];
+    await cli.run('migrate', '--from', `sqlite:${cli.data}`, '--to', `kurrentdb:${place.url}`, ...engine);
+    place.double.state.rollBack(stream, 3);
+    const [, , , fourth = ''] = await logOf(cli.data);
+    const store = await openKurrentDbEventStore({ url: place.url, stream });
+    const forged = [
+      fourth.replace('"recordedAt":"20', '"recordedAt":"21'),
+      ...(await logOf(cli.data)).slice(4),
+    ];
+    await store.append(
+      3,
+      forged.map((text, i) => ({ id: String(i), type: 'Tested', bytes: Buffer.from(text) })),
+    );
+    await store.close();
+    const { exitCode, err } = await cli.run(
+      'migrate',
+      '--from',
+      `kurrentdb:${place.url}`,
+      '--to',
+      `sqlite:${home}`,
+      ...engine,
+    );
+    expect(exitCode).toBe(1);
+    expect(err).toContain('Nothing was written.');
+    expect(await logOf(home)).toEqual([]);
+    await place.leave();
+  });
+});
