@@ -2,32 +2,26 @@ import { factsAt, toHex, type Facts, type Rejection } from '@mingjing/kernel';
 import { Intake } from './accepting/intake';
 import type { SubmittedBatch } from './accepting/submission';
 import { refuseObservation, type Observation } from './deciding/observation';
+import { LedgerStopped, Pipeline } from './sealing/pipeline';
 import type { Recorder } from './sealing/recorder';
 import type { SealedSize, Sealer } from './sealing/seal';
-import type { Answer, Observing, Wait, Waiting } from './sealing/waiting';
+import type { Answer, Wait } from './sealing/waiting';
 import { submitWitnessed } from './sealing/witnessed';
 import type { ToldWorld } from './world/told-world';
 import type { WriterParts } from './writer-parts';
 
-/** Statements of one group; enough to make a flush worth its time, few enough to answer soon. */
-const MAX_GROUP = 512;
-
-/** The ledger takes nothing more: its stores failed, or it was closed. The next start verifies what stands. */
-export class LedgerStopped extends Error {}
+export { LedgerStopped };
 
 /**
- * The one pen of a ledger: accept → decide → group → append → seal → answer. Statements that come
- * in while a group is flushed form the next group. After a failure of its stores it takes nothing
- * more: the next start verifies what stands.
+ * The one pen of a ledger: accept → decide → group → append → seal → answer. While one group is
+ * flushed the next is decided on top of it, and flushed after it. After a failure of its stores it
+ * takes nothing more: the next start verifies what stands.
  */
 export class Writer {
   private readonly intake: Intake;
   private readonly listeners = new Set<(sealed: SealedSize) => void>();
-  private readonly waiting: Waiting[] = [];
-  private readonly observing: Observing[] = [];
-  private running: Promise<void> | undefined;
-  private failure: LedgerStopped | undefined;
-  private broken = false;
+  private readonly pipeline: Pipeline;
+  private isClosed = false;
 
   /** Made by `openWriter`. */
   constructor(
@@ -36,6 +30,9 @@ export class Writer {
     private readonly recorder: Recorder,
   ) {
     this.intake = new Intake(parts, world, () => world.size());
+    this.pipeline = new Pipeline(recorder, (sealed) => {
+      for (const listener of this.listeners) listener(sealed);
+    });
   }
 
   /** Answered once the batch is refused, or as durable as `wait` asks. Rejects where the ledger has failed. */
@@ -47,8 +44,7 @@ export class Writer {
     this.assertSound();
     return new Promise((resolve, reject) => {
       const { isArray } = batch;
-      this.waiting.push({ proposals: checked.value, isArray, wait, resolve, reject });
-      this.start();
+      this.pipeline.put({ proposals: checked.value, isArray, wait, resolve, reject });
     });
   }
 
@@ -65,16 +61,14 @@ export class Writer {
       throw new Error(`The cause ${observation.cause} of an observation does not stand in the log`);
     }
     return new Promise((resolve, reject) => {
-      this.observing.push({ observation, resolve, reject });
-      this.start();
+      this.pipeline.see({ observation, resolve, reject });
     });
   }
 
   /** Derives what has fallen due by now, and returns once it, and all that waits, is sealed. */
   async settleDeadlines(): Promise<void> {
     this.assertSound();
-    this.start();
-    await this.running;
+    await this.pipeline.idle();
     this.assertSound();
   }
 
@@ -85,7 +79,7 @@ export class Writer {
 
   /** False once a store has failed: the ledger takes nothing until it is opened anew. */
   get isSound(): boolean {
-    return this.failure === undefined;
+    return this.pipeline.failure === undefined && !this.isClosed;
   }
 
   /** The facts at the durable size. */
@@ -124,73 +118,13 @@ export class Writer {
 
   /** Finishes what is under way; takes nothing more. The stores are the caller's to close. */
   async close(): Promise<void> {
-    this.failure ??= new LedgerStopped('The ledger is closed');
-    await this.running;
-    if (!this.broken) this.world.flush();
-  }
-
-  private start(): void {
-    if (this.running === undefined && this.isSound) this.running = this.run();
-  }
-
-  private async run(): Promise<void> {
-    try {
-      do {
-        // A turn of the event loop lets requests and verdicts that arrived together form one group.
-        await new Promise((resolve) => setImmediate(resolve));
-        await this.recordNext();
-      } while (this.hasWork());
-    } finally {
-      // In the same breath as the last look at the queue: whoever comes later starts a new run.
-      this.running = undefined;
-    }
-  }
-
-  private hasWork(): boolean {
-    if (this.broken) return false;
-    return this.waiting.length > 0 || this.observing.length > 0 || this.recorder.isDue();
-  }
-
-  private async recordNext(): Promise<void> {
-    const moment = this.recorder.moment();
-    if (!moment.ok) {
-      for (const { resolve } of this.waiting.splice(0)) resolve(moment);
-      for (const { resolve } of this.observing.splice(0)) resolve(moment.rejection);
-      return;
-    }
-    const { sealed } = this;
-    const taken = this.waiting.splice(0, this.groupLength());
-    const seen = this.observing.splice(0);
-    try {
-      const observations = seen.map(({ observation }) => observation);
-      const left = await this.recorder.record(moment.value, taken, observations);
-      this.waiting.unshift(...left);
-      for (const { resolve } of seen) resolve();
-    } catch (cause) {
-      this.fail(cause, [...taken, ...seen]);
-    }
-    if (this.sealed !== sealed) for (const listener of this.listeners) listener(this.sealed);
-  }
-
-  private groupLength(): number {
-    let statements = 0;
-    const end = this.waiting.findIndex(({ proposals }) => (statements += proposals.length) > MAX_GROUP);
-    return end < 0 ? this.waiting.length : Math.max(1, end);
-  }
-
-  private fail(cause: unknown, taken: readonly Pick<Waiting, 'reject'>[]): void {
-    this.broken = true;
-    this.failure = new LedgerStopped(
-      'The ledger has stopped taking statements; restart it to verify what stands',
-      {
-        cause,
-      },
-    );
-    const left = [...taken, ...this.waiting.splice(0), ...this.observing.splice(0)];
-    for (const { reject } of left) reject(this.failure);
+    this.isClosed = true;
+    await this.pipeline.idle();
+    if (this.pipeline.failure === undefined) this.world.flush();
   }
 
   private assertSound(): void {
-    if (this.failure !== undefined) throw this.failure;
+    if (this.pipeline.failure !== undefined) throw this.pipeline.failure;
+    if (this.isClosed) throw new LedgerStopped('The ledger is closed');
   }
 }

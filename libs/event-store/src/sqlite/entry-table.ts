@@ -14,6 +14,9 @@ export const ENTRY_SCHEMA: Schema = appendOnly(
   'CREATE TABLE entry (idx INTEGER PRIMARY KEY, bytes BLOB NOT NULL CHECK (LENGTH(bytes) BETWEEN 1 AND 65535)) STRICT',
 );
 
+/** The next entry; its bytes are a blob. */
+export const INSERT_ENTRY = 'INSERT INTO entry VALUES (?, ?)';
+
 export interface Statements {
   readonly begin: Statement;
   readonly insert: Statement;
@@ -27,7 +30,7 @@ export function prepareEntryTable(database: Database): Statements {
   const statements = {
     // IMMEDIATE: a transaction that begins by reading could be refused at its first write.
     begin: database.prepare('BEGIN IMMEDIATE'),
-    insert: database.prepare('INSERT INTO entry VALUES (?, ?)'),
+    insert: database.prepare(INSERT_ENTRY),
     commit: database.prepare('COMMIT'),
     rollback: database.prepare('ROLLBACK'),
     page: database.prepare('SELECT bytes, idx FROM entry WHERE idx >= ? ORDER BY idx LIMIT ?'),

@@ -17,8 +17,13 @@ export class Overlay implements World {
 
   constructor(
     private readonly registry: Registry,
-    private readonly below: World,
+    private below: World,
   ) {}
+
+  /** Stands on another world from now on, in which all that the one before it holds is told. */
+  rebase(below: World): void {
+    this.below = below;
+  }
 
   revision(stream: string): number {
     return this.revisions.get(stream) ?? this.below.revision(stream);

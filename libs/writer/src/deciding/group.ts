@@ -4,8 +4,8 @@ import { placed } from '../accepting/batch-position';
 import type { Proposal } from '../accepting/intake';
 import { keysFor } from '../accepting/keys';
 import type { Submission } from '../accepting/submission';
-import type { ToldWorld } from '../world/told-world';
 import type { DraftEntry } from './constitution';
+import type { Footing } from './footing';
 import type { GroupRules } from './group-rules';
 import { isRejection, judge } from './judge';
 import { repeated, type Place } from './repeats';
@@ -38,12 +38,12 @@ export class Group implements Ground {
 
   constructor(
     private readonly rules: GroupRules,
-    private readonly world: ToldWorld,
+    private readonly footing: Footing,
     readonly recordedAt: string,
   ) {
-    this.overlay = world.overlay();
+    this.overlay = footing.overlay();
     this.registry = rules.ledger.registry;
-    this.start = world.size();
+    this.start = footing.size();
   }
 
   get nextIndex(): number {
@@ -116,7 +116,7 @@ export class Group implements Ground {
       refuseStaleView(submission, trial.overlay.revision(statement.stream));
     const { cause } = statement;
     if (invalid !== undefined || cause === undefined) return invalid;
-    if (trial.indexOf(cause) !== undefined || this.world.indexOf(cause) !== undefined) return undefined;
+    if (trial.indexOf(cause) !== undefined || this.footing.indexOf(cause) !== undefined) return undefined;
     return rejection('unknown-cause', 'The statement names a cause that does not stand in the log.', {
       cause,
     });

@@ -1,5 +1,6 @@
 import { instantOf, ok, recordedTime, refused, type Result } from '@mingjing/kernel';
 import { fireDue } from '../deciding/due';
+import { onTopOf, type Footing } from '../deciding/footing';
 import { Group } from '../deciding/group';
 import { groupRules, type StandingEntry } from '../deciding/group-rules';
 import { layObservation, type Observation } from '../deciding/observation';
@@ -11,9 +12,24 @@ import { logSignersAt } from './log-signers';
 import type { Sealer } from './seal';
 import { answerAppended, answerSealed, type Decided, type Waiting } from './waiting';
 
-/** Records one group at a time: moment, deadlines, decisions, vault, append, seal, answers. */
+/** A group that was decided and is not durable yet, and the batches in it. */
+export interface DecidedGroup {
+  readonly group: Group;
+  readonly decided: readonly Decided[];
+  /** Batches for which it had no room left. */
+  readonly left: readonly Waiting[];
+}
+
+/**
+ * Decides groups and makes them durable: moment, deadlines, decisions; then vault, append, seal,
+ * answers. One group can be decided while the one before it is on its way to the disk.
+ */
 export class Recorder {
   readonly pending: PendingDeadlines;
+  /** The newest group that was decided, until it is durable. */
+  private ahead: Group | undefined;
+  /** The moment of the newest group that was decided. */
+  private stamped: string;
 
   constructor(
     private readonly parts: WriterParts,
@@ -22,9 +38,10 @@ export class Recorder {
     private last: string,
   ) {
     this.pending = new PendingDeadlines(world);
+    this.stamped = last;
   }
 
-  /** `recordedAt` of the last entry. */
+  /** `recordedAt` of the last entry that is durable. */
   get lastRecordedAt(): string {
     return this.last;
   }
@@ -32,11 +49,13 @@ export class Recorder {
   /** What a group recorded now is stamped with: the later of the clock and the last entry's. */
   moment(): Result<string> {
     const now = this.parts.clock();
-    if (!isClockBehind(now, this.last)) return ok(recordedTime(Math.max(now, instantOf(this.last))));
+    if (!isClockBehind(now, this.stamped)) {
+      return ok(recordedTime(Math.max(now, instantOf(this.stamped))));
+    }
     return refused(
       'clock-behind',
       "The server's clock is more than a minute behind the last entry; set it right.",
-      { clock: recordedTime(now), lastEntry: this.last },
+      { clock: recordedTime(now), lastEntry: this.stamped },
     );
   }
 
@@ -46,39 +65,61 @@ export class Recorder {
     return now.ok && this.pending.due(now.value, this.world) !== undefined;
   }
 
-  /** Answers all that it decided on; gives back the batches for which the group had no room left. */
-  async record(
+  /** Not on top of a group that brings files: decisions may read them, and they are not held yet. */
+  mayDecideAhead(): boolean {
+    return this.ahead === undefined || this.ahead.files.length === 0;
+  }
+
+  /** Decides on what was taken, on top of a group that may still be on its way. Nothing is answered. */
+  async decide(
     recordedAt: string,
     taken: readonly Waiting[],
     observations: readonly Observation[],
-  ): Promise<readonly Waiting[]> {
-    const group = new Group(groupRules(this.parts, await this.standing(taken)), this.world, recordedAt);
+  ): Promise<DecidedGroup> {
+    const rules = groupRules(this.parts, await this.standing(taken));
+    const group = new Group(rules, this.footing(), recordedAt);
     fireDue(this.parts.ledger, group, this.pending);
     for (const observation of observations) {
       layObservation(this.parts.ledger, group, observation, this.parts.random());
     }
     const decided = decideInTurn(group, taken);
-    if (group.entries.length > 0) await this.commit(group, decided);
-    answerSealed(decided, this.sealer);
-    return taken.slice(decided.length);
+    this.pending.note(group.overlay);
+    if (group.entries.length > 0) {
+      this.ahead = group;
+      this.stamped = recordedAt;
+    }
+    return { group, decided, left: taken.slice(decided.length) };
   }
 
-  /** Durable entries whose ids come again, for the group to compare. */
+  /**
+   * record.md, seal: what the entries lean on is durable first, then they are, then the checkpoint
+   * over them; then all that was decided is answered. One group after the other.
+   */
+  async commit({ group, decided }: DecidedGroup): Promise<void> {
+    if (group.entries.length > 0) await this.makeDurable(group, decided);
+    answerSealed(decided, this.sealer);
+  }
+
+  private footing(): Footing {
+    return this.ahead === undefined ? this.world : onTopOf(this.ahead, this.world);
+  }
+
+  /** Entries whose ids come again, for the group to compare: durable ones, and those on their way. */
   private async standing(taken: readonly Waiting[]): Promise<ReadonlyMap<string, StandingEntry>> {
     const entries = new Map<string, StandingEntry>();
     for (const { proposals } of taken) {
       for (const { submission } of proposals) {
         const { id } = submission.statement;
-        const index = this.world.indexOf(id);
-        const [bytes] = index === undefined ? [] : await this.parts.store.read(index, 1);
-        if (index !== undefined && bytes !== undefined) entries.set(id, { index, bytes });
+        const index = this.footing().indexOf(id);
+        if (index === undefined) continue;
+        const bytes = this.ahead?.entryInGroup(index)?.bytes ?? (await this.parts.store.read(index, 1))[0];
+        if (bytes !== undefined) entries.set(id, { index, bytes });
       }
     }
     return entries;
   }
 
-  /** record.md, seal: what the entries lean on is durable first, then they are, then the checkpoint over them. */
-  private async commit(group: Group, decided: readonly Decided[]): Promise<void> {
+  private async makeDurable(group: Group, decided: readonly Decided[]): Promise<void> {
     const { start, entries } = group;
     await this.keepBeside(group);
     const outcome = await this.parts.store.append(start, entries);
@@ -96,7 +137,8 @@ export class Recorder {
     await this.sealer.seal(size, logSignersAt(this.parts, group.overlay, size));
     this.last = group.recordedAt;
     this.world.absorb(group.overlay, group.ids, size);
-    this.pending.note(group.overlay);
+    if (this.ahead === group) this.ahead = undefined;
+    else this.ahead?.overlay.rebase(this.world);
   }
 
   private async keepBeside({ files, accepted }: Group): Promise<void> {

@@ -5,6 +5,7 @@ import { describeCrashing } from './crashing.conformance';
 import { describeDeriving } from './deriving.conformance';
 import { describeDisclosing } from './disclosing.conformance';
 import { describeGrouping } from './grouping.conformance';
+import { describeOvertaking } from './overtaking.conformance';
 import { describeRefusing } from './refusing.conformance';
 import { describeStarting } from './starting.conformance';
 import { TestLedger } from './test-ledger';
@@ -33,6 +34,7 @@ export function describeWriter(name: string, found: () => Promise<WriterPlace>):
     describe('accepting', () => describeAccepting(given));
     describe('refusing', () => describeRefusing(given));
     describe('grouping', () => describeGrouping(given));
+    describe('deciding while a group is flushed', () => describeOvertaking(given));
     describe('deriving', () => describeDeriving(given));
     describe('waiting', () => describeWaiting(given));
     describe('disclosing', () => describeDisclosing(given));

@@ -11,7 +11,7 @@ export interface WorldMemory {
 }
 
 /** A county's open streams fit in it. */
-const WRITERS_MEMORY: WorldMemory = { keptStates: 20_000, writeAfter: 1_024 };
+const WRITERS_MEMORY: WorldMemory = { keptStates: 20_000, writeAfter: 4_096 };
 
 /**
  * The world at the log's durable size: the index on disk, and on top of it the entries read back
@@ -69,7 +69,7 @@ export class ToldWorld implements World {
 
   /** A new overlay for entries that are not durable yet. */
   overlay(): Overlay {
-    return new Overlay(this.registry, this.recent);
+    return new Overlay(this.registry, this);
   }
 
   /** Takes over a group's overlay once its entries were read back. */

@@ -1,0 +1,120 @@
+import { Queue, type Taken } from './queue';
+import type { DecidedGroup, Recorder } from './recorder';
+import type { SealedSize } from './seal';
+import type { Observing, Waiting } from './waiting';
+
+/** With fewer waiting, the next group is not decided while one is flushed: it would be a small one. */
+const LEAST_AHEAD = 24;
+
+/** The ledger takes nothing more: its stores failed, or it was closed. The next start verifies what stands. */
+export class LedgerStopped extends Error {}
+
+const STOPPED = 'The ledger has stopped taking statements; restart it to verify what stands';
+
+/**
+ * Groups, one after the other: while one is made durable the next is decided on top of it. Once a
+ * store has failed nothing more is decided, and nobody who waits gets another answer than that.
+ */
+export class Pipeline {
+  private readonly queue = new Queue();
+  /** Deciding. */
+  private running: Promise<void> | undefined;
+  /** Making durable; never rejects. */
+  private committing: Promise<void> | undefined;
+  private broken: LedgerStopped | undefined;
+
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly onSealed: (sealed: SealedSize) => void,
+  ) {}
+
+  /** Why nothing more is taken; undefined as long as all is well. */
+  get failure(): LedgerStopped | undefined {
+    return this.broken;
+  }
+
+  put(batch: Waiting): void {
+    this.queue.put(batch);
+    this.start();
+  }
+
+  see(observing: Observing): void {
+    this.queue.see(observing);
+    this.start();
+  }
+
+  /** Returns once nothing is under way and nothing waits. */
+  async idle(): Promise<void> {
+    this.start();
+    while (this.running !== undefined || this.committing !== undefined) {
+      await (this.running ?? this.committing);
+      this.start();
+    }
+  }
+
+  private start(): void {
+    if (this.running === undefined && this.isReady()) this.running = this.run();
+  }
+
+  private async run(): Promise<void> {
+    try {
+      do {
+        // A turn of the event loop lets requests and verdicts that arrived together form one group.
+        await new Promise((resolve) => setImmediate(resolve));
+        await this.recordNext();
+      } while (this.isReady());
+    } finally {
+      // In the same breath as the last look at the queue: whoever comes later starts a new run.
+      this.running = undefined;
+    }
+  }
+
+  private isReady(): boolean {
+    if (this.failure !== undefined) return false;
+    if (this.committing !== undefined)
+      return this.queue.length >= LEAST_AHEAD && this.recorder.mayDecideAhead();
+    return this.queue.length > 0 || this.recorder.isDue();
+  }
+
+  private async recordNext(): Promise<void> {
+    const moment = this.recorder.moment();
+    if (!moment.ok) {
+      const { batches, seen } = this.queue.takeAll();
+      for (const { resolve } of batches) resolve(moment);
+      for (const { resolve } of seen) resolve(moment.rejection);
+      return;
+    }
+    const taken = this.queue.take();
+    try {
+      const observations = taken.seen.map(({ observation }) => observation);
+      const decided = await this.recorder.decide(moment.value, taken.batches, observations);
+      this.queue.putBack(decided.left);
+      await this.committing;
+      if (this.failure !== undefined) throw this.failure;
+      this.committing = this.commit(decided, taken);
+    } catch (cause) {
+      this.fail(cause, taken);
+    }
+  }
+
+  private async commit(decided: DecidedGroup, taken: Taken): Promise<void> {
+    const { sealer } = this.recorder;
+    const { sealed } = sealer;
+    try {
+      await this.recorder.commit(decided);
+      for (const { resolve } of taken.seen) resolve();
+    } catch (cause) {
+      this.fail(cause, taken);
+    }
+    this.committing = undefined;
+    if (sealer.sealed !== sealed) this.onSealed(sealer.sealed);
+    this.start();
+  }
+
+  private fail(cause: unknown, taken: Taken): void {
+    const failure = (this.broken ??= new LedgerStopped(STOPPED, { cause }));
+    const left = this.queue.takeAll();
+    for (const { reject } of [...taken.batches, ...left.batches]) reject(failure);
+    for (const { reject } of [...taken.seen, ...left.seen]) reject(failure);
+  }
+}
