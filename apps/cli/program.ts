@@ -8,6 +8,7 @@ import { addChecking } from './options/checking';
 import { addFounding } from './options/founding';
 import { addKeepingKeys } from './options/keeping-keys';
 import { addImporting } from './options/importing';
+import { addRecovering } from './options/recovering';
 import { refuseUnknownOptions } from './options/unknown-options';
 import { addVaulting } from './options/vaulting';
 import { addMigrating } from './options/migrating';
@@ -50,6 +51,7 @@ export function programOf(running: Running): Command {
   addWitnessing(program, running);
   addVaulting(program, running);
   addKeepingKeys(program, running);
+  addRecovering(program, running);
   addMigrating(program, running);
   addPassphrases(program);
   addExamples(program);

@@ -5,6 +5,7 @@ import type { CliIo } from './io';
 
 /** Names of errors that the stores and the start of a ledger throw; their messages are written for users. */
 const KNOWN: Readonly<Record<string, ExitCode>> = {
+  BadWitnessPolicy: EXIT.unreadable,
   FileAltered: EXIT.no,
   FileTooLarge: EXIT.unreadable,
   LedgerInUse: EXIT.unavailable,

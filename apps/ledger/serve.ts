@@ -17,7 +17,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const isNew = opened === undefined;
   const origin = opened?.origin ?? config.origin;
   const witnessedBy = witnessesIn(config.witnessPolicy, folder);
-  const options = { origin, clock: () => Date.now(), ...witnessedBy };
+  const options = { origin, clock: () => Date.now(), ...witnessedBy, report };
   const ledger = isNew ? await foundForAFirstLook(folder, options) : await openLedger(folder, options);
   const app = await createLedgerApp(ledger, { clock: options.clock });
   const follow = ledger.writer.onSealed(() => {
@@ -28,6 +28,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   await app.listen(config.port, config.host);
   const stopped = whenToldToStop();
   announce(say, { ...config, origin }, await app.getUrl(), isNew ? founderKeyPath(folder) : undefined);
+  for (const line of freshnessLines(ledger)) say(line);
   await stopped;
   say('Stopping: what is under way is finished first.');
   stopDeadlines();
@@ -58,6 +59,16 @@ function announce(
   say(
     '           For a bureau found the ledger with a key that never lies on the server: mingjing init --founder',
   );
+}
+
+/** What stands between this ledger and an old backup that somebody restored. */
+function freshnessLines({ witnesses, heldBack }: OpenLedger): readonly string[] {
+  if (witnesses === undefined) {
+    return ['  witness  none: if an old backup is restored here, nobody notices (docs/witness.md)'];
+  }
+  const why = heldBack();
+  if (why === undefined) return ['  witness  those who answered know no newer log than this one'];
+  return [`  witness  ${why.reason}`];
 }
 
 /** A failure of the stores: /readyz says so, the service goes on answering what it can. */

@@ -6,7 +6,7 @@ import { nextKeyPath, type ServerKeyKind } from '../../ledger/composition/held-k
 import { openLedger } from '../../ledger/composition/open-ledger';
 import { stateAll } from '../../ledger/composition/state-all';
 import { CliFailure, EXIT, unreadable } from '../failure';
-import { openedOrHeld } from '../gateway/open-alone';
+import { askedFirst, openedOrHeld } from '../gateway/open-alone';
 import type { CliIo } from '../io';
 import { keyHistoryIn } from '../keys/key-history';
 import type { Ending, KeyStatement } from '../keys/key-statements';
@@ -116,7 +116,7 @@ export async function recordWithoutKey(path: string, data: string, io: CliIo): P
     const key = parseVerifierKey(sha256, logKey);
     return key.ok ? [key.value] : [];
   });
-  const options = { origin, clock: io.clock, recovering: { logKeys: known } };
+  const options = { origin, clock: io.clock, recovering: { logKeys: known }, ...askedFirst(folder) };
   const ledger = await openedOrHeld(folder, () => openLedger(folder, options));
   try {
     await recorded(() => stateAll(ledger, submissions));

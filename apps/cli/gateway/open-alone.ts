@@ -1,7 +1,9 @@
 import { LedgerInUse } from '@mingjing/event-store';
+import type { TrustPolicy } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import { TellsAStory, openingIn, originOf } from '../../ledger/composition/opening';
 import { openLedger, type OpenLedger } from '../../ledger/composition/open-ledger';
+import { witnessesIn } from '../../ledger/composition/witnessing';
 import { unavailable } from '../failure';
 
 /** The ledger of a data folder, opened in this process and by nobody else. Throws CliFailure where that cannot be. */
@@ -12,7 +14,13 @@ export async function openAlone(
 ): Promise<OpenLedger> {
   const origin = await originIn(folder);
   if ((await openingIn(folder))?.clock === 'story') throw unavailable(new TellsAStory(folder.root).message);
-  return openedOrHeld(folder, () => openLedger(folder, { origin, clock }), instead);
+  return openedOrHeld(folder, () => openLedger(folder, { origin, clock, ...askedFirst(folder) }), instead);
+}
+
+/** Whoever writes here without the service asks the same witnesses first; cosignatures are the service's to gather. */
+export function askedFirst(folder: DataFolder): { readonly caughtUpWith?: TrustPolicy } {
+  const { witnessedBy } = witnessesIn(process.env['MINGJING_WITNESS_POLICY'], folder);
+  return witnessedBy === undefined ? {} : { caughtUpWith: witnessedBy.policy };
 }
 
 /** Opens a ledger; throws CliFailure where a service holds its folder. */

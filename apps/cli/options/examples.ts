@@ -17,6 +17,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   verify: 'mingjing verify /media/usb/log',
   'draw verify': 'mingjing draw verify docs/examples/draw-transcript.json',
   'draw why': 'mingjing draw why docs/examples/draw-transcript.json E0001',
+  'draw audit': 'mingjing draw audit docs/examples/draw-plan.json --trials 5000',
   fsck: 'mingjing fsck --data data --views',
   migrate: 'mingjing migrate --from sqlite:./data --to kurrentdb',
   bundle:
@@ -27,6 +28,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'witness add-log': 'mingjing witness add-log mingjing.example/gaoqing+0f1e2d3c+AQ…= --data witness',
   'witness show': 'mingjing witness show --data witness',
   'witness run': 'mingjing witness run --data witness --host 0.0.0.0',
+  recover: 'mingjing recover --from /media/usb/log --data data',
   'keys show': 'mingjing keys show --data data',
   'keys rotate-log': 'mingjing keys rotate-log --data data > statement.json',
   'keys rotate-service': 'mingjing keys rotate-service --data data > statement.json',

@@ -9,7 +9,8 @@ import {
   type FileStore,
 } from '@mingjing/event-store';
 import { Follower, SqliteViewStore, eventOf, type ViewDefinition, type ViewStore } from '@mingjing/followers';
-import type { VerifierKey } from '@mingjing/log';
+import type { Rejection } from '@mingjing/kernel';
+import type { TrustPolicy, VerifierKey } from '@mingjing/log';
 import { SqliteVault, type VaultStore } from '@mingjing/vault';
 import type { CosignatureDesk } from '@mingjing/witness';
 import {
@@ -21,7 +22,8 @@ import {
 } from '@mingjing/writer';
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
-import { assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
+import { ATTEMPT_MS, RHYTHM, assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
+import { WitnessedFreshness, type FreshnessParts } from './freshness';
 import { heldKeysIn, type HeldKeys } from './held-keys';
 import { assertViewsNotAhead } from './views-not-ahead';
 
@@ -38,6 +40,8 @@ export interface OpenLedger {
   readonly follower: Follower;
   /** Gathers cosignatures; undefined where the ledger has no witnesses. */
   readonly witnesses?: CosignatureDesk;
+  /** Why nothing is recorded yet: too few witnesses have said that they know no newer log. */
+  readonly heldBack: () => Rejection | undefined;
   /** Id of LedgerOpened; rejects before the ledger is opened. */
   openingId(): Promise<string>;
   close(): Promise<void>;
@@ -51,6 +55,10 @@ export interface OpenOptions {
   readonly random?: () => Uint8Array;
   /** Who cosigns its checkpoints. */
   readonly witnessedBy?: WitnessedBy;
+  /** Asked at the start whether they know a newer log; those who cosign unless given. Nobody else is asked to cosign. */
+  readonly caughtUpWith?: TrustPolicy;
+  /** Told where a witness that answers after the start knows more. */
+  readonly report?: FreshnessParts['report'];
   /** Opened only to state what replaces a lost key of this server. */
   readonly recovering?: Recovering;
 }
@@ -62,40 +70,74 @@ export const FOLD = 'mingjing/0.1.0/2';
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
   const keys = heldKeysIn(folder, options.origin);
   assertCanWitness(options.witnessedBy, logKeysIn(keys));
-  const store = openSqliteEventStore(folder.ledger);
-  const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
-  await assertViewsNotAhead({ store, checkpoints }, folder.views);
   const files = new LocalFileStore(folder.evidence);
-  const vault = new SqliteVault(folder.vault);
-  const verifier = new NativeVerifier();
-  const index = new SqliteLedgerIndex(folder.ledger, FOLD);
+  const stores = openStores(folder);
   const ledger = constitutionOf(options.origin, { file: (hash) => files.readNow(hash) });
-  const witnesses = deskOf(options.witnessedBy, checkpoints);
-  const writer = await openWriter({
-    ...{ ledger, findKey, store, checkpoints, vault, files, index, verifier },
-    ...keys,
-    ...(options.recovering === undefined ? {} : { recovering: options.recovering }),
-    clock: options.clock,
-    random: options.random ?? (() => randomBytes(16)),
-    ...witnesses,
-  }).catch(async (error: unknown) => {
+  const witnesses = deskOf(options.witnessedBy, stores.checkpoints);
+  const freshness = freshnessOf(options, logKeysIn(keys));
+  const opening = assertViewsNotAhead(stores, folder.views).then(() =>
+    openWriter({
+      ...{ ledger, findKey, files, ...stores, ...keys, ...witnesses },
+      ...(options.recovering === undefined ? {} : { recovering: options.recovering }),
+      clock: options.clock,
+      random: options.random ?? (() => randomBytes(16)),
+      ...(freshness === undefined ? {} : { freshness }),
+    }),
+  );
+  const writer = await opening.catch(async (error: unknown) => {
     // A refused start ends its process: nothing of it may stay open.
-    index.close();
-    await closeStores({ store, checkpoints, vault, verifier });
+    freshness?.close();
+    await closeStores(stores);
     throw error;
   });
+  await witnesses?.witnesses.attend(writer);
+  const open = { origin: options.origin, files, ...told(folder, stores.store), ...witnesses };
+  const all = { ...open, ...stores, writer, ...(freshness === undefined ? {} : { freshness }) };
+  return {
+    ...open,
+    ...{ writer, store: stores.store, checkpoints: stores.checkpoints, vault: stores.vault },
+    openingId: () => idOfOpening(stores.store),
+    heldBack: () => freshness?.heldBack(),
+    close: () => closeAll(all),
+  };
+}
+
+function openStores(folder: DataFolder): OpenStores {
+  return {
+    store: openSqliteEventStore(folder.ledger),
+    checkpoints: openSqliteCheckpointStore(folder.checkpoint),
+    vault: new SqliteVault(folder.vault),
+    verifier: new NativeVerifier(),
+    index: new SqliteLedgerIndex(folder.ledger, FOLD),
+  };
+}
+
+interface OpenStores {
+  readonly store: EventStore;
+  readonly checkpoints: CheckpointStore;
+  readonly vault: VaultStore;
+  readonly verifier: NativeVerifier;
+  readonly index: SqliteLedgerIndex;
+}
+
+/** What queries read, to be caught up by whoever serves it. */
+function told(folder: DataFolder, store: EventStore): Pick<OpenLedger, 'views' | 'definitions' | 'follower'> {
   const views = new SqliteViewStore(folder.views);
   const definitions = accountabilityViews(registry);
   views.retire(definitions);
-  const follower = new Follower(store, views, definitions);
-  await witnesses?.witnesses.attend(writer);
-  const open = {
-    origin: options.origin,
-    openingId: () => idOfOpening(store),
-    ...{ writer, store, checkpoints, vault, files, views, definitions, follower },
-    ...witnesses,
-  };
-  return { ...open, close: () => closeAll({ ...open, index, verifier }) };
+  return { views, definitions, follower: new Follower(store, views, definitions) };
+}
+
+function freshnessOf(
+  { origin, witnessedBy, caughtUpWith = witnessedBy?.policy, report }: OpenOptions,
+  logKeys: readonly VerifierKey[],
+): WitnessedFreshness | undefined {
+  if (caughtUpWith === undefined) return undefined;
+  const { again } = witnessedBy?.rhythm ?? RHYTHM;
+  return new WitnessedFreshness({
+    ...{ policy: caughtUpWith, origin, logKeys, timeout: ATTEMPT_MS, again },
+    ...(report === undefined ? {} : { report }),
+  });
 }
 
 function logKeysIn({ logKey, nextLogKey }: HeldKeys): readonly VerifierKey[] {
@@ -109,19 +151,21 @@ async function idOfOpening(store: EventStore): Promise<string> {
 }
 
 async function closeAll(
-  open: Omit<OpenLedger, 'close'> & { readonly index: SqliteLedgerIndex; readonly verifier: NativeVerifier },
+  open: OpenStores &
+    Pick<OpenLedger, 'writer' | 'views' | 'follower' | 'witnesses'> & {
+      readonly freshness?: WitnessedFreshness;
+    },
 ): Promise<void> {
+  open.freshness?.close();
   open.witnesses?.close();
   await open.writer.close();
   await open.follower.catchUp();
   open.views.close();
-  open.index.close();
   await closeStores(open);
 }
 
-async function closeStores(
-  open: Pick<OpenLedger, 'store' | 'checkpoints' | 'vault'> & { readonly verifier: NativeVerifier },
-): Promise<void> {
-  await open.verifier.close();
-  await Promise.all([open.store.close(), open.checkpoints.close(), open.vault.close()]);
+async function closeStores({ store, checkpoints, vault, verifier, index }: OpenStores): Promise<void> {
+  index.close();
+  await verifier.close();
+  await Promise.all([store.close(), checkpoints.close(), vault.close()]);
 }

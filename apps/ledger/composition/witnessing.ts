@@ -26,8 +26,8 @@ export class BadWitnessPolicy extends Error {}
 
 const PATIENCE_MS = 10_000;
 /** One attempt; with its repetitions a witness that is away costs a round some eight seconds. */
-const ATTEMPT_MS = 2_500;
-const RHYTHM: Rhythm = { pause: 200, again: 5_000, retries: { attempts: 2, firstPause: 250 } };
+export const ATTEMPT_MS = 2_500;
+export const RHYTHM: Rhythm = { pause: 200, again: 5_000, retries: { attempts: 2, firstPause: 250 } };
 
 /** The policy file that is named, else that of the data folder; nothing where neither is there. */
 export function witnessesIn(

@@ -29,11 +29,13 @@ export class HealthController {
   @ApiOperation({ summary: 'Ready: the log takes statements and the views have reached it' })
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
     const { writer, follower, witnesses } = this.desk.ledger;
+    const heldBack = this.desk.ledger.heldBack();
+    const takesStatements = writer.isSound && heldBack === undefined;
     const halted = [...follower.faults().values()].map(({ message }) => message);
     const size = writer.sealed.size;
     // Where every view has halted the follower waits for none of them.
     const views = Math.min(follower.size(), size);
-    const ready = writer.isSound && halted.length === 0 && size - views <= MAX_LAG;
+    const ready = takesStatements && halted.length === 0 && size - views <= MAX_LAG;
     void reply.status(ready ? 200 : 503);
     const refused = Object.fromEntries(this.problems.counts);
     // A witness that is away is said, and stops nothing: what is sealed stands.
@@ -41,7 +43,8 @@ export class HealthController {
       witnesses === undefined
         ? {}
         : { witnessed: witnesses.witnessed?.size ?? 0, witnesses: witnesses.states() };
-    return { ready, takesStatements: writer.isSound, size, views, halted, refused, ...witnessing };
+    const held = heldBack === undefined ? {} : { heldBack: heldBack.reason };
+    return { ready, takesStatements, size, views, halted, refused, ...held, ...witnessing };
   }
 }
 
@@ -53,6 +56,8 @@ interface Readiness {
   readonly halted: readonly string[];
   /** Refusals since the start, by code. */
   readonly refused: Readonly<Record<string, number>>;
+  /** Why nothing is recorded yet: too few witnesses have said that they know no newer log. */
+  readonly heldBack?: string;
   /** Size of the newest checkpoint that the quorum of witnesses has cosigned. */
   readonly witnessed?: number;
   readonly witnesses?: readonly WitnessState[];

@@ -22,7 +22,13 @@ const STATUSES: readonly (readonly [status: number, codes: readonly string[]])[]
   [413, ['too-large']],
   [415, ['unsupported-media-type']],
   [500, ['internal-error']],
-  [503, ['clock-behind', 'size-not-reached', 'ledger-stopped', 'view-halted', 'not-witnessed']],
+  [
+    503,
+    [
+      ...['clock-behind', 'size-not-reached', 'ledger-stopped', 'view-halted', 'not-witnessed'],
+      ...['behind-witness', 'witness-unconfirmed'],
+    ],
+  ],
 ];
 
 const STATUS_OF: ReadonlyMap<string, number> = new Map(

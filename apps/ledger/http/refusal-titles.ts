@@ -5,6 +5,7 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'algorithm-reserved': '陈述不得自称推导',
   'attestation-not-configured': '未启用无密钥登录',
   'cosigner-missing': '缺少共同签名',
+  'behind-witness': '账本落后于见证人',
   'bundle-subject': '不能出具该对象的材料',
   'bundle-too-large': '材料过大',
   'clock-behind': '服务器时钟落后',
@@ -22,6 +23,7 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'id-version': '编号版本不符',
   'in-the-future': '时间超前',
   'internal-error': '服务内部错误',
+  'keys-not-held': '服务器不持有该密钥',
   'key-not-yet-valid': '密钥尚未生效',
   'key-of-another': '密钥不属于该人',
   'key-revoked': '密钥已吊销',
@@ -64,5 +66,6 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'unsupported-media-type': '不支持的内容类型',
   'view-halted': '视图已停止更新',
   'witness-not-configured': '未配置见证人',
+  'witness-unconfirmed': '见证人尚未答复',
   'wrong-stream': '事件所在流不符',
 };

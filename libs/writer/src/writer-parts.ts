@@ -1,4 +1,5 @@
 import type { CheckpointStore, EventStore, FileStore } from '@mingjing/event-store';
+import type { Rejection } from '@mingjing/kernel';
 import type { VerifierKey } from '@mingjing/log';
 import type { VaultStore } from '@mingjing/vault';
 import type { Constitution } from './deciding/constitution';
@@ -12,6 +13,25 @@ import type { SignatureVerifier, Signer } from './native/signature-verifier';
 export interface Recovering {
   /** Keys that the log names; of those that are not held the public half is all there is. */
   readonly logKeys: readonly VerifierKey[];
+}
+
+/**
+ * Whether somebody outside knows a longer log, or another one, than this: then it was restored from an old copy,
+ * and whatever it signed would be a second history.
+ */
+export interface Freshness {
+  /** Before anything is signed. Throws RefusedToStart where a longer or another log is known. */
+  confirm(own: OwnLog): Promise<void>;
+  /** Why nothing may be recorded yet: too few have answered. Undefined once they have. */
+  heldBack(): Rejection | undefined;
+}
+
+/** The log as it lies here, hashed and held against its own checkpoint. */
+export interface OwnLog {
+  readonly size: number;
+  /** The newest checkpoint; empty where there is none. */
+  readonly note: string;
+  rootAt(size: number): Uint8Array;
 }
 
 /** All that a writer stands on. Only the composition root names the adapters behind these ports. */
@@ -30,6 +50,8 @@ export interface WriterParts {
   readonly serviceKey: Signer;
   /** Prepared for a change of the service key: signs from the index after its KeyEnrolled on. */
   readonly nextServiceKey?: Signer;
+  /** Asks outside whether this log is the newest that anybody has seen; without it nobody can tell. */
+  readonly freshness?: Freshness;
   /** Opened only to state what replaces a lost key of this server. */
   readonly recovering?: Recovering;
   /** Milliseconds since the epoch: the server's clock, or the story's. */

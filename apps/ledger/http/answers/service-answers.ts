@@ -51,6 +51,7 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
       refused: { ...mapOf(COUNT), description: 'refusals since the start, by code' },
     },
     {
+      heldBack: TEXT,
       witnessed: { ...COUNT, description: 'size of the newest checkpoint that the quorum has cosigned' },
       witnesses: list(object({ name: TEXT, cosigned: COUNT }, { fault: TEXT })),
     },

@@ -46,8 +46,10 @@ export class Recorder {
     return this.last;
   }
 
-  /** What a group recorded now is stamped with: the later of the clock and the last entry's. */
+  /** What a group recorded now is stamped with: the later of the clock and the last entry's; why nothing may be recorded now. */
   moment(): Result<string> {
+    const heldBack = this.parts.freshness?.heldBack();
+    if (heldBack !== undefined) return { ok: false, rejection: heldBack };
     const now = this.parts.clock();
     if (!isClockBehind(now, this.stamped)) {
       return ok(recordedTime(Math.max(now, instantOf(this.stamped))));

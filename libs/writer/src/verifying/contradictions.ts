@@ -62,7 +62,7 @@ export function logShorter(size: number, signed: number): RefusedToStart {
   return new RefusedToStart('log-shorter', {
     found: `${log}, but a checkpoint over ${signed} was signed.`,
     means: 'ledger.db is older than checkpoint.db, or entries were cut off its end.',
-    remedy: `Restore the newer ledger.db, with all ${signed} entries: from a backup, an export or a mirror.`,
+    remedy: `Restore the newer ledger.db, with all ${signed} entries, from a backup; or catch up from an export or a mirror: mingjing recover --from DIR|URL.`,
   });
 }
 
@@ -100,7 +100,7 @@ export function viewsAhead(view: string, told: number, size: number): RefusedToS
     found: `views.db tells ${told} entries (${view}), but the log has only ${size}.`,
     means:
       'Views are told from durable entries only, so the log was longer: ledger.db and checkpoint.db were both set back to an earlier state.',
-    remedy: `Restore the newest ledger.db and checkpoint.db. Only where the ${told - size} entries after ${size} are lost for good, and all who hold receipts know it, move views.db away and start again.`,
+    remedy: `Restore the newest ledger.db and checkpoint.db, or catch up from an export or a mirror: mingjing recover --from DIR|URL. Only where the ${told - size} entries after ${size} are lost for good, and all who hold receipts know it, move views.db away and start again.`,
   });
 }
 

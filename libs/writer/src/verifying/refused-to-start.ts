@@ -13,6 +13,8 @@ export type StartFault =
   | 'views-ahead'
   | 'clock-behind'
   | 'log-key-missing'
+  | 'behind-witness'
+  | 'witness-contradicts'
   | 'service-key-invalid';
 
 /** What an administrator reads: three sentences or so, each of them whole. */

@@ -21,6 +21,7 @@ export async function openWriter(given: WriterParts): Promise<Writer> {
   const sealed = await lastSealed(given);
   const tree = await hashLog(given, sealed);
   if (sealed.version === null) await assertNeverSealed(given, tree.size);
+  await given.freshness?.confirm({ size: tree.size, note: sealed.note, rootAt: (size) => tree.root(size) });
   const parts = { ...given, ledger: withRootsOf(tree, given.ledger) };
   const told = await tellLog(parts, tree.size, sealed.size);
   assertClock(parts.clock(), told.lastRecordedAt);
@@ -28,12 +29,20 @@ export async function openWriter(given: WriterParts): Promise<Writer> {
   assertLogKeys(parts, told.world, sealed);
   const { sha256 } = parts.ledger.around;
   const sealer = new Sealer(sha256, parts.store, parts.checkpoints, tree, sealed);
-  // A lost key seals nothing: what is not sealed waits for the key that replaces it.
-  if (tree.size > sealed.size && given.recovering === undefined)
-    await sealer.seal(tree.size, logSignersAt(parts, told.world, tree.size));
   const { world, lastRecordedAt } = told;
-  await parts.vault.sweep((id) => world.indexOf(id) !== undefined);
+  if (isFinal(given)) {
+    if (tree.size > sealed.size) await sealer.seal(tree.size, logSignersAt(parts, world, tree.size));
+    await parts.vault.sweep((id) => world.indexOf(id) !== undefined);
+  }
   return new Writer(parts, world, new Recorder(parts, world, sealer, lastRecordedAt));
+}
+
+/**
+ * A lost key seals nothing: what is not sealed waits for the key that replaces it. And a log that may lack its
+ * newest entries is neither sealed as it is, nor are their disclosures swept from the vault as if they never were.
+ */
+function isFinal({ recovering, freshness }: WriterParts): boolean {
+  return recovering === undefined && freshness?.heldBack() === undefined;
 }
 
 /** Decisions ask for roots of the very log that is written, from the first entry that is told anew. */

@@ -1,0 +1,47 @@
+import { parseVerifierKey } from '@mingjing/log';
+import type { MerkleTree } from '@mingjing/log';
+import { sha256 } from '@mingjing/writer';
+import type { NamedLogKey } from '@mingjing/kernel';
+import { areEnough } from '@mingjing/witness';
+import type { DataFolder } from '../../ledger/composition/data-folder';
+import { WitnessedFreshness, contradictionIn } from '../../ledger/composition/freshness';
+import { ATTEMPT_MS, RHYTHM, witnessesIn } from '../../ledger/composition/witnessing';
+import { CliFailure, EXIT } from '../failure';
+
+export interface Asked {
+  readonly origin: string;
+  readonly logKeys: readonly NamedLogKey[];
+  /** The checkpoint that would be taken over. */
+  readonly note: string;
+  readonly tree: MerkleTree;
+}
+
+/**
+ * Holds what would be taken over against what the witnesses of the folder's policy have cosigned. Gives a sentence
+ * on how sure that is. Throws CliFailure where one of them knows more, or another history.
+ */
+export async function holdAgainstWitnesses(
+  folder: DataFolder,
+  { origin, logKeys, note, tree }: Asked,
+): Promise<string> {
+  const { witnessedBy } = witnessesIn(process.env['MINGJING_WITNESS_POLICY'], folder);
+  if (witnessedBy === undefined)
+    return 'No witness is configured: nobody can say whether there was still more.';
+  const keys = logKeys.flatMap((named) => {
+    const key = parseVerifierKey(sha256, named.logKey);
+    return key.ok ? [key.value] : [];
+  });
+  const { policy } = witnessedBy;
+  const parts = { policy, origin, logKeys: keys, timeout: ATTEMPT_MS, again: RHYTHM.again };
+  const sightings = await new WitnessedFreshness(parts).ask(note);
+  const found = contradictionIn(sightings, { size: tree.size, rootAt: (size) => tree.root(size) });
+  if (found !== undefined) {
+    throw new CliFailure(
+      `What was to be taken over is not enough or not the same (${found.code}): ${found.contradiction.found} Nothing was written; find a newer export or mirror.`,
+      EXIT.no,
+    );
+  }
+  return areEnough(policy, sightings)
+    ? 'The witnesses know nothing newer.'
+    : 'Too few witnesses answered to be sure that there was nothing newer; the service asks them again before it takes anything.';
+}

@@ -1,0 +1,118 @@
+import { equalBytes, rejection, toHex, type Rejection } from '@mingjing/kernel';
+import { isSame, verifiersOf, type PolicyWitness, type TrustPolicy, type VerifierKey } from '@mingjing/log';
+import { WitnessClient, areEnough, askNewest, type Sighting, type Sightings } from '@mingjing/witness';
+import {
+  RefusedToStart,
+  behindWitness,
+  nativeVerify,
+  sha256,
+  witnessContradicts,
+  type Freshness,
+  type OwnLog,
+} from '@mingjing/writer';
+
+export interface FreshnessParts {
+  readonly policy: TrustPolicy;
+  readonly origin: string;
+  /** Keys of the log that lie here; those that the policy names for it are believed too. */
+  readonly logKeys: readonly VerifierKey[];
+  /** Milliseconds for one question. */
+  readonly timeout: number;
+  /** Milliseconds until those who did not answer are asked again. */
+  readonly again: number;
+  /** Told what was found where a witness answers late and knows more: the log stays closed. */
+  readonly report?: (found: RefusedToStart) => void;
+}
+
+/**
+ * Asks the witnesses whether this log is the newest that they have cosigned (docs/witness.md). Until so many have
+ * answered that no quorum lies among the others, the ledger is read from and takes nothing; it goes on asking.
+ */
+export class WitnessedFreshness implements Freshness {
+  private held: Rejection | undefined = NOT_ASKED;
+  private timer: NodeJS.Timeout | undefined;
+  private isClosed = false;
+
+  constructor(private readonly parts: FreshnessParts) {}
+
+  async confirm(own: OwnLog): Promise<void> {
+    const sightings = await this.ask(own.note);
+    const found = contradictionIn(sightings, own);
+    if (found !== undefined) throw found;
+    this.held = areEnough(this.parts.policy, sightings) ? undefined : unconfirmed(sightings);
+    if (this.held !== undefined) this.askAgain(own);
+  }
+
+  heldBack(): Rejection | undefined {
+    return this.held;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    clearTimeout(this.timer);
+  }
+
+  /** What each witness of the policy says; `note` is the newest checkpoint here, empty where there is none. */
+  async ask(note: string): Promise<Sightings> {
+    const asked = this.parts.policy.witnesses.map(
+      async (witness) => [witness.name, await this.askOne(witness, note)] as const,
+    );
+    return new Map(await Promise.all(asked));
+  }
+
+  private askOne({ url, key }: PolicyWitness, note: string): Promise<Sighting> {
+    if (url === undefined) return Promise.resolve({ kind: 'silent', why: 'it has no address' });
+    const { origin, logKeys, policy, timeout } = this.parts;
+    const named = policy.logs.map((log) => log.key).filter(({ name }) => name === origin);
+    const keys = [...logKeys, ...named.filter((one) => !logKeys.some((own) => isSame(own, one)))];
+    const trust = {
+      origin,
+      log: verifiersOf(keys, nativeVerify),
+      witnesses: verifiersOf([key], nativeVerify),
+    };
+    return askNewest(new WitnessClient({ url, timeout }, sha256), trust, note);
+  }
+
+  private askAgain(own: OwnLog): void {
+    if (this.isClosed) return;
+    this.timer = setTimeout(() => {
+      this.confirm(own).catch((found: unknown) => this.stayClosed(found));
+    }, this.parts.again).unref();
+  }
+
+  /** Too late to refuse the start: what is served is true as far as it goes, and nothing is added to it. */
+  private stayClosed(found: unknown): void {
+    if (!(found instanceof RefusedToStart)) throw found;
+    this.held = rejection(found.code, `${found.message} Stop the service.`);
+    this.parts.report?.(found);
+  }
+}
+
+/** The first witness that knows a longer log, or another one. */
+export function contradictionIn(
+  sightings: Sightings,
+  { size, rootAt }: Omit<OwnLog, 'note'>,
+): RefusedToStart | undefined {
+  for (const [name, sighting] of sightings) {
+    if (sighting.kind !== 'seen') continue;
+    if (sighting.size > size) return behindWitness(name, sighting.size, size);
+    const own = rootAt(sighting.size);
+    const { root = own } = sighting;
+    if (!equalBytes(own, root)) return witnessContradicts(name, sighting.size, toHex(own), toHex(root));
+  }
+  return undefined;
+}
+
+function unconfirmed(sightings: Sightings): Rejection {
+  const silent = [...sightings].flatMap(([name, one]) =>
+    one.kind === 'silent' ? [`${name}: ${one.why}`] : [],
+  );
+  const missing = silent.join('; ');
+  return rejection(
+    'witness-unconfirmed',
+    `The ledger was started and too few witnesses have answered yet, so it cannot be sure that it is not an old copy; it takes statements as soon as they do (${missing}). Send the statement again later.`,
+    { missing },
+  );
+}
+
+const NOT_ASKED = rejection('witness-unconfirmed', 'The witnesses have not been asked yet.');
