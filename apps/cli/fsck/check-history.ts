@@ -1,11 +1,24 @@
-import { logKeysAt, verifiersOf, type CheckpointTrust } from '@mingjing/log';
+import {
+  logKeysAt,
+  verifiersOf,
+  type CheckpointTrust,
+  type VerifierKey,
+  type VerifyEd25519,
+} from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import { attempt } from './attempt';
-import { CHECKPOINT_FILE, CheckpointsCheck, type CheckedHistory } from './checkpoints-check';
+import { CheckpointsCheck, type CheckedHistory } from './checkpoints-check';
+import { CHECKPOINT_FILE } from './cosigned-check';
 import type { Findings } from './finding';
 import type { FsckOptions } from './fsck-options';
 import type { LogCheck } from './log-check';
+
+interface Around {
+  readonly findings: Findings;
+  /** Keys of the witnesses whose lines can be verified. */
+  readonly witnesses: readonly VerifierKey[];
+}
 
 const NONE: CheckedHistory = { checkpoints: 0, size: 0 };
 
@@ -14,18 +27,18 @@ export function checkHistory(
   log: LogCheck,
   { checkpoint }: DataFolder,
   { verifier, progress }: FsckOptions,
-  findings: Findings,
+  { findings, witnesses }: Around,
 ): CheckedHistory {
   const { tree, opening } = log;
   if (opening === undefined) return NONE;
   const { ledger: origin } = opening.statement;
   const named = log.logKeys();
+  const verify: VerifyEd25519 = (publicKey, message, signature) =>
+    verifier.verifyNow({ publicKey, message, signature });
+  const cosigners = verifiersOf(witnesses, verify);
   const trustAt = (size: number): CheckpointTrust => {
     const keys = logKeysAt(sha256, named, size);
-    const verifiers = verifiersOf(keys, (publicKey, message, signature) =>
-      verifier.verifyNow({ publicKey, message, signature }),
-    );
-    return { origin, log: verifiers, witnesses: [] };
+    return { origin, log: verifiersOf(keys, verify), witnesses: cosigners };
   };
   const bar = progress('verifying checkpoints', tree.size);
   try {

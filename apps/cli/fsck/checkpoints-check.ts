@@ -1,18 +1,15 @@
-import { openDatabase, type Database } from '@mingjing/event-store';
+import { openDatabase } from '@mingjing/event-store';
 import { equalBytes, toHex } from '@mingjing/kernel';
 import {
   formatVerifierKey,
   openCheckpoint,
-  parseCheckpointText,
-  parseNote,
   type CheckpointTrust,
   type MerkleTree,
   type OpenedCheckpoint,
 } from '@mingjing/log';
 import type { Progress } from '../progress';
+import { CHECKPOINT_FILE, checkCosigned, claimedSize, type TrustAt } from './cosigned-check';
 import type { Findings } from './finding';
-
-export const CHECKPOINT_FILE = 'checkpoint.db';
 
 interface Row {
   readonly version: number;
@@ -27,13 +24,6 @@ export interface CheckedHistory {
   readonly root?: string;
 }
 
-/** 0 where it says none; nothing holds then. */
-function claimedSize(note: string): number {
-  const parsed = parseNote(note);
-  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
-  return claimed.ok ? claimed.value.size : 0;
-}
-
 /** Every checkpoint that was ever signed: its signature, its number, its size, and the log's root at that size. */
 export class CheckpointsCheck {
   private next = 0;
@@ -44,7 +34,7 @@ export class CheckpointsCheck {
 
   constructor(
     private readonly tree: MerkleTree,
-    private readonly trustAt: (size: number) => CheckpointTrust,
+    private readonly trustAt: TrustAt,
     private readonly findings: Findings,
   ) {}
 
@@ -56,7 +46,7 @@ export class CheckpointsCheck {
         this.take(row as Row);
         progress.to(this.next);
       }
-      this.checkCosigned(database);
+      checkCosigned(database, this.trustAt, this.findings);
     } finally {
       database.close();
     }
@@ -102,6 +92,7 @@ export class CheckpointsCheck {
     note: string,
     trust: CheckpointTrust,
   ): void {
+    if (trust.log.length < 2) return;
     const lacking = trust.log.find((one) => !openCheckpoint(note, { ...trust, log: [one] }).ok);
     if (lacking === undefined) return;
     const key = formatVerifierKey(lacking.key);
@@ -152,37 +143,7 @@ export class CheckpointsCheck {
     );
   }
 
-  /** Notes with the lines of witnesses begin with the note that was signed. */
-  private checkCosigned(database: Database): void {
-    const table: unknown = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'cosigned'").get();
-    if (table === undefined) return;
-    const wrong = database
-      .prepare(
-        'SELECT number AS version, size, note FROM cosigned WHERE NOT EXISTS (SELECT 1 FROM checkpoint c WHERE c.size = cosigned.size AND substr(cosigned.note, 1, length(c.note)) = c.note)',
-      )
-      .all() as unknown as readonly Row[];
-    for (const { version, size } of wrong) {
-      this.fault(
-        'cosigned-differs',
-        version,
-        `The cosigned note ${version} of size ${size} does not begin with the checkpoint that was signed for this size.`,
-        'cosigned',
-      );
-    }
-    for (const row of database.prepare('SELECT number AS version, size, note FROM cosigned').iterate()) {
-      const { version, note } = row as Row;
-      const opened = openCheckpoint(note, this.trustAt(claimedSize(note)));
-      if (opened.ok) continue;
-      this.fault(
-        'cosigned-invalid',
-        version,
-        `The cosigned note ${version} does not hold (${opened.rejection.code}): ${opened.rejection.reason}`,
-        'cosigned',
-      );
-    }
-  }
-
-  private fault(code: string, version: number, reason: string, table = 'checkpoint'): void {
-    this.findings.fault(CHECKPOINT_FILE, code, reason, { table, row: String(version) });
+  private fault(code: string, version: number, reason: string): void {
+    this.findings.fault(CHECKPOINT_FILE, code, reason, { table: 'checkpoint', row: String(version) });
   }
 }

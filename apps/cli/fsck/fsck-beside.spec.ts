@@ -72,6 +72,21 @@ describe('fsck names, beside the log,', () => {
     expect((await folder.check(data, false)).ok).toBe(true);
   });
 
+  it('a line of a witness that does not hold, a note that nobody signed, and a policy that cannot be read', async () => {
+    const line = "substr(note, 1, length(note) - 9) || 'AAAA' || substr(note, -5)";
+    tamper(data, 'checkpoint.db', 'cosigned', `UPDATE cosigned SET note = ${line}`);
+    tamper(data, 'checkpoint.db', 'cosigned', "INSERT INTO cosigned VALUES (1, 3, 'nobody signed it')");
+    const report = await folder.check(data, false);
+    expect(faults(report)).toEqual([
+      'checkpoint.db cosigned-differs',
+      'checkpoint.db cosigned-invalid',
+      'checkpoint.db cosigned-invalid',
+    ]);
+    expect(report.witnessPolicy?.witnesses).toEqual(['w1 https://witness.example/']);
+    writeFileSync(dataFolder(data).witnessPolicy, 'witness w1\n');
+    expect(faults(await folder.check(data, false))).toContain('witness-policy policy-malformed');
+  });
+
   it('keys that are damaged, or of another ledger', async () => {
     const { keys } = dataFolder(data);
     rmSync(join(keys, 'log.key'));
@@ -102,6 +117,7 @@ describe('fsck names, beside the log,', () => {
 
   it('and tells the tail that no checkpoint covers', async () => {
     tamper(data, 'checkpoint.db', 'checkpoint', 'DELETE FROM checkpoint WHERE version > 15');
+    tamper(data, 'checkpoint.db', 'cosigned', 'DELETE FROM cosigned');
     const report = await folder.check(data);
     expect(report.ok).toBe(true);
     expect(report.log.unsealed).toBeGreaterThan(0);

@@ -8,6 +8,7 @@ import { filesIn, noteStrangers } from './folder-files';
 import type { FsckOptions } from './fsck-options';
 import { checkKeys } from './keys-check';
 import { NOTHING_READ, checkWholeLog } from './log-against-all';
+import { checkPolicy } from './policy-check';
 import { referenceFiles } from './reference-files';
 import type { FsckReport } from './report';
 
@@ -22,9 +23,10 @@ export async function fsck(folder: DataFolder, options: FsckOptions): Promise<Fs
   const databases = await checkDatabases(folder, options, findings);
   const isReadable = (file: string): boolean => databases.some((one) => one.file === file && one.isReadable);
   const named = new NamedEvidence(folder.evidence);
+  const policy = checkPolicy(folder.witnessPolicy, findings);
   const log = isReadable('ledger.db')
     ? await attemptLater(findings, 'ledger.db', NOTHING_READ, () =>
-        checkWholeLog(folder, options, { findings, isReadable, named }),
+        checkWholeLog(folder, options, { findings, isReadable, named, witnesses: policy.keys }),
       )
     : NOTHING_READ;
   const evidence = hashEvidence(folder, options, named, findings);
@@ -35,6 +37,7 @@ export async function fsck(folder: DataFolder, options: FsckOptions): Promise<Fs
     findings: all,
     databases: databases.map(({ file, bytes, unused }) => ({ file, bytes, unused })),
     ...{ ...log.report, evidence, keys },
+    ...(policy.checked && { witnessPolicy: policy.checked }),
   };
 }
 

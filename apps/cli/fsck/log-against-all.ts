@@ -1,10 +1,12 @@
 import { LocalFileStore } from '@mingjing/event-store';
 import { toHex, type Entry, type Facts, type NamedLogKey } from '@mingjing/kernel';
+import type { VerifierKey } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { Progress } from '../progress';
 import { attempt, attemptLater } from './attempt';
 import { checkHistory } from './check-history';
-import { CHECKPOINT_FILE, type CheckedHistory } from './checkpoints-check';
+import type { CheckedHistory } from './checkpoints-check';
+import { CHECKPOINT_FILE } from './cosigned-check';
 import type { NamedEvidence } from './evidence-check';
 import type { Findings } from './finding';
 import type { FsckOptions } from './fsck-options';
@@ -18,6 +20,8 @@ import { VIEWS_FILE, checkPositions, compareViews } from './views-check';
 export interface AroundLog {
   readonly findings: Findings;
   readonly isReadable: (file: string) => boolean;
+  /** Keys of the witnesses whose lines can be verified. */
+  readonly witnesses: readonly VerifierKey[];
   /** Sees every entry. */
   readonly named: NamedEvidence;
 }
@@ -54,7 +58,7 @@ export async function checkWholeLog(
   const log = logCheck(store, folder, { ...options, progress }, around, vault);
   try {
     await log.all();
-    const history = isReadable(CHECKPOINT_FILE) ? checkHistory(log, folder, options, findings) : undefined;
+    const history = isReadable(CHECKPOINT_FILE) ? checkHistory(log, folder, options, around) : undefined;
     const viewsCompared = await checkViews(store, log, folder, options, around);
     const read = { vault: vault?.finish(), viewsCompared, history };
     return {

@@ -1,6 +1,7 @@
 import type { CheckedDatabase } from './database-check';
 import type { CheckedEvidence } from './evidence-check';
 import type { Finding, Place } from './finding';
+import type { CheckedPolicy } from './policy-check';
 import type { CheckedVault } from './vault-check';
 
 /** What `fsck` found; as it is printed with `--json`. */
@@ -23,6 +24,8 @@ export interface FsckReport {
   readonly evidence: CheckedEvidence;
   readonly vault: CheckedVault;
   readonly keys: number;
+  /** Absent where the ledger asks no witness. */
+  readonly witnessPolicy?: CheckedPolicy;
   /** Views that were told anew and compared; 0 without --views. */
   readonly viewsCompared: number;
 }
@@ -57,6 +60,7 @@ function summaryLines({
   vault,
   keys,
   viewsCompared,
+  witnessPolicy,
 }: FsckReport): readonly string[] {
   const views =
     viewsCompared === 0
@@ -70,8 +74,14 @@ function summaryLines({
     `  vault        ${vault.opened} disclosures open their commitments, ${vault.erased} were erased`,
     `  views        ${views}`,
     `  keys         ${keys} key files`,
+    ...policyLines(witnessPolicy),
     ...databases.map(
       ({ file, bytes, unused }) => `  ${file.padEnd(12)} ${bytes} bytes, of which ${unused} hold nothing`,
     ),
   ];
+}
+
+function policyLines(policy: CheckedPolicy | undefined): readonly string[] {
+  if (policy === undefined) return [];
+  return [`  witnesses    ${policy.witnesses.join(', ')}; witness-policy has the SHA-256 ${policy.sha256}`];
 }

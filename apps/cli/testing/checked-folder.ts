@@ -1,12 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountabilityViews } from '@mingjing/accountability';
 import { disclosing } from '@mingjing/client';
-import { openDatabase } from '@mingjing/event-store';
+import { openDatabase, openSqliteCheckpointStore } from '@mingjing/event-store';
 import { Follower, SqliteViewStore } from '@mingjing/followers';
 import { toHex, utf8 } from '@mingjing/kernel';
-import { NativeVerifier, sha256 } from '@mingjing/writer';
+import { COSIGNATURE_V1, cosign, formatSignatureLine, formatVerifierKey, verifierKey } from '@mingjing/log';
+import { NativeVerifier, nativeSigner, sha256 } from '@mingjing/writer';
 import { registry as allContexts } from '../../ledger/composition/constitution';
 import { dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
 import { createServerKeys } from '../../ledger/composition/founding';
@@ -17,7 +18,7 @@ import type { FsckReport } from '../fsck/report';
 import { withTemporaryFolder } from '../log/temporary-folder';
 import { RECORDING } from './copied-log';
 import { hotel } from './entity-data';
-import { SmallLedger, constitutionOf, findKey, penNamed, seedNamed } from './small-ledger';
+import { LOG_VERIFIER, SmallLedger, constitutionOf, findKey, penNamed, seedNamed } from './small-ledger';
 
 const REGISTRAR = penNamed('registrar/R-1');
 const HEAD = penNamed('head/H-1');
@@ -51,6 +52,7 @@ export class CheckedFolder {
     views.close();
     await ledger.close();
     const folder = dataFolder(live);
+    await cosignNewest(folder);
     for (const path of [folder.ledger, folder.checkpoint, folder.vault, folder.views]) settle(path);
     cpSync(live, stopped, { recursive: true });
     const temporary = join(root, 'new');
@@ -124,6 +126,22 @@ async function tellViews({ store, folder }: SmallLedger): Promise<SqliteViewStor
   const views = new SqliteViewStore(folder.views);
   await new Follower(store, views, accountabilityViews(allContexts)).catchUp();
   return views;
+}
+
+/** A witness of the folder's policy has cosigned the newest checkpoint. */
+async function cosignNewest(folder: DataFolder): Promise<void> {
+  const signer = nativeSigner(seedNamed('witness'));
+  const key = verifierKey(sha256, 'witness.example/w1', COSIGNATURE_V1, signer.publicKey);
+  const [log, witness] = [LOG_VERIFIER, key].map(formatVerifierKey);
+  const policy = [`log ${log}`, `witness w1 ${witness} https://witness.example/`, 'quorum w1', ''];
+  writeFileSync(folder.witnessPolicy, policy.join('\n'));
+  const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
+  const note = (await checkpoints.get())?.note ?? '';
+  const text = note.slice(0, note.indexOf('\n\n') + 1);
+  const line = formatSignatureLine(cosign(key, (message) => signer.sign(message), 1_772_000_000, text));
+  const size = Number(text.split('\n')[1]);
+  if (!(await checkpoints.keepCosigned(size, note + line))) throw new Error('The cosigned note was not kept');
+  await checkpoints.close();
 }
 
 function settle(path: string): void {
