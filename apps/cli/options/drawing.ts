@@ -1,12 +1,13 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import type { Running } from '../running';
 import { withData } from './shared-options';
 
-/** draw verify, draw why: from a transcript alone. */
+/** draw verify, draw why, draw audit: from a transcript alone. */
 export function addDrawing(program: Command, running: Running): void {
   const draw = program.command('draw').description('check draws, and ask them why');
   addDrawVerify(draw, running);
   addDrawWhy(draw, running);
+  addDrawAudit(draw, running);
 }
 
 function addDrawVerify(draw: Command, running: Running): void {
@@ -32,4 +33,23 @@ function addDrawWhy(draw: Command, running: Running): void {
       const { also = [], json = false } = options;
       running.end(drawWhy([file, ...also], id, json, running.io));
     });
+}
+
+function addDrawAudit(draw: Command, running: Running): void {
+  withData(draw.command('audit'))
+    .description('whether the way of drawing favours anybody: chi-square and coverage over simulated seeds')
+    .argument('<file>', 'a transcript, or a plan: strata with how many entities of which weight')
+    .option('--seed <words>', 'everything follows from it: the same words, the same audit', 'mingjing')
+    .option('--trials <count>', 'how many simulated seeds', whole, 2000)
+    .option('--json', 'the whole audit as JSON')
+    .action(async (file: string, options: { seed: string; trials: number; json?: true }) => {
+      const { drawAudit } = await import('../commands/draw-audit');
+      const { seed, trials, json = false } = options;
+      running.end(drawAudit(file, { seed, trials, json }, running.io));
+    });
+}
+
+function whole(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('a whole number from 100 to 9999999.');
 }

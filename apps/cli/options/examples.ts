@@ -32,6 +32,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'keys show': 'mingjing keys show --data data',
   'keys rotate-log': 'mingjing keys rotate-log --data data > statement.json',
   'keys rotate-service': 'mingjing keys rotate-service --data data > statement.json',
+  'keys revoke': 'mingjing keys revoke officer/G-0012 --reason 手机遗失 --last-trusted 812 > revoke.json',
   'keys record': 'mingjing keys record signed.json --data data',
   'vault read': 'mingjing vault read officer/G-0012 name --key legal.key --purpose 更正姓名',
   'vault erase':

@@ -73,3 +73,7 @@ export * from './why/why-entity';
 export * from './why/why-of-draw';
 export * from './why/why-officer';
 export * from './why/why-task';
+export * from './audit/audit';
+export * from './audit/audited-pool';
+export * from './audit/checks';
+export * from './audit/sampler';
