@@ -19,13 +19,28 @@ export interface BenchLedger {
   readonly registrar: Pen;
 }
 
+/** A ledger with a bureau in it, whatever it stands on. */
+export interface Settled {
+  readonly ledger: Pick<OpenLedger, 'writer'>;
+  readonly registrar: Pen;
+}
+
 export async function foundBenchLedger(root: string): Promise<BenchLedger> {
   const folder = dataFolder(root);
   createDataFolder(folder);
   const keys = createServerKeys(folder);
+  const ledger = await openBenchLedger(root);
+  const { registrar } = await settle(ledger, keys);
+  return { root, ledger, registrar };
+}
+
+/** Opens it in a founder's name, and sets up a bureau. */
+export async function settle(
+  ledger: Settled['ledger'],
+  keys: ReturnType<typeof createServerKeys>,
+): Promise<Settled> {
   const founder = newPen('founder');
   const registrar = newPen('registrar/R-0001');
-  const ledger = await openBenchLedger(root);
   const opening = openingStatement({
     origin: ORIGIN,
     founderKey: founder.publicKey,
@@ -40,7 +55,7 @@ export async function foundBenchLedger(root: string): Promise<BenchLedger> {
     ledger,
     settingUp(registrar).map((one) => submissionOf(one, founder)),
   );
-  return { root, ledger, registrar };
+  return { ledger, registrar };
 }
 
 export function openBenchLedger(root: string): Promise<OpenLedger> {

@@ -1,6 +1,7 @@
 import { acceptUnit } from './accept';
 import { bundleUnit } from './bundle';
 import { httpUnit } from './http';
+import { kurrentDbUnit } from './kurrentdb';
 import { millionUnit } from './million';
 import { oneInFlightUnit } from './one-in-flight';
 import { proofsUnit } from './proofs';
@@ -22,4 +23,5 @@ export const units: readonly Unit[] = [
   witnessUnit,
   proofsUnit,
   bundleUnit,
+  kurrentDbUnit,
 ];

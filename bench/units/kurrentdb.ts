@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { accept } from '../ledger/accept';
+import { foundEngineLedger, type EngineLedger } from '../ledger/engine-ledger';
+import { asBatch, signedEntities, wireBytes } from '../ledger/entity-statements';
+import { ClientAppends } from '../limits/client-appends';
+import { keepInFlight } from '../measure/in-flight';
+import { contender, interleave, pairedRatio, type Contender, type Rates } from '../measure/interleave';
+import { median } from '../measure/rate';
+import { enginesAtHand, type Engine } from '../peers/engine';
+import type { Row } from '../report/row';
+import type { Unit, Workbench } from './unit';
+
+const WIDTH = 64;
+
+/** The writing node of several, against what its own client of the engine could append. */
+export const kurrentDbUnit: Unit = {
+  name: 'kurrentdb',
+  run: async (bench) => {
+    const engines = await enginesAtHand(bench.say);
+    const rows: Row[] = [];
+    try {
+      for (const [i, engine] of engines.entries()) rows.push(...(await rowsOn(engine, i, bench)));
+    } finally {
+      for (const engine of engines) engine.leave();
+    }
+    return rows;
+  },
+};
+
+async function rowsOn(
+  { url, name }: Engine,
+  i: number,
+  { folder, quick }: Workbench,
+): Promise<readonly Row[]> {
+  const ours = await foundEngineLedger(join(folder, `node-${String(i)}`), url, `bench-${randomUUID()}`);
+  const client = new ClientAppends(url);
+  const [many, few] = quick ? [2_000, 200] : [5_000, 500];
+  const groups = (): readonly (readonly Uint8Array[])[] =>
+    ours.takeGroups().map((group) => group.map(({ bytes }) => bytes));
+  try {
+    const wide = await interleave(
+      { accept: acceptance(ours, many, WIDTH), client: client.ofGroups(many, groups) },
+      quick ? 3 : 7,
+    );
+    const rows = signedEntities(ours.registrar, few).map(wireBytes);
+    const narrow = await interleave(
+      { accept: acceptance(ours, few, 1), client: client.ofPairs(rows) },
+      quick ? 3 : 7,
+    );
+    return [
+      rowOf(`${name}: 64 in flight ÷ the client’s own appends of the same groups`, wide),
+      rowOf(`${name}: one in flight ÷ two of the client’s own appends`, narrow),
+    ];
+  } finally {
+    await client.close();
+    await ours.close();
+  }
+}
+
+function acceptance(ours: EngineLedger, count: number, width: number): Contender {
+  return contender({
+    count,
+    prepare: () => {
+      ours.takeGroups();
+      return signedEntities(ours.registrar, count).map((one) => asBatch(wireBytes(one)));
+    },
+    run: (batches) => keepInFlight(batches, width, (batch) => accept(ours.ledger, batch)),
+  });
+}
+
+function rowOf(
+  name: string,
+  { accept: accepted, client }: Readonly<Record<'accept' | 'client', Rates>>,
+): Row {
+  return {
+    name,
+    measured: { what: 'accepted, read back and sealed', value: median(accepted), unit: '/s' },
+    against: { what: 'the client alone', value: median(client), unit: '/s' },
+    ratio: pairedRatio(accepted, client),
+    goal: { atLeast: 0.6 },
+    notes: [],
+  };
+}
