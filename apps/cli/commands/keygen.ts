@@ -31,7 +31,7 @@ export function keygen({ actor, out, origin, purpose, passphrase }: KeygenOption
   io.err(`actor       ${actor}`);
   io.err(`key id      ${pen.keyId}`);
   io.err(`public key  ${toBase64(pen.publicKey)}`);
-  if (actor === 'founder') {
+  if (actor === 'founder' && origin === undefined) {
     io.out(toBase64(pen.publicKey));
     io.err('Found a ledger with it: mingjing init --founder-key FILE, or --founder PUBLICKEY on the server.');
     return;
@@ -42,8 +42,7 @@ export function keygen({ actor, out, origin, purpose, passphrase }: KeygenOption
     );
     return;
   }
-  io.err(
-    `To enrol it in ${origin} the founder or a head signs and sends what follows: mingjing sign --send.`,
-  );
+  const by = actor === 'founder' ? 'the founder, with the key that he has,' : 'the founder or a head';
+  io.err(`To enrol it in ${origin} ${by} signs and sends what follows: mingjing sign --send.`);
   io.out(JSON.stringify(enrolmentOf(pen, origin, purpose), null, 2));
 }

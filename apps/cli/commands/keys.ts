@@ -49,7 +49,10 @@ export async function rotateKey(kind: ServerKeyKind, options: RotateOptions, io:
       io.err(`Done: ${step.fresh.name} is the only ${kind} key, in keys/${kind}.key; the old file is gone.`);
       return;
     case 'stuck':
-      throw new CliFailure(step.why, EXIT.no);
+      if (step.missing === undefined || options.parting !== 'lost') throw new CliFailure(step.why, EXIT.no);
+      print(change.ending(step.missing, options), io);
+      io.err(`${step.missing.name} is given up. ${recordIt(options.data)} Then run this command again.`);
+      return;
     default:
       return step satisfies never;
   }
@@ -69,9 +72,13 @@ function announce(change: ServerKeyChange, old: string, options: RotateOptions, 
   print(change.announcing(old, parting, options), io);
   const how =
     parting === 'lost'
-      ? `the founder signs what follows, and it is recorded without the lost key: mingjing keys record signed.json --data ${data}`
-      : 'start the service again, so that it holds both files; then the founder signs and sends what follows: mingjing sign --send';
-  io.err(`Next: ${how}. Then run this command again.`);
+      ? recordIt(data)
+      : 'start the service again, so that it holds both files; then the founder signs and sends what follows: mingjing sign --send.';
+  io.err(`Next: ${how} Then run this command again.`);
+}
+
+function recordIt(data: string): string {
+  return `the founder signs what follows, and it is recorded without the lost key: mingjing keys record signed.json --data ${data}.`;
 }
 
 function endOverlap(

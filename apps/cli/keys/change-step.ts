@@ -18,7 +18,8 @@ export type ChangeStep =
   | { readonly kind: 'overlap'; readonly old: KeyInLog; readonly fresh: KeyInLog }
   /** The old one signs no more; its file is still there. */
   | { readonly kind: 'finish'; readonly fresh: KeyInLog }
-  | { readonly kind: 'stuck'; readonly why: string };
+  /** `missing`: in the middle of a change, a key in force whose file is gone. */
+  | { readonly kind: 'stuck'; readonly why: string; readonly missing?: KeyInLog };
 
 export interface NamesInFiles {
   readonly current?: string;
@@ -59,10 +60,12 @@ function stuck(path: string, name: string): ChangeStep {
   };
 }
 
-function lacking(file: string, { name, enrolledAt }: KeyInLog): ChangeStep {
+function lacking(file: string, missing: KeyInLog): ChangeStep {
+  const { name, enrolledAt } = missing;
   return {
     kind: 'stuck',
-    why: `Entry ${enrolledAt} of the log names ${name}, which lies neither in ${file}.key nor in ${file}-next.key: put its file back before anything else, or replace it as lost (docs/keys.md).`,
+    missing,
+    why: `Entry ${enrolledAt} of the log names ${name}, which lies neither in ${file}.key nor in ${file}-next.key: put its file back before anything else, or give it up with --lost (docs/keys.md).`,
   };
 }
 

@@ -5,9 +5,11 @@ import { given } from '../given';
 import type { Running } from '../running';
 import { withData } from './shared-options';
 
-/** keys show, rotate-log, rotate-service, record: the keys of the server itself. */
+/** keys show, rotate-log, rotate-service, record: the keys of the server itself; revoke: a person's. */
 export function addKeepingKeys(program: Command, running: Running): void {
-  const group = program.command('keys').description("look after the server's own keys (docs/keys.md)");
+  const group = program
+    .command('keys')
+    .description("change the server's keys, end a person's (docs/keys.md)");
   const { io } = running;
   withData(group.command('show'))
     .description('which keys the log names, which of them lie here, and how far a change has come')
@@ -16,12 +18,35 @@ export function addKeepingKeys(program: Command, running: Running): void {
     );
   addRotate(group, 'log', 'change the key that signs checkpoints, with an overlap', running);
   addRotate(group, 'service', 'change the key that signs what the ledger derives', running);
+  addRevoke(group, running);
   withData(group.command('record'))
     .description('record what the founder signed to replace a key that is lost, while no service can start')
     .argument('<signed.json>', 'the signed statements, as `mingjing sign` printed them')
     .action(async (path: string, { data }: { readonly data: string }) =>
       (await import('../commands/keys')).recordWithoutKey(path, data, io),
     );
+}
+
+interface Revoking {
+  readonly data: string;
+  readonly reason: string;
+  readonly keyId?: string;
+  readonly except?: string;
+  readonly lastTrusted?: number;
+}
+
+function addRevoke(group: Command, { io }: Running): void {
+  withData(group.command('revoke'))
+    .description("print what is signed to revoke a person's keys")
+    .argument('<actor>', 'officer/G-0012, head/H-1, founder …')
+    .requiredOption('--reason <text>', 'why; it stands in the log, so no name and nothing personal')
+    .option('--last-trusted <index>', 'the last entry at which the key was in good hands alone', indexOption)
+    .option('--key-id <id>', 'only this one of several keys')
+    .option('--except <id>', 'every key but this one')
+    .action(async (actor: string, { data, reason, keyId, except, lastTrusted }: Revoking) => {
+      const { revokeKeys } = await import('../commands/keys-revoke');
+      await revokeKeys({ actor, data, reason, ...given({ keyId, except, lastTrusted }) }, io);
+    });
 }
 
 interface Rotating {
