@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accountabilityViews } from '@mingjing/accountability';
 import {
+  CommitThread,
   LocalFileStore,
   openSqliteCheckpointStore,
   openSqliteEventStore,
@@ -103,9 +104,11 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
 }
 
 function openStores(folder: DataFolder): OpenStores {
+  const commits = new CommitThread();
   return {
-    store: openSqliteEventStore(folder.ledger),
-    checkpoints: openSqliteCheckpointStore(folder.checkpoint),
+    commits,
+    store: openSqliteEventStore(folder.ledger, { thread: commits }),
+    checkpoints: openSqliteCheckpointStore(folder.checkpoint, { thread: commits }),
     vault: new SqliteVault(folder.vault),
     verifier: new NativeVerifier(),
     index: new SqliteLedgerIndex(folder.ledger, FOLD),
@@ -113,6 +116,8 @@ function openStores(folder: DataFolder): OpenStores {
 }
 
 interface OpenStores {
+  /** Of the log and its checkpoints. */
+  readonly commits: CommitThread;
   readonly store: EventStore;
   readonly checkpoints: CheckpointStore;
   readonly vault: VaultStore;
@@ -164,8 +169,9 @@ async function closeAll(
   await closeStores(open);
 }
 
-async function closeStores({ store, checkpoints, vault, verifier, index }: OpenStores): Promise<void> {
+async function closeStores(stores: OpenStores): Promise<void> {
+  const { commits, store, checkpoints, vault, verifier, index } = stores;
   index.close();
-  await verifier.close();
+  await Promise.all([verifier.close(), commits.close()]);
   await Promise.all([store.close(), checkpoints.close(), vault.close()]);
 }
