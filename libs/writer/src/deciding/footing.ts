@@ -1,5 +1,5 @@
 import { Overlay } from '@mingjing/kernel';
-import type { Group } from './group';
+import type { Ground } from './trial';
 
 /** What a group is decided on: the durable log, or a group before it that is on its way to the disk. */
 export interface Footing {
@@ -14,7 +14,7 @@ export interface Footing {
  * The log as it will be once `group` is durable. Nothing that is decided on it is answered before
  * that, and where the append is lost it is dropped with the group.
  */
-export function onTopOf(group: Group, below: Footing): Footing {
+export function onTopOf(group: Ground, below: Footing): Footing {
   return {
     size: () => group.nextIndex,
     indexOf: (id) => group.indexInGroup(id) ?? below.indexOf(id),
