@@ -19,7 +19,7 @@ describe('draw verify', () => {
     const file = cli.json('transcript.json', transcript());
     const checked = await cli.run('draw', 'verify', file);
     expect(checked.exitCode).toBe(0);
-    expect(checked.out).toMatch(/\nOK$/);
+    expect(checked.out).toMatch(/\nten-minute verifier: OK\nOK$/);
   });
 
   it('checks of a full transcript only the selection, where asked to', async () => {

@@ -11,7 +11,7 @@
 type Hash = (bytes: Uint8Array) => Uint8Array;
 type Row = { readonly id: string };
 type Party = Row & { field: string };
-type Rule = { mode: string; ratio: [number, number]; minimum: number };
+type Rule = { mode: string; ratio: [number, number, ...unknown[]]; minimum: number };
 type Stratum = Row & Rule & { field?: string; parties?: Party[] };
 type Entity = Row & { stratum: string; weight: number };
 type Officer = Row & { fields: string[]; canLead: boolean; load: number };
@@ -61,20 +61,21 @@ function rulesFor(file: TranscriptFile): readonly (readonly [holds: boolean, bro
   const { strata, entities, officers = [], conflicts = [], reveals, commitments, result } = file;
   const { assignments, unassigned } = result;
   const restricted = [file.officers, file.conflicts, assignments, unassigned].filter((part) => part).length;
-  const whole = (n: number, least: number, most: number): boolean =>
-    Number.isInteger(n) && n >= least && n <= most;
+  const whole = (n: number, from: number, to: number): boolean => Number.isInteger(n) && n >= from && n <= to;
   const max = 2 ** 31 - 1;
   const known = (rows: readonly Row[], id: string): boolean => rows.some((row) => row.id === id);
   return [
     [file.algorithm === 'mingjing-draw-v1', 'another algorithm'],
+    [rowsAreWhole(file), 'a member is missing'],
     [restricted === 0 || restricted === 4, 'neither the public nor the full transcript'],
     [/^[^/ \p{Cc}]+$/u.test(file.drawId) && utf8(file.drawId).length <= 100, 'the form of the drawId'],
     [distinct(strata.map((s) => s.id)), 'a stratum twice'],
     [strata.every((s) => s.mode === 'ratio' || s.mode === 'census'), 'a mode'],
-    [strata.every(({ ratio: [num, den] }) => whole(num, 0, den) && whole(den, 1, max)), 'a ratio'],
+    [strata.every(({ ratio: r }) => r.length === 2 && whole(r[0], 0, r[1])), 'a ratio'],
+    [strata.every(({ ratio }) => whole(ratio[1], 1, max)), 'a denominator'],
     [strata.every((s) => whole(s.minimum, 0, Number.MAX_SAFE_INTEGER)), 'a minimum'],
     [strata.every((s) => (s.field === undefined) !== (s.parties === undefined)), 'a field beside parties'],
-    [strata.every((s) => distinct((s.parties ?? []).map((p) => p.id))), 'a party twice'],
+    [strata.every(({ parties: p }) => !p || (p[0] && distinct(p.map((one) => one.id)))), 'the parties'],
     [distinct(entities.map((e) => e.id)), 'an entity twice'],
     [entities.every((e) => known(strata, e.stratum)), 'an unknown stratum'],
     [entities.every((e) => whole(e.weight, 1, max)), 'a weight'],
@@ -87,6 +88,21 @@ function rulesFor(file: TranscriptFile): readonly (readonly [holds: boolean, bro
     [reveals.every((r) => /^[0-9a-f]{64}$/.test(r.secret)), 'a secret that is not 32 bytes'],
     [/^([0-9a-f]{2})+$/.test(file.beacon?.value ?? '00'), 'the value of the beacon'],
   ];
+}
+
+/** Every row names all that rows of its kind name. */
+function rowsAreWhole({ strata, beacon, roots, result, ...file }: TranscriptFile): boolean {
+  const parties = strata.flatMap((stratum) => stratum.parties ?? []);
+  // prettier-ignore
+  const kinds: readonly (readonly [rows: readonly object[], members: string])[] = [
+    [strata, 'id mode ratio minimum'], [parties, 'id field'], [file.entities, 'id stratum weight'],
+    [file.officers ?? [], 'id fields canLead load'], [file.conflicts ?? [], 'entity officer'],
+    [file.commitments, 'contributor commitment'], [file.reveals, 'contributor secret'],
+    [beacon ? [beacon] : [], 'source value'], [[roots], 'entities officers conflicts'], [[result], 'seed strata'],
+    [result.strata, 'id population drawn reserve'], [result.assignments ?? [], 'task lead second substitutes'],
+  ];
+  const has = (row: object, members: string): boolean => members.split(' ').every((one) => one in row);
+  return kinds.every(([rows, members]) => rows.every((row) => has(row, members)));
 }
 
 /** Each contributor and his reveal, hashed as his commitment was. */
@@ -165,21 +181,14 @@ function tasksOf(drawId: string, strata: readonly Stratum[], selected: readonly 
 
 /** RFC 8785 for these rows: members in order of their names, nothing between them. */
 function rootsOf(file: TranscriptFile, sha256: Hash): [keyof TranscriptFile['roots'], string][] {
-  const root = (rows: object[]): string =>
-    hex(
-      tree(
-        rows.map((row) => utf8(JSON.stringify(row))),
-        sha256,
-      ),
-    );
+  const root = (rows: object[]): string => hex(tree(rows.map(jsonBytes), sha256));
   const entities = sorted(file.entities).map(({ id, stratum, weight }) => ({ id, stratum, weight }));
   if (!file.officers || !file.conflicts) return [['entities', root(entities)]];
   const officers = sorted(file.officers).map(({ canLead, fields, id, load }) => {
     return { canLead, fields: [...fields].sort(order), id, load };
   });
-  const conflicts = [...file.conflicts]
-    .sort((a, b) => order(a.officer, b.officer) || order(a.entity, b.entity))
-    .map(({ entity, officer }) => ({ entity, officer }));
+  const conflicts = file.conflicts.map(({ entity, officer }) => ({ entity, officer }));
+  conflicts.sort((a, b) => order(a.officer, b.officer) || order(a.entity, b.entity));
   return [['entities', root(entities)], ['officers', root(officers)], ['conflicts', root(conflicts)]]; // prettier-ignore
 }
 
@@ -189,12 +198,13 @@ function tree(leaves: readonly Uint8Array[], sha256: Hash): Uint8Array {
   if (leaves.length === 1) return sha256(join([Uint8Array.of(0), ...leaves]));
   let half = 1;
   while (half * 2 < leaves.length) half *= 2;
-  const children = [leaves.slice(0, half), leaves.slice(half)].map((part) => tree(part, sha256));
-  return sha256(join([Uint8Array.of(1), ...children]));
+  const [left, right] = [tree(leaves.slice(0, half), sha256), tree(leaves.slice(half), sha256)];
+  return sha256(join([Uint8Array.of(1), left, right]));
 }
 
 const ticket = (prefix: Uint8Array, id: string, sha256: Hash): bigint =>
   BigInt(`0x${hex(sha256(join([prefix, lp(id)])))}`);
+const jsonBytes = (row: object): Uint8Array => utf8(JSON.stringify(row));
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const hex = (bytes: Uint8Array): string => [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
 const bytesOf = (digits: string): Uint8Array =>
