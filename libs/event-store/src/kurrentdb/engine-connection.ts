@@ -17,6 +17,10 @@ export class EngineConnection {
     return new EngineConnection(() => KurrentDBClient.connectionString(url));
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** Runs one call within `milliseconds`; what comes after them is thrown away. */
   async call<T>(milliseconds: number, run: (client: KurrentDBClient) => Promise<T>): Promise<T> {
     const limit = timeout(milliseconds, TimeoutStrategy.Aggressive);

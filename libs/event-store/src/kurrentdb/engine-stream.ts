@@ -1,4 +1,5 @@
 import { binaryEvent } from '@kurrent/kurrentdb-client';
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { StoreAltered, StoreUnavailable } from '../store-errors';
 import { Delivery, type Delivered } from './delivery';
 import { EngineSilent, type EngineConnection } from './engine-connection';
@@ -14,6 +15,9 @@ export interface Proposed {
 
 /** `unknown`: it may be there, may come later, or may never come. */
 export type Attempt = 'done' | { readonly size: number } | { readonly unknown: unknown };
+
+/** Of a read that fails, after the first. */
+const ATTEMPTS = 3;
 
 /** Greater than any revision: an append of nothing at it is always refused, and the real one named. */
 const BEYOND = 2n ** 62n;
@@ -49,7 +53,16 @@ export class EngineStream {
   }
 
   /** As the engine itself counts. */
-  async size(): Promise<number> {
+  size(): Promise<number> {
+    return this.answered(() => this.countOnce());
+  }
+
+  /** From `from` on, at most `max`; fewer only where the stream ends. */
+  read(from: number, max: number): Promise<readonly Uint8Array[]> {
+    return this.answered(() => this.readWhole(from, max));
+  }
+
+  private async countOnce(): Promise<number> {
     try {
       await this.connection.call(this.limits.answer, (client) =>
         client.appendToStream(this.name, [], { streamState: BEYOND }),
@@ -62,11 +75,10 @@ export class EngineStream {
     throw altered.bottomless(this.name);
   }
 
-  /** From `from` on, at most `max`; fewer only where the stream ends. */
-  async read(from: number, max: number): Promise<readonly Uint8Array[]> {
+  private async readWhole(from: number, max: number): Promise<readonly Uint8Array[]> {
     const read = await this.readOnce(from, max);
     if (read.length > 0 || max === 0) return read;
-    const size = await this.size();
+    const size = await this.countOnce();
     if (size <= from) return read;
     // Either something has come since, or what the engine counts is not there any more.
     const again = await this.readOnce(from, max);
@@ -112,6 +124,16 @@ export class EngineStream {
     } finally {
       delivery.end();
     }
+  }
+
+  /** Asks again on a new client: what failed on one may never recover on it. Only reads are asked so. */
+  private answered<T>(ask: () => Promise<T>): Promise<T> {
+    const again = retry(
+      handleWhen((error) => error instanceof StoreUnavailable && !this.connection.isClosed),
+      { maxAttempts: ATTEMPTS, backoff: new ExponentialBackoff({ initialDelay: 20, maxDelay: 500 }) },
+    );
+    again.onRetry(() => this.connection.renew());
+    return again.execute(ask);
   }
 
   private async outcomeOf(error: unknown): Promise<Attempt> {
