@@ -1,5 +1,7 @@
 import { acceptUnit } from './accept';
 import { bundleUnit } from './bundle';
+import { drawUnit } from './draw';
+import { fsckUnit } from './fsck';
 import { httpUnit } from './http';
 import { kurrentDbUnit } from './kurrentdb';
 import { millionUnit } from './million';
@@ -17,11 +19,13 @@ export const units: readonly Unit[] = [
   oneInFlightUnit,
   httpUnit,
   verifyUnit,
+  fsckUnit,
   rebuildUnit,
   millionUnit,
   startUnit,
   witnessUnit,
   proofsUnit,
   bundleUnit,
+  drawUnit,
   kurrentDbUnit,
 ];

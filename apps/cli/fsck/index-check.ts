@@ -60,7 +60,7 @@ function compareTable(database: Database, table: string, findings: Findings): vo
     findings.fault(
       LEDGER_FILE,
       'index-differs',
-      `The row ${row} of ${table} is not what follows from the log (${rows.length} such rows). Nothing signed is affected, but the ledger would decide by it: stop the service and drop the tables told, told_id, told_stream and told_fact; the next start tells them anew from the log.`,
+      `The row ${row} of ${table} is not what follows from the log (${rows.length} such rows): it was altered, or told by another version of the program. Nothing signed is affected, but the ledger would decide by it: stop the service and drop the tables told, told_id, told_stream and told_fact; the next start tells them anew from the log.`,
       { table, row },
     );
   }

@@ -37,7 +37,7 @@ export interface WholeLog {
 
 export const NOTHING_READ: WholeLog = {
   report: {
-    log: { size: 0, root: '', signatures: 0, unsealed: 0 },
+    log: { size: 0, decided: 0, root: '', signatures: 0, unsealed: 0 },
     ...{ checkpoints: 0, vault: { opened: 0, erased: 0 }, viewsCompared: 0 },
   },
   keys: { opening: undefined, facts: undefined, logKeys: [] },
@@ -74,7 +74,7 @@ export async function checkWholeLog(
 }
 
 function reportOf(
-  { tree, opening, signatures }: LogCheck,
+  { tree, opening, decided, signatures }: LogCheck,
   {
     vault = NOTHING_READ.report.vault,
     history = { checkpoints: 0, size: 0 },
@@ -87,7 +87,7 @@ function reportOf(
 ): WholeLog['report'] {
   const { size } = tree;
   const origin = opening === undefined ? {} : { origin: opening.statement.ledger };
-  const log = { ...origin, size, root: toHex(tree.root()), signatures };
+  const log = { ...origin, size, decided, root: toHex(tree.root()), signatures };
   const unsealed = Math.max(0, size - history.size);
   return { log: { ...log, unsealed }, checkpoints: history.checkpoints, vault, viewsCompared };
 }

@@ -71,6 +71,9 @@ export class LogCheck {
     return this.desk.signatures;
   }
 
+  /** Entries that were decided again: all of them, unless one does not hold. */
+  decided = 0;
+
   /** Entry 0, where it can be read: whose log it is. */
   opening: Entry | undefined;
 
@@ -135,7 +138,10 @@ export class LogCheck {
   private decide(index: number, bytes: Uint8Array): void {
     const outcome = this.replay?.next(bytes);
     if (outcome !== undefined && 'rejection' in outcome) this.stop(outcome.index, outcome.rejection);
-    else if (outcome !== undefined) this.desk.add(index, outcome);
+    else if (outcome !== undefined) {
+      this.desk.add(index, outcome);
+      this.decided++;
+    }
   }
 
   /** Entry 0 says whose log it is. */

@@ -13,6 +13,8 @@ export interface FsckReport {
     readonly origin?: string;
     /** Entries that were read and hashed. */
     readonly size: number;
+    /** How many of them were decided again, from the first on. */
+    readonly decided: number;
     /** Hex, over all of them. */
     readonly root: string;
     readonly signatures: number;
@@ -67,7 +69,7 @@ function summaryLines({
       ? 'not compared (--views tells them anew)'
       : `${viewsCompared} told anew and compared`;
   return [
-    `  log          ${log.size} entries hashed and decided again, ${log.signatures} signatures, ${log.unsealed} not sealed yet`,
+    `  log          ${log.size} entries hashed, ${log.decided} decided again, ${log.signatures} signatures, ${log.unsealed} not sealed yet`,
     `  root         ${log.root}`,
     `  checkpoints  ${checkpoints}, each verified against the log at its size`,
     `  evidence     ${evidence.files} files, ${evidence.bytes} bytes hashed`,

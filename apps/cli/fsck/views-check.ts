@@ -109,7 +109,7 @@ function compareTable(
     findings.fault(
       VIEWS_FILE,
       'view-differs',
-      `Row ${id} of ${view} is not what follows from the log (${ids.length} such rows). ${ANEW}`,
+      `Row ${id} of ${view} is not what follows from the log (${ids.length} such rows): it was altered, or told by another version of the program. ${ANEW}`,
       { table: view, row: String(id) },
     );
   }

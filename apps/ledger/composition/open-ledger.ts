@@ -65,7 +65,7 @@ export interface OpenOptions {
 }
 
 /** Changes with every change of what contexts fold: the index is then told anew from the log. */
-export const FOLD = 'mingjing/0.1.0/2';
+export const FOLD = 'mingjing/0.1.0/3';
 
 /** The only place where adapters are named: SQLite files and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {

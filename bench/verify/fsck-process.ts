@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { NativeVerifier } from '@mingjing/writer';
+import { fsck } from '../../apps/cli/fsck/fsck';
+import { constitutionOf, findKey } from '../../apps/ledger/composition/constitution';
+import { dataFolder } from '../../apps/ledger/composition/data-folder';
+import { FOLD } from '../../apps/ledger/composition/open-ledger';
+import { now } from '../measure/rate';
+
+/** The data folder of a stopped ledger, and a folder for the run. */
+export interface FsckOrder {
+  readonly data: string;
+  readonly folder: string;
+}
+
+/** What `mingjing fsck` does, in a process that has done nothing else; gives its milliseconds. */
+async function check({ data, folder }: FsckOrder): Promise<number> {
+  const verifier = new NativeVerifier(availableParallelism());
+  const started = now();
+  const report = await fsck(dataFolder(data), {
+    ...{ constitution: constitutionOf, findKey, verifier, fold: FOLD, views: false },
+    temporary: mkdtempSync(join(folder, 'fsck-')),
+    progress: () => ({ to: () => undefined, stop: () => undefined }),
+  });
+  const milliseconds = now() - started;
+  await verifier.close();
+  if (!report.ok) throw new Error(`The folder does not hold: ${JSON.stringify(report.findings)}`);
+  return milliseconds;
+}
+
+process.once('message', (order: FsckOrder) => {
+  void check(order).then(
+    (milliseconds) => {
+      process.send?.(milliseconds);
+      process.disconnect();
+    },
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});
