@@ -1,6 +1,5 @@
 import { acceptUnit } from './accept';
 import { bundleUnit } from './bundle';
-import { drawUnit } from './draw';
 import { fsckUnit } from './fsck';
 import { httpUnit } from './http';
 import { kurrentDbUnit } from './kurrentdb';
@@ -26,6 +25,5 @@ export const units: readonly Unit[] = [
   witnessUnit,
   proofsUnit,
   bundleUnit,
-  drawUnit,
   kurrentDbUnit,
 ];
