@@ -66,7 +66,7 @@ describe('fsck names, beside the log,', () => {
   });
 
   it('a row of a view that does not follow from the log', async () => {
-    tamper(data, 'views.db', 'position', "UPDATE aggregates__v1 SET data = '{}' WHERE id = 3");
+    tamper(data, 'views.db', 'position', "UPDATE aggregates__v2 SET data = '{}' WHERE id = 3");
     const report = await folder.check(data);
     expect(found(report, 'view-differs')).toMatchObject({ file: 'views.db', at: { row: '3' } });
     expect((await folder.check(data, false)).ok).toBe(true);

@@ -5,7 +5,7 @@ import { streamWord, type Json, type Registry } from '@mingjing/kernel';
 export function aggregatesView(registry: Registry): ViewDefinition {
   return {
     name: 'aggregates',
-    version: 1,
+    version: 2,
     concerns: '*',
     prefix: 'context',
     columns: { word: (_data, key) => streamWord(key.slice(key.indexOf(' ') + 1)) },

@@ -33,7 +33,7 @@ const COURSE: Readonly<Record<string, (task: TaskListed, event: RecordedEvent) =
 export function tasksView(registry: Registry): ViewDefinition {
   return {
     name: 'tasks',
-    version: 1,
+    version: 2,
     concerns: [...new Set([...assignmentTypes(registry), ...Object.keys(COURSE), 'InspectionNotified'])],
     columns: {
       draw: (data) => drawOf(data),
