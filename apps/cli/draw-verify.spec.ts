@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transcriptLines, type Transcript } from '@mingjing/draw';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '@mingjing/kernel';
 import { CommandLine } from './testing/command-line';
 
@@ -26,6 +27,19 @@ describe('draw verify', () => {
     const checked = await cli.run('draw', 'verify', cli.at('transcript.json'), '--public');
     expect(checked.exitCode).toBe(0);
     expect(checked.out).toMatch(/\nOK \(selection only\)$/);
+  });
+
+  it('reads a transcript in lines as a stream, and names the line that is wrong', async () => {
+    const lines = [...transcriptLines(transcript() as unknown as Transcript)].join('');
+    writeFileSync(cli.at('transcript.jsonl'), lines);
+    const checked = await cli.run('draw', 'verify', cli.at('transcript.jsonl'));
+    expect([checked.exitCode, checked.out.endsWith('\nOK')]).toEqual([0, true]);
+    writeFileSync(cli.at('short.jsonl'), lines.slice(0, lines.lastIndexOf('\n', lines.length - 2) + 1));
+    const short = await cli.run('draw', 'verify', cli.at('short.jsonl'));
+    expect([short.exitCode, /line \d+ is missing: the header counts more/.test(short.err)]).toEqual([
+      2,
+      true,
+    ]);
   });
 
   it('prints the first difference, and ends with 1', async () => {

@@ -1,5 +1,6 @@
 import { acceptUnit } from './accept';
 import { bundleUnit } from './bundle';
+import { drawUnit } from './draw';
 import { fsckUnit } from './fsck';
 import { httpUnit } from './http';
 import { kurrentDbUnit } from './kurrentdb';
@@ -25,5 +26,6 @@ export const units: readonly Unit[] = [
   witnessUnit,
   proofsUnit,
   bundleUnit,
+  drawUnit,
   kurrentDbUnit,
 ];

@@ -1,11 +1,9 @@
 import { auditDraw, drawsOwnSampler, readAuditedPool, type AuditOptions } from '@mingjing/draw';
-import { sha256 } from '@mingjing/writer';
+import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { auditText } from '../draw/audit-text';
 import { EXIT, unreadable, type ExitCode } from '../failure';
 import type { CliIo } from '../io';
-import { readJson } from './read-json';
-
-const DEPTH = 16;
+import { readTranscriptFile } from '../draw/read-transcript-file';
 
 export interface DrawAuditCommand extends Pick<AuditOptions, 'seed' | 'trials'> {
   readonly json: boolean;
@@ -13,7 +11,7 @@ export interface DrawAuditCommand extends Pick<AuditOptions, 'seed' | 'trials'> 
 
 /** Whether the way of drawing favours anybody, over simulated seeds; of a transcript or of a plan. */
 export function drawAudit(path: string, { seed, trials, json }: DrawAuditCommand, io: CliIo): ExitCode {
-  const pool = readAuditedPool(readJson(path, DEPTH));
+  const pool = readAuditedPool(readTranscriptFile(path));
   if (!pool.ok) throw unreadable(`${path}: ${pool.rejection.reason}`);
   const audited = auditDraw(pool.value, { seed, trials, sampler: drawsOwnSampler(sha256), sha256 });
   if (!audited.ok) throw unreadable(audited.rejection.reason);

@@ -1,13 +1,11 @@
 import { isQuicknetSignature, publicTranscript, verifyTranscript, type Transcript } from '@mingjing/draw';
 import { isJsonObject, type Json } from '@mingjing/kernel';
-import { sha256 } from '@mingjing/writer';
+import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { recomputed } from '../../verify-page/openers/transcript-opener';
 import { EXIT, type ExitCode } from '../failure';
 import type { CliIo } from '../io';
-import { readJson } from './read-json';
+import { readTranscriptFile } from '../draw/read-transcript-file';
 
-/** Entities, officers and results stand at most this deep in a transcript. */
-const DEPTH = 16;
 /** The ten-minute verifier prefers the plainest way to the fastest: beyond this it would take minutes. */
 const PLAINLY = 20_000;
 
@@ -17,7 +15,7 @@ const PLAINLY = 20_000;
  * checked as the public one: the selection alone.
  */
 export function drawVerify(path: string, isPublic: boolean, io: CliIo): ExitCode {
-  const given = readJson(path, DEPTH);
+  const given = readTranscriptFile(path);
   const file = isPublic ? withoutPersonal(given) : given;
   const { verdict, lines } = verifyTranscript(file, sha256, isQuicknetSignature);
   const passed = verdict === 'OK' || verdict === 'OK (selection only)';

@@ -1,11 +1,10 @@
 import { isQuicknetSignature, neverBy, TranscriptDesk, verifyTranscript } from '@mingjing/draw';
-import { sha256 } from '@mingjing/writer';
+import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { chanceText, entityText, officerText, percent, taskText } from '../draw/why-text';
 import { EXIT, unreadable, type ExitCode } from '../failure';
 import type { CliIo } from '../io';
-import { readJson } from './read-json';
+import { readTranscriptFile } from '../draw/read-transcript-file';
 
-const DEPTH = 16;
 /** A simulated chance takes a second or two. */
 const EFFORT = { hashes: 1_000_000, trials: 1000 };
 
@@ -29,7 +28,7 @@ export function drawWhy(paths: readonly string[], id: string, asJson: boolean, i
 
 /** Without a desk where the transcript does not hold; `line` says why. */
 function openVerified(path: string): { readonly desk?: TranscriptDesk; readonly line: string } {
-  const file = readJson(path, DEPTH);
+  const file = readTranscriptFile(path);
   const { verdict, lines } = verifyTranscript(file, sha256, isQuicknetSignature);
   const opened = TranscriptDesk.open(file, EFFORT, sha256);
   const holds = verdict === 'OK' || verdict === 'OK (selection only)';

@@ -77,3 +77,5 @@ export * from './audit/audit';
 export * from './audit/audited-pool';
 export * from './audit/checks';
 export * from './audit/sampler';
+export * from './lines/read-lines';
+export * from './lines/transcript-lines';

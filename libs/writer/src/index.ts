@@ -15,6 +15,7 @@ export { LedgerMirror } from './mirroring/ledger-mirror';
 export { MirrorFault } from './mirroring/mirror-fault';
 export { openMirror } from './mirroring/open-mirror';
 export { sha1, sha256 } from './native/hashes';
+export { pooledSha256 } from './native/pooled-sha256';
 export { nativeSigner } from './native/native-signer';
 export { NativeVerifier } from './native/native-verifier';
 export { verifyNow } from './native/verify-now';

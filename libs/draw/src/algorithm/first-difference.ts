@@ -33,6 +33,7 @@ export function firstDifference(
 
 function inLists(recomputed: readonly Json[], claimed: readonly Json[], path: string): JsonDifference | null {
   for (let i = 0; i < recomputed.length; i++) {
+    if (recomputed[i] === claimed[i]) continue;
     const difference = firstDifference(recomputed[i] as Json, claimed[i], `${path}[${String(i)}]`);
     if (difference !== null) return difference;
   }

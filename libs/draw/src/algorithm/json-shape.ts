@@ -26,8 +26,8 @@ export function listOf(item: Shape, length?: number): Shape {
       return `${path} must have ${String(length)} members`;
     }
     for (let i = 0; i < value.length; i++) {
-      const fault = item(value[i] as Json, `${path}[${String(i)}]`);
-      if (fault !== null) return fault;
+      // The path is worth its making only where something is wrong: of three million rows, in none.
+      if (item(value[i] as Json, '') !== null) return item(value[i] as Json, `${path}[${String(i)}]`);
     }
     return null;
   };

@@ -1,0 +1,80 @@
+import { fork } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { executeDraw, freezePool, poolRoots } from '@mingjing/draw';
+import { sha256 } from '@mingjing/writer';
+import type { DrawOrder, DrawReport } from '../draw/draw-process';
+import { NATION, nationalPool, type Nation } from '../draw/national-pool';
+import type { VerifyReport } from '../draw/verify-process';
+import { median, now } from '../measure/rate';
+import { numberText } from '../report/table';
+import type { Row } from '../report/row';
+import type { Unit, Workbench } from './unit';
+
+const COUNTY: Nation = { entities: 2_000, officers: 30, jurisdictions: 1 };
+const QUICK: Nation = { entities: 300_000, officers: 8_000, jurisdictions: 280 };
+const ROUNDS = 9;
+const LIMIT = { county: 0.5, nation: 60, peakMiB: 2_048 };
+
+/** How long a draw takes, from the registers to the transcript, and how long it takes to verify. */
+export const drawUnit: Unit = {
+  name: 'draw',
+  run: async (bench) => [countyRow(), ...(await nationRows(bench))],
+};
+
+function countyRow(): Row {
+  const input = nationalPool(COUNTY);
+  const taken = Array.from({ length: ROUNDS }, () => {
+    const started = now();
+    const pool = freezePool(input);
+    if (!pool.ok) throw new Error(pool.rejection.reason);
+    poolRoots(pool.value, sha256);
+    const drawn = executeDraw(input, sha256);
+    if (!drawn.ok) throw new Error(drawn.rejection.reason);
+    return (now() - started) / 1000;
+  });
+  const size = `${numberText(COUNTY.entities)} entities, ${String(COUNTY.officers)} officers`;
+  return limited(`a county's draw (${size}) ÷ ${String(LIMIT.county)} s`, median(taken), LIMIT.county, 's', [
+    `frozen, roots, drawn, assigned; median of ${String(ROUNDS)}`,
+  ]);
+}
+
+async function nationRows({ folder, quick, say }: Workbench): Promise<readonly Row[]> {
+  const nation = quick ? QUICK : NATION;
+  const file = join(folder, 'transcript.jsonl');
+  const drawn = await apart<DrawReport>('draw-process.js', { nation, file } satisfies DrawOrder);
+  say(`drawn in ${numberText(drawn.milliseconds / 1000)} s`);
+  const verified = await apart<VerifyReport>('verify-process.js', file);
+  if (verified.verdict !== 'OK') throw new Error(`The transcript does not verify: ${verified.verdict}`);
+  const size = `${numberText(nation.entities)} entities, ${numberText(nation.officers)} officers, ${numberText(nation.jurisdictions)} jurisdictions`;
+  const stages = Object.entries(drawn.stages).map(([stage, seconds]) => `${stage} ${numberText(seconds)} s`);
+  const written = `${numberText(drawn.tasks)} tasks; ${numberText(statSync(file).size / 2 ** 20)} MiB of lines`;
+  return [
+    limited(`draw of ${size} ÷ 60 s`, drawn.milliseconds / 1000, LIMIT.nation, 's', [...stages, written]),
+    limited('its peak memory ÷ 2 GiB', drawn.peakMiB, LIMIT.peakMiB, 'MiB', ['the whole process']),
+    limited(
+      'draw verify of its transcript, apart, ÷ 60 s',
+      verified.milliseconds / 1000,
+      LIMIT.nation,
+      's',
+      [],
+    ),
+    limited('its peak memory ÷ 2 GiB', verified.peakMiB, LIMIT.peakMiB, 'MiB', ['the whole process']),
+  ];
+}
+
+/** In a process of its own, without flags: memory is to be what a user's process takes. */
+function apart<Report>(program: string, order: DrawOrder | string): Promise<Report> {
+  const child = fork(join(__dirname, '../draw', program), { execArgv: ['--enable-source-maps'] });
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`${program} ended without a report`)));
+    child.once('message', (report) => resolve(report as Report));
+    child.send(order);
+  });
+}
+
+function limited(name: string, value: number, limit: number, unit: string, notes: readonly string[]): Row {
+  const against = { what: 'limit', value: limit, unit };
+  const measured = { what: 'measured', value, unit };
+  return { name, measured, against, ratio: value / limit, goal: { atMost: 1 }, notes };
+}
