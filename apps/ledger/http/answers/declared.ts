@@ -47,8 +47,8 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 503;
 /** With which statuses the route refuses, each as problem details; every route can be asked wrongly (400) and can fail (500). */
 export function Refuses(...statuses: readonly RefusalStatus[]): Declared {
   const problem = { 'application/problem+json': { schema: ref('Problem') } };
-  const responses = [...new Set([400, ...statuses, 500])].sort().map((status) =>
-    ApiResponse({ status, description: REASONS[status] ?? '', content: problem }),
-  );
+  const responses = [...new Set([400, ...statuses, 500])]
+    .sort()
+    .map((status) => ApiResponse({ status, description: REASONS[status] ?? '', content: problem }));
   return applyDecorators(...responses);
 }

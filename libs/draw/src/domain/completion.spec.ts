@@ -33,12 +33,14 @@ function visited(now: Scenario, task: string): Scenario {
   const shown = { officers: [`officer/${lead}`, `officer/${second}`] };
   const alone = { actor: `officer/${lead}` };
   const record = { by: 'ENTITY', record: list };
-  now.given(anApproval(task), aNotice(now, task)).given(
-    aStart(now, task),
-    { ...ofTask('CertificateShown', task, shown), ...alone },
-    { ...ofTask('ItemAnswered', task, { item: 'PP-01', result: 'PASS' }), ...alone },
-    { ...ofTask('RecordSigned', task, record), ...both },
-  );
+  now
+    .given(anApproval(task), aNotice(now, task))
+    .given(
+      aStart(now, task),
+      { ...ofTask('CertificateShown', task, shown), ...alone },
+      { ...ofTask('ItemAnswered', task, { item: 'PP-01', result: 'PASS' }), ...alone },
+      { ...ofTask('RecordSigned', task, record), ...both },
+    );
   return now.given({ ...ofTask('InspectionFinished', task, { result: 'NORMAL' }), ...both });
 }
 
