@@ -12,7 +12,7 @@ const LIMITS = ['$maxAge', '$maxCount', '$tb'];
  * has done no harm that the entries themselves would not show.
  */
 export async function refuseLimits(stream: EngineStream): Promise<void> {
-  const metadata = await newestMetadata(stream);
+  const metadata = await stream.answered(() => newestMetadata(stream));
   if (!isJsonObject(metadata)) return;
   const member = LIMITS.find((limit) => metadata[limit] !== undefined);
   if (member !== undefined) throw altered.limited(stream.name, member);

@@ -126,8 +126,8 @@ export class EngineStream {
     }
   }
 
-  /** Asks again on a new client: what failed on one may never recover on it. Only reads are asked so. */
-  private answered<T>(ask: () => Promise<T>): Promise<T> {
+  /** Asks again on a new client: what failed on one may never recover on it. Only for what reads. */
+  answered<T>(ask: () => Promise<T>): Promise<T> {
     const again = retry(
       handleWhen((error) => error instanceof StoreUnavailable && !this.connection.isClosed),
       { maxAttempts: ATTEMPTS, backoff: new ExponentialBackoff({ initialDelay: 20, maxDelay: 500 }) },

@@ -2,11 +2,13 @@ import { doublePlace } from '../testing/engine-place';
 import type { ReadMischief } from '../testing/engine-double/misbehaviour';
 import { collect, entry, readAll } from '../testing/entries';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
+import type { Watch } from './supervised-following';
 
 jest.setTimeout(60_000);
 
 let place: Awaited<ReturnType<typeof doublePlace>>;
 let store: KurrentDbEventStore;
+let open: () => Promise<KurrentDbEventStore>;
 let resubscribed: unknown[];
 let behind: number[];
 let begun: Promise<void>;
@@ -17,16 +19,14 @@ beforeEach(async () => {
   behind = [];
   let begin: () => void;
   begun = new Promise((resolve) => (begin = resolve));
-  store = await openKurrentDbEventStore({
-    url: place.url,
-    stream: 'log',
-    limits: { answer: 500, settling: 20_000, silence: 100 },
-    watch: {
-      behind: (entries) => behind.push(entries),
-      progressed: () => begin(),
-      resubscribed: (cause) => resubscribed.push(cause),
-    },
-  });
+  const watch: Watch = {
+    behind: (entries) => behind.push(entries),
+    progressed: () => begin(),
+    resubscribed: (cause) => resubscribed.push(cause),
+  };
+  const limits = { answer: 500, settling: 20_000, silence: 100 };
+  open = () => openKurrentDbEventStore({ url: place.url, stream: 'log', limits, watch });
+  store = await open();
   await store.append(0, ['a', 'b', 'c'].map(entry));
 });
 afterEach(async () => {
@@ -76,5 +76,19 @@ describe('a read', () => {
     place.double.mischief.reading('silent', 'silent', 'silent', 'silent');
     await expect(readAll(store)).rejects.toThrow('did not give');
     expect(await readAll(store)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('an opening', () => {
+  it('asks again what the metadata hides where the engine goes silent', async () => {
+    place.double.mischief.readingMetadata('silent', 'silent');
+    const another = await open();
+    expect(await readAll(another)).toEqual(['a', 'b', 'c']);
+    await another.close();
+  });
+
+  it('rejects where the engine stays silent', async () => {
+    place.double.mischief.readingMetadata('silent', 'silent', 'silent', 'silent');
+    await expect(open()).rejects.toThrow('did not give');
   });
 });

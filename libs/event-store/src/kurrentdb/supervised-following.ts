@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ExponentialBackoff } from 'cockatiel';
 import type { Page } from '../event-store';
 import { StoreAltered } from '../store-errors';
@@ -45,7 +46,7 @@ export async function* followStream(
       if (failure instanceof StoreAltered) throw failure;
       watch.resubscribed(failure);
       stream.connection.renew();
-      await elapsed(pause.duration, signal);
+      await sleep(pause.duration, undefined, { signal }).catch(() => undefined);
       pause = pause.next(undefined);
     } finally {
       delivery.end();
@@ -87,17 +88,4 @@ async function assertComplete(
   const [there] = await stream.read(next, 1);
   if (there === undefined) throw altered.gap(stream.name, next, size - 1);
   throw new Error(`The subscription to ${stream.name} fell silent at ${String(next)} of ${String(size)}.`);
-}
-
-function elapsed(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
 }

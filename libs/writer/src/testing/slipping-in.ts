@@ -37,6 +37,7 @@ export async function refusal(opening: Promise<unknown>): Promise<RefusedToStart
     () => 'started',
     (error: unknown) => error,
   );
-  if (!(outcome instanceof RefusedToStart)) throw new Error(`not refused: ${String(outcome)}`);
+  if (!(outcome instanceof RefusedToStart))
+    throw new Error(`not refused: ${String(outcome)}`, { cause: outcome });
   return outcome;
 }

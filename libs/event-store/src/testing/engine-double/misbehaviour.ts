@@ -35,6 +35,7 @@ export type ReadMischief = 'silent' | 'cut' | 'stalls' | 'twice';
 export class Mischief {
   private readonly appends: AppendMischief[] = [];
   private readonly reads: ReadMischief[] = [];
+  private readonly metadata: ReadMischief[] = [];
   private readonly held: (() => void)[] = [];
   private tellDone: (() => void) | undefined;
 
@@ -44,6 +45,11 @@ export class Mischief {
 
   reading(...next: readonly ReadMischief[]): void {
     this.reads.push(...next);
+  }
+
+  /** Metadata is asked for beside the log: it has misdeeds of its own. */
+  readingMetadata(...next: readonly ReadMischief[]): void {
+    this.metadata.push(...next);
   }
 
   nextAppend(): AppendMischief | undefined {
@@ -57,8 +63,8 @@ export class Mischief {
     if (this.appends.length > 0) await new Promise<void>((resolve) => (this.tellDone = resolve));
   }
 
-  nextRead(): ReadMischief | undefined {
-    return this.reads.shift();
+  nextRead(stream: string): ReadMischief | undefined {
+    return (stream.startsWith('$$') ? this.metadata : this.reads).shift();
   }
 
   hold(late: () => void): void {

@@ -18,8 +18,7 @@ export function serveRead(state: EngineState, mischief: Mischief, call: Call): v
     return;
   }
   const stream = streamName(options.getStreamIdentifier());
-  // Metadata is asked for beside the log: mischief is kept for the log.
-  const misdeed = stream.startsWith('$$') ? undefined : mischief.nextRead();
+  const misdeed = mischief.nextRead(stream);
   call.write(confirmation());
   if (misdeed !== 'silent') deliver(state, call, stream, startOf(state, stream, options), misdeed);
 }
