@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreAltered } from '@mingjing/event-store';
 import type { Facts } from '@mingjing/kernel';
 import {
@@ -139,7 +140,7 @@ export class LedgerNode implements Pen {
         if (FATAL.some((kind) => error instanceof kind)) throw error;
         this.parts.tell('following', error);
       }
-      await elapsed(this.parts.pauses.patrol, signal);
+      await sleep(this.parts.pauses.patrol, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -210,16 +211,3 @@ export class LedgerNode implements Pen {
 }
 
 const FAULTY = 'This node has found a fault in the shared log, and takes nothing more.';
-
-function elapsed(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
-}
