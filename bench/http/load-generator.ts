@@ -8,6 +8,9 @@ import type { LoadOrder, LoadReport } from './load-process';
 /** Connections, one request at a time on each. */
 export const CONNECTIONS = 64;
 
+/** What the load process is to send. */
+export type LoadFile = Pick<LoadOrder, 'bodies' | 'are'>;
+
 /** Drives the load process, which stays the same for all rounds: warm for each contender alike. */
 export class LoadGenerator {
   private readonly child: ChildProcess;
@@ -18,21 +21,36 @@ export class LoadGenerator {
   }
 
   /** The statements as a file for the load process, in canonical form; made off the clock. */
-  file(submissions: readonly SignedSubmission[]): string {
-    const path = join(this.folder, `bodies-${String(this.rounds++)}`);
-    writeFileSync(path, submissions.map((one) => `${canonicalJson(one as unknown as Json)}\n`).join(''));
-    return path;
+  file(submissions: readonly SignedSubmission[]): LoadFile {
+    return this.written(
+      'json',
+      submissions.map((one) => canonicalJson(one as unknown as Json)),
+    );
+  }
+
+  /** The same of texts, the first share of them for the first connection, and so on. */
+  textFile(bodies: readonly string[]): LoadFile {
+    return this.written(
+      'text',
+      bodies.map((body) => JSON.stringify(body)),
+    );
   }
 
   /** Milliseconds from the first answer to the last. Throws unless every request was answered with success. */
-  async milliseconds(url: string, bodies: string): Promise<number> {
-    const { milliseconds, failed } = await this.round({ url, bodies, connections: CONNECTIONS });
+  async milliseconds(url: string, file: LoadFile): Promise<number> {
+    const { milliseconds, failed } = await this.round({ url, ...file, connections: CONNECTIONS });
     if (failed > 0) throw new Error(`${String(failed)} requests to ${url} were not answered with success`);
     return milliseconds;
   }
 
   close(): void {
     this.child.disconnect();
+  }
+
+  private written(are: LoadFile['are'], lines: readonly string[]): LoadFile {
+    const bodies = join(this.folder, `bodies-${String(this.rounds++)}`);
+    writeFileSync(bodies, lines.map((line) => `${line}\n`).join(''));
+    return { bodies, are };
   }
 
   private round(order: LoadOrder): Promise<LoadReport> {

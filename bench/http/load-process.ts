@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { now } from '../measure/rate';
 
-/** One round of load. The file holds one body a line; each is sent once. */
+/** One round of load. The file holds one body a line, as JSON, or texts as strings of JSON; each is sent once. */
 export interface LoadOrder {
   readonly url: string;
   readonly bodies: string;
+  readonly are: 'json' | 'text';
   readonly connections: number;
 }
 
@@ -16,8 +17,9 @@ export interface LoadReport {
 }
 
 /** The load generator: a process of its own, so that it shares no event loop with what it measures. */
-async function load({ url, bodies, connections }: LoadOrder): Promise<LoadReport> {
-  const lines = readFileSync(bodies, 'utf8').trimEnd().split('\n');
+async function load({ url, bodies, are, connections }: LoadOrder): Promise<LoadReport> {
+  const written = readFileSync(bodies, 'utf8').trimEnd().split('\n');
+  const lines = are === 'json' ? written : written.map((line) => JSON.parse(line) as string);
   const share = Math.ceil(lines.length / connections);
   let client = 0;
   let first = NaN;
@@ -25,7 +27,7 @@ async function load({ url, bodies, connections }: LoadOrder): Promise<LoadReport
   const run = autocannon({
     url,
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': are === 'json' ? 'application/json' : 'text/plain; charset=utf-8' },
     connections,
     amount: lines.length,
     // Each connection has statements of its own, ready as bytes before the first is sent.

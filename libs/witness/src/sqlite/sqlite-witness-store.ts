@@ -22,6 +22,9 @@ const WITNESS_SCHEMA: Schema = {
     "CREATE TRIGGER last_cosigned_delete BEFORE DELETE ON last_cosigned BEGIN SELECT RAISE(ABORT, 'last_cosigned: rows are never removed'); END",
 };
 
+/** 2 MB of write-ahead log: a group changes a few pages, and a commit that overwrites is half as dear as one that grows the file. */
+const LOG_PAGES = 512;
+
 /** The state belongs to another key: what that key has cosigned says nothing of this one's promises. */
 export class StateOfAnotherWitness extends Error {}
 
@@ -30,7 +33,7 @@ export class StateOfAnotherWitness extends Error {}
  * share it, each transaction locks it. Throws as `openDatabase` does, and StateOfAnotherWitness.
  */
 export function openSqliteWitnessStore(path: string, vkey: string, sha256: Sha256): SqliteWitnessStore {
-  const database = openDatabase(path, { durability: 'FULL' });
+  const database = openDatabase(path, { durability: 'FULL', logPages: LOG_PAGES });
   try {
     establish(database, WITNESS_SCHEMA);
     bindTo(database, vkey, path);
