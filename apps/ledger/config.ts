@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { nodeConfigFrom, type NodeConfig } from './node-config';
+import { BadConfiguration } from './bad-configuration';
 
 /** Configuration by environment, validated at start; documented in docs/configuration.md. */
 export interface Config {
@@ -8,9 +10,9 @@ export interface Config {
   readonly origin: string;
   /** A tlog-policy file. */
   readonly witnessPolicy?: string;
+  /** One of several machines; absent where this is the only one. */
+  readonly node?: NodeConfig;
 }
-
-export class BadConfiguration extends Error {}
 
 const ORIGIN = /^[^\s+]{1,200}$/;
 
@@ -26,11 +28,13 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>, fo
     throw new BadConfiguration(`MINGJING_ORIGIN is "${origin}"; it must be a name without spaces and "+".`);
   }
   const witnessPolicy = env['MINGJING_WITNESS_POLICY'];
+  const node = nodeConfigFrom(env);
   return {
     data: resolve(folder, env['MINGJING_DATA'] ?? 'data'),
     host: env['MINGJING_HOST'] ?? '127.0.0.1',
     port,
     origin,
     ...(witnessPolicy === undefined ? {} : { witnessPolicy: resolve(folder, witnessPolicy) }),
+    ...(node === undefined ? {} : { node }),
   };
 }

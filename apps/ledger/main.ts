@@ -1,6 +1,7 @@
 import { LedgerInUse, OutcomeUnknown, StoreAltered, StoreUnavailable } from '@mingjing/event-store';
 import { RefusedToStart, StoreBrokeItsPromise } from '@mingjing/writer';
-import { BadConfiguration, configFrom } from './config';
+import { BadConfiguration } from './bad-configuration';
+import { configFrom } from './config';
 import { WaitsForItsFounder } from './composition/first-look';
 import { UnreadableKeyFile } from './composition/key-file';
 import { TellsAStory } from './composition/opening';
