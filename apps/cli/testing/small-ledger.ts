@@ -8,7 +8,6 @@ import {
 } from '@mingjing/client';
 import { compilePayload } from '@mingjing/catalogue';
 import {
-  CommitThread,
   LocalFileStore,
   openSqliteCheckpointStore,
   openSqliteEventStore,
@@ -115,10 +114,9 @@ export class SmallLedger {
     const folder = dataFolder(root);
     createDataFolder(folder);
     const files = new LocalFileStore(folder.evidence);
-    const thread = new CommitThread(2);
     const stores = around({
-      store: openSqliteEventStore(folder.ledger, { thread }),
-      checkpoints: openSqliteCheckpointStore(folder.checkpoint, { thread }),
+      store: openSqliteEventStore(folder.ledger),
+      checkpoints: openSqliteCheckpointStore(folder.checkpoint),
       vault: new SqliteVault(folder.vault),
       files,
     });
@@ -140,7 +138,6 @@ export class SmallLedger {
     return new SmallLedger(folder, writer, store, stores.files, async () => {
       await writer.close();
       index.close();
-      await thread.close();
       await Promise.all([verifier.close(), store.close(), checkpoints.close(), vault.close()]);
     });
   }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accountabilityViews } from '@mingjing/accountability';
 import {
-  CommitThread,
   LocalFileStore,
   openSqliteCheckpointStore,
   openSqliteEventStore,
@@ -104,11 +103,9 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
 }
 
 function openStores(folder: DataFolder): OpenStores {
-  const commits = new CommitThread();
   return {
-    commits,
-    store: openSqliteEventStore(folder.ledger, { thread: commits }),
-    checkpoints: openSqliteCheckpointStore(folder.checkpoint, { thread: commits }),
+    store: openSqliteEventStore(folder.ledger),
+    checkpoints: openSqliteCheckpointStore(folder.checkpoint),
     vault: new SqliteVault(folder.vault),
     verifier: new NativeVerifier(),
     index: new SqliteLedgerIndex(folder.ledger, FOLD),
@@ -116,8 +113,6 @@ function openStores(folder: DataFolder): OpenStores {
 }
 
 interface OpenStores {
-  /** Of the log and its checkpoints. */
-  readonly commits: CommitThread;
   readonly store: EventStore;
   readonly checkpoints: CheckpointStore;
   readonly vault: VaultStore;
@@ -170,8 +165,8 @@ async function closeAll(
 }
 
 async function closeStores(stores: OpenStores): Promise<void> {
-  const { commits, store, checkpoints, vault, verifier, index } = stores;
+  const { store, checkpoints, vault, verifier, index } = stores;
   index.close();
-  await Promise.all([verifier.close(), commits.close()]);
+  await verifier.close();
   await Promise.all([store.close(), checkpoints.close(), vault.close()]);
 }

@@ -39,28 +39,14 @@ export class DurableWrites {
     try {
       return write();
     } catch (error) {
-      throw this.settled(error);
+      const code = resultCode(error);
+      if (code === undefined) throw error;
+      if (NOTHING_WRITTEN.has(code)) {
+        throw new StoreUnavailable(`${this.what} took nothing.`, { cause: error });
+      }
+      this.doubt = error;
+      throw this.unknown();
     }
-  }
-
-  /** The same of a write that another thread does. */
-  async runLater<T>(write: () => Promise<T>): Promise<T> {
-    if (this.doubt !== undefined) throw this.unknown();
-    try {
-      return await write();
-    } catch (error) {
-      throw this.settled(error);
-    }
-  }
-
-  private settled(error: unknown): unknown {
-    const code = resultCode(error);
-    if (code === undefined) return error;
-    if (NOTHING_WRITTEN.has(code)) {
-      return new StoreUnavailable(`${this.what} took nothing.`, { cause: error });
-    }
-    this.doubt = error;
-    return this.unknown();
   }
 
   private unknown(): OutcomeUnknown {

@@ -14,9 +14,6 @@ export const ENTRY_SCHEMA: Schema = appendOnly(
   'CREATE TABLE entry (idx INTEGER PRIMARY KEY, bytes BLOB NOT NULL CHECK (LENGTH(bytes) BETWEEN 1 AND 65535)) STRICT',
 );
 
-/** The next entry; its bytes are a blob. */
-export const INSERT_ENTRY = 'INSERT INTO entry VALUES (?, ?)';
-
 export interface Statements {
   readonly begin: Statement;
   readonly insert: Statement;
@@ -30,7 +27,7 @@ export function prepareEntryTable(database: Database): Statements {
   const statements = {
     // IMMEDIATE: a transaction that begins by reading could be refused at its first write.
     begin: database.prepare('BEGIN IMMEDIATE'),
-    insert: database.prepare(INSERT_ENTRY),
+    insert: database.prepare('INSERT INTO entry VALUES (?, ?)'),
     commit: database.prepare('COMMIT'),
     rollback: database.prepare('ROLLBACK'),
     page: database.prepare('SELECT bytes, idx FROM entry WHERE idx >= ? ORDER BY idx LIMIT ?'),

@@ -4,8 +4,7 @@ import { News } from '../news';
 import { ENTRY_SCHEMA, prepareEntryTable } from './entry-table';
 import { soundly } from './damage';
 import { establish } from './guarded-schema';
-import type { CommitThread } from './commit-thread';
-import { openDatabase, settingsOf, type DatabaseOptions } from './open-database';
+import { openDatabase } from './open-database';
 import { holdLedger } from './process-lock';
 import { SqliteEventStore } from './sqlite-event-store';
 
@@ -14,13 +13,10 @@ export interface SqliteEventStoreOptions {
   readonly readOnly?: boolean;
   /** Milliseconds after which a follower looks for what another process wrote; 100 unless given. */
   readonly patience?: number;
-  /** Groups are committed there. */
-  readonly thread?: CommitThread;
 }
 
 /** Of the log and the tables beside it: these change pages all over, and a longer log writes each back less often. */
 const LOG_PAGES = 4000;
-const WRITING: DatabaseOptions = { durability: 'FULL', logPages: LOG_PAGES };
 
 /** One source of news per file: handles of this process hear of one another at once. */
 const newsByFile = new Map<string, News>();
@@ -32,13 +28,12 @@ const newsByFile = new Map<string, News>();
  * trigger that protects it is not as it was made, `StoreUnavailable` where it cannot be opened.
  */
 export function openSqliteEventStore(path: string, options: SqliteEventStoreOptions = {}): SqliteEventStore {
-  const { readOnly = false, patience = 100, thread } = options;
+  const { readOnly = false, patience = 100 } = options;
   const release = readOnly ? nothingHeld : holdLedger(path);
   try {
     const database = openEntries(path, readOnly);
     const statements = prepareEntryTable(database);
-    const apart = thread && { thread, target: settingsOf(path, WRITING) };
-    return new SqliteEventStore({ database, statements, news: newsOf(path), patience, release, apart });
+    return new SqliteEventStore({ database, statements, news: newsOf(path), patience, release });
   } catch (error) {
     release();
     throw error;
@@ -46,7 +41,7 @@ export function openSqliteEventStore(path: string, options: SqliteEventStoreOpti
 }
 
 function openEntries(path: string, readOnly: boolean): Database {
-  const database = openDatabase(path, { ...WRITING, readOnly });
+  const database = openDatabase(path, { durability: 'FULL', readOnly, logPages: LOG_PAGES });
   try {
     soundly(path, () => establish(database, ENTRY_SCHEMA));
     return database;

@@ -16,15 +16,6 @@ export interface DatabaseOptions {
   readonly logPages?: number;
 }
 
-/** What another thread needs to open the same file in the same way. */
-export interface ConnectionSettings {
-  readonly path: string;
-  /** SQL. */
-  readonly settings: string;
-  /** Milliseconds to wait for another one's transaction. */
-  readonly timeout: number;
-}
-
 /** Before it, a checkpoint that runs beside a commit can lose what was committed (WAL-reset bug). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
@@ -36,35 +27,24 @@ const BUSY_MILLISECONDS = 5000;
 
 /** A file of ours in write-ahead mode, with SQLite's own doors for tampering closed. */
 export function openDatabase(path: string, options: DatabaseOptions): Database {
-  const { readOnly = false, logPages } = options;
+  const { durability, readOnly = false, logPages } = options;
   const database = connect(path, readOnly);
   try {
     assertSqliteIsSound(database);
-    if (!readOnly) database.exec('PRAGMA journal_mode = WAL');
-    // After journal_mode: entering write-ahead mode sets the level of synchronous to its own default.
-    database.exec(settingsSql(options));
+    if (!readOnly) {
+      database.exec('PRAGMA journal_mode = WAL');
+      database.exec(`PRAGMA wal_autocheckpoint = ${String(logPages ?? AUTOCHECKPOINT_PAGES)}`);
+    }
+    // After journal_mode: entering write-ahead mode sets the level to its own default.
+    database.exec(`PRAGMA synchronous = ${durability}`);
+    // On macOS fsync alone leaves the bytes in the drive's cache.
+    database.exec('PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA trusted_schema = OFF');
     if (!readOnly && logPages !== undefined) layOutLog(database, logPages);
     return database;
   } catch (error) {
     database.close();
     throw namedDamage(error, path);
   }
-}
-
-/** How another thread opens a file that is open here. */
-export function settingsOf(path: string, options: DatabaseOptions): ConnectionSettings {
-  return { path, settings: settingsSql(options), timeout: BUSY_MILLISECONDS };
-}
-
-function settingsSql({
-  durability,
-  readOnly = false,
-  logPages = AUTOCHECKPOINT_PAGES,
-}: DatabaseOptions): string {
-  const checkpoints = readOnly ? '' : `PRAGMA wal_autocheckpoint = ${String(logPages)};`;
-  return `${checkpoints} PRAGMA synchronous = ${durability};
-    -- On macOS fsync alone leaves the bytes in the drive's cache.
-    PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA trusted_schema = OFF`;
 }
 
 function connect(path: string, readOnly: boolean): Database {

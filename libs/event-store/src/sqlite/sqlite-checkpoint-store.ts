@@ -10,9 +10,7 @@ import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import { appendOnly, establish, type Schema } from './guarded-schema';
 import { COSIGNED_SCHEMA, CosignedTable } from './cosigned-table';
-import type { CommitThread } from './commit-thread';
-import type { CommitsApart } from './commits-apart';
-import { openDatabase, settingsOf, type DatabaseOptions } from './open-database';
+import { openDatabase } from './open-database';
 
 const CHECKPOINT_SCHEMA: Schema = {
   ...appendOnly(
@@ -24,9 +22,7 @@ const CHECKPOINT_SCHEMA: Schema = {
     "CREATE TRIGGER checkpoint_order BEFORE INSERT ON checkpoint WHEN NEW.size < (SELECT size FROM checkpoint ORDER BY version DESC LIMIT 1) BEGIN SELECT RAISE(ABORT, 'checkpoint: never lowers the size'); END",
 };
 
-const INSERT = 'INSERT INTO checkpoint VALUES (?, ?, ?)';
-
-const WRITING: DatabaseOptions = { durability: 'FULL', logPages: 1000 };
+const LOG_PAGES = 1000;
 
 interface Row {
   readonly version: number;
@@ -34,24 +30,17 @@ interface Row {
   readonly note: string;
 }
 
-export interface SqliteCheckpointStoreOptions {
-  readonly readOnly?: boolean;
-  /** Checkpoints over groups are committed there. */
-  readonly thread?: CommitThread;
-}
-
 /** Opens or creates `checkpoint.db`. Throws as `openSqliteEventStore` does, but takes no lock: it compares and swaps. */
 export function openSqliteCheckpointStore(
   path: string,
-  options: SqliteCheckpointStoreOptions = {},
+  options: { readonly readOnly?: boolean } = {},
 ): SqliteCheckpointStore {
-  const { readOnly = false, thread } = options;
-  const database = openDatabase(path, { ...WRITING, readOnly });
+  const database = openDatabase(path, { durability: 'FULL', logPages: LOG_PAGES, ...options });
   try {
     soundly(path, () => establish(database, CHECKPOINT_SCHEMA));
     // A file of before there were witnesses, which may only be read, has no such table.
-    if (!readOnly || CosignedTable.isIn(database)) establish(database, COSIGNED_SCHEMA);
-    return new SqliteCheckpointStore(database, thread && { thread, target: settingsOf(path, WRITING) });
+    if (options.readOnly !== true || CosignedTable.isIn(database)) establish(database, COSIGNED_SCHEMA);
+    return new SqliteCheckpointStore(database);
   } catch (error) {
     database.close();
     throw error;
@@ -71,15 +60,10 @@ export class SqliteCheckpointStore implements CheckpointStore {
   private readonly page: Statement;
   private readonly file: string;
   private readonly beside: CosignedTable;
-  /** The size that was swapped in last here. */
-  private reached = 0;
 
   /** Made by `openSqliteCheckpointStore`. */
-  constructor(
-    private readonly database: Database,
-    private readonly apart?: CommitsApart,
-  ) {
-    this.insert = database.prepare(INSERT);
+  constructor(private readonly database: Database) {
+    this.insert = database.prepare('INSERT INTO checkpoint VALUES (?, ?, ?)');
     this.newest = database.prepare('SELECT * FROM checkpoint ORDER BY version DESC LIMIT 1');
     this.byVersion = database.prepare('SELECT * FROM checkpoint WHERE version = ?');
     this.page = database.prepare(
@@ -99,16 +83,16 @@ export class SqliteCheckpointStore implements CheckpointStore {
     this.assertOpen();
     assertCount(size, 'The size of a checkpoint');
     const next = (version ?? -1) + 1;
-    const grown = size - this.reached;
-    this.reached = size;
-    const { apart } = this;
-    if (apart !== undefined && grown >= apart.thread.least) return this.swapApart(apart, next, note, size);
     return this.writes.run(() => {
       try {
         this.insert.run(next, size, note);
         return true;
       } catch (error) {
-        return this.lost(error, next, size);
+        if (!isConstraint(error)) throw error;
+        const newest = this.last();
+        if ((newest?.version ?? -1) + 1 !== next) return false;
+        assertNotLower(size, newest?.size);
+        throw error;
       }
     });
   }
@@ -157,31 +141,6 @@ export class SqliteCheckpointStore implements CheckpointStore {
       }
     }
     return found?.size === size ? found.note : null;
-  }
-
-  private swapApart(
-    { thread, target }: CommitsApart,
-    next: number,
-    note: string,
-    size: number,
-  ): Promise<boolean> {
-    return this.writes.runLater(async () => {
-      try {
-        await thread.commit({ target, insert: INSERT, rows: [[next, size, note]] });
-        return true;
-      } catch (error) {
-        return this.lost(error, next, size);
-      }
-    });
-  }
-
-  /** False where another one came before; throws what else kept it out. */
-  private lost(error: unknown, next: number, size: number): false {
-    if (!isConstraint(error)) throw error;
-    const newest = this.last();
-    if ((newest?.version ?? -1) + 1 !== next) return false;
-    assertNotLower(size, newest?.size);
-    throw error;
   }
 
   private last(): Row | undefined {

@@ -4,7 +4,6 @@ import type { Appended, EventStore, Page, StoredEntry } from '../event-store';
 import { followPages } from '../follow-pages';
 import type { News } from '../news';
 import { StoreAltered, StoreUnavailable } from '../store-errors';
-import { entriesOrder, type CommitsApart } from './commits-apart';
 import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import type { Statements } from './entry-table';
@@ -16,7 +15,6 @@ export interface SqliteEventStoreParts {
   /** Milliseconds after which a follower looks for what another process wrote. */
   readonly patience: number;
   readonly release: () => void;
-  readonly apart?: CommitsApart | undefined;
 }
 
 type Row = readonly [bytes: Uint8Array, index: number];
@@ -39,7 +37,7 @@ export class SqliteEventStore implements EventStore {
     this.assertOpen();
     assertCount(expectedSize, 'The expected size');
     entries.forEach(assertStorable);
-    const appended = await this.insert(expectedSize, entries);
+    const appended = this.writes.run(() => this.insertAll(expectedSize, entries));
     if (appended === 'done' && entries.length > 0) this.parts.news.tell();
     return appended;
   }
@@ -73,21 +71,6 @@ export class SqliteEventStore implements EventStore {
     this.parts.release();
   }
 
-  private insert(expectedSize: number, entries: readonly StoredEntry[]): Appended | Promise<Appended> {
-    const { apart } = this.parts;
-    if (apart === undefined || entries.length < apart.thread.least) {
-      return this.writes.run(() => this.insertAll(expectedSize, entries));
-    }
-    return this.writes.runLater(async () => {
-      try {
-        await apart.thread.commit(entriesOrder(apart.target, expectedSize, entries));
-        return 'done';
-      } catch (error) {
-        return this.missed(error, expectedSize);
-      }
-    });
-  }
-
   private insertAll(expectedSize: number, entries: readonly StoredEntry[]): Appended {
     const [first, ...more] = entries;
     if (first === undefined) return this.count() === expectedSize ? 'done' : { size: this.count() };
@@ -96,15 +79,11 @@ export class SqliteEventStore implements EventStore {
       else this.insertTogether(expectedSize, entries);
       return 'done';
     } catch (error) {
-      return this.missed(error, expectedSize);
+      // The trigger refuses whoever is not next; whether that was the reason, the table itself says.
+      const size = isConstraint(error) ? this.count() : expectedSize;
+      if (size === expectedSize) throw error;
+      return { size };
     }
-  }
-
-  /** The trigger refuses whoever is not next; whether that was the reason, the table itself says. */
-  private missed(error: unknown, expectedSize: number): Appended {
-    const size = isConstraint(error) ? this.count() : expectedSize;
-    if (size === expectedSize) throw error;
-    return { size };
   }
 
   private insertTogether(expectedSize: number, entries: readonly StoredEntry[]): void {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  CommitThread,
   LocalFileStore,
   openDatabase,
   openSqliteCheckpointStore,
@@ -15,8 +14,6 @@ import type { Stores, WriterPlace } from './writer-place';
 /** A folder of real files, and its administrator, who may do what SQLite lets him. */
 export class SqlitePlace implements WriterPlace {
   private readonly folder = mkdtempSync(join(tmpdir(), 'mingjing-'));
-  /** For every append and checkpoint of more than one entry. */
-  private readonly thread = new CommitThread(2);
 
   path(name: string): string {
     return join(this.folder, name);
@@ -24,8 +21,8 @@ export class SqlitePlace implements WriterPlace {
 
   async open(): Promise<Stores> {
     return {
-      store: openSqliteEventStore(this.path('ledger.db'), { thread: this.thread }),
-      checkpoints: openSqliteCheckpointStore(this.path('checkpoint.db'), { thread: this.thread }),
+      store: openSqliteEventStore(this.path('ledger.db')),
+      checkpoints: openSqliteCheckpointStore(this.path('checkpoint.db')),
       vault: new SqliteVault(this.path('vault.db')),
       files: new LocalFileStore(this.path('evidence')),
       index: new SqliteLedgerIndex(this.path('ledger.db'), 'test'),
@@ -37,7 +34,6 @@ export class SqlitePlace implements WriterPlace {
   }
 
   async leave(): Promise<void> {
-    await this.thread.close();
     rmSync(this.folder, { recursive: true });
   }
 
