@@ -1,58 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreAltered } from '@mingjing/event-store';
 import { openMirror, type LedgerMirror } from '@mingjing/writer';
-import type { NodeParts } from './node-parts';
+import { keepCheckpoint } from './keep-checkpoint';
+import type { NodeParts, SharedLog } from './node-parts';
+
+/** Between two looks for the checkpoint over entries that have come. Milliseconds. */
+const SHORTEST_PAUSE = 20;
+const LONGEST_PAUSE = 500;
 
 /** What a node does while another one writes: it mirrors the log, and watches for its own turn. */
 export class Following {
   private readonly stopping = new AbortController();
   private readonly pumping: Promise<void>;
-  private failure: Error | undefined;
+  private sealing: Promise<void> | undefined;
+  private adopting: Promise<void> = Promise.resolve();
+  /** Why nothing more is mirrored; undefined while all is well. */
+  failure: Error | undefined;
 
   private constructor(
     private readonly parts: NodeParts,
+    private readonly shared: SharedLog,
     readonly mirror: LedgerMirror,
   ) {
-    this.pumping = this.pump().catch((error: unknown) => {
-      this.failure = error as Error;
-    });
+    this.pumping = this.pump().catch((error: unknown) => this.fail(error));
   }
 
-  static async begin(parts: NodeParts): Promise<Following> {
-    return new Following(parts, await openMirror(parts.own));
+  static async begin(parts: NodeParts, shared: SharedLog): Promise<Following> {
+    return new Following(parts, shared, await openMirror(parts.own));
+  }
+
+  /** Nothing more is mirrored: what follows must begin anew. */
+  get hasEnded(): boolean {
+    return this.failure !== undefined || this.stopping.signal.aborted;
   }
 
   /**
-   * Takes over the newest checkpoint of the engine, where the mirror is long enough. Rejects with what
-   * was found wrong in the log, and with `StoreAltered` where the engine is behind this node: it was
-   * rolled back, and signing there could sign another history.
+   * Takes over the newest checkpoint of the engine, where the mirror is long enough. Gives the engine's
+   * size. Rejects with what was found wrong in the log, and with `StoreAltered` where the engine is
+   * behind this node: it was rolled back, and signing there could sign another history.
    */
-  async look(): Promise<void> {
+  async look(): Promise<number> {
     if (this.failure !== undefined) throw this.failure;
-    const newest = await this.parts.checkpoints.get();
-    if (newest !== null) await this.mirror.adopt(newest.note);
-    const size = await this.parts.engine.size();
+    await this.adopt();
+    const size = await this.shared.engine.size();
     if (size < this.mirror.tree.size) {
       throw new StoreAltered(
         `The engine holds ${String(size)} entries, but this node has verified ${String(this.mirror.tree.size)}: the engine was rolled back. Restore it, or ask the witnesses which history they hold.`,
       );
     }
-  }
-
-  /** Whether everything in the engine is verified and kept here. */
-  async isCaughtUp(): Promise<boolean> {
-    return (await this.parts.engine.size()) === this.mirror.tree.size;
+    return size;
   }
 
   async end(): Promise<void> {
     this.stopping.abort();
     await this.pumping;
+    await this.sealing;
+    await this.adopting;
     this.mirror.close();
   }
 
   private async pump(): Promise<void> {
-    const { engine } = this.parts;
-    for await (const { entries } of engine.follow(this.mirror.next, this.stopping.signal)) {
+    const { signal } = this.stopping;
+    for await (const { entries } of this.shared.engine.follow(this.mirror.next, signal)) {
+      await this.parts.prepare?.(entries);
       await this.mirror.take(entries);
+      this.sealing ??= this.seal().finally(() => (this.sealing = undefined));
     }
+  }
+
+  /** Entries are sealed a moment after they have come. */
+  private async seal(): Promise<void> {
+    const { signal } = this.stopping;
+    let pause = SHORTEST_PAUSE;
+    while (!this.hasEnded && this.mirror.sealed.size < this.mirror.tree.size) {
+      await this.adopt().catch((error: unknown) => this.fail(error));
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
+    }
+  }
+
+  /** One after the other: each swaps this node's own checkpoint. */
+  private adopt(): Promise<void> {
+    const adopted = this.adopting.then(async () => {
+      const newest = await this.shared.checkpoints.get();
+      if (newest === null || !(await this.mirror.adopt(newest.note))) return;
+      await keepCheckpoint(this.parts.own.checkpoints, this.mirror.sealed.size, newest.note);
+    });
+    this.adopting = adopted.catch(() => undefined);
+    return adopted;
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= error as Error;
   }
 }

@@ -11,6 +11,7 @@ import { MemoryVault, MemoryVaultContents } from '@mingjing/vault';
 import { readSubmissions, type Answer, type SubmittedBatch, type Wait } from '@mingjing/writer';
 import { MapLedgerIndex, TestLedger, adding, faultIn } from '@mingjing/writer/testing';
 import { LedgerNode } from './ledger-node';
+import type { SharedLog } from './node-parts';
 import { WriterTerms } from './writer-terms';
 
 jest.setTimeout(60_000);
@@ -58,13 +59,11 @@ class Machines {
       name,
       url: name,
       own: parts,
-      engine: await this.engine.openEventStore(),
-      checkpoints: await this.engine.openCheckpointStore(),
-      terms: new WriterTerms(await this.engine.openEventStore('terms')),
+      join: () => this.join(),
       neighbours: {
-        submit: (url, batch, wait) => this.at(url).submit(batch, wait),
-        observe: (url, observation) => this.at(url).observe(observation),
-        answers: async (url) => this.reachable.has(url),
+        submit: (url, batch, wait) => this.at(url).submitHere(batch, wait),
+        observe: (url, observation) => this.at(url).observeHere(observation),
+        answers: async (url) => this.reachable.get(url)?.isFit === true,
       },
       pauses: PAUSES,
       tell: (role) => this.told.push(`${name} ${role}`),
@@ -81,6 +80,18 @@ class Machines {
 
   async leave(): Promise<void> {
     for (const node of this.reachable.values()) await node.close();
+  }
+
+  private async join(): Promise<SharedLog> {
+    const engine = await this.engine.openEventStore();
+    const checkpoints = await this.engine.openCheckpointStore();
+    const log = await this.engine.openEventStore('terms');
+    return {
+      ...{ engine, checkpoints, terms: new WriterTerms(log) },
+      close: async () => {
+        await Promise.all([engine.close(), checkpoints.close(), log.close()]);
+      },
+    };
   }
 
   private at(url: string): LedgerNode {

@@ -1,27 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreAltered } from '@mingjing/event-store';
 import type { Facts } from '@mingjing/kernel';
-import {
-  MirrorFault,
-  RefusedToStart,
-  openWriter,
-  type Answer,
-  type LedgerMirror,
-  type Observation,
-  type SealedSize,
-  type SubmittedBatch,
-  type Wait,
-  type Writer,
-} from '@mingjing/writer';
-import { Following } from './following';
-import { MirroredEventStore } from './mirrored-event-store';
+import { LedgerStopped } from '@mingjing/writer';
+import type { Answer, Observation, SealedSize, SubmittedBatch, Wait, Writer } from '@mingjing/writer';
+import { NoWriter, NotTheWriter } from './no-writer';
 import type { NodeParts, Pen } from './node-parts';
-import { NoWriter } from './no-writer';
+import { Office } from './office';
 import { TryAgain, retry, retryWhereStopped, untilAnswered } from './until-answered';
-import type { Term } from './writer-terms';
 
-/** What a sound ledger, and a sound engine, cannot come to. Everything else passes. */
-const FATAL = [StoreAltered, MirrorFault, RefusedToStart];
+/** How a node stands, for whoever looks after it. */
+export interface NodeState {
+  readonly name: string;
+  readonly role: 'writing' | 'following';
+  /** Number of the newest term that it knows; undefined before the first. */
+  readonly term: number | undefined;
+  /** Name of the node whose term it is. */
+  readonly writer: string | undefined;
+  /** Entries of the engine, as it was last asked, that are not verified and kept here. */
+  readonly lag: number;
+  /** Seconds since it took an entry, or found that there is none to be taken. */
+  readonly sinceProgress: number;
+}
 
 /**
  * One of several machines that hold one ledger. Exactly one of them writes; the others verify and
@@ -30,77 +27,99 @@ const FATAL = [StoreAltered, MirrorFault, RefusedToStart];
  */
 export class LedgerNode implements Pen {
   private readonly listeners = new Set<(sealed: SealedSize) => void>();
-  private readonly closing = new AbortController();
-  private writer: Writer | undefined;
-  private following: Following | undefined;
-  private term: Term | undefined;
-  private failure: unknown;
-  private running: Promise<void> = Promise.resolve();
+  private readonly office: Office;
 
-  private constructor(private readonly parts: NodeParts) {}
+  private constructor(private readonly parts: NodeParts) {
+    this.office = new Office(parts, (sealed) => {
+      for (const listener of this.listeners) listener(sealed);
+    });
+  }
 
   /** Returns once this node serves what it has kept; it goes on catching up. */
   static async start(parts: NodeParts): Promise<LedgerNode> {
     const node = new LedgerNode(parts);
-    await node.beginFollowing();
-    node.running = node.run().catch((error: unknown) => {
-      node.failure = error;
-      parts.tell('following', error);
-    });
+    await node.office.begin();
     return node;
   }
 
   get isWriting(): boolean {
-    return this.writer?.isSound === true;
+    return this.office.writer?.isSound === true;
   }
 
   /** False once something was found in the shared log that a sound ledger cannot have written. */
   get isSound(): boolean {
-    return this.failure === undefined;
+    return this.office.failure === undefined;
+  }
+
+  /** False where another node had better write: this one has found a fault, is about to stop, or could not open its pen. */
+  get isFit(): boolean {
+    return this.office.isFit;
   }
 
   /** What made this node stop taking anything; undefined while it is sound. */
   get fault(): unknown {
-    return this.failure;
+    return this.office.failure;
+  }
+
+  get state(): NodeState {
+    const { term, engineSize, progressAt } = this.office;
+    return {
+      name: this.parts.name,
+      role: this.isWriting ? 'writing' : 'following',
+      term: term?.number,
+      writer: term?.node,
+      lag: Math.max(0, engineSize - this.tree.size),
+      sinceProgress: (performance.now() - progressAt) / 1000,
+    };
   }
 
   /** Answered by whichever node writes; the same id and body come to the same receipt, however often they are handed on. */
   submit(batch: SubmittedBatch, wait: Wait = 'sealed'): Promise<Answer> {
     return this.asked(
-      (writer) => writer.submit(batch, wait),
-      (url) => this.parts.neighbours.submit(url, batch, wait),
+      (writer) => this.take(writer, batch, wait),
+      (url, until) => this.parts.neighbours.submit(url, batch, wait, until),
     );
   }
 
   observe(observation: Observation): ReturnType<Writer['observe']> {
     return this.asked(
       (writer) => writer.observe(observation),
-      (url) => this.parts.neighbours.observe(url, observation),
+      (url, until) => this.parts.neighbours.observe(url, observation, until),
     );
   }
 
+  /** By this node's own pen, for another node. Rejects with `NotTheWriter` where it has none. */
+  async submitHere(batch: SubmittedBatch, wait: Wait): Promise<Answer> {
+    return this.byOwnPen((writer) => this.take(writer, batch, wait));
+  }
+
+  /** As above. */
+  async observeHere(observation: Observation): ReturnType<Writer['observe']> {
+    return this.byOwnPen((writer) => writer.observe(observation));
+  }
+
   facts(): Facts {
-    return this.side.facts();
+    return this.office.side.facts();
   }
 
   get sealed(): SealedSize {
-    return this.side.sealed;
+    return this.office.side.sealed;
   }
 
   get tree(): Writer['tree'] {
-    return this.side.tree;
+    return this.office.side.tree;
   }
 
   proof(index: number): string {
-    return this.side.proof(index);
+    return this.office.side.proof(index);
   }
 
   rootAt(size: number): string | undefined {
-    return this.side.rootAt(size);
+    return this.office.side.rootAt(size);
   }
 
   indexOf(id: string): number | undefined {
-    return this.side.indexOf(id);
+    return this.office.side.indexOf(id);
   }
 
   onSealed(listener: (sealed: SealedSize) => void): () => void {
@@ -110,102 +129,53 @@ export class LedgerNode implements Pen {
 
   /** Deadlines are the writer's. */
   nextDeadline(): string | undefined {
-    return this.writer?.nextDeadline();
+    return this.office.writer?.nextDeadline();
   }
 
   async settleDeadlines(): Promise<void> {
-    await this.writer?.settleDeadlines();
+    await this.office.writer?.settleDeadlines();
+  }
+
+  /**
+   * Before a stop: lays the pen down, and returns once another node has taken it up, or after so many
+   * milliseconds. Statements are handed on meanwhile.
+   */
+  leave(milliseconds: number): Promise<void> {
+    return this.office.leave(milliseconds);
   }
 
   /** Finishes what is under way; the stores are the caller's to close. */
-  async close(): Promise<void> {
-    this.closing.abort();
-    await this.running;
-    await this.writer?.close();
-    await this.following?.end();
+  close(): Promise<void> {
+    return this.office.end();
   }
 
-  private get side(): Writer | LedgerMirror {
-    const side = this.writer ?? this.following?.mirror;
-    if (side === undefined) throw new NoWriter('This node is between two terms; ask again.');
-    return side;
+  private async take(writer: Writer, batch: SubmittedBatch, wait: Wait): Promise<Answer> {
+    const refused = await this.parts.admit?.(batch);
+    return refused === undefined ? writer.submit(batch, wait) : { ok: false, rejection: refused };
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.closing;
-    while (!signal.aborted) {
-      try {
-        await (this.writer === undefined ? this.patrol() : this.guard());
-      } catch (error) {
-        if (FATAL.some((kind) => error instanceof kind)) throw error;
-        this.parts.tell('following', error);
-      }
-      await sleep(this.parts.pauses.patrol, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
-  /** While another node writes: is it still there, and is it this node's turn? */
-  private async patrol(): Promise<void> {
-    const { following } = this;
-    if (following === undefined) return;
-    await following.look();
-    this.term = await this.parts.terms.newest();
-    const holder = this.term;
-    const { name, url, terms, neighbours } = this.parts;
-    if (holder !== undefined && holder.node !== name && (await neighbours.answers(holder.url))) return;
-    if (!(await following.isCaughtUp())) return;
-    const claimed = holder?.node === name ? holder : await terms.claim(holder, { node: name, url });
-    if (claimed === undefined) return;
-    this.term = claimed;
-    await this.beginWriting(following);
-  }
-
-  /** While this node writes: does its pen still write, and has nobody taken over? */
-  private async guard(): Promise<void> {
-    const newest = await this.parts.terms.newest().catch(() => this.term);
-    if (this.isWriting && newest?.number === this.term?.number) return;
-    // Reads go on from what the pen has told until the mirror is open.
-    await this.writer?.close();
-    await this.beginFollowing();
-    this.writer = undefined;
-    this.parts.tell('following');
-  }
-
-  private async beginFollowing(): Promise<void> {
-    this.following = await Following.begin(this.parts);
-    this.following.mirror.onSealed((sealed) => this.sealedAt(sealed));
-  }
-
-  private async beginWriting(following: Following): Promise<void> {
-    await following.end();
-    const { own, engine, checkpoints } = this.parts;
-    const store = new MirroredEventStore(engine, own.store);
-    try {
-      this.writer = await openWriter({ ...own, store, checkpoints });
-    } catch (error) {
-      // Another writer was faster, or something is wrong: whoever follows finds out which.
-      await this.beginFollowing();
-      this.parts.tell('following', error);
-      return;
-    }
-    this.following = undefined;
-    this.writer.onSealed((sealed) => this.sealedAt(sealed));
-    this.parts.tell('writing');
-  }
-
-  private sealedAt(sealed: SealedSize): void {
-    for (const listener of this.listeners) listener(sealed);
+  private async byOwnPen<T>(ask: (writer: Writer) => Promise<T>): Promise<T> {
+    const { writer } = this.office;
+    if (writer === undefined) throw new NotTheWriter('Another node writes.');
+    return ask(writer).catch((cause: unknown) => {
+      throw cause instanceof LedgerStopped ? new NotTheWriter('Its pen was laid down.', { cause }) : cause;
+    });
   }
 
   /** By this node's pen, or by the node whose term it is; waits while writers change. */
-  private asked<T>(own: (writer: Writer) => Promise<T>, other: (url: string) => Promise<T>): Promise<T> {
-    const { signal } = this.closing;
+  private asked<T>(
+    own: (writer: Writer) => Promise<T>,
+    other: (url: string, until: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const { signal } = this.office.closing;
     return untilAnswered({ patience: this.parts.pauses.patience, signal }, async () => {
-      if (this.failure !== undefined) throw new NoWriter(FAULTY, { cause: this.failure });
-      const { writer, term } = this;
+      const { failure, writer, term, untilNextTurn } = this.office;
+      if (failure !== undefined) throw new NoWriter(FAULTY, { cause: failure });
       if (writer !== undefined) return own(writer).catch(retryWhereStopped);
       if (term === undefined || term.node === this.parts.name) throw new TryAgain('Nobody writes yet');
-      return Promise.resolve(term.url).then(other).catch(retry);
+      return Promise.resolve(term.url)
+        .then((url) => other(url, untilNextTurn))
+        .catch(retry);
     });
   }
 }

@@ -1,5 +1,15 @@
 import type { CheckpointStore, EventStore } from '@mingjing/event-store';
-import type { Answer, Observation, SubmittedBatch, Wait, Writer, WriterParts } from '@mingjing/writer';
+import type { Rejection } from '@mingjing/kernel';
+import type {
+  Answer,
+  Freshness,
+  Observation,
+  SubmittedBatch,
+  Wait,
+  Witnessing,
+  Writer,
+  WriterParts,
+} from '@mingjing/writer';
 import type { WriterTerms } from './writer-terms';
 
 /** What whoever serves a ledger asks of it, whether this node writes or not. */
@@ -20,13 +30,13 @@ export type Pen = Pick<
   | 'close'
 >;
 
-/** How one node reaches the others. */
+/** How one node reaches the others. `until` aborts once another node's turn has come. */
 export interface Neighbours {
-  /** Hands a batch to the node that serves at `url`; rejects where no answer came, whatever happened there. */
-  submit(url: string, batch: SubmittedBatch, wait: Wait): Promise<Answer>;
+  /** Hands a batch to the node that serves at `url`; rejects where it gave no answer of its own pen, whatever happened there. */
+  submit(url: string, batch: SubmittedBatch, wait: Wait, until: AbortSignal): Promise<Answer>;
   /** As above, for something seen by a reader of this node. */
-  observe(url: string, observation: Observation): ReturnType<Writer['observe']>;
-  /** Whether the node at `url` says that it is there. */
+  observe(url: string, observation: Observation, until: AbortSignal): ReturnType<Writer['observe']>;
+  /** Whether the node at `url` says that it is there, and fit to write. */
   answers(url: string): Promise<boolean>;
 }
 
@@ -38,17 +48,35 @@ export interface NodePauses {
   readonly patience: number;
 }
 
+/** What all nodes share. */
+export interface SharedLog {
+  readonly engine: EventStore;
+  readonly checkpoints: CheckpointStore;
+  readonly terms: WriterTerms;
+  close(): Promise<void>;
+}
+
+/** What stands by the pen while this node writes, made anew for each of its terms. */
+export interface Attendants {
+  readonly witnesses?: Witnessing;
+  readonly freshness?: Freshness;
+  attend(writer: Writer): Promise<void>;
+  dismiss(): void;
+}
+
 export interface NodeParts {
   readonly name: string;
   /** Where the other nodes reach this one. */
   readonly url: string;
   /** `store` and `checkpoints` are this node's own files. */
   readonly own: WriterParts;
-  /** The shared log. */
-  readonly engine: EventStore;
-  /** The shared checkpoints. */
-  readonly checkpoints: CheckpointStore;
-  readonly terms: WriterTerms;
+  /** Opened anew whenever this node begins to follow: a store that could not settle an append takes no other. */
+  readonly join: () => Promise<SharedLog>;
+  readonly attendants?: (shared: SharedLog) => Attendants;
+  /** Entries are on their way into the mirror: what their verification reads beside the log must be here first. */
+  readonly prepare?: (entries: readonly Uint8Array[]) => Promise<void>;
+  /** Why a batch cannot be taken by this node's pen now, for what lies outside the log. */
+  readonly admit?: (batch: SubmittedBatch) => Promise<Rejection | undefined>;
   readonly neighbours: Neighbours;
   readonly pauses: NodePauses;
   /** Told when this node begins or ceases to write, and why it does. */

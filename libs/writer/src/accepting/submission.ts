@@ -35,6 +35,8 @@ export interface SubmittedBatch {
   readonly submissions: readonly Submission[];
   /** An array is answered by an array, one statement by one receipt. */
   readonly isArray: boolean;
+  /** As it came in: what one node hands on to another. */
+  readonly bytes: Uint8Array;
 }
 
 export const MAX_BATCH_STATEMENTS = 1_000;
@@ -62,7 +64,7 @@ export function readSubmissions(bytes: Uint8Array): Result<SubmittedBatch> {
     if (!one.ok) return isArray ? { ok: false, rejection: placed(one.rejection, at) } : one;
     submissions.push(one.value);
   }
-  return ok({ submissions, isArray });
+  return ok({ submissions, isArray, bytes });
 }
 
 const ARRAY = 0x5b;

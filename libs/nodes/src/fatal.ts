@@ -1,0 +1,9 @@
+import { StoreAltered } from '@mingjing/event-store';
+import { MirrorFault, RefusedToStart } from '@mingjing/writer';
+
+/** What a sound ledger, and a sound engine, cannot come to. Everything else passes. */
+const FATAL = [StoreAltered, MirrorFault, RefusedToStart];
+
+export function isFatal(error: unknown): error is Error {
+  return FATAL.some((kind) => error instanceof kind);
+}

@@ -1,0 +1,200 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OutcomeUnknown } from '@mingjing/event-store';
+import {
+  MirrorFault,
+  RefusedToStart,
+  type LedgerMirror,
+  type SealedSize,
+  type Writer,
+} from '@mingjing/writer';
+import { isFatal } from './fatal';
+import { Following } from './following';
+import { Hand } from './hand';
+import { NoWriter } from './no-writer';
+import type { NodeParts, SharedLog } from './node-parts';
+import type { Term } from './writer-terms';
+
+/** Looks for which a node that could not open its pen leaves the turn to others. */
+const STANDS_BACK = 10;
+
+/** Who writes, as this node sees it; it takes the pen when its turn has come, and lays it down when it has passed. */
+export class Office {
+  readonly closing = new AbortController();
+  following: Following | undefined;
+  term: Term | undefined;
+  failure: unknown;
+  /** Entries of the engine, as it said when it was last asked. */
+  engineSize = 0;
+  /** Of `performance.now()`, when this node last knew that nothing is missing here, or took something. */
+  progressAt = performance.now();
+  private hand: Hand | undefined;
+  private shared: SharedLog | undefined;
+  private turn = new AbortController();
+  private leaving = false;
+  private standingBack = 0;
+  private wake: () => void = () => undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly parts: NodeParts,
+    private readonly onSealed: (sealed: SealedSize) => void,
+  ) {}
+
+  async begin(): Promise<void> {
+    await this.beginFollowing();
+    this.running = this.run().catch((error: unknown) => {
+      this.failure = error;
+      this.parts.tell('following', error);
+    });
+  }
+
+  get writer(): Writer | undefined {
+    return this.hand?.writer;
+  }
+
+  /** Aborts once another turn has begun. */
+  get untilNextTurn(): AbortSignal {
+    return this.turn.signal;
+  }
+
+  /** Whether others may leave the pen to this node. */
+  get isFit(): boolean {
+    return this.failure === undefined && !this.leaving && this.standingBack === 0;
+  }
+
+  get side(): Writer | LedgerMirror {
+    const side = this.writer ?? this.following?.mirror;
+    if (side === undefined) throw new NoWriter('This node is between two terms; ask again.');
+    return side;
+  }
+
+  /** Lays the pen down for good; waits at most `milliseconds` until another node has taken it up. */
+  async leave(milliseconds: number): Promise<void> {
+    this.leaving = true;
+    const deadline = performance.now() + milliseconds;
+    const isHandedOver = (): boolean =>
+      this.hand === undefined && this.term !== undefined && this.term.node !== this.parts.name;
+    while (!isHandedOver() && this.failure === undefined && performance.now() < deadline) {
+      this.wake();
+      await sleep(this.parts.pauses.patrol);
+    }
+  }
+
+  /** Finishes what is under way; the node's own stores are the caller's to close. */
+  async end(): Promise<void> {
+    this.closing.abort();
+    await this.running;
+    await this.hand?.layDown();
+    await this.following?.end();
+    await this.shared?.close();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      try {
+        await (this.hand === undefined ? this.patrol() : this.guard());
+      } catch (error) {
+        await this.survive(error);
+      }
+      const woken = new Promise<void>((resolve) => (this.wake = resolve));
+      await Promise.race([
+        woken,
+        sleep(this.parts.pauses.patrol, undefined, { signal }).catch(() => undefined),
+      ]);
+    }
+  }
+
+  /** Throws what does not pass; a store that is in doubt is opened anew. */
+  private async survive(error: unknown): Promise<void> {
+    if (isFatal(error)) throw error;
+    this.parts.tell(this.hand === undefined ? 'following' : 'writing', error);
+    if (error instanceof OutcomeUnknown) await this.following?.end();
+  }
+
+  /** While another node writes: is it still there, and is it this node's turn? */
+  private async patrol(): Promise<void> {
+    const { following, shared, parts } = this;
+    if (following === undefined || shared === undefined || following.hasEnded) {
+      const { failure } = following ?? {};
+      if (isFatal(failure)) throw failure;
+      await this.beginAnew();
+      if (failure !== undefined) throw failure;
+      return;
+    }
+    const caughtUp = await this.look(following);
+    this.turnTo(await shared.terms.newest());
+    this.standingBack = Math.max(0, this.standingBack - 1);
+    const holder = this.term;
+    if (!this.isFit || !caughtUp) return;
+    if (holder !== undefined && holder.node !== parts.name && (await parts.neighbours.answers(holder.url)))
+      return;
+    const claimed = holder?.node === parts.name ? holder : await shared.terms.claim(holder, parts);
+    if (claimed === undefined) return;
+    this.turnTo(claimed);
+    await this.takeUp(following, shared);
+  }
+
+  private async look(following: Following): Promise<boolean> {
+    const before = following.mirror.tree.size;
+    this.engineSize = await following.look();
+    const { size } = following.mirror.tree;
+    if (size > before || size >= this.engineSize) this.progressAt = performance.now();
+    return size >= this.engineSize;
+  }
+
+  /** While this node writes: does its pen still write, and has nobody taken over? */
+  private async guard(): Promise<void> {
+    const newest = await this.shared?.terms.newest().catch(() => this.term);
+    const isSound = this.writer?.isSound === true;
+    if (isSound && !this.leaving && newest?.number === this.term?.number) {
+      this.engineSize = this.side.tree.size;
+      this.progressAt = performance.now();
+      return;
+    }
+    // Reads go on from what the pen has told until the mirror is open.
+    await this.hand?.layDown();
+    await this.beginAnew();
+    this.hand = undefined;
+    this.turnTo(newest);
+    this.parts.tell('following');
+  }
+
+  private turnTo(term: Term | undefined): void {
+    if (term?.number === this.term?.number) return;
+    this.term = term;
+    this.turn.abort();
+    this.turn = new AbortController();
+  }
+
+  /** On new connections: a store that could not settle an append takes no other. */
+  private async beginAnew(): Promise<void> {
+    await this.following?.end();
+    const old = this.shared;
+    this.shared = undefined;
+    await old?.close().catch(() => undefined);
+    await this.beginFollowing();
+  }
+
+  private async beginFollowing(): Promise<void> {
+    this.shared = await this.parts.join();
+    this.following = await Following.begin(this.parts, this.shared);
+    this.following.mirror.onSealed(this.onSealed);
+  }
+
+  private async takeUp(following: Following, shared: SharedLog): Promise<void> {
+    await following.end();
+    try {
+      this.hand = await Hand.takeUp(this.parts, shared, this.onSealed);
+    } catch (error) {
+      // Another writer was faster, or something is wrong: whoever follows finds out which.
+      this.standingBack = STANDS_BACK;
+      this.parts.tell('following', error);
+      return;
+    }
+    this.following = undefined;
+    this.parts.tell('writing');
+    // Deadlines are this node's now.
+    this.onSealed(this.hand.writer.sealed);
+  }
+}
