@@ -48,15 +48,18 @@ async function writingNode(
   const vault = new SqliteVault(folder.vault);
   const verifier = new NativeVerifier();
   const index = new SqliteLedgerIndex(folder.ledger, FOLD);
+  const store = new MirroredEventStore(noting(engine, groups), own);
   const writer = await openWriter({
-    store: new MirroredEventStore(noting(engine, groups), own),
+    store,
     ledger: constitutionOf(ORIGIN, { file: (hash) => files.readNow(hash) }),
-    ...{ findKey, checkpoints, vault, files, index, verifier, ...heldKeysIn(folder, ORIGIN) },
+    checkpoints: store.sealing(checkpoints),
+    ...{ findKey, vault, files, index, verifier, ...heldKeysIn(folder, ORIGIN) },
     clock: wallClock,
     random: () => randomBytes(16),
   });
   const close = async (): Promise<void> => {
     await writer.close();
+    await store.close();
     index.close();
     await Promise.all([engine, own, checkpoints, vault, verifier].map((one) => one.close()));
   };

@@ -1,63 +1,125 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { equalBytes } from '@mingjing/kernel';
 import {
   StoreAltered,
-  StoreUnavailable,
   type Appended,
+  type CheckpointStore,
   type EventStore,
   type Page,
   type StoredEntry,
 } from '@mingjing/event-store';
+import { ReadBack } from './read-back';
 
 /**
  * The log of the node that writes: it appends to the engine, and reads from this node's own file. What
- * was appended is read back from the engine, compared, and kept in the file before anybody may ask
- * for it. What others append is not kept here: the append that meets it is lost.
+ * was appended is compared with what the engine delivers of it, and can be asked for from then on; it
+ * is kept in the file while the checkpoint over it is on its way to the engine, and before that is
+ * acknowledged here. What others append is not kept here: the append that meets it is lost.
  */
 export class MirroredEventStore implements EventStore {
+  private readonly delivered: ReadBack;
+  /** Delivered and compared, and not in the file yet. */
+  private tail: readonly StoredEntry[] = [];
+  /** Entries in the file. */
+  private kept: number | undefined;
+  private keeping: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly engine: EventStore,
     private readonly own: EventStore,
-  ) {}
+  ) {
+    this.delivered = new ReadBack(engine);
+  }
 
   async append(expectedSize: number, entries: readonly StoredEntry[]): Promise<Appended> {
-    const size = await this.own.size();
+    const size = await this.size();
     if (size !== expectedSize) return { size };
-    const appended = await this.engine.append(expectedSize, entries);
+    if (entries.length === 0) return this.engine.append(expectedSize, entries);
+    this.delivered.expect(expectedSize);
+    const appending = this.engine.append(expectedSize, entries);
+    if (this.tail.length > 0) await both(appending, this.keep());
+    const appended = await appending;
     if (appended !== 'done') return appended;
-    await this.readBack(expectedSize, entries);
+    const read = await this.delivered.take(entries.length);
+    this.tail = [...this.tail, ...entries.map((entry, i) => confirmed(expectedSize + i, entry, read[i]))];
+    // Where it fails it is tried again, and met, by the checkpoint or by the next append.
+    this.keep().catch(() => undefined);
     return 'done';
   }
 
-  read(from: number, max: number): Promise<readonly Uint8Array[]> {
-    return this.own.read(from, max);
+  async read(from: number, max: number): Promise<readonly Uint8Array[]> {
+    const { tail } = this;
+    const start = await this.inFile();
+    const own = from < start ? await this.own.read(from, max) : [];
+    const missing = tail.slice(Math.max(0, from + own.length - start), Math.max(0, from + max - start));
+    return [...own, ...missing.map(({ bytes }) => bytes.slice())];
   }
 
-  size(): Promise<number> {
-    return this.own.size();
+  async size(): Promise<number> {
+    return (await this.inFile()) + this.tail.length;
   }
 
   follow(from: number, signal?: AbortSignal): AsyncIterable<Page> {
     return this.own.follow(from, signal);
   }
 
-  /** The handles are their owner's to close. */
-  async close(): Promise<void> {
-    await Promise.resolve();
+  /** The same checkpoints, of which none is acknowledged before what it covers is kept here. */
+  sealing(shared: CheckpointStore): CheckpointStore {
+    return {
+      get: () => shared.get(),
+      at: (size) => shared.at(size),
+      read: (from, max) => shared.read(from, max),
+      cosigned: (max) => shared.cosigned(max),
+      keepCosigned: (size, note) => shared.keepCosigned(size, note),
+      swap: (version, note, size) => both(shared.swap(version, note, size), this.keep()),
+      close: () => shared.close(),
+    };
   }
 
-  private async readBack(from: number, sent: readonly StoredEntry[]): Promise<void> {
-    const stored = await this.engine.read(from, sent.length);
-    for (const [i, { bytes }] of sent.entries()) {
-      const found = stored[i];
-      if (found === undefined)
-        throw new StoreUnavailable(`The engine has not delivered entry ${String(from + i)} yet.`);
-      if (!equalBytes(found, bytes))
-        throw new StoreAltered(`The engine gave entry ${String(from + i)} back with other bytes.`);
-    }
-    const kept = await this.own.append(from, sent);
-    if (kept !== 'done')
-      throw new StoreAltered(
-        `This node's own ledger.db has ${String(kept.size)} entries, not ${String(from)}.`,
-      );
+  /** Keeps what was compared. The handles are their owner's to close. */
+  async close(): Promise<void> {
+    this.delivered.end();
+    await this.keep();
   }
+
+  /** Resolves once all that was compared is in the file. */
+  private keep(): Promise<void> {
+    const keeping = this.keeping.then(() => this.keepTail());
+    this.keeping = keeping.catch(() => undefined);
+    return keeping;
+  }
+
+  private async keepTail(): Promise<void> {
+    // The file flushes on this thread: what is to go out to the engine meanwhile goes out first.
+    await nextTurn();
+    const { tail } = this;
+    if (tail.length === 0) return;
+    const start = await this.inFile();
+    const kept = await this.own.append(start, tail);
+    if (kept !== 'done') {
+      throw new StoreAltered(
+        `This node's own ledger.db has ${String(kept.size)} entries, not ${String(start)}.`,
+      );
+    }
+    this.kept = start + tail.length;
+    this.tail = this.tail.slice(tail.length);
+  }
+
+  private async inFile(): Promise<number> {
+    return (this.kept ??= await this.own.size());
+  }
+}
+
+/** What the first one comes to, once the second has been done too. */
+async function both<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
+  const [outcome] = await Promise.all([first, second]);
+  return outcome;
+}
+
+/** The bytes that came back stand for those that were sent, which are the caller's again. */
+function confirmed(index: number, sent: StoredEntry, bytes: Uint8Array | undefined): StoredEntry {
+  if (bytes === undefined || !equalBytes(bytes, sent.bytes)) {
+    throw new StoreAltered(`The engine gave entry ${String(index)} back with other bytes.`);
+  }
+  return { ...sent, bytes };
 }

@@ -31,7 +31,11 @@ export class Delivery {
   private wake: (() => void) | undefined;
 
   /** Delivers from revision `from` on. */
-  constructor(client: KurrentDBClient, stream: string, from: number) {
+  constructor(
+    readonly client: KurrentDBClient,
+    stream: string,
+    from: number,
+  ) {
     // The engine's start is exclusive.
     const fromRevision = from === 0 ? START : BigInt(from - 1);
     this.subscription = client.subscribeToStream(stream, { fromRevision });

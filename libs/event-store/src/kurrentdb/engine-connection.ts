@@ -1,5 +1,4 @@
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
-import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import { StoreUnavailable } from '../store-errors';
 
 /**
@@ -23,15 +22,18 @@ export class EngineConnection {
 
   /** Runs one call within `milliseconds`; what comes after them is thrown away. */
   async call<T>(milliseconds: number, run: (client: KurrentDBClient) => Promise<T>): Promise<T> {
-    const limit = timeout(milliseconds, TimeoutStrategy.Aggressive);
     const answer = run(this.current());
     // An answer that comes too late must not end the process.
     answer.catch(() => undefined);
+    let timer: NodeJS.Timeout | undefined;
+    // A library's policy makes and aborts a signal for each call, which costs as much as the call.
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new EngineSilent(milliseconds)), milliseconds);
+    });
     try {
-      return await limit.execute(() => answer);
-    } catch (error) {
-      if (error instanceof TaskCancelledError) throw new EngineSilent(milliseconds, { cause: error });
-      throw error;
+      return await Promise.race([answer, silence]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -41,9 +43,13 @@ export class EngineConnection {
     return this.client;
   }
 
-  /** The next call goes out on a new client; what waits on this one is cancelled. */
-  renew(): void {
+  /**
+   * The next call goes out on a new client; what waits on this one is cancelled. Whoever names the
+   * client that failed leaves one that was made since then alone: an append may be on it.
+   */
+  renew(failed?: KurrentDBClient): void {
     const { client } = this;
+    if (failed !== undefined && failed !== client) return;
     this.client = undefined;
     client?.dispose().catch(() => undefined);
   }
@@ -60,7 +66,7 @@ export class EngineConnection {
 export class EngineSilent extends Error {
   override readonly name = 'EngineSilent';
 
-  constructor(milliseconds: number, options?: ErrorOptions) {
-    super(`The engine did not answer within ${String(milliseconds)} ms.`, options);
+  constructor(milliseconds: number) {
+    super(`The engine did not answer within ${String(milliseconds)} ms.`);
   }
 }

@@ -45,7 +45,7 @@ export async function* followStream(
       const failure = stream.failure(error);
       if (failure instanceof StoreAltered) throw failure;
       watch.resubscribed(failure);
-      stream.connection.renew();
+      stream.connection.renew(delivery.client);
       await sleep(pause.duration, undefined, { signal }).catch(() => undefined);
       pause = pause.next(undefined);
     } finally {
