@@ -7,7 +7,7 @@ export { openLedgerDatabase, openSqliteEventStore } from './sqlite/ledger-databa
 export type { SqliteEventStoreOptions } from './sqlite/ledger-database';
 export { openSqliteCheckpointStore } from './sqlite/sqlite-checkpoint-store';
 export { holdLedger } from './sqlite/process-lock';
-export { openDatabase } from './sqlite/open-database';
+export { closeDatabase, openDatabase } from './sqlite/open-database';
 export type { DatabaseOptions, Durability } from './sqlite/open-database';
 export { establish } from './sqlite/guarded-schema';
 export type { Schema } from './sqlite/guarded-schema';

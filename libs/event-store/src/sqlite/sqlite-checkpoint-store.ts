@@ -10,7 +10,7 @@ import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import { appendOnly, establish, type Schema } from './guarded-schema';
 import { COSIGNED_SCHEMA, CosignedTable } from './cosigned-table';
-import { openDatabase } from './open-database';
+import { closeDatabase, openDatabase } from './open-database';
 
 const CHECKPOINT_SCHEMA: Schema = {
   ...appendOnly(
@@ -123,7 +123,7 @@ export class SqliteCheckpointStore implements CheckpointStore {
   }
 
   async close(): Promise<void> {
-    if (this.database.isOpen) this.database.close();
+    if (this.database.isOpen) closeDatabase(this.database);
   }
 
   private swapped(size: number): string | null {

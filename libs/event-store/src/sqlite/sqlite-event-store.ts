@@ -7,6 +7,7 @@ import { StoreAltered, StoreUnavailable } from '../store-errors';
 import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import type { Statements } from './entry-table';
+import { closeDatabase } from './open-database';
 
 export interface SqliteEventStoreParts {
   readonly database: Database;
@@ -67,7 +68,7 @@ export class SqliteEventStore implements EventStore {
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.closing.abort();
-    this.parts.database.close();
+    closeDatabase(this.parts.database);
     this.parts.release();
   }
 

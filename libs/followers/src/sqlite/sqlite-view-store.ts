@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { openDatabase } from '@mingjing/event-store';
+import { closeDatabase, openDatabase } from '@mingjing/event-store';
 import { canonicalJson, type Json, type RecordedEvent } from '@mingjing/kernel';
 import type { AsOf, RowQuery, RowVersion, ViewDefinition } from '../view';
 import type { ViewStore } from '../view-store';
@@ -127,7 +127,7 @@ export class SqliteViewStore implements ViewStore {
 
   close(): void {
     if (this.isFresh) this.publish();
-    else this.database.close();
+    else closeDatabase(this.database);
   }
 
   private publish(): void {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   DurableWrites,
   establish,
+  closeDatabase,
   openDatabase,
   StoreAltered,
   StoreUnavailable,
@@ -104,7 +105,7 @@ export class SqliteVault implements VaultStore {
   }
 
   async close(): Promise<void> {
-    if (this.database.isOpen) this.database.close();
+    if (this.database.isOpen) closeDatabase(this.database);
   }
 
   private together<T>(write: () => T): T {

@@ -1,4 +1,5 @@
 import {
+  closeDatabase,
   DurableWrites,
   establish,
   openDatabase,
@@ -98,7 +99,7 @@ export class SqliteWitnessStore implements WitnessStore {
   }
 
   close(): void {
-    if (this.database.isOpen) this.database.close();
+    if (this.database.isOpen) closeDatabase(this.database);
   }
 
   private record(hash: string, origin: string, { size, root, note }: LastCosigned): void {

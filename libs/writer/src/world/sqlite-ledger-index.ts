@@ -1,4 +1,4 @@
-import { openLedgerDatabase, type Database } from '@mingjing/event-store';
+import { closeDatabase, openLedgerDatabase, type Database } from '@mingjing/event-store';
 import type { FactRow, Json } from '@mingjing/kernel';
 import {
   partedKey,
@@ -105,7 +105,7 @@ export class SqliteLedgerIndex implements LedgerIndex {
   }
 
   close(): void {
-    this.database.close();
+    closeDatabase(this.database);
   }
 
   private row(stream: string): StreamRow | undefined {
