@@ -31,7 +31,7 @@ export class Hand {
         ...parts.own,
         ...(attendants?.witnesses === undefined ? {} : { witnesses: attendants.witnesses }),
         ...(attendants?.freshness === undefined ? {} : { freshness: attendants.freshness }),
-        ...{ store, checkpoints: shared.checkpoints },
+        ...{ store, checkpoints: store.sealing(shared.checkpoints) },
       });
       writer.onSealed(onSealed);
       await attendants?.attend(writer);

@@ -76,10 +76,10 @@ export class MirroredEventStore implements EventStore {
     };
   }
 
-  /** Keeps what was compared. The handles are their owner's to close. */
+  /** Keeps what was compared, if it can: whoever follows takes it from the engine. The handles are their owner's to close. */
   async close(): Promise<void> {
     this.delivered.end();
-    await this.keep();
+    await this.keep().catch(() => undefined);
   }
 
   /** Resolves once all that was compared is in the file. */
