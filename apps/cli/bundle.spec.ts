@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandLine, role } from './testing/command-line';
+import { BUREAU, CommandLine } from './testing/command-line';
 
 jest.setTimeout(120_000);
 
@@ -54,36 +54,11 @@ describe('a bundle on the command line', () => {
   it('is made of a data folder, as its reader may see it', async () => {
     await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/bundle');
     const founder = join(cli.data, 'keys/founder.key');
-    const made = await cli.run(
-      'keygen',
-      '--data',
-      cli.data,
-      '--actor',
-      'registrar/R-1',
-      '--out',
-      cli.at('r.key'),
-    );
-    const staff = cli.json('staff.json', [
-      JSON.parse(made.out),
-      { type: 'OrgRegistered', stream: 'org/bureau', data: { name: '样例局', kind: 'COUNTY_HEALTH' } },
-      role('registrar/R-1', 'REGISTRAR_ENTITY'),
-    ]);
-    expect(await cli.run('sign', staff, '--data', cli.data, '--key', founder, '--send')).toMatchObject({
-      exitCode: 0,
-    });
+    const key = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
     writeFileSync(cli.at('e.csv'), (await cli.run('import', 'template', 'entities')).out);
-    await cli.run('import', 'entities', cli.at('e.csv'), '--data', cli.data, '--key', cli.at('r.key'));
+    await cli.run('import', 'entities', cli.at('e.csv'), '--data', cli.data, '--key', key);
     const out = cli.at('entity.mingjing-bundle');
-    const done = await cli.run(
-      'bundle',
-      'entity/E-0001',
-      '--data',
-      cli.data,
-      '--key',
-      cli.at('r.key'),
-      '--out',
-      out,
-    );
+    const done = await cli.run('bundle', 'entity/E-0001', '--data', cli.data, '--key', key, '--out', out);
     expect(done).toMatchObject({ exitCode: 0, out: expect.stringMatching(/ bytes about entity\/E-0001$/) });
     const verified = await cli.run('verify', out);
     expect(verified.out).toMatch(/^OK: Bundle of entity\/E-0001\n/);

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKurrentDbEventStore, openSqliteEventStore } from '@mingjing/event-store';
 import { doublePlace, engines, type EnginePlace } from '@mingjing/event-store/testing';
-import { CommandLine, role, type Ended } from './testing/command-line';
+import { BUREAU, CommandLine, type Ended } from './testing/command-line';
 
 jest.setTimeout(240_000);
 
@@ -23,15 +23,7 @@ const logOf = async (folder: string): Promise<readonly string[]> => {
 
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec');
-  const org = cli.json('org.json', {
-    ...{ type: 'OrgRegistered', stream: 'org/bureau' },
-    data: { name: '样例局', kind: 'COUNTY_HEALTH' },
-  });
-  await cli.run('sign', org, ...founder(cli.data));
-  const key = cli.at('registrar.key');
-  const { out } = await cli.run('keygen', '--data', cli.data, '--actor', 'registrar/R-1', '--out', key);
-  const file = cli.json('staff.json', [JSON.parse(out), role('registrar/R-1', 'REGISTRAR_ENTITY')]);
-  expect(await cli.run('sign', file, ...founder(cli.data))).toMatchObject({ exitCode: 0 });
+  await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
 });
 
 describe.each(engines())('a ledger that moves to %s', (_, found) => {

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson, type JsonObject } from '@mingjing/kernel';
 import { readSubmissions } from '@mingjing/writer';
-import { CommandLine, role } from './testing/command-line';
+import { BUREAU, CommandLine, role } from './testing/command-line';
 
 jest.setTimeout(120_000);
 
@@ -38,10 +38,7 @@ describe('the command line, from an empty folder to a verified copy', () => {
     writeFileSync(cli.at('enrol.json'), made.out);
     const founder = ['--data', cli.data, '--key', join(cli.data, 'keys/founder.key'), '--send'];
     expect(await cli.run('sign', cli.at('enrol.json'), ...founder)).toMatchObject({ exitCode: 0 });
-    const staff = cli.json('staff.json', [
-      { type: 'OrgRegistered', stream: 'org/bureau', data: { name: '样例局', kind: 'COUNTY_HEALTH' } },
-      role('registrar/R-1', 'REGISTRAR_ENTITY'),
-    ]);
+    const staff = cli.json('staff.json', [BUREAU, role('registrar/R-1', 'REGISTRAR_ENTITY')]);
     const sent = await cli.run('sign', staff, ...founder);
     expect(sent.out).toMatch(
       /^OrgRegistered org\/bureau: entry \d+, revision 0, under a checkpoint of size \d+\nRole/,
@@ -106,23 +103,13 @@ describe('the command line, from an empty folder to a verified copy', () => {
   });
 
   it('imports a list of a higher level, which it hands in without anything that nobody asked for', async () => {
-    const made = await cli.run(
-      'keygen',
-      '--data',
-      cli.data,
-      '--actor',
-      'organiser/O-1',
-      '--out',
-      cli.at('o1.key'),
-    );
-    const file = cli.json('organiser.json', [JSON.parse(made.out), role('organiser/O-1', 'DRAW_ADMIN')]);
-    await cli.run('sign', file, '--data', cli.data, '--key', join(cli.data, 'keys/founder.key'), '--send');
+    const key = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
     writeFileSync(
       cli.at('tasks.csv'),
       '对象编号,抽查事项,完成期限,执法领域\nE-0002,PP-01,,G/public-places\n',
     );
     const list = ['--level', 'CITY', '--document', '样卫办〔2026〕1号', '--due', '2026-06-30'];
-    const where = ['--data', cli.data, '--key', cli.at('o1.key')];
+    const where = ['--data', cli.data, '--key', key];
     const done = await cli.run('import', 'tasks', cli.at('tasks.csv'), ...where, ...list);
     expect(done).toMatchObject({ exitCode: 0, out: 'tasks.csv: 1 rows are in effect.' });
     const [received, task] = (await cli.entries()).slice(-3).map(({ statement: stated }) => stated);

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandLine, role, type Ended } from './testing/command-line';
+import { BUREAU, CommandLine, type Ended } from './testing/command-line';
 import { whileHeld } from './testing/held-folder';
 
 jest.setTimeout(120_000);
@@ -12,15 +12,6 @@ const NAME = '样例丁小满';
 const cli = new CommandLine();
 afterAll(() => cli.clear());
 
-const founder = (): readonly string[] => [
-  ...['--data', cli.data, '--key', join(cli.data, 'keys/founder.key'), '--send'],
-];
-const employ = async (actor: string, name: string): Promise<void> => {
-  const key = cli.at(`${actor.replace('/', '-')}.key`);
-  const { out } = await cli.run('keygen', '--data', cli.data, '--actor', actor, '--out', key);
-  const file = cli.json(`${name}.json`, [JSON.parse(out), role(actor, name)]);
-  expect(await cli.run('sign', file, ...founder())).toMatchObject({ exitCode: 0 });
-};
 const keyOf = (actor: string): string => cli.at(`${actor.replace('/', '-')}.key`);
 const read = (actor: string, ...fields: readonly string[]): Promise<Ended> => {
   const how = ['--data', cli.data, '--key', keyOf(actor), '--purpose', '更正姓名'];
@@ -42,14 +33,9 @@ describe('the vault, from the command line', () => {
 
   beforeAll(async () => {
     await cli.run('init', '--data', cli.data, '--origin', ORIGIN);
-    const org = cli.json('org.json', {
-      ...{ type: 'OrgRegistered', stream: 'org/bureau' },
-      data: { name: '样例局', kind: 'COUNTY_HEALTH' },
-    });
-    await cli.run('sign', org, ...founder());
-    await employ('registrar/R-2', 'REGISTRAR_OFFICER');
-    await employ('legal/L-1', 'LEGAL');
-    await employ('head/H-1', 'HEAD');
+    await cli.employ('registrar/R-2', 'REGISTRAR_OFFICER', [BUREAU]);
+    await cli.employ('legal/L-1', 'LEGAL');
+    await cli.employ('head/H-1', 'HEAD');
     const data = {
       ...{ org: 'bureau', post: '监督员', section: 'bureau', specialties: ['公共场所'] },
       ...{ fields: ['G/public-places'], canLead: true, frontLine: true, employment: 'CIVIL_SERVANT' },

@@ -9,10 +9,7 @@ export type Step = (typeof STEPS)[number];
  * `armed`. Only the ports are wrapped: the files behind them are the real ones.
  */
 export function killingAt(step: Step, nth: number, stores: SmallStores, armed: () => boolean): SmallStores {
-  let left = nth;
-  const dieAt = (reached: Step): void => {
-    if (step === reached && armed() && --left === 0) process.kill(process.pid, 'SIGKILL');
-  };
+  const dieAt = dyingAt(step, nth, armed);
   const { store, checkpoints, vault, files } = stores;
   return {
     store: wrapped(store, { append: () => dieAt('append'), read: () => dieAt('readBack') }),
@@ -22,9 +19,22 @@ export function killingAt(step: Step, nth: number, stores: SmallStores, armed: (
   };
 }
 
+/** Kills this process when it is called with the step for the nth time. */
+export function dyingAt<Steps extends string>(
+  step: Steps,
+  nth: number,
+  armed: () => boolean = () => true,
+): (reached: Steps) => void {
+  let left = nth;
+  return (reached) => {
+    if (step === reached && armed() && --left === 0) process.kill(process.pid, 'SIGKILL');
+  };
+}
+
 type Hooks = Readonly<Record<string, () => void>>;
 
-function wrapped<T extends object>(target: T, before: Hooks, after: Hooks = {}): T {
+/** The same port, with something done before and after some of its methods. */
+export function wrapped<T extends object>(target: T, before: Hooks, after: Hooks = {}): T {
   return new Proxy(target, {
     get: (_, name) => {
       const member: unknown = Reflect.get(target, name);

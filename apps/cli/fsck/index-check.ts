@@ -26,25 +26,31 @@ const SHOWN = 5;
 export function toldIn(ledger: string): Told {
   const database = openDatabase(ledger, { durability: 'NORMAL', readOnly: true });
   try {
-    const table: unknown = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'told'").get();
-    const row: unknown =
-      table === undefined ? undefined : database.prepare('SELECT size, fold FROM told').get();
+    const row: unknown = hasIndex(database, 'main')
+      ? database.prepare('SELECT size, fold FROM told').get()
+      : undefined;
     return (row as Told | undefined) ?? { size: 0, fold: '' };
   } finally {
     database.close();
   }
 }
 
-/** Row by row against those that were computed from the log alone. */
+/** Row by row against those that were computed from the log alone; a recovered log has none before its next start. */
 export function compareTold(ledger: string, computed: string, findings: Findings): void {
   const database = openDatabase(computed, { durability: 'NORMAL' });
   try {
     database.prepare('ATTACH DATABASE ? AS stored').run(`${pathToFileURL(ledger).href}?mode=ro`);
-    for (const table of Object.keys(TABLES)) compareTable(database, table, findings);
+    if (hasIndex(database, 'stored')) {
+      for (const table of Object.keys(TABLES)) compareTable(database, table, findings);
+    }
     database.exec('DETACH DATABASE stored');
   } finally {
     database.close();
   }
+}
+
+function hasIndex(database: Database, schema: 'main' | 'stored'): boolean {
+  return database.prepare(`SELECT 1 FROM ${schema}.sqlite_schema WHERE name = 'told'`).get() !== undefined;
 }
 
 function compareTable(database: Database, table: string, findings: Findings): void {
