@@ -62,7 +62,8 @@ export class Following {
   private async pump(): Promise<void> {
     const { signal } = this.stopping;
     for await (const { entries } of this.shared.engine.follow(this.mirror.next, signal)) {
-      await this.parts.prepare?.(entries);
+      await this.parts.prepare?.(entries, signal);
+      if (signal.aborted) return;
       await this.mirror.take(entries);
       this.sealing ??= this.seal().finally(() => (this.sealing = undefined));
     }

@@ -62,7 +62,8 @@ export class LedgerNode implements Pen {
   }
 
   get state(): NodeState {
-    const { term, engineSize, progressAt } = this.office;
+    const { turn, engineSize, progressAt } = this.office;
+    const { term } = turn;
     return {
       name: this.parts.name,
       role: this.isWriting ? 'writing' : 'following',
@@ -169,12 +170,13 @@ export class LedgerNode implements Pen {
   ): Promise<T> {
     const { signal } = this.office.closing;
     return untilAnswered({ patience: this.parts.pauses.patience, signal }, async () => {
-      const { failure, writer, term, untilNextTurn } = this.office;
+      const { failure, writer, turn } = this.office;
+      const { term, untilNext } = turn;
       if (failure !== undefined) throw new NoWriter(FAULTY, { cause: failure });
       if (writer !== undefined) return own(writer).catch(retryWhereStopped);
       if (term === undefined || term.node === this.parts.name) throw new TryAgain('Nobody writes yet');
       return Promise.resolve(term.url)
-        .then((url) => other(url, untilNextTurn))
+        .then((url) => other(url, untilNext))
         .catch(retry);
     });
   }

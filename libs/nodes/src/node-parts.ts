@@ -74,7 +74,7 @@ export interface NodeParts {
   readonly join: () => Promise<SharedLog>;
   readonly attendants?: (shared: SharedLog) => Attendants;
   /** Entries are on their way into the mirror: what their verification reads beside the log must be here first. */
-  readonly prepare?: (entries: readonly Uint8Array[]) => Promise<void>;
+  readonly prepare?: (entries: readonly Uint8Array[], signal: AbortSignal) => Promise<void>;
   /** Why a batch cannot be taken by this node's pen now, for what lies outside the log. */
   readonly admit?: (batch: SubmittedBatch) => Promise<Rejection | undefined>;
   readonly neighbours: Neighbours;

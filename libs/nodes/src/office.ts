@@ -12,6 +12,7 @@ import { Following } from './following';
 import { Hand } from './hand';
 import { NoWriter } from './no-writer';
 import type { NodeParts, SharedLog } from './node-parts';
+import { Turn } from './turn';
 import type { Term } from './writer-terms';
 
 /** Looks for which a node that could not open its pen leaves the turn to others. */
@@ -21,7 +22,7 @@ const STANDS_BACK = 10;
 export class Office {
   readonly closing = new AbortController();
   following: Following | undefined;
-  term: Term | undefined;
+  readonly turn = new Turn();
   failure: unknown;
   /** Entries of the engine, as it said when it was last asked. */
   engineSize = 0;
@@ -29,7 +30,6 @@ export class Office {
   progressAt = performance.now();
   private hand: Hand | undefined;
   private shared: SharedLog | undefined;
-  private turn = new AbortController();
   private leaving = false;
   private standingBack = 0;
   private wake: () => void = () => undefined;
@@ -52,11 +52,6 @@ export class Office {
     return this.hand?.writer;
   }
 
-  /** Aborts once another turn has begun. */
-  get untilNextTurn(): AbortSignal {
-    return this.turn.signal;
-  }
-
   /** Whether others may leave the pen to this node. */
   get isFit(): boolean {
     return this.failure === undefined && !this.leaving && this.standingBack === 0;
@@ -73,7 +68,7 @@ export class Office {
     this.leaving = true;
     const deadline = performance.now() + milliseconds;
     const isHandedOver = (): boolean =>
-      this.hand === undefined && this.term !== undefined && this.term.node !== this.parts.name;
+      this.hand === undefined && this.turn.term !== undefined && this.turn.term.node !== this.parts.name;
     while (!isHandedOver() && this.failure === undefined && performance.now() < deadline) {
       this.wake();
       await sleep(this.parts.pauses.patrol);
@@ -122,17 +117,22 @@ export class Office {
       if (failure !== undefined) throw failure;
       return;
     }
+    const me = { node: parts.name, url: parts.url };
     const caughtUp = await this.look(following);
-    this.turnTo(await shared.terms.newest());
+    this.turn.pass(await shared.terms.newest());
     this.standingBack = Math.max(0, this.standingBack - 1);
-    const holder = this.term;
-    if (!this.isFit || !caughtUp) return;
-    if (holder !== undefined && holder.node !== parts.name && (await parts.neighbours.answers(holder.url)))
-      return;
-    const claimed = holder?.node === parts.name ? holder : await shared.terms.claim(holder, parts);
+    const { term: holder } = this.turn;
+    if (!this.isFit || !caughtUp || (await this.isAnotherThere(holder))) return;
+    const isMine = holder?.node === me.node && holder.url === me.url;
+    const claimed = isMine ? holder : await shared.terms.claim(holder, me);
     if (claimed === undefined) return;
-    this.turnTo(claimed);
+    this.turn.pass(claimed);
     await this.takeUp(following, shared);
+  }
+
+  private async isAnotherThere(holder: Term | undefined): Promise<boolean> {
+    if (holder === undefined || holder.node === this.parts.name) return false;
+    return this.parts.neighbours.answers(holder.url);
   }
 
   private async look(following: Following): Promise<boolean> {
@@ -145,9 +145,9 @@ export class Office {
 
   /** While this node writes: does its pen still write, and has nobody taken over? */
   private async guard(): Promise<void> {
-    const newest = await this.shared?.terms.newest().catch(() => this.term);
+    const newest = await this.shared?.terms.newest().catch(() => this.turn.term);
     const isSound = this.writer?.isSound === true;
-    if (isSound && !this.leaving && newest?.number === this.term?.number) {
+    if (isSound && !this.leaving && newest?.number === this.turn.term?.number) {
       this.engineSize = this.side.tree.size;
       this.progressAt = performance.now();
       return;
@@ -156,15 +156,8 @@ export class Office {
     await this.hand?.layDown();
     await this.beginAnew();
     this.hand = undefined;
-    this.turnTo(newest);
+    this.turn.pass(newest);
     this.parts.tell('following');
-  }
-
-  private turnTo(term: Term | undefined): void {
-    if (term?.number === this.term?.number) return;
-    this.term = term;
-    this.turn.abort();
-    this.turn = new AbortController();
   }
 
   /** On new connections: a store that could not settle an append takes no other. */
