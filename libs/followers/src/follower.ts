@@ -89,7 +89,8 @@ export class Follower {
   private tellOne(view: ViewDefinition, events: readonly RecordedEvent[]): void {
     if (this.halted.has(view.name)) return;
     const position = this.views.position(view);
-    const due = events.filter(({ index }) => index >= position);
+    const due =
+      (events[0]?.index ?? 0) >= position ? events : events.filter(({ index }) => index >= position);
     if (due.length === 0) return;
     try {
       this.views.apply(view, due);

@@ -20,6 +20,8 @@ export interface Statements {
   readonly commit: Statement;
   readonly rollback: Statement;
   readonly page: Statement;
+  /** A page as one row: the indexes, the lengths, and all bytes, one entry behind the other. */
+  readonly joined: Statement;
   readonly size: Statement;
 }
 
@@ -31,9 +33,14 @@ export function prepareEntryTable(database: Database): Statements {
     commit: database.prepare('COMMIT'),
     rollback: database.prepare('ROLLBACK'),
     page: database.prepare('SELECT bytes, idx FROM entry WHERE idx >= ? ORDER BY idx LIMIT ?'),
+    joined: database.prepare(
+      `SELECT group_concat(idx), group_concat(length(bytes)), CAST(group_concat(bytes, '') AS BLOB)
+        FROM (SELECT idx, bytes FROM entry WHERE idx >= ? ORDER BY idx LIMIT ?)`,
+    ),
     size: database.prepare('SELECT COALESCE(MAX(idx) + 1, 0) FROM entry'),
   };
   statements.page.setReturnArrays(true);
+  statements.joined.setReturnArrays(true);
   statements.size.setReturnArrays(true);
   return statements;
 }

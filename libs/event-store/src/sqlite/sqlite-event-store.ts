@@ -8,6 +8,7 @@ import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import type { Statements } from './entry-table';
 import { closeDatabase } from './open-database';
+import { readPage, type Row } from './read-page';
 
 export interface SqliteEventStoreParts {
   readonly database: Database;
@@ -17,8 +18,6 @@ export interface SqliteEventStoreParts {
   readonly patience: number;
   readonly release: () => void;
 }
-
-type Row = readonly [bytes: Uint8Array, index: number];
 
 /**
  * The log as a table of one file, on one machine. One entry is one statement that commits by
@@ -104,9 +103,8 @@ export class SqliteEventStore implements EventStore {
   private page(from: number, max: number): readonly Uint8Array[] {
     assertCount(from, 'An index');
     assertCount(max, 'A number of entries');
-    const rows = soundly(this.file, (): unknown =>
-      this.parts.statements.page.all(from, max),
-    ) as readonly Row[];
+    const { statements } = this.parts;
+    const rows = soundly(this.file, () => readPage(statements, from, max)) as readonly Row[];
     return rows.map(([bytes, index], i) => {
       if (index !== from + i) throw gap(this.file, from + i, index);
       return bytes;

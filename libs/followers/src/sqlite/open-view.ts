@@ -1,12 +1,21 @@
 import type { RecordedEvent } from '@mingjing/kernel';
 import type { ViewDefinition } from '../view';
 import { TableRows } from './table-rows';
-import { createIndexes, createTable, lastId, prepareTable, tableOf, type Database } from './view-table';
+import {
+  createIndexes,
+  createTable,
+  lastId,
+  prepareTable,
+  tableOf,
+  type Database,
+  type Query,
+} from './view-table';
 
 /** One view's table while its store is open: what it has been told, and how far. */
 export class OpenView {
   private readonly rows: TableRows;
   private readonly concerns: ReadonlySet<string> | '*';
+  private readonly moved: Query;
   private told: number;
   private next: number;
   private indexed = false;
@@ -17,6 +26,7 @@ export class OpenView {
   ) {
     createTable(database, view);
     database.prepare('INSERT OR IGNORE INTO position (view, size) VALUES (?, 0)').run(tableOf(view));
+    this.moved = database.prepare('UPDATE position SET size = ? WHERE view = ? AND size = ?');
     this.told = this.next = this.written();
     this.concerns = view.concerns === '*' ? '*' : new Set(view.concerns);
     const index = (): void => this.index();
@@ -42,9 +52,7 @@ export class OpenView {
   /** Writes what was gathered, and the position after it, in the transaction that is open. */
   write(): void {
     this.rows.flush();
-    const { changes } = this.database
-      .prepare('UPDATE position SET size = ? WHERE view = ? AND size = ?')
-      .run(this.next, tableOf(this.view), this.told);
+    const { changes } = this.moved.run(this.next, tableOf(this.view), this.told);
     if (changes !== 1) throw new Error(`Somebody else tells the view ${tableOf(this.view)}`);
     this.told = this.next;
   }

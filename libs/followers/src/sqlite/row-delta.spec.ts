@@ -35,9 +35,17 @@ describe('a version as what it differs in from the next', () => {
     );
   });
 
-  it('is not made of versions that share nothing, nor of what is no object', () => {
+  it('is the length alone of a version that is a list and was continued', () => {
+    const next = [{ item: 1 }, { item: 2 }];
+    const delta = deltaText(next, next.slice(0, 1)) ?? '';
+    expect(delta).toBe('@{"items":1}');
+    expect(dataBefore(JSON.parse(JSON.stringify(next)) as Json, delta)).toEqual([{ item: 1 }]);
+    expect(dataBefore(next, deltaText(next, []) ?? '')).toEqual([]);
+  });
+
+  it('is not made of versions that share nothing, nor of two of different kinds', () => {
     expect(deltaText({ a: 1 }, { a: 2 })).toBeUndefined();
-    expect(deltaText(['a', 'b'], ['a'])).toBeUndefined();
+    expect(deltaText(['b', 'a'], ['a'])).toBeUndefined();
     expect(deltaText({ a: 1 }, 'text')).toBeUndefined();
   });
 });

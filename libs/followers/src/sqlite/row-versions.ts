@@ -32,7 +32,7 @@ export interface Current {
   /** While the page that opened it is not written. */
   fresh: NewRow | undefined;
   /** The version before, where the same event closed it. */
-  readonly before: NewRow | End | undefined;
+  before: NewRow | End | undefined;
 }
 
 /** What is written of a version that the next one tells; one that follows and was never true stands nowhere. */

@@ -17,6 +17,8 @@ const KEPT_ROWS = 50_000;
 export class TableRows implements Rows {
   private readonly kept = new Map<string, Current | null>();
   private readonly opened: NewRow[] = [];
+  /** Rows whose newest version this page opens. */
+  private readonly changed: Current[] = [];
   private readonly ended: End[] = [];
   private readonly columns: readonly ((data: Json, key: string) => Value)[];
   private event: RecordedEvent | undefined;
@@ -57,7 +59,9 @@ export class TableRows implements Rows {
     const fresh = this.open(key, data);
     const before = current === null ? undefined : this.replace(current, fresh);
     const step = ((current?.step ?? 0) + 1) % WHOLE_EVERY;
-    this.kept.set(key, { id: fresh.id, data, step, fresh, before });
+    const changed = { id: fresh.id, data, step, fresh, before };
+    this.changed.push(changed);
+    this.kept.set(key, changed);
   }
 
   add(key: string, data: Json): void {
@@ -98,16 +102,15 @@ export class TableRows implements Rows {
   forget(lastId: number): void {
     this.opened.length = 0;
     this.ended.length = 0;
+    this.changed.length = 0;
     this.kept.clear();
     this.nextId = lastId + 1;
     this.complete = lastId === 0;
   }
 
   private settle(): void {
-    for (const row of this.opened) {
-      const kept = this.kept.get(row.key);
-      if (kept?.fresh === row) kept.fresh = undefined;
-    }
+    for (const current of this.changed) current.fresh = current.before = undefined;
+    this.changed.length = 0;
     this.opened.length = 0;
     this.ended.length = 0;
     if (this.kept.size <= this.keepRows) return;
