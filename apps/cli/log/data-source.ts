@@ -12,6 +12,9 @@ import type { DataFolder } from '../../ledger/composition/data-folder';
 import { bundleMissing } from './folder-source';
 import type { LogSource } from './log-source';
 
+/** More than a ledger seals while one witness is away for a day. */
+const MAX_COSIGNED = 10_000;
+
 /** The data folder itself, read beside a running service: nothing is locked and nothing written. */
 export class DataSource implements LogSource {
   readonly name: string;
@@ -29,6 +32,10 @@ export class DataSource implements LogSource {
 
   async checkpoint(): Promise<string | null> {
     return (await this.checkpoints.get())?.note ?? null;
+  }
+
+  cosigned(): Promise<readonly string[]> {
+    return this.checkpoints.cosigned(MAX_COSIGNED);
   }
 
   async entries(bundle: EntryBundle): Promise<Result<readonly Uint8Array[]>> {

@@ -26,6 +26,11 @@ export class HttpSource implements LogSource {
     return bytes === null ? null : Buffer.from(bytes).toString('utf8');
   }
 
+  async cosigned(): Promise<readonly string[]> {
+    const bytes = await this.get('witnessed');
+    return bytes === null ? [] : [Buffer.from(bytes).toString('utf8')];
+  }
+
   async entries(bundle: EntryBundle): Promise<Result<readonly Uint8Array[]>> {
     const path = formatTilePath(bundle);
     const bytes = await this.get(path);

@@ -12,6 +12,8 @@ export interface LogSource {
   /** False where there are no hash tiles to compare: a data folder computes them when asked. */
   readonly hasTiles: boolean;
   checkpoint(): Promise<string | null>;
+  /** Checkpoints with lines of witnesses, the newest first; absent where only one checkpoint is held. */
+  cosigned?(): Promise<readonly string[]>;
   /** Refused with `bundle-missing` or `malformed-bundle`, whose `facts.entry` counts inside the bundle. */
   entries(bundle: EntryBundle): Promise<Result<readonly Uint8Array[]>>;
   tile(tile: HashTile): Promise<Uint8Array | null>;

@@ -37,9 +37,11 @@ function addExport(program: Command, { io }: Running): void {
     .description('copy the log, with its tiles and files, into a folder that any file server can mirror')
     .argument('<dir>', 'an empty folder, or that of an earlier export')
     .option('--url <url>', 'address of a running service, instead of the data folder')
-    .action(async (dir: string, options: ReaderOptions & { readonly url?: string }) => {
+    .option('--policy <file>', 'a tlog-policy: only up to what its quorum of witnesses has cosigned')
+    .action(async (dir: string, options: ReaderOptions & { url?: string; policy?: string }) => {
       const { exportLog } = await import('../commands/export');
-      await exportLog(dir, { ...readerOf(options), ...given({ url: options.url }) }, io);
+      const { url, policy } = options;
+      await exportLog(dir, { ...readerOf(options), ...given({ url, policy }) }, io);
     });
 }
 
