@@ -6,7 +6,7 @@ import { NamedEvidence, checkEvidence, type CheckedEvidence } from './evidence-c
 import { Findings } from './finding';
 import { filesIn, noteStrangers } from './folder-files';
 import type { FsckOptions } from './fsck-options';
-import { checkKeys } from './keys-check';
+import { checkKeys, type KeysOfLog } from './keys-check';
 import { NOTHING_READ, checkWholeLog } from './log-against-all';
 import { checkPolicy } from './policy-check';
 import { referenceFiles } from './reference-files';
@@ -24,19 +24,25 @@ export async function fsck(folder: DataFolder, options: FsckOptions): Promise<Fs
   const isReadable = (file: string): boolean => databases.some((one) => one.file === file && one.isReadable);
   const named = new NamedEvidence(folder.evidence);
   const policy = checkPolicy(folder.witnessPolicy, findings);
+  let keys: number | undefined;
+  const keysAgainst = (log: Omit<KeysOfLog, 'findKey'>): number =>
+    checkKeys(folder.keys, { ...log, findKey: options.findKey }, findings);
+  const around = { findings, isReadable, named, witnesses: policy.keys };
   const log = isReadable('ledger.db')
     ? await attemptLater(findings, 'ledger.db', NOTHING_READ, () =>
-        checkWholeLog(folder, options, { findings, isReadable, named, witnesses: policy.keys }),
+        checkWholeLog(folder, options, around, (read) => {
+          keys = keysAgainst({ opening: read.opening, facts: read.facts(), logKeys: read.logKeys() });
+        }),
       )
     : NOTHING_READ;
   const evidence = hashEvidence(folder, options, named, findings);
-  const keys = checkKeys(folder.keys, { ...log.keys, findKey: options.findKey }, findings);
+  keys ??= keysAgainst({ opening: undefined, facts: undefined, logKeys: [] });
   const all = findings.all();
   return {
     ok: all.every(({ level }) => level !== 'fault'),
     findings: all,
     databases: databases.map(({ file, bytes, unused }) => ({ file, bytes, unused })),
-    ...{ ...log.report, evidence, keys },
+    ...{ ...log, evidence, keys },
     ...(policy.checked && { witnessPolicy: policy.checked }),
   };
 }

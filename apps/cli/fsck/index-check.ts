@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
 import { openDatabase, type Database } from '@mingjing/event-store';
+import type { SpilledIndex } from '@mingjing/writer';
 import type { Findings } from './finding';
 import { LEDGER_FILE } from './log-check';
 
@@ -10,59 +10,117 @@ export interface Told {
   readonly fold: string;
 }
 
-/** Each table beside the log, its key, and what stands under it. */
-const TABLES: Readonly<
-  Record<string, { readonly key: readonly string[]; readonly values: readonly string[] }>
-> = {
-  told_id: { key: ['id'], values: ['idx'] },
-  told_stream: { key: ['stream'], values: ['revision', 'states'] },
-  told_fact: { key: ['tbl', 'key'], values: ['value'] },
-};
-
 /** Rows that are told one by one. */
 const SHOWN = 5;
 
 /** Size 0 where there is none yet. */
 export function toldIn(ledger: string): Told {
-  const database = openDatabase(ledger, { durability: 'NORMAL', readOnly: true });
-  try {
-    const row: unknown = hasIndex(database, 'main')
+  return reading(ledger, (database) => {
+    const row: unknown = hasIndex(database)
       ? database.prepare('SELECT size, fold FROM told').get()
       : undefined;
     return (row as Told | undefined) ?? { size: 0, fold: '' };
-  } finally {
-    database.close();
-  }
+  });
 }
 
 /** Row by row against those that were computed from the log alone; a recovered log has none before its next start. */
-export function compareTold(ledger: string, computed: string, findings: Findings): void {
-  const database = openDatabase(computed, { durability: 'NORMAL' });
+export function compareTold(ledger: string, computed: SpilledIndex, findings: Findings): void {
+  reading(ledger, (database) => {
+    if (!hasIndex(database)) return;
+    tell('told_id', differingIds(database, computed), findings);
+    tell('told_stream', differingStreams(database, computed), findings);
+    tell('told_fact', differingFacts(database, computed), findings);
+  });
+}
+
+function reading<Found>(ledger: string, read: (database: Database) => Found): Found {
+  const database = openDatabase(ledger, { durability: 'NORMAL', readOnly: true });
   try {
-    database.prepare('ATTACH DATABASE ? AS stored').run(`${pathToFileURL(ledger).href}?mode=ro`);
-    if (hasIndex(database, 'stored')) {
-      for (const table of Object.keys(TABLES)) compareTable(database, table, findings);
-    }
-    database.exec('DETACH DATABASE stored');
+    return read(database);
   } finally {
     database.close();
   }
 }
 
-function hasIndex(database: Database, schema: 'main' | 'stored'): boolean {
-  return database.prepare(`SELECT 1 FROM ${schema}.sqlite_schema WHERE name = 'told'`).get() !== undefined;
+function hasIndex(database: Database): boolean {
+  return database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'told'").get() !== undefined;
 }
 
-function compareTable(database: Database, table: string, findings: Findings): void {
-  const { key, values } = TABLES[table] ?? { key: [], values: [] };
-  const keyText = key.map(
-    (column) => `CASE typeof(${column}) WHEN 'blob' THEN hex(${column}) ELSE ${column} END`,
+function differingIds(database: Database, computed: SpilledIndex): readonly string[] {
+  const rows = database.prepare('SELECT hex(id) AS hex, idx FROM told_id').iterate();
+  const stored = compareRows(rows as Iterable<{ readonly hex: string; readonly idx: number }>, {
+    same: ({ hex, idx }) => computed.indexOf(uuidOf(hex)) === idx,
+    name: ({ hex }) => hex,
+  });
+  if (stored.same === computed.told().ids) return stored.differing;
+  const one = database.prepare('SELECT 1 FROM told_id WHERE id = ?');
+  const missing: string[] = [];
+  for (const [id] of computed.toldIds()) {
+    const hex = id.replaceAll('-', '').toUpperCase();
+    if (one.get(Buffer.from(hex, 'hex')) === undefined) missing.push(hex);
+  }
+  return [...stored.differing, ...missing];
+}
+
+function differingStreams(database: Database, computed: SpilledIndex): readonly string[] {
+  const rows = database.prepare('SELECT stream, revision, states FROM told_stream').iterate();
+  const stored = compareRows(rows as Iterable<StreamRow>, {
+    same: ({ stream, revision, states }) =>
+      computed.streamText(stream) === `{"revision":${revision},"states":${states}}`,
+    name: ({ stream }) => stream,
+  });
+  if (stored.same === computed.told().streams) return stored.differing;
+  const one = database.prepare('SELECT 1 FROM told_stream WHERE stream = ?');
+  const missing = [...computed.toldStreams()].filter((stream) => one.get(stream) === undefined);
+  return [...stored.differing, ...missing];
+}
+
+function differingFacts(database: Database, computed: SpilledIndex): readonly string[] {
+  const rows = database.prepare('SELECT tbl, key, value FROM told_fact').iterate();
+  const stored = compareRows(rows as Iterable<FactRow>, {
+    same: ({ tbl, key, value }) => computed.factText(tbl, key) === value,
+    name: ({ tbl, key }) => `${tbl} ${key}`,
+  });
+  if (stored.same === computed.told().facts) return stored.differing;
+  const one = database.prepare('SELECT 1 FROM told_fact WHERE tbl = ? AND key = ?');
+  const missing = [...computed.toldFacts()].filter(([tbl, key]) => one.get(tbl, key) === undefined);
+  return [...stored.differing, ...missing.map(([tbl, key]) => `${tbl} ${key}`)];
+}
+
+interface StreamRow {
+  readonly stream: string;
+  readonly revision: number;
+  readonly states: string;
+}
+
+interface FactRow {
+  readonly tbl: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+function compareRows<Row>(
+  rows: Iterable<Row>,
+  { same, name }: { readonly same: (row: Row) => boolean; readonly name: (row: Row) => string },
+): { readonly same: number; readonly differing: readonly string[] } {
+  const compared = { same: 0, differing: [] as string[] };
+  for (const row of rows) {
+    if (same(row)) compared.same++;
+    else compared.differing.push(name(row));
+  }
+  return compared;
+}
+
+/** Of something else than 16 bytes no id: none that stands in a log. */
+function uuidOf(hex: string): string {
+  const text = hex.toLowerCase();
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
+    '-',
   );
-  const differ = values.map((column) => `made.${column} IS NOT kept.${column}`).join(' OR ');
-  const sql = `SELECT ${keyText.join(" || ' ' || ")} AS row FROM main.${table} made
-    FULL OUTER JOIN stored.${table} kept USING (${key.join(', ')}) WHERE ${differ}`;
-  const rows = database.prepare(sql).all() as { readonly row: string }[];
-  for (const { row } of rows.slice(0, SHOWN)) {
+}
+
+function tell(table: string, rows: readonly string[], findings: Findings): void {
+  for (const row of rows.slice(0, SHOWN)) {
     findings.fault(
       LEDGER_FILE,
       'index-differs',

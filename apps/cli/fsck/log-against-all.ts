@@ -1,5 +1,5 @@
 import { LocalFileStore } from '@mingjing/event-store';
-import { toHex, type Entry, type Facts, type NamedLogKey } from '@mingjing/kernel';
+import { toHex } from '@mingjing/kernel';
 import type { VerifierKey } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { Progress } from '../progress';
@@ -26,28 +26,22 @@ export interface AroundLog {
   readonly named: NamedEvidence;
 }
 
-export interface WholeLog {
-  readonly report: Pick<FsckReport, 'log' | 'checkpoints' | 'vault' | 'viewsCompared'>;
-  readonly keys: {
-    readonly opening: Entry | undefined;
-    readonly facts: Facts | undefined;
-    readonly logKeys: readonly NamedLogKey[];
-  };
-}
+export type WholeLog = Pick<FsckReport, 'log' | 'checkpoints' | 'vault' | 'viewsCompared'>;
 
 export const NOTHING_READ: WholeLog = {
-  report: {
-    log: { size: 0, decided: 0, root: '', signatures: 0, unsealed: 0 },
-    ...{ checkpoints: 0, vault: { opened: 0, erased: 0 }, viewsCompared: 0 },
-  },
-  keys: { opening: undefined, facts: undefined, logKeys: [] },
+  log: { size: 0, decided: 0, root: '', signatures: 0, unsealed: 0 },
+  ...{ checkpoints: 0, vault: { opened: 0, erased: 0 }, viewsCompared: 0 },
 };
 
-/** The log from its first byte to its last, and everything that follows from it or was signed over it. */
+/**
+ * The log from its first byte to its last, and everything that follows from it or was signed over it. `onRead` is
+ * called while what the log tells can still be asked.
+ */
 export async function checkWholeLog(
   folder: DataFolder,
   options: FsckOptions,
   around: AroundLog,
+  onRead: (log: LogCheck) => void,
 ): Promise<WholeLog> {
   const store = new RawLog(folder.ledger);
   const { findings, isReadable } = around;
@@ -60,11 +54,8 @@ export async function checkWholeLog(
     await log.all();
     const history = isReadable(CHECKPOINT_FILE) ? checkHistory(log, folder, options, around) : undefined;
     const viewsCompared = await checkViews(store, log, folder, options, around);
-    const read = { vault: vault?.finish(), viewsCompared, history };
-    return {
-      report: reportOf(log, read),
-      keys: { opening: log.opening, facts: log.facts(), logKeys: log.logKeys() },
-    };
+    onRead(log);
+    return reportOf(log, { vault: vault?.finish(), viewsCompared, history });
   } finally {
     progress.stop();
     log.close();
@@ -76,7 +67,7 @@ export async function checkWholeLog(
 function reportOf(
   { tree, opening, decided, signatures }: LogCheck,
   {
-    vault = NOTHING_READ.report.vault,
+    vault = NOTHING_READ.vault,
     history = { checkpoints: 0, size: 0 },
     viewsCompared,
   }: {
@@ -84,7 +75,7 @@ function reportOf(
     readonly history: CheckedHistory | undefined;
     readonly viewsCompared: number;
   },
-): WholeLog['report'] {
+): WholeLog {
   const { size } = tree;
   const origin = opening === undefined ? {} : { origin: opening.statement.ledger };
   const log = { ...origin, size, decided, root: toHex(tree.root()), signatures };

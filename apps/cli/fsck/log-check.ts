@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { EventStore } from '@mingjing/event-store';
 import {
   factsAt,
@@ -12,11 +11,10 @@ import {
 } from '@mingjing/kernel';
 import { MerkleTree, leafHash } from '@mingjing/log';
 import {
-  RememberingIndex,
   Replay,
-  SqliteLedgerIndex,
+  SpilledIndex,
   ToldWorld,
-  sha256,
+  pooledSha256 as sha256,
   type Constitution,
   type FindKey,
   type BatchVerifier,
@@ -43,8 +41,8 @@ export interface LogParts {
   readonly progress: Progress;
   /** Sees each entry's bytes, whatever they are. */
   readonly onEntry: (index: number, bytes: Uint8Array, ledger: Constitution | undefined) => void;
-  /** Called once, when the index that is computed here tells so many entries; its rows stand in the file given. */
-  readonly told: { readonly size: number; readonly compare: (computed: string) => void };
+  /** Called once, when the index that is computed here tells so many entries. */
+  readonly told: { readonly size: number; readonly compare: (computed: SpilledIndex) => void };
 }
 
 /**
@@ -55,16 +53,14 @@ export interface LogParts {
 export class LogCheck {
   readonly tree = new MerkleTree(sha256);
   private readonly desk: SignatureDesk;
-  private readonly indexFile: string;
   private ledger: Constitution | undefined;
-  private index: RememberingIndex | undefined;
+  private index: SpilledIndex | undefined;
   private world: ToldWorld | undefined;
   private replay: Replay | undefined;
   private isCompared = false;
 
   constructor(private readonly parts: LogParts) {
     this.desk = new SignatureDesk(parts.verifier);
-    this.indexFile = join(parts.temporary, 'told.db');
   }
 
   get signatures(): number {
@@ -155,8 +151,8 @@ export class LogCheck {
     const root = (size: number): string | undefined =>
       size <= this.tree.size ? toHex(this.tree.root(size)) : undefined;
     this.ledger = this.parts.constitution(entry.value.statement.ledger, { root, file: this.parts.file });
-    this.index = new RememberingIndex(new SqliteLedgerIndex(this.indexFile, 'fsck'));
-    this.world = new ToldWorld(this.ledger.registry, this.index);
+    this.index = new SpilledIndex(this.parts.temporary);
+    this.world = new ToldWorld(this.ledger.registry, this.index, SpilledIndex.memory);
     this.replay = new Replay(this.ledger, this.parts.findKey, this.world);
   }
 
@@ -176,11 +172,12 @@ export class LogCheck {
   }
 
   private compareIndex(): void {
+    const { index, replay, world } = this;
     const { told } = this.parts;
-    if (this.isCompared || this.replay === undefined || this.world?.size() !== told.size) return;
-    if (told.size !== this.replay.index) return;
+    if (this.isCompared || index === undefined || replay === undefined) return;
+    if (world?.size() !== told.size || told.size !== replay.index) return;
     this.isCompared = true;
-    this.world.flush();
-    told.compare(this.indexFile);
+    world.flush();
+    told.compare(index);
   }
 }

@@ -7,7 +7,7 @@ import {
   type EntryBundle,
   type HashTile,
 } from '@mingjing/log';
-import { Replay, SpilledIndex, ToldWorld, sha256 } from '@mingjing/writer';
+import { Replay, SpilledIndex, ToldWorld, pooledSha256 as sha256 } from '@mingjing/writer';
 import { readAhead } from '../log/read-ahead';
 import type { LogSource } from '../log/log-source';
 import { TileSpool } from '../log/tile-spool';
@@ -22,8 +22,6 @@ import type { VerifyOptions } from './verify-options';
 
 /** Bundles that are loaded before they are needed. */
 const AHEAD = 2;
-/** What is let go before the collector has moved it costs nothing to collect. */
-const MEMORY = { keptStates: 64, writeAfter: 32 };
 
 interface Loaded {
   readonly bundle: EntryBundle;
@@ -59,7 +57,7 @@ export class Verification {
     });
     this.files = new NamedFilesCheck(source, ledger.registry);
     this.index = new SpilledIndex(options.temporary);
-    this.world = new ToldWorld(ledger.registry, this.index, MEMORY);
+    this.world = new ToldWorld(ledger.registry, this.index, SpilledIndex.memory);
     this.replay = new Replay(ledger, options.findKey, this.world);
     this.logKeys = () => ledger.logKeys(this.world);
   }

@@ -8,13 +8,21 @@ export class ListedTable {
     return this.groups.get(firstWord(key))?.get(key);
   }
 
-  set(key: string, value: Json | null): void {
+  /** Whether a row stood there before; null removes it. */
+  set(key: string, value: Json | null): boolean {
     const word = firstWord(key);
     const group = this.groups.get(word) ?? new Map<string, Json>();
+    const stood = group.has(key);
     if (value === null) group.delete(key);
     else group.set(key, value);
     if (group.size === 0) this.groups.delete(word);
     else this.groups.set(word, group);
+    return stood;
+  }
+
+  /** In no order. */
+  *all(): Iterable<FactRow> {
+    for (const group of this.groups.values()) for (const [key, value] of group) yield { key, value };
   }
 
   /** By key in UTF-16 order. */

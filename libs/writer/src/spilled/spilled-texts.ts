@@ -6,6 +6,8 @@ import { SpillFile } from './spill-file';
 export class SpilledTexts {
   private readonly places = new PlaceTable();
   private readonly file: SpillFile;
+  /** Of the record that was recognised last. */
+  private heldText = false;
 
   constructor(path: string) {
     this.file = new SpillFile(path);
@@ -13,24 +15,28 @@ export class SpilledTexts {
 
   get(key: string): string | undefined {
     const place = this.placeOf(key);
-    if (place === undefined) return undefined;
-    const { text, parted } = this.file.at(place);
-    return text.slice(parted);
+    return place === undefined ? undefined : this.file.at(place).text.toString('utf8');
   }
 
-  set(key: string, text: string): void {
+  /** Whether a text stood there before; an empty one counts as none. */
+  set(key: string, text: string): boolean {
     const place = this.file.end;
-    this.file.append(key + text, key.length);
-    this.places.put(textHash(key), place, (at) => this.keyAt(at) === key);
+    this.file.append(key, text);
+    this.heldText = false;
+    this.places.put(textHash(key), place, (at) => this.isKey(at, key));
+    return this.heldText;
   }
 
   /** Every key that begins so, once, with its text. Reads the whole file. */
   *startingWith(prefix: string): Iterable<readonly [key: string, text: string]> {
     for (let place = 0; place < this.file.end;) {
-      const { text, parted, next } = this.file.at(place);
-      const key = text.slice(0, parted);
-      if (key.startsWith(prefix) && this.placeOf(key) === place) yield [key, text.slice(parted)];
-      place = next;
+      const record = this.file.at(place);
+      const key = record.key.toString('utf8');
+      if (key.startsWith(prefix)) {
+        const text = record.text.toString('utf8');
+        if (this.placeOf(key) === place) yield [key, text];
+      }
+      place = record.next;
     }
   }
 
@@ -44,11 +50,13 @@ export class SpilledTexts {
   }
 
   private placeOf(key: string): number | undefined {
-    return this.places.find(textHash(key), (at) => this.keyAt(at) === key);
+    return this.places.find(textHash(key), (at) => this.isKey(at, key));
   }
 
-  private keyAt(place: number): string {
-    const { text, parted } = this.file.at(place);
-    return text.slice(0, parted);
+  private isKey(place: number, key: string): boolean {
+    const record = this.file.at(place);
+    if (record.key.toString('utf8') !== key) return false;
+    this.heldText = record.text.length > 0;
+    return true;
   }
 }

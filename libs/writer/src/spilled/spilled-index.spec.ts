@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SpilledIndex } from './spilled-index';
+
+describe('the index of whoever reads a log once', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingjing-spilled-'));
+  let index: SpilledIndex;
+  beforeEach(() => {
+    index = new SpilledIndex(folder);
+  });
+  afterEach(() => index.close());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('finds every id, those in the file and those that still wait for it', () => {
+    for (let i = 0; i < 40_000; i++) tell(index, i);
+    for (let i = 0; i < 40_000; i += 7) expect(index.indexOf(idOf(i))).toBe(i);
+    expect(index.indexOf(idOf(40_000))).toBeUndefined();
+    expect([...index.toldIds()]).toHaveLength(40_000);
+  });
+
+  it('counts the rows that stand, whether they were replaced, removed or listed meanwhile', () => {
+    tell(index, 0, [['role', 'a X', { from: 1 }]]);
+    tell(index, 1, [['role', 'b X', { from: 2 }]]);
+    tell(index, 2, [['role', 'a X', null]]);
+    expect(index.told()).toEqual({ ids: 3, streams: 2, facts: 1 });
+    expect(index.facts('role', '')).toEqual([{ key: 'b X', value: { from: 2 } }]);
+    tell(index, 3, [['role', 'a X', { from: 3 }]]);
+    tell(index, 4, [['role', 'b X', null]]);
+    expect(index.told()).toEqual({ ids: 5, streams: 2, facts: 1 });
+    expect([...index.toldFacts()]).toEqual([['role', 'a X']]);
+    expect(index.factText('role', 'a X')).toBe('{"from":3}');
+    expect(index.factText('role', 'b X')).toBeUndefined();
+    expect([...index.toldStreams()].sort()).toEqual(['s/0', 's/1']);
+    expect(index.streamText('s/0')).toBe('{"revision":4,"states":{"tally":{"index":4}}}');
+  });
+
+  it('forgets all of it, and tells anew', () => {
+    tell(index, 0, [['role', 'a X', { from: 1 }]]);
+    index.clear();
+    expect(index.told()).toEqual({ ids: 0, streams: 0, facts: 0 });
+    expect(index.indexOf(idOf(0))).toBeUndefined();
+    tell(index, 1);
+    expect([...index.toldIds()]).toEqual([[idOf(1), 1]]);
+  });
+});
+
+type Row = readonly [table: string, key: string, value: { readonly from: number } | null];
+
+/** Two streams in turn. */
+function tell(index: SpilledIndex, at: number, rows: readonly Row[] = []): void {
+  const stream = `s/${String(at % 2)}`;
+  index.write({
+    size: at + 1,
+    ids: new Map([[idOf(at), at]]),
+    revisions: new Map([[stream, at]]),
+    states: new Map([[`tally ${stream}`, { index: at }]]),
+    tables: new Map(rows.map(([table, key, value]) => [table, new Map([[key, value]])])),
+  });
+}
+
+function idOf(at: number): string {
+  return `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+}
