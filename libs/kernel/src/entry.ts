@@ -1,5 +1,6 @@
 import { concatBytes, equalBytes, textOf, utf8 } from './bytes';
 import { canonicalJson } from './canonical-json';
+import { isPlainlyCanonical } from './canonical-scan';
 import { isJsonObject, type Json } from './json';
 import { parseJson } from './parse-json';
 import { parseCanonicalJson } from './plain-json';
@@ -80,8 +81,11 @@ const SIGNATURE_LENGTH = '{"key":"","sig":""}'.length + 16 + 88;
 
 function parseCanonical(bytes: Uint8Array): Result<Json> {
   const text = textOf(bytes);
-  const canonical = text === undefined ? undefined : parseCanonicalJson(text, MAX_DEPTH + 1);
-  if (canonical !== undefined) return ok(canonical);
+  if (text !== undefined) {
+    if (isPlainlyCanonical(bytes, MAX_DEPTH + 1)) return ok(JSON.parse(text) as Json);
+    const canonical = parseCanonicalJson(text, MAX_DEPTH + 1);
+    if (canonical !== undefined) return ok(canonical);
+  }
   // In doubt: the strict parser names the fault where there is one.
   const parsed = parseJson(bytes, MAX_DEPTH + 1);
   if (!parsed.ok || equalBytes(utf8(canonicalJson(parsed.value)), bytes)) return parsed;
