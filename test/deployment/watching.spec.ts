@@ -1,0 +1,92 @@
+import { composeFile, textOf, yamlOf } from './compose-files';
+
+interface Dashboard {
+  readonly panels: readonly {
+    readonly title: string;
+    readonly datasource: { readonly uid: string };
+    readonly targets: readonly { readonly expr: string }[];
+  }[];
+}
+
+interface Rules {
+  readonly groups: readonly {
+    readonly rules: readonly { readonly alert: string; readonly expr: string }[];
+  }[];
+}
+
+interface Scraping {
+  readonly rule_files: readonly string[];
+  readonly scrape_configs: readonly {
+    readonly job_name: string;
+    readonly static_configs: readonly { readonly targets: readonly string[] }[];
+  }[];
+}
+
+const dashboard = JSON.parse(textOf('deploy/grafana/mingjing.json')) as Dashboard;
+const rules = (yamlOf('deploy/alerts.yml') as Rules).groups.flatMap((group) => group.rules);
+const { services } = composeFile('docker-compose.yml');
+
+/** As the table of the service says; a test of the service holds its own answer against that table. */
+const EXPORTED = [...textOf('apps/ledger/README.md').matchAll(/^\| `(mingjing_[a-z_]+)/gm)].map(
+  ([, name]) => name,
+);
+const namedIn = (expr: string): readonly string[] => expr.match(/\bmingjing_[a-z_]+/g) ?? [];
+
+describe('what is watched', () => {
+  it('is exported by the service', () => {
+    const asked = [...dashboard.panels.flatMap(({ targets }) => targets), ...rules].map(({ expr }) => expr);
+    const named = asked.flatMap(namedIn);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !EXPORTED.includes(name))).toEqual([]);
+  });
+
+  it('is all that the service exports', () => {
+    const shown = dashboard.panels.flatMap(({ targets }) => targets).flatMap(({ expr }) => namedIn(expr));
+    expect([...new Set(shown)].sort()).toEqual([...EXPORTED].sort());
+  });
+
+  it('is scraped from every node, and reaches the dashboard', () => {
+    const { scrape_configs, rule_files } = yamlOf('deploy/prometheus.yml') as Scraping;
+    const nodes = Object.keys(services).filter((name) => name.startsWith('node-'));
+    const mingjing = scrape_configs.find(({ job_name }) => job_name === 'mingjing');
+    expect(mingjing?.static_configs.flatMap(({ targets }) => targets)).toEqual(
+      nodes.map((name) => `${name}:3000`),
+    );
+    expect(rule_files).toEqual(['alerts.yml']);
+    const { datasources } = yamlOf('deploy/grafana/datasource.yml') as {
+      readonly datasources: readonly { readonly uid: string; readonly url: string }[];
+    };
+    expect(datasources.map(({ url }) => url)).toEqual(['http://prometheus:9090']);
+    const uids = new Set(dashboard.panels.map(({ datasource }) => datasource.uid));
+    expect([...uids]).toEqual(datasources.map(({ uid }) => uid));
+  });
+
+  it('has balanced expressions and a name of its own', () => {
+    for (const { expr } of [...dashboard.panels.flatMap(({ targets }) => targets), ...rules]) {
+      for (const [open, close] of ['()', '[]', '{}'].map((pair) => [...pair] as [string, string])) {
+        expect([expr, expr.split(open).length]).toEqual([expr, expr.split(close).length]);
+      }
+    }
+    const names = [...dashboard.panels.map(({ title }) => title), ...rules.map(({ alert }) => alert)];
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('the proxy', () => {
+  const lines = textOf('deploy/nginx.conf')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+  it('is configured by whole directives', () => {
+    for (const line of lines) expect(line).toMatch(/[;{}]$/);
+    const opened = lines.filter((line) => line.endsWith('{'));
+    expect(lines.filter((line) => line === '}')).toHaveLength(opened.length);
+  });
+
+  it('asks every node, and shows nobody outside how they are', () => {
+    const asked = lines.flatMap((line) => /^server ([a-z0-9-]+):3000 /.exec(line)?.[1] ?? []);
+    expect(asked).toEqual(Object.keys(services).filter((name) => name.startsWith('node-')));
+    expect(lines.join('\n')).toMatch(/location ~ \^\/\(metrics\|[^{]*\{\nreturn 404;/);
+  });
+});
