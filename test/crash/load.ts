@@ -1,34 +1,50 @@
+import { join } from 'node:path';
 import { submissionOf, disclosing } from '@mingjing/client';
 import { toHex, utf8 } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { hotel } from '../../apps/cli/testing/entity-data';
 import { SmallLedger, penNamed } from '../../apps/cli/testing/small-ledger';
-import { killingAt, type Step } from './killing-stores';
+import { breakDescriptors, type Fault } from './broken-descriptors';
+import { STEPS, killingAt } from './killing-stores';
+import { momentAfter } from './moment-after';
 
 /**
- * A process under load, to be killed: `load.ts DATA NAME [STEP NTH]`. Prints each receipt as a line of
- * JSON once it was answered, and nothing else; with a step it kills itself when it comes to that for the
- * nth time.
+ * A process under load, to be killed: `load.ts DATA NAME [STEP NTH | FILE FAULT NTH]`. Prints each receipt as a
+ * line of JSON once it was answered, and nothing else. With a step it kills itself when it comes to that for the
+ * nth time; with a fault that file breaks under it behind the nth statement, and it ends as a service ends.
  */
 const REGISTRAR = penNamed('registrar/R-1');
 const HEAD = penNamed('head/H-1');
 const AT_ONCE = 6;
+/** Statements behind a fault that nobody has noticed yet: the file may be one that is only written to at the end. */
+const LAST = 30;
 
-async function main([data = '', name = '', step, nth = '1']: readonly string[]): Promise<void> {
+async function main([data = '', name = '', what, ...how]: readonly string[]): Promise<void> {
   let armed = false;
+  const dying = STEPS.find((step) => step === what);
   const ledger = await SmallLedger.open(
     data,
-    (stores) => (step === undefined ? stores : killingAt(step as Step, Number(nth), stores, () => armed)),
-    Date.now(),
+    (stores) => (dying === undefined ? stores : killingAt(dying, Number(how[0]), stores, () => armed)),
+    await momentAfter(data),
   );
   if (ledger.writer.sealed.size === 0) await ledger.found();
   armed = true;
+  const [fault, nth] = what === undefined || dying !== undefined ? [] : how;
   let next = 0;
+  let answered = 0;
   const client = async (): Promise<void> => {
-    for (;;) await stateNext(ledger, `${name} ${next++}`);
+    for (;;) {
+      await stateNext(ledger, `${name} ${next++}`);
+      answered++;
+      if (fault === undefined) continue;
+      if (answered === Number(nth)) breakDescriptors(join(data, what ?? ''), fault as Fault);
+      if (answered > Number(nth) + LAST) return;
+    }
   };
   process.stdout.write('loading\n');
-  await Promise.all(Array.from({ length: AT_ONCE }, client));
+  await Promise.all(Array.from({ length: AT_ONCE }, client)).finally(() => ledger.close());
+  process.stdout.write('closed\n');
+  process.exit(0);
 }
 
 /** Every third names a file, every other one has a disclosure. */

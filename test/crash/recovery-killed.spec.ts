@@ -1,4 +1,3 @@
-import { createHash, randomInt } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUREAU, CommandLine, type Ended } from '../../apps/cli/testing/command-line';
@@ -6,12 +5,10 @@ import { textOf } from '../../apps/cli/testing/entities-file';
 import { staticMirror } from '../../apps/cli/testing/static-mirror';
 import { Program } from '../kit/program';
 import { RECOVERY_STEPS } from './recovery-steps';
+import { ROUNDS, SEED, drawn } from './seeded';
 
 jest.setTimeout(600_000);
 
-/** FAULT_ROUNDS=20 goes on longer; FAULT_SEED=… repeats a run, whose seed stands in every failure. */
-const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 1);
-const SEED = process.env['FAULT_SEED'] ?? String(randomInt(2 ** 32));
 /** More than a bundle of entries: what is missing arrives in two appends. */
 const ROWS = 300;
 
@@ -21,9 +18,6 @@ const cli = new CommandLine(clock);
 const mirror = cli.at('mirror');
 /** Milliseconds that a whole recovery took: random moments are drawn from them, nothing is measured. */
 let whole = 0;
-
-const drawn = (name: string, below: number): number =>
-  createHash('sha256').update(`${SEED} ${name}`).digest().readUInt32BE(0) % below;
 
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/recovered', '--no-presets');
