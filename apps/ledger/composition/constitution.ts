@@ -21,7 +21,7 @@ export const registry = new Registry([
   inspectionContext,
   enforcementContext,
   publicationContext,
-  accountabilityContext,
+  accountabilityContext(portableVerify),
 ]);
 
 const gates: Gates = {

@@ -1,6 +1,12 @@
 export { authorise } from './domain/authorise';
 export { delegationsTo, type Delegation } from './domain/delegation';
-export { enrolledKey, isAfterCompromise, isKeyValidAt, type EnrolledKey } from './domain/enrolled-key';
+export {
+  enrolledKey,
+  isAfterCompromise,
+  isKeyValidAt,
+  keysOf,
+  type EnrolledKey,
+} from './domain/enrolled-key';
 export { holdsRole, organisationOf, rolesOf, type HeldRole } from './domain/held-roles';
 export { ledgerOf, logKeysOf, policyOf, type Ledger } from './domain/ledger';
 export { calendarOf, limitUnder, type Limit } from './domain/limit-under';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilePayload } from '@mingjing/catalogue';
 import { rootOf, Scenario, type Draft } from '@mingjing/kernel/testing';
+import { portableVerify } from '@mingjing/log';
 import { hasApprovedReason } from '../contracts';
 import { accountabilityContext } from './accountability-context';
 import { accountabilityRefusals } from './refusals';
@@ -10,7 +11,7 @@ const ID = '00000000-0000-4000-8000-0000000000aa';
 const OTHER = '00000000-0000-4000-8000-0000000000bb';
 
 function ledger(): Scenario {
-  return new Scenario([accountabilityContext], {
+  return new Scenario([accountabilityContext(portableVerify)], {
     checkPayload: (definition, data) => compilePayload(definition.payload)(data),
     authorise: () => undefined,
   });
@@ -69,43 +70,6 @@ describe('the reason of a late entry', () => {
     expect(scenario.outcome(reason(ID, ['head/H-1']))).toBe('accepted');
     expect(hasApprovedReason(scenario.facts(), OTHER)).toBe(true);
     expect(scenario.outcome(reason(OTHER, ['head/H-1']))).toBe('reason-given');
-  });
-});
-
-const admitted = (original: string): Draft => ({
-  type: 'LateStatementAdmitted',
-  stream: `late/${ID}`,
-  data: { original, signature: `${'A'.repeat(86)}==`, reason: '设备离线' },
-});
-
-const statement = {
-  actor: 'officer/G-1',
-  data: { finding: 'x' },
-  id: OTHER,
-  ledger: 'mingjing.example/scenario',
-  occurredAt: '2026-01-05T09:00:00.000+08:00',
-  stream: 'finding/x',
-  type: 'FindingClosed',
-  version: 1,
-};
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-
-describe('a statement that came too late for its key', () => {
-  it('is admitted with the exact bytes that were signed, and with no others', () => {
-    const scenario = ledger();
-    expect(scenario.outcome(admitted('e30'))).not.toBe('accepted');
-    expect(scenario.outcome(admitted(base64('{}')))).toBe('original-unreadable');
-    expect(scenario.outcome(admitted(base64(JSON.stringify(statement, null, 1))))).toBe(
-      'original-unreadable',
-    );
-    const elsewhere = { ...statement, ledger: 'mingjing.example/other' };
-    expect(scenario.outcome(admitted(base64(JSON.stringify(elsewhere))))).toBe('original-unreadable');
-    expect(scenario.outcome(admitted(base64(JSON.stringify(statement))))).toBe('accepted');
-  });
-
-  it('is entered by another person than signed it', () => {
-    const own = { ...admitted(base64(JSON.stringify(statement))), actor: statement.actor };
-    expect(ledger().outcome(own)).toBe('admits-own-statement');
   });
 });
 

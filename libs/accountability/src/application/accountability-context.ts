@@ -1,8 +1,9 @@
 import type { Context, EventDefinition, RecordedEvent, Role } from '@mingjing/kernel';
+import { admitStatement, type Verify } from '../domain/admission';
 import { recordAnchor } from '../domain/anchors';
 import { recordCorrection } from '../domain/corrections';
 import { eraseFromVault } from '../domain/erasures';
-import { admitStatement, giveReason, LATE_REASON_TABLE } from '../domain/late-entries';
+import { giveReason, LATE_REASON_TABLE } from '../domain/late-entries';
 import { CorrectionRecorded } from '../payloads/corrections';
 import { VaultErased } from '../payloads/erasures';
 import { LateEntryReasonGiven, LateStatementAdmitted } from '../payloads/late-entries';
@@ -54,14 +55,6 @@ const events: readonly EventDefinition[] = [
   },
   {
     ...row,
-    type: 'LateStatementAdmitted',
-    stream: 'late',
-    payload: LateStatementAdmitted,
-    statedBy: approvers,
-    decide: admitStatement,
-  },
-  {
-    ...row,
     type: 'VaultErased',
     stream: 'erasure',
     payload: VaultErased,
@@ -70,22 +63,33 @@ const events: readonly EventDefinition[] = [
   },
 ];
 
+const admission = (verify: Verify): EventDefinition => ({
+  ...row,
+  type: 'LateStatementAdmitted',
+  stream: 'late',
+  payload: LateStatementAdmitted,
+  statedBy: approvers,
+  decide: admitStatement(verify),
+});
+
 /** What was stated last in a stream, by whom and when: these streams have no course. */
 function lastStatement(_state: unknown, { type, actor, occurredAt, data }: RecordedEvent): unknown {
   return { type, by: actor, at: occurredAt, data };
 }
 
 /** What is said about entries afterwards: corrections, looks, anchors, reasons for lateness. */
-export const accountabilityContext: Context = {
-  name: 'accountability',
-  streams: ['correction', 'access', 'anchor', 'late', 'erasure'].map((word) => ({
-    word,
-    evolve: lastStatement,
-  })),
-  events,
-  facts: ({ type, data, index }) =>
-    type === 'LateEntryReasonGiven'
-      ? [{ table: LATE_REASON_TABLE, key: data['target'] as string, value: index }]
-      : [],
-  refusals: accountabilityRefusals,
-};
+export function accountabilityContext(verify: Verify): Context {
+  return {
+    name: 'accountability',
+    streams: ['correction', 'access', 'anchor', 'late', 'erasure'].map((word) => ({
+      word,
+      evolve: lastStatement,
+    })),
+    events: [...events, admission(verify)],
+    facts: ({ type, data, index }) =>
+      type === 'LateEntryReasonGiven'
+        ? [{ table: LATE_REASON_TABLE, key: data['target'] as string, value: index }]
+        : [],
+    refusals: accountabilityRefusals,
+  };
+}

@@ -2,6 +2,7 @@ import { act, china, confirmed, F1, hash, O1, ordered, served, traced, visitStar
 import { HEAD, LEAD, SECOND } from '../testing/bureau';
 import { judged, type Judged } from '../testing/judged';
 import { toldFrom } from '../testing/memory-rows';
+import { signedOriginal } from '../testing/signed-original';
 import { trailView } from '../views/trail';
 import { withCompromised } from './caveats';
 
@@ -20,11 +21,9 @@ function admitted(type: string, stream: string, data: object) {
     type,
     version: 1,
   };
-  const body = Buffer.from(JSON.stringify(original)).toString('base64');
-  const signature = `${'A'.repeat(86)}==`;
-  return act('LateStatementAdmitted', `late/${LATE}`, HEAD, '04-20 09:00', {
-    ...{ original: body, signature, reason: '设备离线，密钥已撤销' },
-  });
+  const { enrolment, data: signed } = signedOriginal(original);
+  const members = { ...signed, reason: '设备离线，密钥已撤销' };
+  return [enrolment, act('LateStatementAdmitted', `late/${LATE}`, HEAD, '04-20 09:00', members)];
 }
 
 const RECHECK = { findings: [{ corrected: 'YES', finding: F1 }], mode: 'SITE' };
@@ -36,7 +35,7 @@ function rechecksLate(): Judged {
     confirmed('03-02 11:00'),
     ordered('03-02 11:30', { due: '03-12' }),
     served('03-02 11:40'),
-    admitted('RecheckPerformed', `order/${O1}`, RECHECK),
+    ...admitted('RecheckPerformed', `order/${O1}`, RECHECK),
   );
 }
 

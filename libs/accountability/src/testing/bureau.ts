@@ -8,6 +8,7 @@ import { Scenario, type Draft } from '@mingjing/kernel/testing';
 import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
 import { registersContext } from '@mingjing/registers';
 import { accountabilityContext } from '../application/accountability-context';
+import { KEY_TOLD, keyring } from './signed-original';
 
 export const HEAD = 'head/H-1';
 export const DEPUTY = 'deputy/D-1';
@@ -51,12 +52,15 @@ const contexts: readonly Context[] = [
   told('checklist', 'checklist', 'ChecklistTold'),
   inspectionContext,
   enforcementContext,
-  accountabilityContext,
+  accountabilityContext(portableVerify),
+  keyring,
 ];
 
 const gates: Gates = {
   checkPayload: (definition, data) =>
-    definition.payload === Anything ? undefined : compilePayload(definition.payload)(data),
+    definition.payload === Anything || definition.type === KEY_TOLD
+      ? undefined
+      : compilePayload(definition.payload)(data),
   authorise,
 };
 

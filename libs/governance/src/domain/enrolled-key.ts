@@ -19,6 +19,12 @@ export function enrolledKey(facts: Pick<Facts, 'get'>, keyId: string): EnrolledK
   return facts.get('key', keyId) as EnrolledKey | undefined;
 }
 
+/** Every key that was ever enrolled for the actor, revoked or not. */
+export function keysOf(facts: Pick<Facts, 'list'>, actor: string): readonly EnrolledKey[] {
+  const all = facts.list('key', '').map(({ value }) => value as unknown as EnrolledKey);
+  return all.filter((key) => key.actor === actor);
+}
+
 /**
  * record.md, Keys: valid from the index after its `KeyEnrolled` up to and including that of its
  * `KeyRevoked`. The founder's signature on entry 0 is the one exception, and LedgerOpened itself is
