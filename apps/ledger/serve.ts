@@ -2,6 +2,7 @@ import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
 import { dataFolder } from './composition/data-folder';
 import { openLedger, type OpenLedger } from './composition/open-ledger';
 import { TellsAStory, openingIn } from './composition/opening';
+import { ViewsPace } from './composition/views-pace';
 import { witnessesIn } from './composition/witnessing';
 import type { Config } from './config';
 import { createLedgerApp } from './http/ledger-app';
@@ -17,8 +18,10 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const isNew = opened === undefined;
   const origin = opened?.origin ?? config.origin;
   const witnessedBy = witnessesIn(config.witnessPolicy, folder);
-  const options = { origin, clock: () => Date.now(), ...witnessedBy, report };
+  const pace = new ViewsPace();
+  const options = { origin, clock: () => Date.now(), ...witnessedBy, report, pace };
   const ledger = isNew ? await foundForAFirstLook(folder, options) : await openLedger(folder, options);
+  pace.attend(ledger.follower);
   const app = await createLedgerApp(ledger, { clock: options.clock });
   const follow = ledger.writer.onSealed(() => {
     ledger.follower.catchUp().catch(report);
@@ -81,17 +84,25 @@ function report(failure: unknown): void {
 /** Lets deadlines happen when their moment comes, whoever is asleep. */
 function watchDeadlines(ledger: OpenLedger, clock: () => number): () => void {
   let timer: NodeJS.Timeout | undefined;
+  // While a great draw is unblinded there is a seal every few milliseconds, and one wait for all of them.
+  let isSettling = false;
   const watch = (): void => {
     clearTimeout(timer);
+    if (isSettling) return;
     const next = ledger.writer.nextDeadline();
     const wait = next === undefined ? LONGEST_SLEEP_MS : Math.max(0, Date.parse(next) - clock());
     timer = setTimeout(
       () => {
-        ledger.writer.settleDeadlines().then(watch, report);
+        isSettling = true;
+        ledger.writer.settleDeadlines().then(settled, report);
       },
       Math.min(wait, LONGEST_SLEEP_MS),
     );
     timer.unref();
+  };
+  const settled = (): void => {
+    isSettling = false;
+    watch();
   };
   const unsubscribe = ledger.writer.onSealed(watch);
   watch();

@@ -1,4 +1,10 @@
-import { verifyInTenMinutes, verifyTranscript, type TranscriptFile } from '@mingjing/draw';
+import {
+  transcriptLines,
+  verifyInTenMinutes,
+  verifyTranscript,
+  type PublicTranscript,
+  type TranscriptFile,
+} from '@mingjing/draw';
 import type { Json, JsonObject } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import type { Bureau, Saying } from '../kit/bureau';
@@ -68,6 +74,9 @@ describe('a year of enforcement, from plan to publication', () => {
     expect(verifyTranscript(open as Json, sha256).verdict).toBe('OK (selection only)');
     expect(verifyInTenMinutes(full as TranscriptFile, sha256)).toBe('OK');
     expect(verifyInTenMinutes(open as TranscriptFile, sha256)).toBe('OK (selection only)');
+    const lines = await bureau.get(`/v1/draws/${DRAW}/transcript`, undefined, 'application/x-ndjson');
+    expect(lines.headers['content-type']).toBe('application/x-ndjson');
+    expect(lines.text).toBe([...transcriptLines(open as PublicTranscript)].join(''));
     const { rows } = await read(`/v1/tasks?draw=${DRAW}`);
     const { result } = full as { result: { assignments: readonly { task: string }[] } };
     const assigned = result.assignments.map(({ task }) => `task/${task}`).sort();

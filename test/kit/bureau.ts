@@ -38,7 +38,10 @@ export class Bureau {
   }
 
   /** Founds a ledger on `day` (9 o'clock in China) with the shipped rules and calendars. */
-  static async open(day = '2026-01-05', options: Pick<OpenOptions, 'witnessedBy'> = {}): Promise<Bureau> {
+  static async open(
+    day = '2026-01-05',
+    options: Pick<OpenOptions, 'witnessedBy' | 'pace'> = {},
+  ): Promise<Bureau> {
     const root = mkdtempSync(join(tmpdir(), 'mingjing-'));
     const folder = dataFolder(root);
     const time = { now: Date.parse(`${day}T09:00:00.000+08:00`) };
@@ -195,8 +198,11 @@ export class Bureau {
     return answer.json<{ sha256: string; size: number }>();
   }
 
-  async get(path: string, reader?: string): Promise<Response> {
-    const headers = reader === undefined ? {} : { authorization: await this.authorization(reader) };
+  async get(path: string, reader?: string, accept?: string): Promise<Response> {
+    const headers = {
+      ...(reader === undefined ? {} : { authorization: await this.authorization(reader) }),
+      ...(accept === undefined ? {} : { accept }),
+    };
     return this.asDeclared('GET', path, await this.app.inject({ method: 'GET', url: path, headers }));
   }
 

@@ -42,7 +42,7 @@ export class Contract {
     const type = typeOf(answer);
     const schema = route.responses[answer.status]?.content?.[type]?.schema;
     if (schema === undefined) return `${name} as ${type} is not declared: ${answer.text.slice(0, 200)}`;
-    return type.endsWith('json') ? this.mismatch(name, schema, answer) : undefined;
+    return /[/+]json$/.test(type) ? this.mismatch(name, schema, answer) : undefined;
   }
 
   private mismatch(name: string, schema: object, { body }: Response): string | undefined {

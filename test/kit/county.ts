@@ -1,4 +1,5 @@
 import { officerRegisterRoot } from '@mingjing/registers';
+import type { Pace } from '@mingjing/writer';
 import { Bureau, type Saying } from './bureau';
 import { HEAD, OFFICER_REGISTRAR, OFFICERS, ORGANISATIONS, PEOPLE, REGISTRAR } from './county-people';
 
@@ -14,8 +15,8 @@ export const ENTITIES: readonly string[] = Array.from(
 );
 
 /** A bureau with its people, its two registers (filed), checklist, plan and ratios; on 2026-03-02. */
-export async function openCounty(): Promise<Bureau> {
-  const bureau = await Bureau.open();
+export async function openCounty(pace?: Pace): Promise<Bureau> {
+  const bureau = await Bureau.open(undefined, pace === undefined ? {} : { pace });
   await bureau.appoint(ORGANISATIONS, PEOPLE);
   await bureau.says(REGISTRAR, ...ENTITIES.map(entity));
   await bureau.says(OFFICER_REGISTRAR, ...OFFICERS.map(officer));

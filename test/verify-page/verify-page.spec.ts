@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstBad, holds, type Report } from '@mingjing/bundle';
+import { transcriptLines } from '@mingjing/draw';
 import { canonicalJson, utf8, type Json } from '@mingjing/kernel';
 import { formatTlogProof } from '@mingjing/log';
 import { BuiltPage } from './built-page';
@@ -85,6 +86,10 @@ describe('verify.html', () => {
   it('recomputes a draw from its transcript, and names what differs', () => {
     const transcript = JSON.parse(read('docs/examples/draw-transcript.json'));
     expect(holds(open(JSON.stringify(transcript), ''))).toBe(true);
+    const lines = [...transcriptLines(transcript)].join('');
+    expect(holds(open(lines, ''))).toBe(true);
+    expect(holds(open(lines.replace('"weight":1', '"weight":2'), ''))).toBe(false);
+    expect(firstBad(open(lines.slice(0, -20), ''))?.detail.en).toMatch(/line \d+ is not JSON/);
     const bent = structuredClone(transcript);
     bent.result.strata[0].drawn.reverse();
     const other = firstBad(open(JSON.stringify(bent), ''));

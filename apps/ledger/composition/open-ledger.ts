@@ -17,6 +17,7 @@ import {
   NativeVerifier,
   SqliteLedgerIndex,
   openWriter,
+  type Pace,
   type Recovering,
   type Writer,
 } from '@mingjing/writer';
@@ -59,12 +60,14 @@ export interface OpenOptions {
   readonly caughtUpWith?: TrustPolicy;
   /** Told where a witness that answers after the start knows more. */
   readonly report?: FreshnessParts['report'];
+  /** By what the unblinding of a large draw gives way to statements; without it nothing gives way. */
+  readonly pace?: Pace;
   /** Opened only to state what replaces a lost key of this server. */
   readonly recovering?: Recovering;
 }
 
 /** Changes with every change of what contexts fold: the index is then told anew from the log. */
-export const FOLD = 'mingjing/0.1.0/3';
+export const FOLD = 'mingjing/0.1.0/4';
 
 /** The only place where adapters are named: SQLite files and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
@@ -79,6 +82,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
     openWriter({
       ...{ ledger, findKey, files, ...stores, ...keys, ...witnesses },
       ...(options.recovering === undefined ? {} : { recovering: options.recovering }),
+      ...(options.pace === undefined ? {} : { pace: options.pace }),
       clock: options.clock,
       random: options.random ?? (() => randomBytes(16)),
       ...(freshness === undefined ? {} : { freshness }),

@@ -1,9 +1,9 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { isUnblinded, transcriptOf } from '@mingjing/draw/contracts';
 import { rejection, type Json, type JsonObject } from '@mingjing/kernel';
 import type { FastifyReply } from 'fastify';
-import { Answers, Refuses } from './answers/declared';
+import { Answers, AnswersOrLines, Refuses } from './answers/declared';
 import { MayBringAToken, WaitsForASize } from './asked-as';
 import { publicDraw, sealedResult, wholeDraw } from './draw-shown';
 import { Refused } from './problem';
@@ -11,6 +11,7 @@ import { textFrom } from './query-text';
 import { reachDraw } from './reach-draw';
 import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
+import { areLinesDue, asLines, LINES } from './transcript-in-lines';
 
 interface TranscriptAsked extends WaitedFor {
   readonly full?: string;
@@ -56,24 +57,32 @@ export class DrawsController {
     schema: { type: 'string', enum: ['true', 'false'] },
     description: 'true: with officers and conflicts, for auditors',
   })
-  @Answers('Transcript', 'The transcript; the header mingjing-size names the size at which it is true')
+  @AnswersOrLines(
+    'Transcript',
+    LINES,
+    'The transcript; the header mingjing-size names the size at which it is true',
+  )
   @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({
     summary: 'The transcript from which anyone recomputes the draw; none exists before the last unblinding',
+    description:
+      'As JSON Lines (docs: draw.md, transcript) where the request accepts application/x-ndjson, and always above 200,000 entities: one value of that size fits no string.',
   })
   async transcript(
     @Param('id') id: string,
     @Query() asked: TranscriptAsked,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('authorization') authorization?: string,
-  ): Promise<Json> {
+    @Headers('accept') accepted?: string,
+  ): Promise<Json | StreamableFile> {
     const isFull = flagFrom(asked);
     const { facts } = await reachDraw(this.desk, id, asked);
     const transcripts = transcriptOf(facts, id);
     if (transcripts === undefined) throw new Refused(rejection(...SEALED_TRANSCRIPT, { draw: id }));
     if (isFull) await this.desk.demandReader(authorization);
     void reply.header(SIZE_HEADER, String(facts.index));
-    return isFull ? transcripts.full : transcripts.public;
+    const transcript = isFull ? transcripts.full : transcripts.public;
+    return areLinesDue(accepted, transcript) ? asLines(transcript) : transcript;
   }
 }
 

@@ -1,6 +1,7 @@
 import { bad, fault, good, note, type Check, type Report, type Words } from '@mingjing/bundle';
+import { isLinesHeader, TranscriptLines } from '@mingjing/draw/lines';
 import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw/verifier';
-import { isJsonObject, parseJson, type Json, type Sha256 } from '@mingjing/kernel';
+import { isJsonObject, parseJson, type Json, type Result, type Sha256 } from '@mingjing/kernel';
 import type { Opener } from './opener';
 
 const DEPTH = 16;
@@ -15,12 +16,12 @@ export function recomputed(transcript: Json, sha256: Sha256): string {
   }
 }
 
-/** The transcript of a draw (mingjing-draw-v1), full or public: nothing but SHA-256 and sorting. */
+/** The transcript of a draw (mingjing-draw-v1), full or public, one value or lines: nothing but SHA-256 and sorting. */
 export const transcriptOpener: Opener = {
   kind: 'transcript',
   recognises: ({ text }) => text?.includes('"mingjing-draw-v1"') === true && text.trimStart().startsWith('{'),
-  open: ({ bytes, name }, { tools: { sha256 } }) => {
-    const parsed = parseJson(bytes, DEPTH);
+  open: ({ bytes, text = '', name }, { tools: { sha256 } }) => {
+    const parsed = isLinesHeader(firstLineOf(text)) ? fromLines(text) : parseJson(bytes, DEPTH);
     if (!parsed.ok) {
       const { code, reason } = parsed.rejection;
       return reportOf(name, [bad('transcript', TITLE, fault(code, '不是可读的抽签记录', reason))]);
@@ -30,6 +31,23 @@ export const transcriptOpener: Opener = {
     return reportOf(typeof id === 'string' ? id : name, checks);
   },
 };
+
+function firstLineOf(text: string): string {
+  const end = text.indexOf('\n');
+  return end < 0 ? text : text.slice(0, end);
+}
+
+function fromLines(text: string): Result<Json> {
+  const reader = new TranscriptLines();
+  let from = 0;
+  while (from < text.length) {
+    const found = text.indexOf('\n', from);
+    const end = found < 0 ? text.length : found;
+    if (!reader.add(text.slice(from, end))) break;
+    from = end + 1;
+  }
+  return reader.end();
+}
 
 function judged(verdict: string): Check {
   if (verdict === 'OK')

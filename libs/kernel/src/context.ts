@@ -63,6 +63,11 @@ export interface StreamDefinition<S = any> {
  */
 export interface DeadlineDefinition {
   readonly kind: string;
+  /**
+   * Many of these can fall due together and nobody waits for any single one: statements are decided
+   * between two of them. Each derives a few events only.
+   */
+  readonly givesWay?: true;
   /** Every event carries the deadline's `occurredAt`; `cause` is taken from the row where the event gives none. */
   fire(deadline: Deadline, facts: Facts): readonly DerivedEvent[];
 }

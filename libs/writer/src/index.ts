@@ -38,4 +38,4 @@ export { RememberingIndex } from './world/remembering-index';
 export { SqliteLedgerIndex } from './world/sqlite-ledger-index';
 export { ToldWorld } from './world/told-world';
 export { LedgerStopped, type Writer } from './writer';
-export type { Freshness, OwnLog, Recovering, WriterParts } from './writer-parts';
+export type { Freshness, OwnLog, Pace, Recovering, WriterParts } from './writer-parts';

@@ -34,6 +34,14 @@ export interface OwnLog {
   rootAt(size: number): Uint8Array;
 }
 
+/** By what the writer paces the deadlines that give way. */
+export interface Pace {
+  /** Milliseconds of a clock that only goes forward; differences alone mean something. */
+  elapsed(): number;
+  /** Calls once so many milliseconds have passed; the function returned takes it back. */
+  after(milliseconds: number, call: () => void): () => void;
+}
+
 /** All that a writer stands on. Only the composition root names the adapters behind these ports. */
 export interface WriterParts {
   readonly ledger: Constitution;
@@ -58,6 +66,8 @@ export interface WriterParts {
   readonly clock: () => number;
   /** 16 random bytes: the id of an observed entry. */
   readonly random: () => Uint8Array;
+  /** Without it deadlines that give way follow one another at once. */
+  readonly pace?: Pace;
   /** Gathers cosignatures; without it nobody can wait for `witnessed`. */
   readonly witnesses?: Witnessing;
 }

@@ -65,11 +65,14 @@ export class Writer {
     });
   }
 
-  /** Derives what has fallen due by now, and returns once it, and all that waits, is sealed. */
+  /**
+   * Derives what has fallen due by now, and returns once it, and all that waits, is sealed; or once the
+   * ledger is closed, where the next start goes on with what gives way.
+   */
   async settleDeadlines(): Promise<void> {
     this.assertSound();
     await this.pipeline.idle();
-    this.assertSound();
+    if (this.pipeline.failure !== undefined) throw this.pipeline.failure;
   }
 
   /** The moment of the next deadline, UTC; undefined where none is set. */
@@ -119,7 +122,7 @@ export class Writer {
   /** Finishes what is under way; takes nothing more. The stores are the caller's to close. */
   async close(): Promise<void> {
     this.isClosed = true;
-    await this.pipeline.idle();
+    await this.pipeline.close();
     if (this.pipeline.failure === undefined) this.world.flush();
   }
 

@@ -17,6 +17,13 @@ export function Answers(schema: string, description: string, status = 200): Decl
   return answersAs('application/json', ref(schema), description, status);
 }
 
+/** What can be had as one JSON value or, asked for by `Accept`, as lines. */
+export function AnswersOrLines(schema: string, lines: string, description: string): Declared {
+  const text: Schema = { type: 'string' };
+  const content = { 'application/json': { schema: ref(schema) }, [lines]: { schema: text } };
+  return ApiResponse({ status: 200, description, content, headers: HEADERS });
+}
+
 /** An answer that is no JSON of ours: a checkpoint, a tile, a proof, a file. */
 export function AnswersBytes(type: string, description: string): Declared {
   const text = type.startsWith('text/');

@@ -4,16 +4,28 @@ import type { Group } from './group';
 import { layDerived } from './judge';
 import type { PendingDeadlines } from './pending-deadlines';
 
-/** Lays on the group what has fallen due by its moment, the earliest first; leaves room for statements. */
-export function fireDue(ledger: Constitution, group: Group, pending: PendingDeadlines): void {
+/**
+ * Lays on the group what has fallen due by its moment, the earliest first; leaves room for statements.
+ * `mayEnter` is asked for each deadline that gives way: it, and what is due after it, waits on a no.
+ */
+export function fireDue(
+  ledger: Constitution,
+  group: Group,
+  pending: PendingDeadlines,
+  mayEnter: () => boolean,
+): void {
   while (!group.isHalfFull) {
     const deadline = pending.due(group.recordedAt, group.overlay);
-    if (deadline === undefined) return;
+    if (deadline === undefined || (givesWay(ledger, deadline) && !mayEnter())) return;
     const trial = group.openTrial();
     const stamp = { index: trial.nextIndex, recordedAt: group.recordedAt };
     group.add(trial, fired(ledger, trial.overlay, deadline, stamp));
     pending.note(trial.overlay);
   }
+}
+
+export function givesWay({ registry }: Constitution, { kind }: Deadline): boolean {
+  return registry.deadline(kind)?.givesWay === true;
 }
 
 /**

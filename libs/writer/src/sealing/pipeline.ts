@@ -26,7 +26,9 @@ export class Pipeline {
   constructor(
     private readonly recorder: Recorder,
     private readonly onSealed: (sealed: SealedSize) => void,
-  ) {}
+  ) {
+    recorder.lane.onRested = () => this.start();
+  }
 
   /** Why nothing more is taken; undefined as long as all is well. */
   get failure(): LedgerStopped | undefined {
@@ -34,6 +36,7 @@ export class Pipeline {
   }
 
   put(batch: Waiting): void {
+    this.recorder.lane.notice();
     this.queue.put(batch);
     this.start();
   }
@@ -43,13 +46,20 @@ export class Pipeline {
     this.start();
   }
 
-  /** Returns once nothing is under way and nothing waits. */
+  /** Returns once nothing is under way and nothing waits or rests. */
   async idle(): Promise<void> {
+    const { lane } = this.recorder;
     this.start();
-    while (this.running !== undefined || this.committing !== undefined) {
-      await (this.running ?? this.committing);
+    while (this.running !== undefined || this.committing !== undefined || lane.isResting) {
+      await (this.running ?? this.committing ?? lane.rest());
       this.start();
     }
+  }
+
+  /** Finishes what is under way and what somebody waits for; what gives way is left to the next start. */
+  async close(): Promise<void> {
+    this.recorder.lane.close();
+    await this.idle();
   }
 
   private start(): void {

@@ -1,5 +1,5 @@
 import { instantOf, ok, recordedTime, refused, type Result } from '@mingjing/kernel';
-import { fireDue } from '../deciding/due';
+import { fireDue, givesWay } from '../deciding/due';
 import { onTopOf, type Footing } from '../deciding/footing';
 import { Group } from '../deciding/group';
 import { groupRules, type StandingEntry } from '../deciding/group-rules';
@@ -8,6 +8,7 @@ import { PendingDeadlines } from '../deciding/pending-deadlines';
 import type { ToldWorld } from '../world/told-world';
 import type { WriterParts } from '../writer-parts';
 import { isClockBehind } from './clock-behind';
+import { Lane } from './lane';
 import { logSignersAt } from './log-signers';
 import type { Sealer } from './seal';
 import { answerAppended, answerSealed, type Decided, type Waiting } from './waiting';
@@ -18,6 +19,8 @@ export interface DecidedGroup {
   readonly decided: readonly Decided[];
   /** Batches for which it had no room left. */
   readonly left: readonly Waiting[];
+  /** Whether a deadline that gives way went into it. */
+  readonly tookTheLane: boolean;
 }
 
 /**
@@ -26,6 +29,7 @@ export interface DecidedGroup {
  */
 export class Recorder {
   readonly pending: PendingDeadlines;
+  readonly lane: Lane;
   /** The newest group that was decided, until it is durable. */
   private ahead: Group | undefined;
   /** The moment of the newest group that was decided. */
@@ -38,6 +42,7 @@ export class Recorder {
     private last: string,
   ) {
     this.pending = new PendingDeadlines(world);
+    this.lane = new Lane(parts.pace);
     this.stamped = last;
   }
 
@@ -61,10 +66,11 @@ export class Recorder {
     );
   }
 
-  /** Whether a deadline has fallen due and could be recorded. */
+  /** Whether a deadline has fallen due and could be recorded now. */
   isDue(): boolean {
     const now = this.moment();
-    return now.ok && this.pending.due(now.value, this.world) !== undefined;
+    const deadline = now.ok ? this.pending.due(now.value, this.world) : undefined;
+    return deadline !== undefined && (this.lane.isFree || !givesWay(this.parts.ledger, deadline));
   }
 
   /** Not on top of a group that brings files: decisions may read them, and they are not held yet. */
@@ -80,7 +86,13 @@ export class Recorder {
   ): Promise<DecidedGroup> {
     const rules = groupRules(this.parts, await this.standing(taken));
     const group = new Group(rules, this.footing(), recordedAt);
-    fireDue(this.parts.ledger, group, this.pending);
+    const alone = taken.length + observations.length === 0;
+    let tookTheLane = false;
+    fireDue(this.parts.ledger, group, this.pending, () => {
+      const mayEnter = this.lane.enter(alone);
+      tookTheLane ||= mayEnter;
+      return mayEnter;
+    });
     for (const observation of observations) {
       layObservation(this.parts.ledger, group, observation, this.parts.random());
     }
@@ -90,16 +102,17 @@ export class Recorder {
       this.ahead = group;
       this.stamped = recordedAt;
     }
-    return { group, decided, left: taken.slice(decided.length) };
+    return { group, decided, left: taken.slice(decided.length), tookTheLane };
   }
 
   /**
    * record.md, seal: what the entries lean on is durable first, then they are, then the checkpoint
    * over them; then all that was decided is answered. One group after the other.
    */
-  async commit({ group, decided }: DecidedGroup): Promise<void> {
+  async commit({ group, decided, tookTheLane }: DecidedGroup): Promise<void> {
     if (group.entries.length > 0) await this.makeDurable(group, decided);
     answerSealed(decided, this.sealer);
+    if (tookTheLane) this.lane.leave();
   }
 
   private footing(): Footing {

@@ -1,0 +1,98 @@
+import type { Pace } from '../writer-parts';
+import { Lane } from './lane';
+
+/** A pace whose moments the test decides. */
+class HandPace implements Pace {
+  now = 0;
+  private due: { readonly at: number; readonly call: () => void } | undefined;
+
+  elapsed(): number {
+    return this.now;
+  }
+
+  after(milliseconds: number, call: () => void): () => void {
+    this.due = { at: this.now + milliseconds, call };
+    return () => (this.due = undefined);
+  }
+
+  pass(milliseconds: number): void {
+    this.now += milliseconds;
+    if (this.due === undefined || this.due.at > this.now) return;
+    const { call } = this.due;
+    this.due = undefined;
+    call();
+  }
+}
+
+describe('the lane of what gives way', () => {
+  it('lets one through at a time, and then rests twenty times as long as that took', () => {
+    const pace = new HandPace();
+    const lane = new Lane(pace);
+    lane.notice();
+    expect([lane.enter(true), lane.enter(true)]).toEqual([true, false]);
+    pace.pass(3);
+    lane.leave();
+    expect([lane.isFree, lane.isResting]).toEqual([false, true]);
+    pace.pass(59);
+    expect(lane.isFree).toBe(false);
+    pace.pass(1);
+    expect([lane.isFree, lane.isResting]).toEqual([true, false]);
+  });
+
+  it('rests no longer than it worked where nobody has stated anything for a second', () => {
+    const pace = new HandPace();
+    const lane = new Lane(pace);
+    lane.notice();
+    pace.pass(1_001);
+    lane.enter(true);
+    pace.pass(3);
+    lane.leave();
+    pace.pass(3);
+    expect(lane.isFree).toBe(true);
+  });
+
+  it('stands back where somebody waits for the group, but not for ever', () => {
+    const pace = new HandPace();
+    const lane = new Lane(pace);
+    lane.enter(true);
+    pace.pass(1);
+    lane.leave();
+    pace.pass(10);
+    expect(lane.enter(false)).toBe(false);
+    pace.pass(100);
+    expect(lane.enter(false)).toBe(true);
+  });
+
+  it('says when a rest is over, to whoever goes on and to whoever waits', async () => {
+    const pace = new HandPace();
+    const lane = new Lane(pace);
+    let rested = 0;
+    lane.onRested = () => (rested += 1);
+    lane.enter(true);
+    pace.pass(1);
+    lane.leave();
+    const waiting = lane.rest();
+    pace.pass(10);
+    await waiting;
+    expect(rested).toBe(1);
+  });
+
+  it('lets everything through at once where nobody paces it: a story’s clock stands still', () => {
+    const lane = new Lane(undefined);
+    expect([lane.enter(true), lane.enter(false)]).toEqual([true, true]);
+    lane.leave();
+    expect([lane.isFree, lane.isResting]).toEqual([true, false]);
+  });
+
+  it('lets nothing more through once it is closed, and keeps nobody waiting', async () => {
+    const pace = new HandPace();
+    const lane = new Lane(pace);
+    lane.enter(true);
+    lane.leave();
+    const waiting = lane.rest();
+    lane.close();
+    await waiting;
+    pace.pass(1_000);
+    expect([lane.isFree, lane.enter(true)]).toEqual([false, false]);
+  });
+});
