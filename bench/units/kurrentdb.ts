@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { accept } from '../ledger/accept';
 import { foundEngineLedger, type EngineLedger } from '../ledger/engine-ledger';
+import { newNode } from '../ledger/engine-mirror';
 import { asBatch, signedEntities, wireBytes } from '../ledger/entity-statements';
 import { ClientAppends } from '../limits/client-appends';
+import { clientCatchUp } from '../limits/client-catch-up';
+import { verifyRate } from '../limits/verify-rate';
 import { keepInFlight } from '../measure/in-flight';
 import { contender, interleave, pairedRatio, type Contender, type Rates } from '../measure/interleave';
 import { median } from '../measure/rate';
@@ -12,6 +16,7 @@ import type { Row } from '../report/row';
 import type { Unit, Workbench } from './unit';
 
 const WIDTH = 64;
+const SAMPLE = 5_000;
 
 /** The writing node of several, against what its own client of the engine could append. */
 export const kurrentDbUnit: Unit = {
@@ -33,7 +38,8 @@ async function rowsOn(
   i: number,
   { folder, quick }: Workbench,
 ): Promise<readonly Row[]> {
-  const ours = await foundEngineLedger(join(folder, `node-${String(i)}`), url, `bench-${randomUUID()}`);
+  const [root, stream] = [join(folder, `node-${String(i)}`), `bench-${randomUUID()}`];
+  const ours = await foundEngineLedger(root, url, stream);
   const client = new ClientAppends(url);
   const [many, few] = quick ? [2_000, 200] : [5_000, 500];
   const groups = (): readonly (readonly Uint8Array[])[] =>
@@ -48,9 +54,11 @@ async function rowsOn(
       { accept: acceptance(ours, few, 1), client: client.ofPairs(rows) },
       quick ? 3 : 7,
     );
+    const caughtUp = await catchingUp(ours, { root, url, stream }, quick ? 2 : 5);
     return [
       rowOf(`${name}: 64 in flight ÷ the client’s own appends of the same groups`, wide),
       rowOf(`${name}: one in flight ÷ two of the client’s own appends`, narrow),
+      catchUpRow(name, caughtUp),
     ];
   } finally {
     await client.close();
@@ -67,6 +75,47 @@ function acceptance(ours: EngineLedger, count: number, width: number): Contender
     },
     run: (batches) => keepInFlight(batches, width, (batch) => accept(ours.ledger, batch)),
   });
+}
+
+/** New nodes one after the other, what the client alone takes of the same stream, and what a core verifies. */
+function catchingUp(
+  ours: EngineLedger,
+  { root, url, stream }: { readonly root: string; readonly url: string; readonly stream: string },
+  rounds: number,
+): Promise<Readonly<Record<'node' | 'client' | 'verify', Rates>>> {
+  const { size } = ours.ledger.writer.sealed;
+  const sample = signedEntities(ours.registrar, SAMPLE);
+  let nodes = 0;
+  const node = contender({
+    count: size,
+    prepare: () => newNode(`${root}-${String(nodes++)}`, root, url, stream),
+    run: async (fresh) => {
+      await fresh.catchUp(size);
+      await fresh.close();
+    },
+  });
+  return interleave(
+    { node, client: clientCatchUp(url, stream, size), verify: verifyRate(() => sample, ours.registrar) },
+    rounds,
+  );
+}
+
+function catchUpRow(
+  engine: string,
+  { node, client, verify }: Readonly<Record<'node' | 'client' | 'verify', Rates>>,
+): Row {
+  const cores = availableParallelism();
+  const limit = client.map((rate, i) => Math.min(rate, cores * (verify[i] ?? NaN)));
+  const bound =
+    median(client) < cores * median(verify) ? 'the client’s own catching up' : 'cores × verify rate';
+  return {
+    name: `${engine}: a new node verifies and catches up ÷ the smaller of the client’s own rate and cores × verify rate`,
+    measured: { what: 'verified and kept', value: median(node), unit: '/s' },
+    against: { what: bound, value: median(limit), unit: '/s' },
+    ratio: pairedRatio(node, limit),
+    goal: { atLeast: 0.5 },
+    notes: [],
+  };
 }
 
 function rowOf(

@@ -11,6 +11,9 @@ import type { Told } from '../verifying/tell';
 import type { WriterParts } from '../writer-parts';
 import { MirrorFault } from './mirror-fault';
 
+/** Entries that are read before their signatures go to be verified. */
+const SLICE = 128;
+
 const SIGNATURE_INVALID = {
   code: 'signature-invalid',
   reason: 'A signature of the entry does not hold.',
@@ -79,20 +82,16 @@ export class LedgerMirror {
 
   /** The log's entries from `next` on. Throws `MirrorFault` for the first that does not hold. */
   async take(entries: readonly Uint8Array[]): Promise<void> {
-    const checks: SignatureCheck[] = [];
-    const owners: number[] = [];
-    for (const bytes of entries) {
-      const { index } = this.replay;
-      const outcome = this.replay.next(bytes);
-      if ('rejection' in outcome) throw new MirrorFault(outcome.index, outcome.rejection);
-      const own = checksOf(outcome.signatories, outcome.body);
-      checks.push(...own);
-      owners.push(...own.map(() => index));
-      this.hold(outcome, bytes);
+    const forged: Promise<number | undefined>[] = [];
+    try {
+      for (let at = 0; at < entries.length; at += SLICE) {
+        // Verdicts on one slice are found while the next is read: the threads are given it in between.
+        if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+        forged.push(this.verify(this.read(entries.slice(at, at + SLICE))));
+      }
+    } finally {
+      await this.refuseForged(forged);
     }
-    const verdicts = await this.parts.verifier.verify(checks);
-    const forged = owners[verdicts.indexOf(false)];
-    if (forged !== undefined) throw new MirrorFault(forged, SIGNATURE_INVALID);
     if (this.replay.missing() === undefined) await this.keep();
   }
 
@@ -112,6 +111,31 @@ export class LedgerMirror {
   /** The stores are the caller's to close. */
   close(): void {
     this.told.world.flush();
+  }
+
+  /** What has to be verified of these entries, and which entry each check belongs to. */
+  private read(entries: readonly Uint8Array[]): readonly (SignatureCheck & { readonly owner: number })[] {
+    return entries.flatMap((bytes) => {
+      const { index: owner } = this.replay;
+      const outcome = this.replay.next(bytes);
+      if ('rejection' in outcome) throw new MirrorFault(outcome.index, outcome.rejection);
+      this.hold(outcome, bytes);
+      return checksOf(outcome.signatories, outcome.body).map((check) => ({ ...check, owner }));
+    });
+  }
+
+  /** The first entry one of whose signatures does not hold. */
+  private async verify(
+    checks: readonly (SignatureCheck & { readonly owner: number })[],
+  ): Promise<number | undefined> {
+    const verdicts = await this.parts.verifier.verify(checks);
+    return checks[verdicts.indexOf(false)]?.owner;
+  }
+
+  /** A signature that does not hold comes before whatever is wrong with a later entry. */
+  private async refuseForged(found: readonly Promise<number | undefined>[]): Promise<void> {
+    const forged = (await Promise.all(found)).find((index) => index !== undefined);
+    if (forged !== undefined) throw new MirrorFault(forged, SIGNATURE_INVALID);
   }
 
   private hold({ statement, recordedAt }: HeldEntry, bytes: Uint8Array): void {
