@@ -18,6 +18,7 @@ const CLOSE_ARRAY = 0x5d;
 const UNDERSCORE = 0x5f;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+const LAST_OF_ASCII = 0x7f;
 const [ZERO, NINE] = [0x30, 0x39];
 /** Every integer of so many digits is a safe one. */
 const MOST_DIGITS = 15;
@@ -51,33 +52,30 @@ function stringEnd(bytes: Uint8Array, at: number): number {
 
 function objectEnd(bytes: Uint8Array, from: number, depth: number): number {
   if (bytes[from] === CLOSE_OBJECT) return from + 1;
-  let at = from;
-  let last = 0;
-  for (;;) {
-    const name = at + 1;
-    const end = bytes[at] === QUOTE ? nameEnd(bytes, name) : DOUBTFUL;
-    if (end === DOUBTFUL || bytes[end] !== COLON) return DOUBTFUL;
-    if (last > 0 && !isBefore(bytes, last, name)) return DOUBTFUL;
-    last = name;
-    at = valueEnd(bytes, end + 1, depth);
+  let last = DOUBTFUL;
+  for (let at = from; ; at++) {
+    if (last !== DOUBTFUL && !isBefore(bytes, last, at + 1)) return DOUBTFUL;
+    last = at + 1;
+    at = memberEnd(bytes, at, depth);
     if (at === DOUBTFUL) return DOUBTFUL;
     if (bytes[at] === CLOSE_OBJECT) return at + 1;
     if (bytes[at] !== COMMA) return DOUBTFUL;
-    at++;
   }
+}
+
+function memberEnd(bytes: Uint8Array, at: number, depth: number): number {
+  if (bytes[at] !== QUOTE) return DOUBTFUL;
+  const end = nameEnd(bytes, at + 1);
+  return end === DOUBTFUL || bytes[end] !== COLON ? DOUBTFUL : valueEnd(bytes, end + 1, depth);
 }
 
 /** Of ASCII alone, so that the order of bytes is that of UTF-16; not one that objects treat otherwise than others. */
 function nameEnd(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first <= NINE || (first === UNDERSCORE && bytes[at + 1] === UNDERSCORE)) return DOUBTFUL;
-  const { length } = bytes;
-  for (let i = at; i < length; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte === QUOTE) return i + 1;
-    if (byte < 0x20 || byte > 0x7e || byte === BACKSLASH) return DOUBTFUL;
-  }
-  return DOUBTFUL;
+  const end = stringEnd(bytes, at);
+  for (let i = at; i < end; i++) if ((bytes[i] ?? 0) > LAST_OF_ASCII) return DOUBTFUL;
+  return end;
 }
 
 /** Whether the name at `a` comes before the one at `b`. Both end with a quote, which no name holds. */
@@ -85,8 +83,8 @@ function isBefore(bytes: Uint8Array, a: number, b: number): boolean {
   for (let i = 0; ; i++) {
     const x = bytes[a + i] ?? QUOTE;
     const y = bytes[b + i] ?? QUOTE;
-    if (x === y && x !== QUOTE) continue;
-    return y !== QUOTE && (x === QUOTE || x < y);
+    if (x !== y) return x === QUOTE || (y !== QUOTE && x < y);
+    if (x === QUOTE) return false;
   }
 }
 

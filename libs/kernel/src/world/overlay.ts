@@ -3,7 +3,7 @@ import type { FactChange, FactRow, Facts } from '../facts';
 import type { Json } from '../json';
 import { streamWord } from '../statement';
 import type { Registry } from './registry';
-import type { World } from './world';
+import type { FoldedStates, World } from './world';
 
 /**
  * Entries on top of a world: of one submission on top of its group, of a group on top of what is
@@ -11,8 +11,8 @@ import type { World } from './world';
  */
 export class Overlay implements World {
   readonly revisions = new Map<string, number>();
-  /** By context and stream, parted by a space: neither holds one. */
-  readonly states = new Map<string, unknown>();
+  /** By stream, then by context: all contexts that fold a stream fold its every entry. */
+  readonly states = new Map<string, FoldedStates>();
   readonly tables = new Map<string, Map<string, Json | null>>();
 
   constructor(
@@ -30,8 +30,8 @@ export class Overlay implements World {
   }
 
   state(context: string, stream: string): unknown {
-    const key = `${context} ${stream}`;
-    return this.states.has(key) ? this.states.get(key) : this.below.state(context, stream);
+    const own = this.states.get(stream);
+    return own === undefined ? this.below.state(context, stream) : own[context];
   }
 
   get(table: string, key: string): Json | undefined {
@@ -60,10 +60,11 @@ export class Overlay implements World {
       const own = context.facts?.(event, facts);
       if (own !== undefined && own.length > 0) changes.push(...own);
     }
+    const folded: Record<string, unknown> = {};
     for (const { context, definition } of this.registry.folds(streamWord(event.stream))) {
-      const state: unknown = definition.evolve(this.state(context, event.stream), event);
-      this.states.set(`${context} ${event.stream}`, state);
+      folded[context] = definition.evolve(this.state(context, event.stream), event);
     }
+    this.states.set(event.stream, folded);
     this.revisions.set(event.stream, event.revision);
     for (const change of changes) this.change(change);
   }
@@ -77,7 +78,7 @@ export class Overlay implements World {
   /** Takes over what another overlay, laid on this one, has gathered. */
   absorb(upper: Overlay): void {
     for (const [stream, revision] of upper.revisions) this.revisions.set(stream, revision);
-    for (const [key, state] of upper.states) this.states.set(key, state);
+    for (const [stream, folded] of upper.states) this.states.set(stream, folded);
     for (const [table, rows] of upper.tables) {
       for (const [key, value] of rows) this.change({ table, key, value });
     }

@@ -2,6 +2,9 @@ import type { Sha256 } from '../bytes';
 import type { FactRow, Facts } from '../facts';
 import type { Json } from '../json';
 
+/** What is folded of one stream, by context. */
+export type FoldedStates = Readonly<Record<string, unknown>>;
+
 /** Folded states and fact tables at one point of the log. */
 export interface World {
   /** Revision of the stream's last entry, −1 where it has none. */

@@ -50,6 +50,8 @@ function anEntityIsRegisteredOnce(
 }
 
 const LONGEST_ID = 64;
+/** Nearly all of them: in ASCII a character is a byte. */
+const PLAIN_ID = /^[!-.0-~]{1,64}$/;
 
 /** A task id is drawId "/" entity id, at most 200 bytes with the party of a joint draw (draw.md, bytes). */
 function theIdFitsIntoTaskIds(
@@ -57,6 +59,7 @@ function theIdFitsIntoTaskIds(
   { stream }: Statement<EntityRegistered>,
 ): Rejection | undefined {
   const entity = streamId(stream);
+  if (PLAIN_ID.test(entity)) return undefined;
   if (!entity.includes('/') && utf8(entity).length <= LONGEST_ID) return undefined;
   const reason = `The id of an entity has no "/" and at most ${LONGEST_ID} bytes; choose a shorter, plain id.`;
   return rejection('entity-id-malformed', reason, { entity });

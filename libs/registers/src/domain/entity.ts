@@ -18,8 +18,21 @@ const KEPT: readonly (keyof EntityRow)[] = [
   'status',
 ];
 
-/** Folds entity/⟨id⟩ into the row that stands in the fact table: one fold for both. */
+/** Folds entity/⟨id⟩ into the row that stands in the fact table: one fold for both, which ask one after the other. */
 export function evolveEntity(row: EntityRow | undefined, event: RecordedEvent): EntityRow | undefined {
+  if (last?.event !== event || last.row !== row) last = { row, event, next: evolved(row, event) };
+  return last.next;
+}
+
+let last:
+  | {
+      readonly row: EntityRow | undefined;
+      readonly event: RecordedEvent;
+      readonly next: EntityRow | undefined;
+    }
+  | undefined;
+
+function evolved(row: EntityRow | undefined, event: RecordedEvent): EntityRow | undefined {
   const { index: since } = event;
   switch (event.type) {
     case 'EntityRegistered':

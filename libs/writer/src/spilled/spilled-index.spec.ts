@@ -54,7 +54,7 @@ function tell(index: SpilledIndex, at: number, rows: readonly Row[] = []): void 
     size: at + 1,
     ids: new Map([[idOf(at), at]]),
     revisions: new Map([[stream, at]]),
-    states: new Map([[`tally ${stream}`, { index: at }]]),
+    states: new Map([[stream, { tally: { index: at } }]]),
     tables: new Map(rows.map(([table, key, value]) => [table, new Map([[key, value]])])),
   });
 }

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
-import type { FactRow, Json } from '@mingjing/kernel';
-import {
-  partedKey,
-  statesByStream,
-  type FoldedStates,
-  type IndexChanges,
-  type LedgerIndex,
-} from '../world/ledger-index';
+import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
+import type { IndexChanges, LedgerIndex } from '../world/ledger-index';
 import { Recent } from '../world/recent';
 import type { WorldMemory } from '../world/told-world';
 import { ListedTable } from './listed-table';
@@ -65,9 +59,8 @@ export class SpilledIndex implements LedgerIndex {
     return this.row(stream)?.revision;
   }
 
-  state(key: string): unknown {
-    const [context, stream] = partedKey(key);
-    return this.row(stream)?.states[context];
+  states(stream: string): FoldedStates | undefined {
+    return this.row(stream)?.states;
   }
 
   fact(table: string, key: string): Json | undefined {
@@ -110,16 +103,16 @@ export class SpilledIndex implements LedgerIndex {
   *toldFacts(): Iterable<readonly [table: string, key: string]> {
     for (const [table, rows] of this.listed) for (const { key } of rows.all()) yield [table, key];
     for (const [name, text] of this.texts.startingWith('f ')) {
-      const [table, key] = partedKey(name.slice(2));
-      if (text !== '' && !this.listed.has(table)) yield [table, key];
+      const at = name.indexOf(' ', 2);
+      const table = name.slice(2, at);
+      if (text !== '' && !this.listed.has(table)) yield [table, name.slice(at + 1)];
     }
   }
 
   write({ size, ids, revisions, states, tables }: IndexChanges): void {
     for (const [id, index] of ids) this.ids.set(id, index);
-    const folded = statesByStream(states);
     for (const [stream, revision] of revisions) {
-      const row = { revision, states: folded.get(stream) ?? {} };
+      const row = { revision, states: states.get(stream) ?? {} };
       if (!this.texts.set(`s ${stream}`, JSON.stringify(row))) this.counts.streams++;
       this.streams.set(stream, row);
     }

@@ -1,11 +1,11 @@
-import type { FactRow, Json } from '@mingjing/kernel';
+import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
 import type { IndexChanges, LedgerIndex } from '../world/ledger-index';
 
 /** An index in plain maps, all of which can be looked at: as long-lived as the object. */
 export class MapLedgerIndex implements LedgerIndex {
   readonly ids = new Map<string, number>();
   readonly revisions = new Map<string, number>();
-  readonly states = new Map<string, string>();
+  readonly folded = new Map<string, string>();
   readonly tables = new Map<string, Map<string, string>>();
   private told = 0;
 
@@ -21,8 +21,8 @@ export class MapLedgerIndex implements LedgerIndex {
     return this.revisions.get(stream);
   }
 
-  state(key: string): unknown {
-    return parsed(this.states.get(key));
+  states(stream: string): FoldedStates | undefined {
+    return parsed(this.folded.get(stream)) as FoldedStates | undefined;
   }
 
   fact(table: string, key: string): Json | undefined {
@@ -39,15 +39,13 @@ export class MapLedgerIndex implements LedgerIndex {
   write(changes: IndexChanges): void {
     for (const [id, index] of changes.ids) this.ids.set(id, index);
     for (const [stream, revision] of changes.revisions) this.revisions.set(stream, revision);
-    for (const [key, state] of changes.states) {
-      if (state !== undefined) this.states.set(key, JSON.stringify(state));
-    }
+    for (const [stream, states] of changes.states) this.folded.set(stream, JSON.stringify(states));
     for (const [name, rows] of changes.tables) this.writeTable(name, rows);
     this.told = changes.size;
   }
 
   clear(): void {
-    for (const map of [this.ids, this.revisions, this.states, this.tables]) map.clear();
+    for (const map of [this.ids, this.revisions, this.folded, this.tables]) map.clear();
     this.told = 0;
   }
 
@@ -63,7 +61,7 @@ export class MapLedgerIndex implements LedgerIndex {
       const [name, rows] = entry as [string, Map<string, string>];
       return [name, sorted(rows)];
     });
-    return [this.told, sorted(this.ids), sorted(this.revisions), sorted(this.states), tables];
+    return [this.told, sorted(this.ids), sorted(this.revisions), sorted(this.folded), tables];
   }
 
   private writeTable(name: string, rows: ReadonlyMap<string, Json | null>): void {

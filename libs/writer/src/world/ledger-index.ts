@@ -1,4 +1,4 @@
-import type { FactRow, Json } from '@mingjing/kernel';
+import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
 
 /** What follows from entries up to a size: written in one go, so that it is never half-told. */
 export interface IndexChanges {
@@ -7,8 +7,8 @@ export interface IndexChanges {
   /** Statement id → log index. */
   readonly ids: ReadonlyMap<string, number>;
   readonly revisions: ReadonlyMap<string, number>;
-  /** `<context> <stream>` → state: all that is folded of each stream in `revisions`. */
-  readonly states: ReadonlyMap<string, unknown>;
+  /** Stream → all that is folded of it, for each stream in `revisions`. */
+  readonly states: ReadonlyMap<string, FoldedStates>;
   /** Table → key → value; null removes. */
   readonly tables: ReadonlyMap<string, ReadonlyMap<string, Json | null>>;
 }
@@ -26,7 +26,8 @@ export interface LedgerIndex {
   size(): number;
   indexOf(id: string): number | undefined;
   revision(stream: string): number | undefined;
-  state(key: string): unknown;
+  /** All that is folded of a stream. */
+  states(stream: string): FoldedStates | undefined;
   fact(table: string, key: string): Json | undefined;
   /** By key in UTF-16 order. */
   facts(table: string, prefix: string): readonly FactRow[];
@@ -36,24 +37,4 @@ export interface LedgerIndex {
   /** Forgets everything: the next start tells it again from the log. */
   clear(): void;
   close(): void;
-}
-
-/** What is folded of one stream, by context. */
-export type FoldedStates = Readonly<Record<string, unknown>>;
-
-export function statesByStream(states: IndexChanges['states']): ReadonlyMap<string, FoldedStates> {
-  const folded = new Map<string, Record<string, unknown>>();
-  for (const [key, state] of states) {
-    const [context, stream] = partedKey(key);
-    const own = folded.get(stream) ?? {};
-    own[context] = state;
-    folded.set(stream, own);
-  }
-  return folded;
-}
-
-/** `<context> <stream>`: neither holds a space. */
-export function partedKey(key: string): readonly [context: string, stream: string] {
-  const at = key.indexOf(' ');
-  return [key.slice(0, at), key.slice(at + 1)];
 }

@@ -1,4 +1,4 @@
-import type { FactRow, Json } from '@mingjing/kernel';
+import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
 import type { IndexChanges, LedgerIndex } from './ledger-index';
 import { Recent } from './recent';
 import { SeenFilter } from './seen-filter';
@@ -44,8 +44,8 @@ export class RememberingIndex implements LedgerIndex {
     );
   }
 
-  state(key: string): unknown {
-    return this.inner.state(key);
+  states(stream: string): FoldedStates | undefined {
+    return this.inner.states(stream);
   }
 
   fact(table: string, key: string): Json | undefined {

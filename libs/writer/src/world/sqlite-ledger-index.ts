@@ -1,12 +1,6 @@
 import { closeDatabase, openLedgerDatabase, type Database } from '@mingjing/event-store';
-import type { FactRow, Json } from '@mingjing/kernel';
-import {
-  partedKey,
-  statesByStream,
-  type FoldedStates,
-  type IndexChanges,
-  type LedgerIndex,
-} from './ledger-index';
+import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
+import type { IndexChanges, LedgerIndex } from './ledger-index';
 import { INDEX_TABLES, prepareIndex, type IndexStatements } from './index-tables';
 
 /** Ids fall all over their tree: the pages that they change must not be read anew for each. */
@@ -61,10 +55,9 @@ export class SqliteLedgerIndex implements LedgerIndex {
     for (const row of this.sql.ids.iterate()) yield uuidText((row as { id: Uint8Array }).id);
   }
 
-  state(key: string): unknown {
-    const [context, stream] = partedKey(key);
+  states(stream: string): FoldedStates | undefined {
     const row = this.row(stream);
-    return row === undefined ? undefined : (JSON.parse(row.states) as FoldedStates)[context];
+    return row === undefined ? undefined : (JSON.parse(row.states) as FoldedStates);
   }
 
   fact(table: string, key: string): Json | undefined {
@@ -117,9 +110,8 @@ export class SqliteLedgerIndex implements LedgerIndex {
 
   private writeRows({ ids, revisions, states, tables }: IndexChanges): void {
     for (const [id, index] of ids) this.sql.putId.run(idBytes(id), index);
-    const folded = statesByStream(states);
     for (const [stream, revision] of revisions) {
-      this.sql.putStream.run(stream, revision, JSON.stringify(folded.get(stream) ?? {}));
+      this.sql.putStream.run(stream, revision, JSON.stringify(states.get(stream) ?? {}));
     }
     for (const [table, rows] of tables) {
       for (const [key, value] of rows) {

@@ -1,10 +1,17 @@
-import { Overlay, type FactRow, type Json, type Registry, type World } from '@mingjing/kernel';
+import {
+  Overlay,
+  type FactRow,
+  type FoldedStates,
+  type Json,
+  type Registry,
+  type World,
+} from '@mingjing/kernel';
 import type { LedgerIndex } from './ledger-index';
 import { Recent } from './recent';
 
 /** What a world holds in memory. */
 export interface WorldMemory {
-  /** How many folded states are kept parsed. */
+  /** Of how many streams the folded states are kept parsed. */
   readonly keptStates: number;
   /** Entries gathered before they are written to the index. */
   readonly writeAfter: number;
@@ -18,7 +25,7 @@ const WRITERS_MEMORY: WorldMemory = { keptStates: 20_000, writeAfter: 4_096 };
  * since it was last written.
  */
 export class ToldWorld implements World {
-  private readonly parsed: Recent<unknown>;
+  private readonly parsed: Recent<FoldedStates | undefined>;
   private readonly onDisk: World;
   private recent: Overlay;
   private recentIds = new Map<string, number>();
@@ -29,12 +36,10 @@ export class ToldWorld implements World {
     private readonly index: LedgerIndex,
     private readonly memory = WRITERS_MEMORY,
   ) {
-    this.parsed = new Recent<unknown>(memory.keptStates);
+    this.parsed = new Recent<FoldedStates | undefined>(memory.keptStates);
     this.onDisk = {
       revision: (stream) => index.revision(stream) ?? -1,
-      // A stream without an entry has no state: for a new one nothing else is asked.
-      state: (context, stream) =>
-        index.revision(stream) === undefined ? undefined : this.kept(`${context} ${stream}`),
+      state: (context, stream) => this.kept(stream)?.[context],
       get: (table, key) => index.fact(table, key),
       list: (table, prefix) => index.facts(table, prefix),
     };
@@ -85,11 +90,14 @@ export class ToldWorld implements World {
     if (this.recentIds.size === 0) return;
     const { revisions, states, tables } = this.recent;
     this.index.write({ size: this.told, ids: this.recentIds, revisions, states, tables });
-    for (const [key, state] of states) this.parsed.set(key, state);
+    for (const [stream, folded] of states) this.parsed.set(stream, folded);
     this.recent = new Overlay(this.registry, this.onDisk);
     this.recentIds = new Map();
   }
-  private kept(key: string): unknown {
-    return this.parsed.of(key, () => this.index.state(key));
+
+  /** A stream without an entry has no state: for a new one nothing else is asked. */
+  private kept(stream: string): FoldedStates | undefined {
+    if (this.index.revision(stream) === undefined) return undefined;
+    return this.parsed.of(stream, () => this.index.states(stream));
   }
 }
