@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKurrentDbEventStore, openSqliteEventStore } from '@mingjing/event-store';
-import { doublePlace, engines, type EnginePlace } from '@mingjing/event-store/testing';
+import { doublePlace, onEngines } from '@mingjing/event-store/testing';
 import { BUREAU, CommandLine, type Ended } from './testing/command-line';
 
 jest.setTimeout(240_000);
@@ -26,29 +26,24 @@ beforeAll(async () => {
   await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
 });
 
-describe.each(engines())('a ledger that moves to %s', (_, found) => {
-  let place: EnginePlace;
+onEngines('a ledger that moves to %s', (place) => {
   let stream: string;
   const sqlite = `sqlite:${cli.data}`;
-  beforeAll(async () => {
-    place = await found();
-  });
   beforeEach(() => {
-    stream = place.newStream();
+    stream = place().newStream();
   });
-  afterAll(() => place.leave());
 
   const migrate = (from: string, to: string, ...more: readonly string[]): Promise<Ended> =>
     cli.run('migrate', '--from', from, '--to', to, '--stream', stream, '--data', cli.data, ...more);
 
   it('comes back with the same root, the same bytes, every checkpoint, and goes on', async () => {
     const before = rootOf((await cli.run('verify', '--data', cli.data)).out);
-    const there = await migrate(sqlite, `kurrentdb:${place.url}`);
+    const there = await migrate(sqlite, `kurrentdb:${place().url}`);
     expect(there).toMatchObject({ exitCode: 0 });
     expect(rootOf(there.out)).toBe(before);
 
     const home = cli.at(`back-${stream}`);
-    const back = await migrate(`kurrentdb:${place.url}`, `sqlite:${home}`);
+    const back = await migrate(`kurrentdb:${place().url}`, `sqlite:${home}`);
     expect(back).toMatchObject({ exitCode: 0 });
     expect(back.err).toContain('copied');
     expect(rootOf((await cli.run('verify', '--data', home)).out)).toBe(before);
@@ -66,38 +61,38 @@ describe.each(engines())('a ledger that moves to %s', (_, found) => {
   });
 
   it('goes nowhere where something is already', async () => {
-    await migrate(sqlite, `kurrentdb:${place.url}`);
-    const again = await migrate(sqlite, `kurrentdb:${place.url}`);
+    await migrate(sqlite, `kurrentdb:${place().url}`);
+    const again = await migrate(sqlite, `kurrentdb:${place().url}`);
     expect(again).toMatchObject({ exitCode: 3, out: '' });
     expect(again.err).toContain('is not empty');
   });
 
   it('goes on where it was cut off, and not over another log', async () => {
-    await migrate(sqlite, `kurrentdb:${place.url}`);
-    expect(await migrate(sqlite, `kurrentdb:${place.url}`, '--resume')).toMatchObject({ exitCode: 0 });
+    await migrate(sqlite, `kurrentdb:${place().url}`);
+    expect(await migrate(sqlite, `kurrentdb:${place().url}`, '--resume')).toMatchObject({ exitCode: 0 });
 
-    const half = place.newStream();
-    const store = await openKurrentDbEventStore({ url: place.url, stream: half });
+    const half = place().newStream();
+    const store = await openKurrentDbEventStore({ url: place().url, stream: half });
     const [first = ''] = await logOf(cli.data);
     await store.append(0, [{ id: 'first', type: 'LedgerOpened', bytes: Buffer.from(first) }]);
     stream = half;
-    expect(await migrate(sqlite, `kurrentdb:${place.url}`, '--resume')).toMatchObject({ exitCode: 0 });
+    expect(await migrate(sqlite, `kurrentdb:${place().url}`, '--resume')).toMatchObject({ exitCode: 0 });
     await store.close();
 
-    const other = place.newStream();
-    const foreign = await openKurrentDbEventStore({ url: place.url, stream: other });
+    const other = place().newStream();
+    const foreign = await openKurrentDbEventStore({ url: place().url, stream: other });
     await foreign.append(0, [{ id: 'foreign', type: 'LedgerOpened', bytes: Buffer.from(`${first} `) }]);
     await foreign.close();
     stream = other;
-    const refused = await migrate(sqlite, `kurrentdb:${place.url}`, '--resume');
+    const refused = await migrate(sqlite, `kurrentdb:${place().url}`, '--resume');
     expect(refused).toMatchObject({ exitCode: 1, out: '' });
     expect(refused.err).toContain('entry 0 differs');
   });
 
   it('is opened by nobody while it has only half arrived', async () => {
-    await migrate(sqlite, `kurrentdb:${place.url}`);
+    await migrate(sqlite, `kurrentdb:${place().url}`);
     const home = cli.at(`half-${stream}`);
-    await migrate(`kurrentdb:${place.url}`, `sqlite:${home}`);
+    await migrate(`kurrentdb:${place().url}`, `sqlite:${home}`);
     rmSync(join(home, 'ledger.db'));
     for (const end of ['-wal', '-shm']) rmSync(join(home, `ledger.db${end}`), { force: true });
     const store = openSqliteEventStore(join(home, 'ledger.db'));

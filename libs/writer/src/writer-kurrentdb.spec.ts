@@ -3,7 +3,7 @@ import {
   openKurrentDbCheckpointStore,
   openKurrentDbEventStore,
 } from '@mingjing/event-store';
-import { engines, type EnginePlace } from '@mingjing/event-store/testing';
+import { onEngines } from '@mingjing/event-store/testing';
 import { MemoryVault, MemoryVaultContents } from '@mingjing/vault';
 import { describeWriter } from './testing';
 import { MapLedgerIndex } from './testing/map-ledger-index';
@@ -11,22 +11,19 @@ import { MapLedgerIndex } from './testing/map-ledger-index';
 // Each test opens connections of its own, on a machine that may be busy.
 jest.setTimeout(60_000);
 
-describe.each(engines())('on %s', (_, found) => {
-  let place: EnginePlace;
-  beforeAll(async () => {
-    place = await found();
-  });
-  afterAll(() => place.leave());
-
+onEngines('on %s', (place) => {
   describeWriter('KurrentDB', async () => {
-    const stream = place.newStream();
+    const stream = place().newStream();
     const contents = new MemoryVaultContents();
     const files = new Map<string, Uint8Array>();
     const index = new MapLedgerIndex();
     return {
       open: async () => ({
-        store: await openKurrentDbEventStore({ url: place.url, stream }),
-        checkpoints: await openKurrentDbCheckpointStore({ url: place.url, stream: `${stream}-checkpoints` }),
+        store: await openKurrentDbEventStore({ url: place().url, stream }),
+        checkpoints: await openKurrentDbCheckpointStore({
+          url: place().url,
+          stream: `${stream}-checkpoints`,
+        }),
         vault: new MemoryVault(contents),
         files: new MemoryFileStore(files),
         index,

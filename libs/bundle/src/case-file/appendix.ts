@@ -1,7 +1,7 @@
 import type { Bundle } from '../bundle';
 import type { Report, Status } from '../report';
 import type { FiledEntry } from './filed-documents';
-import { html, type Html } from './html';
+import { Html, html } from './html';
 import { checkpointParts, qrCode } from './qr-code';
 
 /** 备考: the rules applied, who signed, the files, the findings of the verification, the checkpoint. */
@@ -16,38 +16,49 @@ function section(zh: string, en: string, body: Html): Html {
   </section>`;
 }
 
+type Cell = Html | string | number | undefined;
+
+/** With a line of heads, unless there are none. */
+function table(heads: readonly string[], rows: readonly (readonly Cell[])[]): Html {
+  const head = html`<thead>
+    <tr>
+      ${heads.map((one) => html`<th>${one}</th>`)}
+    </tr>
+  </thead>`;
+  return html`<table>
+    ${heads.length === 0 ? undefined : head}
+    <tbody>
+      ${rows.map(rowOf)}
+    </tbody>
+  </table>`;
+}
+
+function rowOf(cells: readonly Cell[]): Html {
+  return html`<tr>
+    ${cells.map((cell) => (cell instanceof HashCell ? cell : html`<td>${cell}</td>`))}
+  </tr>`;
+}
+
+/** A cell of its own look: long, and broken anywhere. */
+class HashCell extends Html {
+  constructor(hash: string) {
+    super(html`<td class="hash">${hash}</td>`.text);
+  }
+}
+
 function rules(entries: readonly FiledEntry[]): Html {
   const rows = ofType(entries, 'RuleVersionPublished').map(({ data }) => {
     const { rule, version, value, unit, starts, ends, basis, label } = data;
     const { document, article } = (basis ?? {}) as { readonly document?: string; readonly article?: string };
-    const [no, of] = [text(version), `${text(starts)} → ${text(ends)}`];
-    return html`<tr>
-      <td>${text(rule)} v${no}</td>
-      <td>${text(value)} ${text(unit)}</td>
-      <td>${of}</td>
-      <td>${document} ${article}</td>
-      <td>${text(label)}</td>
-    </tr>`;
+    return [
+      `${text(rule)} v${text(version)}`,
+      `${text(value)} ${text(unit)}`,
+      `${text(starts)} → ${text(ends)}`,
+      `${text(document)} ${text(article)}`,
+      text(label),
+    ];
   });
-  const head = html`<thead>
-    <tr>
-      <th>规则</th>
-      <th>数值</th>
-      <th>起止</th>
-      <th>依据</th>
-      <th>性质</th>
-    </tr>
-  </thead>`;
-  return section(
-    '适用规则',
-    'Rules applied',
-    html`<table>
-      ${head}
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`,
-  );
+  return section('适用规则', 'Rules applied', table(['规则', '数值', '起止', '依据', '性质'], rows));
 }
 
 function signers(entries: readonly FiledEntry[]): Html {
@@ -56,77 +67,29 @@ function signers(entries: readonly FiledEntry[]): Html {
     const held = roles
       .filter((one) => one.data['actor'] === data['actor'])
       .map((one) => text(one.data['role']));
-    return html`<tr>
-      <td>${text(data['actor'])}</td>
-      <td>${held.join('、')}</td>
-      <td class="hash">${text(data['publicKey'])}</td>
-    </tr>`;
+    return [text(data['actor']), held.join('、'), new HashCell(text(data['publicKey']))];
   });
-  const head = html`<thead>
-    <tr>
-      <th>签名人</th>
-      <th>职责</th>
-      <th>公钥</th>
-    </tr>
-  </thead>`;
-  return section(
-    '签名人与公钥',
-    'Signers and keys',
-    html`<table>
-      ${head}
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`,
-  );
+  return section('签名人与公钥', 'Signers and keys', table(['签名人', '职责', '公钥'], rows));
 }
 
 function files({ files: held = [] }: Bundle): Html {
-  const rows = held.map(({ sha256, size, content }) => {
-    return html`<tr>
-      <td class="hash">${sha256}</td>
-      <td>${size}</td>
-      <td>${content === undefined ? '未随附' : '随附'}</td>
-    </tr>`;
-  });
-  const head = html`<thead>
-    <tr>
-      <th>SHA-256</th>
-      <th>字节</th>
-      <th>电子件</th>
-    </tr>
-  </thead>`;
-  return section(
-    '证据与文件清单',
-    'Evidence and files',
-    html`<table>
-      ${head}
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`,
-  );
+  const rows = held.map(({ sha256, size, content }) => [
+    new HashCell(sha256),
+    size,
+    content === undefined ? '未随附' : '随附',
+  ]);
+  return section('证据与文件清单', 'Evidence and files', table(['SHA-256', '字节', '电子件'], rows));
 }
 
 const MARKS: Readonly<Record<Status, string>> = { good: '成立', bad: '不成立', note: '须知' };
 
 function findings({ checks }: Report): Html {
-  const rows = checks.map(({ status, title, detail }) => {
-    return html`<tr>
-      <td>${MARKS[status]}</td>
-      <td>${title.zh} <span class="en" lang="en">${title.en}</span></td>
-      <td>${detail.zh}<br /><span class="en" lang="en">${detail.en}</span></td>
-    </tr>`;
-  });
-  return section(
-    '核验结论',
-    'Verification',
-    html`<table>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`,
-  );
+  const rows = checks.map(({ status, title, detail }) => [
+    MARKS[status],
+    html`${title.zh} <span class="en" lang="en">${title.en}</span>`,
+    html`${detail.zh}<br /><span class="en" lang="en">${detail.en}</span>`,
+  ]);
+  return section('核验结论', 'Verification', table([], rows));
 }
 
 /** The codes, read one after the other, are the note byte for byte. */

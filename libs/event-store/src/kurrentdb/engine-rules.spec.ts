@@ -1,6 +1,6 @@
 import { KurrentDBClient, START, binaryEvent, type EventData } from '@kurrent/kurrentdb-client';
 import { eventIdOf } from './event-identity';
-import { engines, type EnginePlace } from '../testing/engine-place';
+import { onEngines } from '../testing/engine-place';
 
 jest.setTimeout(60_000);
 
@@ -8,21 +8,18 @@ const event = (text: string, idText = text): EventData =>
   binaryEvent({ id: eventIdOf(Buffer.from(idText)), type: 'Tested', data: Buffer.from(text) });
 
 /** What this adapter builds on: of a real server where there is one, and of the double, which may not drift from it. */
-describe.each(engines())('the rules of %s', (_, found) => {
-  let place: EnginePlace;
+onEngines('the rules of %s', (place) => {
   let client: KurrentDBClient;
   let stream: string;
 
   beforeAll(async () => {
-    place = await found();
-    client = KurrentDBClient.connectionString(place.url);
+    client = KurrentDBClient.connectionString(place().url);
   });
   beforeEach(() => {
-    stream = place.newStream();
+    stream = place().newStream();
   });
   afterAll(async () => {
     await client.dispose();
-    await place.leave();
   });
 
   const append = async (state: bigint | 'no_stream', ...events: EventData[]): Promise<bigint> =>

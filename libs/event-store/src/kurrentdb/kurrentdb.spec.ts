@@ -1,27 +1,24 @@
 import { describeCheckpointStore, describeEventStore } from '../testing';
-import { engines, type EnginePlace } from '../testing/engine-place';
+import { onEngines } from '../testing/engine-place';
 import { openKurrentDbCheckpointStore } from './kurrentdb-checkpoint-store';
 import { openKurrentDbEventStore } from './kurrentdb-event-store';
 
 // Each test opens connections of its own, on a machine that may be busy.
 jest.setTimeout(60_000);
 
-describe.each(engines())('on %s', (_, found) => {
-  let place: EnginePlace;
-  beforeAll(async () => {
-    place = await found();
-  });
-  afterAll(() => place.leave());
-
+onEngines('on %s', (place) => {
   describeEventStore('KurrentDB', async () => {
-    const stream = place.newStream();
-    return { open: () => openKurrentDbEventStore({ url: place.url, stream }), leave: async () => undefined };
+    const stream = place().newStream();
+    return {
+      open: () => openKurrentDbEventStore({ url: place().url, stream }),
+      leave: async () => undefined,
+    };
   });
 
   describeCheckpointStore('KurrentDB', async () => {
-    const stream = place.newStream();
+    const stream = place().newStream();
     return {
-      open: () => openKurrentDbCheckpointStore({ url: place.url, stream }),
+      open: () => openKurrentDbCheckpointStore({ url: place().url, stream }),
       leave: async () => undefined,
     };
   });

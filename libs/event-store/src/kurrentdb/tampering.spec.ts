@@ -1,20 +1,19 @@
 import { KurrentDBClient, binaryEvent, jsonEvent } from '@kurrent/kurrentdb-client';
 import { StoreAltered } from '../store-errors';
-import { engines, doublePlace, type EnginePlace } from '../testing/engine-place';
+import { doublePlace, onEngines } from '../testing/engine-place';
 import { collect, entry, readAll } from '../testing/entries';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
 
 jest.setTimeout(60_000);
 
 /** What somebody with all rights on the engine, but without the ledger's keys, can do to the stream. */
-describe.each(engines())('on %s', (_, found) => {
-  let place: EnginePlace;
+onEngines('on %s', (place) => {
   let admin: KurrentDBClient;
   let stream: string;
   const opened: KurrentDbEventStore[] = [];
   const open = async (): Promise<KurrentDbEventStore> => {
     const store = await openKurrentDbEventStore({
-      url: place.url,
+      url: place().url,
       stream,
       limits: { answer: 2_000, settling: 10_000, silence: 200 },
     });
@@ -23,11 +22,10 @@ describe.each(engines())('on %s', (_, found) => {
   };
 
   beforeAll(async () => {
-    place = await found();
-    admin = KurrentDBClient.connectionString(place.url);
+    admin = KurrentDBClient.connectionString(place().url);
   });
   beforeEach(async () => {
-    stream = place.newStream();
+    stream = place().newStream();
     await (await open()).append(0, ['a', 'b', 'c'].map(entry));
   });
   afterEach(async () => {
@@ -35,7 +33,6 @@ describe.each(engines())('on %s', (_, found) => {
   });
   afterAll(async () => {
     await admin.dispose();
-    await place.leave();
   });
 
   it.each([

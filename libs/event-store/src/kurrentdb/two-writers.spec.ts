@@ -1,4 +1,4 @@
-import { engines, type EnginePlace } from '../testing/engine-place';
+import { onEngines } from '../testing/engine-place';
 import { collect, entry, readAll } from '../testing/entries';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
 
@@ -20,28 +20,23 @@ async function write(store: KurrentDbEventStore, name: string): Promise<Readonly
 }
 
 /** A real server is killed and paused by hand; the double goes away and comes back here. */
-describe.each(engines())('two writers on %s', (_, found) => {
-  let place: EnginePlace;
+onEngines('two writers on %s', (place) => {
   const opened: KurrentDbEventStore[] = [];
-  beforeAll(async () => {
-    place = await found();
-  });
   afterAll(async () => {
     for (const store of opened) await store.close();
-    await place.leave();
   });
 
   it('lose nothing, write nothing twice, and are seen by a follower in one order', async () => {
-    const stream = place.newStream();
+    const stream = place().newStream();
     const open = async (): Promise<KurrentDbEventStore> => {
-      const store = await openKurrentDbEventStore({ url: place.url, stream, limits: { append: 1_000 } });
+      const store = await openKurrentDbEventStore({ url: place().url, stream, limits: { append: 1_000 } });
       opened.push(store);
       return store;
     };
     const [one, other, reader] = [await open(), await open(), await open()];
     const seen = collect(reader.follow(0), 2 * ROUNDS * 3);
     const writing = Promise.all([write(one, 'one'), write(other, 'other')]);
-    place.double?.mischief.appending('stored-unanswered', 'cut', 'stored-cut', 'silent');
+    place().double?.mischief.appending('stored-unanswered', 'cut', 'stored-cut', 'silent');
     const taken = await writing;
     const all = await readAll(reader);
     expect(await seen).toEqual(all);

@@ -16,6 +16,24 @@ export function engines(): readonly (readonly [string, () => Promise<EnginePlace
   return [['the double', doublePlace], ...(real === undefined ? [] : [['a real server', real] as const])];
 }
 
+/**
+ * Describes the same law on each of them. `title` has %s for the name; `place` gives the engine once tests run.
+ * It is left last, behind what the law itself closes.
+ */
+export function onEngines(title: string, law: (place: () => EnginePlace) => void): void {
+  describe.each(engines())(title, (_, find) => {
+    let found: EnginePlace | undefined;
+    beforeAll(async () => {
+      found = await find();
+    });
+    law(() => {
+      if (found === undefined) throw new Error('The engine is there only while tests run');
+      return found;
+    });
+    afterAll(() => found?.leave());
+  });
+}
+
 /** For what only a real server can be asked; undefined, and said plainly, where there is none. */
 export function realServer(): (() => Promise<EnginePlace>) | undefined {
   const url = process.env['KURRENTDB_URL'];

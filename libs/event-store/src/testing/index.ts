@@ -5,6 +5,6 @@ export type { LogPlace } from './event-store.conformance';
 export { describeFileStore } from './file-store.conformance';
 export type { FilePlace } from './file-store.conformance';
 export { EngineDouble } from './engine-double/engine-double';
-export { doublePlace, engines } from './engine-place';
+export { doublePlace, engines, onEngines } from './engine-place';
 export type { EnginePlace } from './engine-place';
 export { InProcessEngine } from './in-process-engine';
