@@ -3,7 +3,7 @@ import { runNode } from './run.mjs';
 
 /** Whole systems: real programs, browsers, killed processes, a county's year. `npm test` runs them all. */
 const WHOLE_SYSTEMS = [
-  ...['test/(e2e|crash|witness|verify-page)/', 'test/docs/tour', 'apps/demo/', 'apps/cli/fsck/'],
+  ...['test/(e2e|crash|nodes|witness|verify-page)/', 'test/docs/tour', 'apps/demo/', 'apps/cli/fsck/'],
   ...['several-writers', 'writer-kurrentdb'],
 ];
 

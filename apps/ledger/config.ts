@@ -16,25 +16,35 @@ export interface Config {
 
 const ORIGIN = /^[^\s+]{1,200}$/;
 
-export function configFrom(env: Readonly<Record<string, string | undefined>>, folder: string): Config {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function configFrom(env: Environment, folder: string): Config {
+  const witnessPolicy = env['MINGJING_WITNESS_POLICY'];
+  const node = nodeConfigFrom(env);
+  return {
+    data: resolve(folder, env['MINGJING_DATA'] ?? 'data'),
+    host: env['MINGJING_HOST'] ?? '127.0.0.1',
+    port: portIn(env),
+    origin: originIn(env),
+    ...(witnessPolicy === undefined ? {} : { witnessPolicy: resolve(folder, witnessPolicy) }),
+    ...(node === undefined ? {} : { node }),
+  };
+}
+
+function portIn(env: Environment): number {
   const port = Number(env['MINGJING_PORT'] ?? '3000');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new BadConfiguration(
       `MINGJING_PORT is "${String(env['MINGJING_PORT'])}"; it must be a port from 0 to 65535.`,
     );
   }
+  return port;
+}
+
+function originIn(env: Environment): string {
   const origin = env['MINGJING_ORIGIN'] ?? 'mingjing.example/ledger';
   if (!ORIGIN.test(origin)) {
     throw new BadConfiguration(`MINGJING_ORIGIN is "${origin}"; it must be a name without spaces and "+".`);
   }
-  const witnessPolicy = env['MINGJING_WITNESS_POLICY'];
-  const node = nodeConfigFrom(env);
-  return {
-    data: resolve(folder, env['MINGJING_DATA'] ?? 'data'),
-    host: env['MINGJING_HOST'] ?? '127.0.0.1',
-    port,
-    origin,
-    ...(witnessPolicy === undefined ? {} : { witnessPolicy: resolve(folder, witnessPolicy) }),
-    ...(node === undefined ? {} : { node }),
-  };
+  return origin;
 }

@@ -1,40 +1,37 @@
-import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
 import { dataFolder } from './composition/data-folder';
-import { openLedger, type OpenLedger } from './composition/open-ledger';
-import { TellsAStory, openingIn } from './composition/opening';
+import type { OpenLedger } from './composition/open-ledger';
 import { ViewsPace } from './composition/views-pace';
-import { witnessesIn } from './composition/witnessing';
 import type { Config } from './config';
 import { createLedgerApp } from './http/ledger-app';
+import { openServed } from './open-served';
 
 /** A timer longer than this would overflow; deadlines further off are looked at again. */
 const LONGEST_SLEEP_MS = 60 * 60_000;
+/** For which a node that stops waits until another one writes. */
+const HANDOVER_MS = 15_000;
 
 /** Opens or creates the ledger, serves it, and stops cleanly on SIGTERM and SIGINT. */
 export async function serve(config: Config, say: (line: string) => void): Promise<void> {
   const folder = dataFolder(config.data);
-  const opened = await openingIn(folder);
-  if (opened?.clock === 'story') throw new TellsAStory(folder.root);
-  const isNew = opened === undefined;
-  const origin = opened?.origin ?? config.origin;
-  const witnessedBy = witnessesIn(config.witnessPolicy, folder);
   const pace = new ViewsPace();
-  const options = { origin, clock: () => Date.now(), ...witnessedBy, report, pace };
-  const ledger = isNew ? await foundForAFirstLook(folder, options) : await openLedger(folder, options);
+  const clock = (): number => Date.now();
+  const { ledger, founderKey } = await openServed(config, folder, { clock, report, pace, say });
   pace.attend(ledger.follower);
-  const app = await createLedgerApp(ledger, { clock: options.clock });
+  const app = await createLedgerApp(ledger, { clock });
   const follow = ledger.writer.onSealed(() => {
     ledger.follower.catchUp().catch(report);
   });
   await ledger.follower.catchUp();
-  const stopDeadlines = watchDeadlines(ledger, options.clock);
+  const stopDeadlines = watchDeadlines(ledger, clock);
   await app.listen(config.port, config.host);
   const stopped = whenToldToStop();
-  announce(say, { ...config, origin }, await app.getUrl(), isNew ? founderKeyPath(folder) : undefined);
+  announce(say, { ...config, origin: ledger.origin }, await app.getUrl(), founderKey);
   for (const line of freshnessLines(ledger)) say(line);
   await stopped;
   say('Stopping: what is under way is finished first.');
   stopDeadlines();
+  // Statements are handed on while another node takes the pen up; then nobody comes here any more.
+  await ledger.node?.node.leave(HANDOVER_MS);
   await app.close();
   follow();
   await ledger.close();

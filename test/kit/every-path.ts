@@ -36,6 +36,7 @@ type Questions = (curiosity: Curiosity) => readonly Question[];
 const QUESTIONS: Readonly<Record<string, Questions>> = {
   '/healthz': () => each(['/healthz']),
   '/readyz': () => each(['/readyz']),
+  '/metrics': () => each(['/metrics']),
   '/v1/ledger': () => each(['/v1/ledger']),
   '/v1/draws': () => each(['/v1/draws', `/v1/draws?plan=${PLAN}`]),
   '/v1/draws/{id}/what-if': () =>

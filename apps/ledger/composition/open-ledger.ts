@@ -13,25 +13,22 @@ import type { Rejection } from '@mingjing/kernel';
 import type { TrustPolicy, VerifierKey } from '@mingjing/log';
 import { SqliteVault, type VaultStore } from '@mingjing/vault';
 import type { CosignatureDesk } from '@mingjing/witness';
-import {
-  NativeVerifier,
-  SqliteLedgerIndex,
-  openWriter,
-  type Pace,
-  type Recovering,
-  type Writer,
-} from '@mingjing/writer';
+import type { Pen } from '@mingjing/nodes';
+import { NativeVerifier, SqliteLedgerIndex, openWriter, type Pace, type Recovering } from '@mingjing/writer';
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
 import { ATTEMPT_MS, RHYTHM, assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
 import { WitnessedFreshness, type FreshnessParts } from './freshness';
 import { heldKeysIn, type HeldKeys } from './held-keys';
 import { assertViewsNotAhead } from './views-not-ahead';
+import type { NodeAtWork } from '../nodes/node-at-work';
+import { refuseFolderOfANode } from '../nodes/node-folder';
+import type { WitnessesShown } from '../nodes/node-witnesses';
 
 /** A ledger that is open: the one pen, and everything that reads. */
 export interface OpenLedger {
   readonly origin: string;
-  readonly writer: Writer;
+  readonly writer: Pen;
   readonly store: EventStore;
   readonly checkpoints: CheckpointStore;
   readonly vault: VaultStore;
@@ -40,7 +37,9 @@ export interface OpenLedger {
   readonly definitions: readonly ViewDefinition[];
   readonly follower: Follower;
   /** Gathers cosignatures; undefined where the ledger has no witnesses. */
-  readonly witnesses?: CosignatureDesk;
+  readonly witnesses?: WitnessesShown;
+  /** This process as one of several machines; undefined where it is the only one. */
+  readonly node?: NodeAtWork;
   /** Why nothing is recorded yet: too few witnesses have said that they know no newer log. */
   readonly heldBack: () => Rejection | undefined;
   /** Id of LedgerOpened; rejects before the ledger is opened. */
@@ -71,6 +70,7 @@ export const FOLD = 'mingjing/0.1.0/4';
 
 /** The only place where adapters are named: SQLite files and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
+  refuseFolderOfANode(folder);
   const keys = heldKeysIn(folder, options.origin);
   assertCanWitness(options.witnessedBy, logKeysIn(keys));
   const files = new LocalFileStore(folder.evidence);
@@ -106,17 +106,21 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   };
 }
 
-function openStores(folder: DataFolder): OpenStores {
+/** The databases of a folder; the vault may lie elsewhere. */
+export function openStores(
+  folder: DataFolder,
+  vault: VaultStore = new SqliteVault(folder.vault),
+): OpenStores {
   return {
     store: openSqliteEventStore(folder.ledger),
     checkpoints: openSqliteCheckpointStore(folder.checkpoint),
-    vault: new SqliteVault(folder.vault),
+    vault,
     verifier: new NativeVerifier(),
     index: new SqliteLedgerIndex(folder.ledger, FOLD),
   };
 }
 
-interface OpenStores {
+export interface OpenStores {
   readonly store: EventStore;
   readonly checkpoints: CheckpointStore;
   readonly vault: VaultStore;
@@ -125,30 +129,39 @@ interface OpenStores {
 }
 
 /** What queries read, to be caught up by whoever serves it. */
-function told(folder: DataFolder, store: EventStore): Pick<OpenLedger, 'views' | 'definitions' | 'follower'> {
+export function told(
+  folder: DataFolder,
+  store: EventStore,
+): Pick<OpenLedger, 'views' | 'definitions' | 'follower'> {
   const views = new SqliteViewStore(folder.views);
   const definitions = accountabilityViews(registry);
   views.retire(definitions);
   return { views, definitions, follower: new Follower(store, views, definitions) };
 }
 
-function freshnessOf(
-  { origin, witnessedBy, caughtUpWith = witnessedBy?.policy, report }: OpenOptions,
+function freshnessOf(options: OpenOptions, logKeys: readonly VerifierKey[]): WitnessedFreshness | undefined {
+  const { witnessedBy, caughtUpWith = witnessedBy?.policy } = options;
+  return caughtUpWith === undefined ? undefined : freshnessBy(caughtUpWith, options, logKeys);
+}
+
+/** Asks the witnesses of the policy. */
+export function freshnessBy(
+  policy: TrustPolicy,
+  { origin, witnessedBy, report }: OpenOptions,
   logKeys: readonly VerifierKey[],
-): WitnessedFreshness | undefined {
-  if (caughtUpWith === undefined) return undefined;
+): WitnessedFreshness {
   const { again } = witnessedBy?.rhythm ?? RHYTHM;
   return new WitnessedFreshness({
-    ...{ policy: caughtUpWith, origin, logKeys, timeout: ATTEMPT_MS, again },
+    ...{ policy, origin, logKeys, timeout: ATTEMPT_MS, again },
     ...(report === undefined ? {} : { report }),
   });
 }
 
-function logKeysIn({ logKey, nextLogKey }: HeldKeys): readonly VerifierKey[] {
+export function logKeysIn({ logKey, nextLogKey }: HeldKeys): readonly VerifierKey[] {
   return [logKey, ...(nextLogKey === undefined ? [] : [nextLogKey])].map(({ verifier }) => verifier);
 }
 
-async function idOfOpening(store: EventStore): Promise<string> {
+export async function idOfOpening(store: EventStore): Promise<string> {
   const [bytes] = await store.read(0, 1);
   if (bytes === undefined) throw new Error('The ledger has not been opened yet');
   return eventOf(bytes, 0).id;
@@ -156,7 +169,8 @@ async function idOfOpening(store: EventStore): Promise<string> {
 
 async function closeAll(
   open: OpenStores &
-    Pick<OpenLedger, 'writer' | 'views' | 'follower' | 'witnesses'> & {
+    Pick<OpenLedger, 'writer' | 'views' | 'follower'> & {
+      readonly witnesses?: CosignatureDesk;
       readonly freshness?: WitnessedFreshness;
     },
 ): Promise<void> {
@@ -168,7 +182,7 @@ async function closeAll(
   await closeStores(open);
 }
 
-async function closeStores(stores: OpenStores): Promise<void> {
+export async function closeStores(stores: OpenStores): Promise<void> {
   const { store, checkpoints, vault, verifier, index } = stores;
   index.close();
   await verifier.close();

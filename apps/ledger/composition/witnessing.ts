@@ -51,14 +51,16 @@ export function deskOf(
   witnessedBy: WitnessedBy | undefined,
   checkpoints: CheckpointStore,
 ): { readonly witnesses: CosignatureDesk } | undefined {
-  if (witnessedBy === undefined) return undefined;
-  const { policy, patience = PATIENCE_MS, rhythm = RHYTHM } = witnessedBy;
+  return witnessedBy === undefined ? undefined : { witnesses: deskBy(witnessedBy, checkpoints) };
+}
+
+export function deskBy(
+  { policy, patience = PATIENCE_MS, rhythm = RHYTHM }: WitnessedBy,
+  checkpoints: CheckpointStore,
+): CosignatureDesk {
   const clientOf: DeskParts['clientOf'] = ({ url }) =>
     url === undefined ? undefined : new WitnessClient({ url, timeout: ATTEMPT_MS }, sha256);
-  const witnesses = new CosignatureDesk({
-    ...{ policy, patience, rhythm, clientOf, checkpoints, verify: nativeVerify },
-  });
-  return { witnesses };
+  return new CosignatureDesk({ policy, patience, rhythm, clientOf, checkpoints, verify: nativeVerify });
 }
 
 /** Throws BadWitnessPolicy where the policy could never be kept by a ledger with those log keys. */

@@ -1,6 +1,9 @@
 import { HttpException } from '@nestjs/common';
 import { rejection, type Rejection } from '@mingjing/kernel';
+import { NoWriter, NotTheWriter } from '@mingjing/nodes';
 import { LedgerStopped } from '@mingjing/writer';
+import { AwayNode } from '../nodes/node-caller';
+import { KEEPER_AWAY } from '../nodes/admission';
 import { Refused } from './problem';
 
 /** What Fastify, Node or Nest refuse before anything of ours is asked: status → code and sentence. */
@@ -33,6 +36,21 @@ const STOPPED: Rejection = rejection(
   'The ledger takes no statements at the moment: its stores failed. The administrator starts it again, which verifies what stands; then send the same statement again.',
 );
 
+const NO_WRITER: Rejection = rejection(
+  'no-writer',
+  'No machine of the ledger takes statements at the moment. Nothing is lost: send the same statement again, it will not be recorded twice.',
+);
+
+const NOT_THE_WRITER: Rejection = rejection('not-the-writer', 'Another node writes; ask that one.');
+
+/** Of several machines. */
+const BY_KIND = [
+  [LedgerStopped, STOPPED],
+  [NoWriter, NO_WRITER],
+  [NotTheWriter, NOT_THE_WRITER],
+  [AwayNode, KEEPER_AWAY],
+] as const;
+
 const INTERNAL: Rejection = rejection(
   'internal-error',
   'The ledger failed to answer; nothing is known to be recorded. Send the same statement again: it will not be recorded twice.',
@@ -41,7 +59,8 @@ const INTERNAL: Rejection = rejection(
 /** Any failure as a refusal with a code of its own. */
 export function refusalOf(error: unknown): Refused {
   if (error instanceof Refused) return error;
-  if (error instanceof LedgerStopped) return new Refused(STOPPED);
+  const kind = BY_KIND.find(([failure]) => error instanceof failure);
+  if (kind !== undefined) return new Refused(kind[1]);
   const { code } = (error ?? {}) as { readonly code?: unknown };
   const status = statusOfFailure(error) ?? 500;
   if (status >= 500) return new Refused(INTERNAL, 500);

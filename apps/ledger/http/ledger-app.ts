@@ -15,7 +15,9 @@ import { FilesController } from './files.controller';
 import { HealthController } from './health.controller';
 import { LedgerController } from './ledger.controller';
 import { LogController } from './log.controller';
+import { MetricsController } from './metrics.controller';
 import { MustsController } from './musts.controller';
+import { nodeControllers } from './node-controllers';
 import { OnlyDeclaredParameters } from './only-declared-parameters';
 import { publishOpenApi } from './openapi';
 import { ProblemFilter } from './problem.filter';
@@ -56,8 +58,10 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       MustsController,
       LogController,
       HealthController,
+      MetricsController,
       VerifyPageController,
       WhyController,
+      ...nodeControllers(ledger),
     ],
     providers: [
       { provide: LEDGER, useValue: ledger },
@@ -77,6 +81,8 @@ export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise
   const adapter = new FastifyAdapter({
     bodyLimit: FILES_LIMIT,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // What comes over a connection that stands already is answered, and the connection closed with it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_ID },
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       problems.answer(error, reply),

@@ -14,7 +14,7 @@ const STATUSES: readonly (readonly [status: number, codes: readonly string[]])[]
     403,
     [
       ...['signature-invalid', 'key-unknown', 'key-of-another', 'key-revoked', 'key-not-yet-valid'],
-      ...['not-authorised', 'sealed-until-unblinding', 'may-not-read'],
+      ...['not-authorised', 'sealed-until-unblinding', 'may-not-read', 'node-only'],
     ],
   ],
   [404, ['not-found']],
@@ -26,7 +26,8 @@ const STATUSES: readonly (readonly [status: number, codes: readonly string[]])[]
     503,
     [
       ...['clock-behind', 'size-not-reached', 'ledger-stopped', 'view-halted', 'not-witnessed'],
-      ...['behind-witness', 'witness-unconfirmed'],
+      ...['behind-witness', 'witness-unconfirmed', 'witness-overdue'],
+      ...['keeper-away', 'no-writer', 'not-the-writer'],
     ],
   ],
 ];

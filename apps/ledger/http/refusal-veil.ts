@@ -26,7 +26,7 @@ function concernsTheUnseen({ actor, stream, data }: Statement, facts: Facts): bo
 const BEFORE_THE_LOG: ReadonlySet<string> = new Set([
   ...['other-ledger', 'attestation-not-configured', 'signature-invalid'],
   ...['clock-behind', 'witness-not-configured', 'not-witnessed', 'ledger-stopped'],
-  ...['behind-witness', 'witness-unconfirmed'],
+  ...['behind-witness', 'witness-unconfirmed', 'witness-overdue', 'keeper-away'],
 ]);
 
 /** Of one statement, before its stream is looked at (record.md, submission: the order of the checks). */

@@ -4,6 +4,6 @@ import { MirrorFault, RefusedToStart } from '@mingjing/writer';
 /** What a sound ledger, and a sound engine, cannot come to. Everything else passes. */
 const FATAL = [StoreAltered, MirrorFault, RefusedToStart];
 
-export function isFatal(error: unknown): error is Error {
+export function isFatal(error: unknown): boolean {
   return FATAL.some((kind) => error instanceof kind);
 }

@@ -56,6 +56,11 @@ export class LedgerNode implements Pen {
     return this.office.isFit;
   }
 
+  /** True once it was told to hand over, and stops. */
+  get isLeaving(): boolean {
+    return this.office.leaving;
+  }
+
   /** What made this node stop taking anything; undefined while it is sound. */
   get fault(): unknown {
     return this.office.failure;
@@ -134,7 +139,10 @@ export class LedgerNode implements Pen {
   }
 
   async settleDeadlines(): Promise<void> {
-    await this.office.writer?.settleDeadlines();
+    await this.office.writer?.settleDeadlines().catch((cause: unknown) => {
+      // They are the next writer's now.
+      if (!(cause instanceof LedgerStopped)) throw cause;
+    });
   }
 
   /**

@@ -1,14 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutcomeUnknown } from '@mingjing/event-store';
-import {
-  MirrorFault,
-  RefusedToStart,
-  type LedgerMirror,
-  type SealedSize,
-  type Writer,
-} from '@mingjing/writer';
+import type { LedgerMirror, SealedSize, Writer } from '@mingjing/writer';
 import { isFatal } from './fatal';
-import { Following } from './following';
+import { Following, NotKept } from './following';
 import { Hand } from './hand';
 import { NoWriter } from './no-writer';
 import type { NodeParts, SharedLog } from './node-parts';
@@ -30,7 +24,7 @@ export class Office {
   progressAt = performance.now();
   private hand: Hand | undefined;
   private shared: SharedLog | undefined;
-  private leaving = false;
+  leaving = false;
   private standingBack = 0;
   private wake: () => void = () => undefined;
   private running: Promise<void> = Promise.resolve();
@@ -109,25 +103,33 @@ export class Office {
 
   /** While another node writes: is it still there, and is it this node's turn? */
   private async patrol(): Promise<void> {
-    const { following, shared, parts } = this;
-    if (following === undefined || shared === undefined || following.hasEnded) {
-      const { failure } = following ?? {};
-      if (isFatal(failure)) throw failure;
-      await this.beginAnew();
-      if (failure !== undefined) throw failure;
-      return;
-    }
-    const me = { node: parts.name, url: parts.url };
+    const { following, shared } = this;
+    if (following === undefined || shared === undefined || following.hasEnded) return this.recover(following);
     const caughtUp = await this.look(following);
     this.turn.pass(await shared.terms.newest());
     this.standingBack = Math.max(0, this.standingBack - 1);
-    const { term: holder } = this.turn;
-    if (!this.isFit || !caughtUp || (await this.isAnotherThere(holder))) return;
-    const isMine = holder?.node === me.node && holder.url === me.url;
-    const claimed = isMine ? holder : await shared.terms.claim(holder, me);
+    if (!this.isFit || !caughtUp || (await this.isAnotherThere(this.turn.term))) return;
+    const claimed = await this.claim(shared, this.turn.term);
     if (claimed === undefined) return;
     this.turn.pass(claimed);
     await this.takeUp(following, shared);
+  }
+
+  /** Throws what ended the following, after a new one has begun where it may. */
+  private async recover(following: Following | undefined): Promise<void> {
+    const failure = following?.failure;
+    if (failure !== undefined && isFatal(failure)) throw failure;
+    // A pen whose own files take nothing could seal nothing.
+    if (failure instanceof NotKept) this.standingBack = STANDS_BACK;
+    await this.beginAnew();
+    if (failure !== undefined) throw failure;
+  }
+
+  /** A term that this node holds already is its own still, unless it names another address. */
+  private claim(shared: SharedLog, holder: Term | undefined): Promise<Term | undefined> {
+    const { name: node, url } = this.parts;
+    if (holder?.node === node && holder.url === url) return Promise.resolve(holder);
+    return shared.terms.claim(holder, { node, url });
   }
 
   private async isAnotherThere(holder: Term | undefined): Promise<boolean> {

@@ -54,6 +54,18 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
       heldBack: TEXT,
       witnessed: { ...COUNT, description: 'size of the newest checkpoint that the quorum has cosigned' },
       witnesses: list(object({ name: TEXT, cosigned: COUNT }, { fault: TEXT })),
+      node: {
+        ...object(
+          {
+            name: TEXT,
+            role: oneOf(['writing', 'following']),
+            lag: { ...COUNT, description: 'entries that KurrentDB has and this node has not' },
+            sinceProgress: { ...COUNT, description: 'seconds' },
+          },
+          { term: COUNT, writer: TEXT },
+        ),
+        description: 'on several machines: this one',
+      },
     },
   ),
 };

@@ -1,0 +1,36 @@
+import type { Neighbours } from '@mingjing/nodes';
+import type { Answer } from '@mingjing/writer';
+import type { Rejection } from '@mingjing/kernel';
+import { asJson, type NodeCaller } from './node-caller';
+
+/** Milliseconds for a statement: longer than a witness is waited for. A change of writer ends it earlier. */
+const ANSWER_MS = 30_000;
+/** Milliseconds after which a node that says nothing is not there. */
+const THERE_MS = 3_000;
+
+/** What a node says of something seen by a reader of another one. */
+export interface Observed {
+  /** Why it cannot be recorded now. */
+  readonly rejection?: Rejection;
+}
+
+/** The other nodes, over HTTP: statements are handed on as they came in, byte for byte. */
+export function httpNeighbours(caller: NodeCaller): Neighbours {
+  return {
+    submit: (url, { bytes }, wait, until) =>
+      caller.json<Answer>({
+        ...{ url, path: `/nodes/statements?wait=${wait}`, body: bytes },
+        ...{ timeout: ANSWER_MS, until },
+      }),
+    observe: async (url, observation, until) => {
+      const path = '/nodes/observations';
+      const call = { url, path, body: asJson(observation), timeout: ANSWER_MS, until };
+      return (await caller.json<Observed>(call)).rejection;
+    },
+    answers: (url) =>
+      caller.ask({ url, path: '/nodes/pen', timeout: THERE_MS }).then(
+        (answer) => answer !== undefined,
+        () => false,
+      ),
+  };
+}

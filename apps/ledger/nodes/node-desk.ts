@@ -1,0 +1,40 @@
+import type { Attendants, SharedLog } from '@mingjing/nodes';
+import type { Freshness } from '@mingjing/writer';
+import { deskBy, type WitnessedBy } from '../composition/witnessing';
+import { LatelyWitnessed } from './lately-witnessed';
+import type { NodeWitnesses } from './node-witnesses';
+
+/** What a desk needs for one term of the pen. */
+export interface NodeDeskParts {
+  readonly witnessedBy: WitnessedBy;
+  readonly shown: NodeWitnesses;
+  /** Asks the witnesses for their newest before anything is signed; made anew for each term. */
+  readonly start: () => Freshness & { close(): void };
+  readonly holding: (held: Freshness | undefined) => void;
+}
+
+/** Witnesses for one term: asked at its beginning, followed by every seal, waited for at most a minute. */
+export function attendantsFor(
+  { witnessedBy, shown, start, holding }: NodeDeskParts,
+  { checkpoints }: SharedLog,
+): Attendants {
+  const witnesses = deskBy(witnessedBy, checkpoints);
+  const asked = start();
+  const freshness = new LatelyWitnessed(asked, witnesses, () => performance.now());
+  return {
+    ...{ witnesses, freshness },
+    attend: async (writer) => {
+      await witnesses.attend(writer);
+      freshness.attend(writer);
+      shown.sit(witnesses);
+      holding(freshness);
+    },
+    dismiss: () => {
+      holding(undefined);
+      shown.sit(undefined);
+      freshness.close();
+      asked.close();
+      witnesses.close();
+    },
+  };
+}

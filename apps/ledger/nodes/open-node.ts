@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { LedgerNode, type NodeParts, type SharedLog } from '@mingjing/nodes';
+import type { Freshness, WriterParts } from '@mingjing/writer';
+import { constitutionOf, findKey } from '../composition/constitution';
+import { createDataFolder, type DataFolder } from '../composition/data-folder';
+import { heldKeysIn, type HeldKeys } from '../composition/held-keys';
+import * as alone from '../composition/open-ledger';
+import type { OpenLedger, OpenOptions, OpenStores } from '../composition/open-ledger';
+import { assertViewsNotAhead } from '../composition/views-not-ahead';
+import { assertCanWitness, type WitnessedBy } from '../composition/witnessing';
+import type { NodeConfig } from '../node-config';
+import { httpNeighbours } from './http-neighbours';
+import { attendantsFor } from './node-desk';
+import { markFolder } from './node-folder';
+import { NodeWitnesses } from './node-witnesses';
+import { Progress } from './progress';
+import { servedCheckpoints } from './served-checkpoints';
+import { joinStreams } from './shared-streams';
+import { standingOf, type Standing } from './standing';
+
+/** Milliseconds: between two looks at who writes, and for which a caller waits while writers change. */
+const PAUSES = { patrol: 300, patience: 60_000 };
+
+export interface NodeOptions extends OpenOptions {
+  readonly witnessedBy: WitnessedBy;
+  readonly config: NodeConfig;
+  readonly tell: NodeParts['tell'];
+}
+
+/** What changes while the node is at work. */
+interface Changing {
+  shared?: SharedLog;
+  held?: Freshness | undefined;
+  readonly progress: Progress;
+  readonly shown: NodeWitnesses;
+}
+
+/** Opens this machine's part of a ledger on several: it follows, and writes when its turn comes. */
+export async function openNode(folder: DataFolder, options: NodeOptions): Promise<OpenLedger> {
+  const { config, witnessedBy } = options;
+  const keys = heldKeysIn(folder, options.origin);
+  assertCanWitness(witnessedBy, alone.logKeysIn(keys));
+  createDataFolder(folder);
+  markFolder(folder, config);
+  const changing: Changing = { progress: new Progress(), shown: new NodeWitnesses(witnessedBy.policy) };
+  const standing = standingOf(folder, config, keys, options);
+  const opened = alone.openStores(folder, standing.vault);
+  const stores = { ...opened, checkpoints: changing.shown.noticing(opened.checkpoints) };
+  try {
+    await assertViewsNotAhead(stores, folder.views);
+    await standing.bringAll(stores.store);
+    const own = ownParts(options, keys, stores, standing);
+    const node = await LedgerNode.start(nodeParts(options, keys, { own, standing, changing }));
+    return openedNode(folder, options, { node, stores, standing, changing });
+  } catch (error) {
+    await alone.closeStores(stores);
+    throw error;
+  }
+}
+
+function ownParts(options: NodeOptions, keys: HeldKeys, stores: OpenStores, standing: Standing): WriterParts {
+  return {
+    ledger: constitutionOf(options.origin, { file: (hash) => standing.here.readNow(hash) }),
+    ...{ findKey, files: standing.files, ...stores, ...keys },
+    ...(options.pace === undefined ? {} : { pace: options.pace }),
+    clock: options.clock,
+    random: options.random ?? (() => randomBytes(16)),
+  };
+}
+
+interface Composed {
+  readonly own: WriterParts;
+  readonly standing: Standing;
+  readonly changing: Changing;
+}
+
+function nodeParts(options: NodeOptions, keys: HeldKeys, { own, standing, changing }: Composed): NodeParts {
+  const { config, witnessedBy, tell } = options;
+  const { progress, shown } = changing;
+  const desk = {
+    ...{ witnessedBy, shown },
+    start: () => alone.freshnessBy(witnessedBy.policy, options, alone.logKeysIn(keys)),
+    holding: (held: Freshness | undefined) => {
+      changing.held = held;
+    },
+  };
+  return {
+    ...{ name: config.name, url: config.url, own, pauses: PAUSES, ...standing.leaning },
+    join: async () => (changing.shared = await joinStreams(config, progress.watch)),
+    attendants: (shared) => attendantsFor(desk, shared),
+    neighbours: httpNeighbours(standing.caller),
+    tell: (role, why) => {
+      if (why === undefined) progress.roles[role]++;
+      tell(role, why);
+    },
+  };
+}
+
+interface AtWork extends Omit<Composed, 'own'> {
+  readonly node: LedgerNode;
+  readonly stores: OpenStores;
+}
+
+function openedNode(
+  folder: DataFolder,
+  { origin }: NodeOptions,
+  { node, stores, standing, changing }: AtWork,
+): OpenLedger {
+  const { vault, files, tokens, keeper } = standing;
+  const { progress, shown } = changing;
+  const shared = (): SharedLog['checkpoints'] | undefined => changing.shared?.checkpoints;
+  const reading = alone.told(folder, stores.store);
+  return {
+    ...{ origin, vault, files, store: stores.store, writer: node, witnesses: shown, ...reading },
+    checkpoints: servedCheckpoints({
+      ...{ own: stores.checkpoints, shared },
+      rootAt: (size) => node.rootAt(size),
+    }),
+    openingId: () => alone.idOfOpening(stores.store),
+    heldBack: () => changing.held?.heldBack(),
+    node: { node, tokens, progress, ...(keeper === undefined ? {} : { keeper }) },
+    close: async () => {
+      await node.close();
+      await reading.follower.catchUp();
+      reading.views.close();
+      await alone.closeStores(stores);
+    },
+  };
+}

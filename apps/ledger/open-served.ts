@@ -1,0 +1,63 @@
+import type { Pace } from '@mingjing/writer';
+import { BadConfiguration } from './bad-configuration';
+import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
+import type { DataFolder } from './composition/data-folder';
+import { openLedger, type OpenLedger, type OpenOptions } from './composition/open-ledger';
+import { TellsAStory, openingIn } from './composition/opening';
+import { witnessesIn, type WitnessedBy } from './composition/witnessing';
+import type { Config } from './config';
+import type { NodeConfig } from './node-config';
+import { openNode } from './nodes/open-node';
+import { openingOnEngine } from './nodes/shared-streams';
+import { tellingRoles } from './nodes/telling-roles';
+
+/** A ledger that is about to be served. */
+export interface Served {
+  readonly ledger: OpenLedger;
+  /** Path of the founder's key where the ledger was founded just now. */
+  readonly founderKey?: string;
+}
+
+export interface ServingOptions {
+  readonly clock: () => number;
+  readonly report: NonNullable<OpenOptions['report']>;
+  readonly pace: Pace;
+  readonly say: (line: string) => void;
+}
+
+/** Opens or creates the ledger of the folder, or this machine's part of a ledger on several. */
+export async function openServed(
+  config: Config,
+  folder: DataFolder,
+  serving: ServingOptions,
+): Promise<Served> {
+  const { witnessedBy } = witnessesIn(config.witnessPolicy, folder);
+  if (config.node !== undefined) return openOneOfMany(config.node, folder, witnessedBy, serving);
+  const opened = await openingIn(folder);
+  if (opened?.clock === 'story') throw new TellsAStory(folder.root);
+  const options = {
+    origin: opened?.origin ?? config.origin,
+    ...{ clock: serving.clock, report: serving.report, pace: serving.pace },
+    ...(witnessedBy === undefined ? {} : { witnessedBy }),
+  };
+  if (opened !== undefined) return { ledger: await openLedger(folder, options) };
+  return { ledger: await foundForAFirstLook(folder, options), founderKey: founderKeyPath(folder) };
+}
+
+async function openOneOfMany(
+  config: NodeConfig,
+  folder: DataFolder,
+  witnessedBy: WitnessedBy | undefined,
+  { say, ...serving }: ServingOptions,
+): Promise<Served> {
+  if (witnessedBy === undefined || witnessedBy.policy.witnesses.length === 0) {
+    throw new BadConfiguration(UNWITNESSED);
+  }
+  const { origin, clock: told } = await openingOnEngine(config);
+  if (told === 'story') throw new TellsAStory(`The stream ${config.stream}`);
+  const tell = tellingRoles(config.name, say);
+  return { ledger: await openNode(folder, { ...serving, origin, witnessedBy, config, tell }) };
+}
+
+const UNWITNESSED =
+  'A ledger on several machines needs at least one witness outside: name its policy in MINGJING_WITNESS_POLICY, or put it into the data folder as witness-policy (docs/witness.md).';
