@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreAltered } from '@mingjing/event-store';
 import { openMirror, type LedgerMirror } from '@mingjing/writer';
+import { isFatal } from './fatal';
 import { keepCheckpoint } from './keep-checkpoint';
 import type { NodeParts, SharedLog } from './node-parts';
 
@@ -64,7 +65,7 @@ export class Following {
     for await (const { entries } of this.shared.engine.follow(this.mirror.next, signal)) {
       await this.parts.prepare?.(entries, signal);
       if (signal.aborted) return;
-      await this.mirror.take(entries);
+      await this.mirror.take(entries).catch(notKept);
       this.sealing ??= this.seal().finally(() => (this.sealing = undefined));
     }
   }
@@ -94,4 +95,14 @@ export class Following {
   private fail(error: unknown): void {
     this.failure ??= error as Error;
   }
+}
+
+/** What was delivered is sound, and this node's own files do not take it. */
+export class NotKept extends Error {
+  override readonly name = 'NotKept';
+}
+
+function notKept(cause: unknown): never {
+  if (isFatal(cause)) throw cause;
+  throw new NotKept('This node cannot keep what it follows; look at its disk.', { cause });
 }

@@ -1,0 +1,129 @@
+import {
+  MemoryCheckpointStore,
+  MemoryEventStore,
+  MemoryFileStore,
+  type EventStore,
+} from '@mingjing/event-store';
+import { InProcessEngine } from '@mingjing/event-store/testing';
+import { utf8 } from '@mingjing/kernel';
+import { MemoryVault, MemoryVaultContents } from '@mingjing/vault';
+import {
+  readSubmissions,
+  type Answer,
+  type SubmittedBatch,
+  type Wait,
+  type WriterParts,
+} from '@mingjing/writer';
+import { MapLedgerIndex, TestLedger, adding } from '@mingjing/writer/testing';
+import { LedgerNode } from '../ledger-node';
+import type { SharedLog } from '../node-parts';
+import { WriterTerms } from '../writer-terms';
+
+const LIMITS = { append: 100, answer: 20_000, settling: 10_000, silence: 100 };
+const PAUSES = { patrol: 20, patience: 20_000 };
+
+/** A county's machines, their engine, and the network between them, in one process. */
+export class Machines {
+  readonly engine = new InProcessEngine(LIMITS);
+  /** Nodes that the others can reach. */
+  readonly reachable = new Map<string, LedgerNode>();
+  readonly told: string[] = [];
+  private readonly contents = new MemoryVaultContents();
+  private readonly files = new Map<string, Uint8Array>();
+  /** The founder, the officer, their keys and the clock. */
+  readonly people: TestLedger;
+
+  constructor() {
+    this.people = new TestLedger({
+      open: async () => ({
+        ...(await this.shared()),
+        store: await this.engine.openEventStore(),
+        checkpoints: await this.engine.openCheckpointStore(),
+      }),
+      tables: () => [],
+      leave: async () => undefined,
+    });
+  }
+
+  /** Founds the ledger on the engine, as a bureau does once. */
+  async found(): Promise<this> {
+    await (await this.people.open()).found();
+    await this.people.writer.close();
+    return this;
+  }
+
+  async start(
+    name: string,
+    own: EventStore = new MemoryEventStore(),
+    others: Partial<WriterParts> = {},
+  ): Promise<LedgerNode> {
+    const parts = this.people.parts({
+      ...(await this.shared()),
+      store: own,
+      checkpoints: new MemoryCheckpointStore(),
+      ...others,
+    });
+    const node = await LedgerNode.start({
+      name,
+      url: name,
+      own: parts,
+      join: () => this.join(),
+      neighbours: {
+        submit: (url, batch, wait) => this.at(url).submitHere(batch, wait),
+        observe: (url, observation) => this.at(url).observeHere(observation),
+        answers: async (url) => this.reachable.get(url)?.isFit === true,
+      },
+      pauses: PAUSES,
+      tell: (role) => this.told.push(`${name} ${role}`),
+    });
+    this.reachable.set(name, node);
+    return node;
+  }
+
+  batch(by: number): SubmittedBatch {
+    const read = readSubmissions(utf8(JSON.stringify(this.people.signed(this.people.officer, adding(by)))));
+    if (!read.ok) throw new Error(read.rejection.reason);
+    return read.value;
+  }
+
+  async leave(): Promise<void> {
+    for (const node of this.reachable.values()) await node.close();
+  }
+
+  private async join(): Promise<SharedLog> {
+    const engine = await this.engine.openEventStore();
+    const checkpoints = await this.engine.openCheckpointStore();
+    const log = await this.engine.openEventStore('terms');
+    return {
+      ...{ engine, checkpoints, terms: new WriterTerms(log) },
+      close: async () => {
+        await Promise.all([engine.close(), checkpoints.close(), log.close()]);
+      },
+    };
+  }
+
+  private at(url: string): LedgerNode {
+    const node = this.reachable.get(url);
+    if (node === undefined) throw new Error(`${url} does not answer`);
+    return node;
+  }
+
+  private async shared(): Promise<{ vault: MemoryVault; files: MemoryFileStore; index: MapLedgerIndex }> {
+    return {
+      vault: new MemoryVault(this.contents),
+      files: new MemoryFileStore(this.files),
+      index: new MapLedgerIndex(),
+    };
+  }
+}
+
+/** The index at which it stands. */
+export async function receipt(node: LedgerNode, batch: SubmittedBatch, wait?: Wait): Promise<number> {
+  const answer: Answer = await node.submit(batch, wait);
+  if (!answer.ok) throw new Error(answer.rejection.reason);
+  return answer.receipts[0]!.index;
+}
+
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
