@@ -1,5 +1,6 @@
 import { LocalFileStore } from '@mingjing/event-store';
 import { toHex } from '@mingjing/kernel';
+import type { SpilledIndex } from '@mingjing/writer';
 import type { VerifierKey } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { Progress } from '../progress';
@@ -11,7 +12,7 @@ import type { NamedEvidence } from './evidence-check';
 import type { Findings } from './finding';
 import type { FsckOptions } from './fsck-options';
 import { compareTold, toldIn, type Told } from './index-check';
-import { LEDGER_FILE, LogCheck } from './log-check';
+import { LEDGER_FILE, LogCheck, type LogParts } from './log-check';
 import { RawLog } from './raw-log';
 import type { FsckReport } from './report';
 import { VAULT_FILE, VaultCheck, type CheckedVault } from './vault-check';
@@ -101,12 +102,18 @@ function logCheck(
       vault?.entry(index, bytes);
       if (ledger !== undefined) named.entry(index, bytes, ledger.registry);
     },
-    told: {
-      size: told.fold === options.fold ? told.size : 0,
-      compare: (computed) =>
-        attempt(findings, LEDGER_FILE, undefined, () => compareTold(folder.ledger, computed, findings)),
-    },
+    told: isOfOtherCode(told, options.fold) ? undefined : comparison(folder.ledger, told.size, findings),
   });
+}
+
+function comparison(ledger: string, size: number, findings: Findings): LogParts['told'] {
+  const compare = (computed: SpilledIndex): void =>
+    attempt(findings, LEDGER_FILE, undefined, () => compareTold(ledger, computed, findings));
+  return { size, compare };
+}
+
+function isOfOtherCode({ size, fold }: Told, own: string): boolean {
+  return size > 0 && fold !== own;
 }
 
 const NOTHING_TOLD: Told = { size: 0, fold: '' };
@@ -116,7 +123,7 @@ function tellOfRows(store: RawLog, told: Told, fold: string, findings: Findings)
     const reason = 'The table "entry" holds rows before entry 0: no ledger writes such.';
     findings.fault(LEDGER_FILE, 'entry-before-first', reason, { table: 'entry' });
   }
-  if (told.size === 0 || told.fold === fold) return;
+  if (!isOfOtherCode(told, fold)) return;
   const reason = `The index beside the log was told by another version of the program (${told.fold}); the next start tells it anew.`;
   findings.note(LEDGER_FILE, 'index-of-other-version', reason, { table: 'told' });
 }

@@ -41,8 +41,8 @@ export interface LogParts {
   readonly progress: Progress;
   /** Sees each entry's bytes, whatever they are. */
   readonly onEntry: (index: number, bytes: Uint8Array, ledger: Constitution | undefined) => void;
-  /** Called once, when the index that is computed here tells so many entries. */
-  readonly told: { readonly size: number; readonly compare: (computed: SpilledIndex) => void };
+  /** Called once, when the index that is computed here tells so many entries; undefined where other code told the stored one. */
+  readonly told: { readonly size: number; readonly compare: (computed: SpilledIndex) => void } | undefined;
 }
 
 /**
@@ -174,7 +174,7 @@ export class LogCheck {
   private compareIndex(): void {
     const { index, replay, world } = this;
     const { told } = this.parts;
-    if (this.isCompared || index === undefined || replay === undefined) return;
+    if (this.isCompared || told === undefined || index === undefined || replay === undefined) return;
     if (world?.size() !== told.size || told.size !== replay.index) return;
     this.isCompared = true;
     world.flush();
