@@ -1,24 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '@mingjing/event-store';
-import { CheckedFolder } from '../testing/checked-folder';
+import { folderToSpoil } from '../testing/checked-folder';
 import { faults, found, tamper } from '../testing/spoiling';
 
 jest.setTimeout(120_000);
 
-let folder: CheckedFolder;
-let data: string;
-beforeAll(async () => {
-  folder = await CheckedFolder.make();
-});
-beforeEach(() => {
-  data = folder.copy();
-});
-afterAll(() => folder.close());
+const folder = folderToSpoil();
 
 describe('fsck of a sound folder', () => {
   it('says what it read, and how much of each file holds nothing', async () => {
-    const report = await folder.check(data);
+    const report = await folder.check(folder.data);
     expect(report).toMatchObject({
       ok: true,
       findings: [],
@@ -46,25 +38,30 @@ describe('fsck of a sound folder', () => {
   it('writes to no file', async () => {
     const bytes = (): readonly string[] =>
       ['ledger.db', 'checkpoint.db', 'vault.db', 'views.db'].map((name) =>
-        readFileSync(join(data, name), 'hex'),
+        readFileSync(join(folder.data, name), 'hex'),
       );
     const before = bytes();
-    await folder.check(data);
+    await folder.check(folder.data);
     expect(bytes()).toEqual(before);
   });
 
   it('notes what is nobody’s, and what a crash or an erasure leaves', async () => {
-    writeFileSync(join(data, 'notes.txt'), 'x');
-    mkdirSync(join(data, 'evidence', 'ab'));
-    writeFileSync(join(data, 'evidence', 'ab', 'x.part'), 'x');
-    tamper(data, 'vault.db', 'kept', `INSERT INTO kept VALUES ('stray', 'name', 'person/x', 's', 'v')`);
+    writeFileSync(join(folder.data, 'notes.txt'), 'x');
+    mkdirSync(join(folder.data, 'evidence', 'ab'));
+    writeFileSync(join(folder.data, 'evidence', 'ab', 'x.part'), 'x');
     tamper(
-      data,
+      folder.data,
+      'vault.db',
+      'kept',
+      `INSERT INTO kept VALUES ('stray', 'name', 'person/x', 's', 'v')`,
+    );
+    tamper(
+      folder.data,
       'vault.db',
       'kept',
       `UPDATE kept SET subject = NULL, salt = NULL, value = NULL WHERE statement = (SELECT MIN(statement) FROM kept)`,
     );
-    const report = await folder.check(data);
+    const report = await folder.check(folder.data);
     expect(report).toMatchObject({ ok: true, vault: { opened: 2, erased: 1 } });
     expect(report.findings.map(({ file, code }) => `${file} ${code}`).sort()).toEqual([
       'evidence/ab/x.part evidence-unfinished',
@@ -77,12 +74,12 @@ describe('fsck of a sound folder', () => {
 describe('fsck names', () => {
   it('the entry that was rewritten by SQL, and between which checkpoints', async () => {
     tamper(
-      data,
+      folder.data,
       'ledger.db',
       'entry',
       `UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), 'entity/E-3"', 'entity/E-9"') AS BLOB) WHERE idx = 13`,
     );
-    const report = await folder.check(data);
+    const report = await folder.check(folder.data);
     expect(found(report, 'root-differs')).toMatchObject({
       file: 'ledger.db',
       at: { table: 'entry', entry: 13 },
@@ -94,48 +91,53 @@ describe('fsck names', () => {
   });
 
   it('an entry that was removed', async () => {
-    tamper(data, 'ledger.db', 'entry', 'DELETE FROM entry WHERE idx = 5');
-    const report = await folder.check(data);
+    tamper(folder.data, 'ledger.db', 'entry', 'DELETE FROM entry WHERE idx = 5');
+    const report = await folder.check(folder.data);
     expect(found(report, 'log-unreadable')).toMatchObject({ file: 'ledger.db', at: { entry: 5 } });
     expect(found(report, 'log-unreadable').reason).toContain('entry 5 is missing; after it comes entry 6');
   });
 
   it('a log that lost its end', async () => {
-    tamper(data, 'ledger.db', 'entry', 'DELETE FROM entry WHERE idx > 15');
-    expect(faults(await folder.check(data))).toEqual(
+    tamper(folder.data, 'ledger.db', 'entry', 'DELETE FROM entry WHERE idx > 15');
+    expect(faults(await folder.check(folder.data))).toEqual(
       expect.arrayContaining(['checkpoint.db log-shorter', 'views.db views-ahead']),
     );
   });
 
   it('a checkpoint that was removed, or whose row says another size', async () => {
-    tamper(data, 'checkpoint.db', 'checkpoint', 'DELETE FROM checkpoint WHERE version = 3');
-    tamper(data, 'checkpoint.db', 'checkpoint', 'UPDATE checkpoint SET size = size + 1 WHERE version = 6');
-    const report = await folder.check(data);
+    tamper(folder.data, 'checkpoint.db', 'checkpoint', 'DELETE FROM checkpoint WHERE version = 3');
+    tamper(
+      folder.data,
+      'checkpoint.db',
+      'checkpoint',
+      'UPDATE checkpoint SET size = size + 1 WHERE version = 6',
+    );
+    const report = await folder.check(folder.data);
     expect(found(report, 'checkpoint-gap')).toMatchObject({ at: { table: 'checkpoint', row: '4' } });
     expect(found(report, 'checkpoint-size-differs')).toMatchObject({ at: { row: '6' } });
   });
 
   it('a checkpoint whose signature does not hold', async () => {
     tamper(
-      data,
+      folder.data,
       'checkpoint.db',
       'checkpoint',
       `UPDATE checkpoint SET note = replace(note, char(10) || size || char(10), char(10) || (size - 1) || char(10)) WHERE version = 6`,
     );
-    const report = await folder.check(data);
+    const report = await folder.check(folder.data);
     expect(found(report, 'checkpoint-invalid')).toMatchObject({ at: { row: '6' } });
   });
 
   it('a row of the index that does not follow from the log, was added, or is gone', async () => {
     tamper(
-      data,
+      folder.data,
       'ledger.db',
       'told_stream',
       "UPDATE told_stream SET revision = 7 WHERE stream = 'entity/E-3'",
     );
-    tamper(data, 'ledger.db', 'told_fact', "INSERT INTO told_fact VALUES ('role', 'mallory', '{}')");
-    tamper(data, 'ledger.db', 'told_id', 'DELETE FROM told_id WHERE idx = 4');
-    const report = await folder.check(data);
+    tamper(folder.data, 'ledger.db', 'told_fact', "INSERT INTO told_fact VALUES ('role', 'mallory', '{}')");
+    tamper(folder.data, 'ledger.db', 'told_id', 'DELETE FROM told_id WHERE idx = 4');
+    const report = await folder.check(folder.data);
     const rows = report.findings
       .filter(({ code }) => code === 'index-differs')
       .map(({ at }) => `${at!.table} ${at!.row}`);
@@ -152,11 +154,11 @@ describe('fsck names', () => {
       ['checkpoint.db', 'DROP TRIGGER checkpoint_order'],
       ['ledger.db', 'CREATE TRIGGER more AFTER INSERT ON told_id BEGIN SELECT 1; END'],
     ] as const) {
-      const database = openDatabase(join(data, file), { durability: 'FULL' });
+      const database = openDatabase(join(folder.data, file), { durability: 'FULL' });
       database.exec(sql);
       database.close();
     }
-    expect(faults(await folder.check(data))).toEqual(
+    expect(faults(await folder.check(folder.data))).toEqual(
       expect.arrayContaining([
         'ledger.db schema-missing',
         'ledger.db schema-foreign',

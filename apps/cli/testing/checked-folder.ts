@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountabilityViews } from '@mingjing/accountability';
 import { disclosing } from '@mingjing/client';
-import { openDatabase, openSqliteCheckpointStore } from '@mingjing/event-store';
+import { closeDatabase, openDatabase, openSqliteCheckpointStore } from '@mingjing/event-store';
 import { Follower, SqliteViewStore } from '@mingjing/followers';
 import { toHex, utf8 } from '@mingjing/kernel';
 import { COSIGNATURE_V1, cosign, formatSignatureLine, formatVerifierKey, verifierKey } from '@mingjing/log';
@@ -78,6 +78,31 @@ export class CheckedFolder {
   }
 }
 
+/** One folder for all laws of a file, and for each of them a copy of its own, `data`, to be spoilt. */
+export function folderToSpoil(): Pick<CheckedFolder, 'check' | 'copy' | 'killed'> & {
+  readonly data: string;
+} {
+  let folder: CheckedFolder;
+  let data: string;
+  beforeAll(async () => {
+    folder = await CheckedFolder.make();
+  });
+  beforeEach(() => {
+    data = folder.copy();
+  });
+  afterAll(() => folder.close());
+  return {
+    get data() {
+      return data;
+    },
+    get killed() {
+      return folder.killed;
+    },
+    copy: (of) => folder.copy(of),
+    check: (copy, views) => folder.check(copy, views),
+  };
+}
+
 /** `mingjing fsck`, under the rules of a small ledger. */
 export function checkSmallFolder(
   data: string,
@@ -145,7 +170,5 @@ async function cosignNewest(folder: DataFolder): Promise<void> {
 }
 
 function settle(path: string): void {
-  const database = openDatabase(path, { durability: 'FULL' });
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  database.close();
+  closeDatabase(openDatabase(path, { durability: 'FULL' }));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from '@mingjing/event-store';
+import { closeDatabase, openDatabase } from '@mingjing/event-store';
 import type { Finding } from '../fsck/finding';
 import type { FsckReport } from '../fsck/report';
 
@@ -12,8 +12,7 @@ export function tamper(data: string, file: string, table: string, ...statements:
   for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
   for (const sql of statements) database.exec(sql);
   for (const { sql } of guards) database.exec(sql);
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  database.close();
+  closeDatabase(database);
 }
 
 export const faults = ({ findings }: FsckReport): readonly string[] =>
