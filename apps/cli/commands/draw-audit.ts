@@ -1,21 +1,73 @@
-import { auditDraw, drawsOwnSampler, readAuditedPool, type AuditOptions } from '@mingjing/draw';
+import { existsSync } from 'node:fs';
+import {
+  auditDraw,
+  drawsOwnSampler,
+  plannedPools,
+  readAuditedPool,
+  type Audit,
+  type AuditedPool,
+  type AuditOptions,
+} from '@mingjing/draw';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
+import { dataFolder } from '../../ledger/composition/data-folder';
 import { auditText } from '../draw/audit-text';
-import { EXIT, unreadable, type ExitCode } from '../failure';
-import type { CliIo } from '../io';
 import { readTranscriptFile } from '../draw/read-transcript-file';
+import { CliFailure, EXIT, unreadable, type ExitCode } from '../failure';
+import { withFactsOf } from '../gateway/facts-of-folder';
+import type { CliIo } from '../io';
 
 export interface DrawAuditCommand extends Pick<AuditOptions, 'seed' | 'trials'> {
   readonly json: boolean;
+  /** Of the ledger in which a draw or a plan is looked up. */
+  readonly data: string;
 }
 
-/** Whether the way of drawing favours anybody, over simulated seeds; of a transcript or of a plan. */
-export function drawAudit(path: string, { seed, trials, json }: DrawAuditCommand, io: CliIo): ExitCode {
+interface Named {
+  readonly pool: AuditedPool;
+  /** Absent for a file. */
+  readonly name?: string;
+}
+
+/**
+ * Whether the way of drawing favours anybody, over simulated seeds; of a transcript or a plan in a file, or
+ * of a draw or a plan that the ledger names.
+ */
+export async function drawAudit(subject: string, command: DrawAuditCommand, io: CliIo): Promise<ExitCode> {
+  const pools = existsSync(subject) ? [fromFile(subject)] : await fromLedger(subject, command.data);
+  const audits = pools.map(({ pool, name }) => ({ name, audit: audited(pool, command) }));
+  const [first] = audits;
+  if (command.json) io.out(JSON.stringify(audits.length === 1 ? first?.audit : audits, null, 2));
+  else for (const line of audits.flatMap((one) => textOf(one, command))) io.out(line);
+  return audits.every(({ audit }) => audit.fair) ? EXIT.done : EXIT.no;
+}
+
+function textOf(
+  { name, audit }: { readonly name: string | undefined; readonly audit: Audit },
+  command: DrawAuditCommand,
+): readonly string[] {
+  return [...(name === undefined ? [] : [name]), ...auditText(audit, command)];
+}
+
+function audited(pool: AuditedPool, { seed, trials }: DrawAuditCommand): Audit {
+  const outcome = auditDraw(pool, { seed, trials, sampler: drawsOwnSampler(sha256), sha256 });
+  if (outcome.ok) return outcome.value;
+  throw unreadable(outcome.rejection.reason);
+}
+
+function fromFile(path: string): Named {
   const pool = readAuditedPool(readTranscriptFile(path));
   if (!pool.ok) throw unreadable(`${path}: ${pool.rejection.reason}`);
-  const audited = auditDraw(pool.value, { seed, trials, sampler: drawsOwnSampler(sha256), sha256 });
-  if (!audited.ok) throw unreadable(audited.rejection.reason);
-  if (json) io.out(JSON.stringify(audited.value, null, 2));
-  else for (const line of auditText(audited.value, { seed, trials })) io.out(line);
-  return audited.value.fair ? EXIT.done : EXIT.no;
+  return { pool: pool.value };
+}
+
+async function fromLedger(id: string, data: string): Promise<readonly Named[]> {
+  const found = await withFactsOf(dataFolder(data), (facts) => plannedPools(facts, id));
+  if (!found.ok && found.rejection.code === 'draw-unknown') {
+    throw unreadable(`There is no file ${id}. ${found.rejection.reason}`);
+  }
+  if (!found.ok) throw new CliFailure(`${found.rejection.code}: ${found.rejection.reason}`, EXIT.no);
+  return found.value.map(({ draw, isFrozen, pool }) => ({
+    name: `draw ${draw}: ${isFrozen ? 'its frozen register' : 'the registers as they stand; it is not frozen yet'}`,
+    pool,
+  }));
 }

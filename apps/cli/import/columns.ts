@@ -30,6 +30,7 @@ const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     { member: 'subtypes', read: listOf(subtype) },
     { member: 'district', read: id, required: true },
     { member: 'grade', read: word(words.grade) },
+    { member: 'credit', read: word(words.credit) },
     { member: 'licensor', read: id, required: true },
     { member: 'level', read: word(words.level), required: true },
     { member: 'weight', read: whole },

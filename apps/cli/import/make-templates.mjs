@@ -10,7 +10,7 @@ const headings = JSON.parse(readFileSync(new URL('headings.json', here), 'utf8')
 const examples = {
   entities: [
     ['E-0001', '单位', '样例宾馆有限公司', '91370000000000001X', '公共场所', '住宿', 'gaoqing', 'B级']
-      .concat(['gaoqing-health', '县级', '1', '', '样卫公证字〔2024〕第1号', '公共场所卫生许可证'])
+      .concat(['A级', 'gaoqing-health', '县级', '1', '', '样卫公证字〔2024〕第1号', '公共场所卫生许可证'])
       .concat(['2024-03-01', '2028-02-29', '普通', '样例甲', '000-0000001', '样例路1号']),
     [
       'E-0002',
@@ -21,10 +21,11 @@ const examples = {
       '理发',
       'gaoqing',
       '',
+      'D级',
       'gaoqing-health',
       '县级',
       '',
-      '',
+      '投诉举报多',
     ]
       .concat(['样卫公证字〔2025〕第2号', '公共场所卫生许可证', '2025-05-10', '2029-05-09', '告知承诺'])
       .concat(['样例乙', '', '样例路2号']),

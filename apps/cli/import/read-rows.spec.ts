@@ -46,6 +46,20 @@ describe('a row of the entity register', () => {
     expect((await readImport('entities', text)).sound).toEqual(chinese.sound);
   });
 
+  it('brings what weights and strata of records go by: both grades, weight and marks', async () => {
+    const chinese = `${ENTITIES},量化等级,信用等级,权重,标签\n${SOUND},C级,高风险,2,投诉举报多；严重违法`;
+    const english = `${ENTITIES},grade,credit,weight,tags\n${SOUND},C,D,2,投诉举报多|严重违法`;
+    for (const text of [chinese, english]) {
+      const [row] = (await readImport('entities', text)).sound;
+      expect(row?.data).toMatchObject({
+        ...{ grade: 'C', credit: 'D', weight: 2 },
+        tags: ['投诉举报多', '严重违法'],
+      });
+    }
+    const { faults } = await readImport('entities', `${ENTITIES},信用等级\n${SOUND},E`);
+    expect(faults).toMatchObject([{ line: 2, column: '信用等级' }]);
+  });
+
   it('keeps the name and the code of a sole trader out of the data', async () => {
     const text = `${ENTITIES},统一社会信用代码\nE-2,个体工商户,样例理发店,公共场所,gaoqing,bureau,县,92370000000000001X`;
     const [row] = (await readImport('entities', text)).sound;

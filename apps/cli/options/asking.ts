@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { given } from '../given';
 import type { Running } from '../running';
+import { addAskingDraws } from './asking-draws';
 import { whereOf, withUrl } from './shared-options';
 
 interface AskOptions {
@@ -14,9 +15,15 @@ interface AskOptions {
   readonly to?: string;
 }
 
-/** ask three-musts. */
-export function addAsking(program: Command, { io }: Running): void {
-  withUrl(program.command('ask').description('ask the trail').command('three-musts'))
+/** ask three-musts, and what draws are asked. */
+export function addAsking(program: Command, running: Running): void {
+  const ask = program.command('ask').description('ask the trail');
+  addThreeMusts(ask, running);
+  addAskingDraws(ask, running);
+}
+
+function addThreeMusts(ask: Command, { io }: Running): void {
+  withUrl(ask.command('three-musts'))
     .description('the three musts (三个必须), with all counts')
     .option('--key <file>', 'key file of the reader, where a service is asked')
     .option('--as-of <moment>', 'moment at which the states are judged; the last entry’s unless given')

@@ -38,15 +38,24 @@ function addDrawWhy(draw: Command, running: Running): void {
 function addDrawAudit(draw: Command, running: Running): void {
   withData(draw.command('audit'))
     .description('whether the way of drawing favours anybody: chi-square and coverage over simulated seeds')
-    .argument('<file>', 'a transcript, or a plan: strata with how many entities of which weight')
+    .argument(
+      '<file-or-id>',
+      'a transcript, or a plan: strata with how many entities of which weight; or a draw or a plan of the ledger',
+    )
     .option('--seed <words>', 'everything follows from it: the same words, the same audit', 'mingjing')
     .option('--trials <count>', 'how many simulated seeds', whole, 2000)
     .option('--json', 'the whole audit as JSON')
-    .action(async (file: string, options: { seed: string; trials: number; json?: true }) => {
+    .action(async (subject: string, options: AuditOptions) => {
       const { drawAudit } = await import('../commands/draw-audit');
-      const { seed, trials, json = false } = options;
-      running.end(drawAudit(file, { seed, trials, json }, running.io));
+      running.end(await drawAudit(subject, { ...options, json: options.json === true }, running.io));
     });
+}
+
+interface AuditOptions {
+  readonly seed: string;
+  readonly trials: number;
+  readonly json?: true;
+  readonly data: string;
 }
 
 function whole(text: string): number {

@@ -76,6 +76,7 @@ export * from './why/why-task';
 export * from './audit/audit';
 export * from './audit/audited-pool';
 export * from './audit/checks';
+export * from './audit/ledger-pool';
 export * from './audit/sampler';
 export * from './lines/read-lines';
 export * from './lines/transcript-lines';

@@ -1,0 +1,85 @@
+import {
+  completionOf,
+  drawOf,
+  isUnblinded,
+  loadOfDraw,
+  loadOfYear,
+  whatIf,
+  type FieldLoad,
+  type LevelCompletion,
+  type Qualification,
+  type WhatIf,
+} from '@mingjing/draw/contracts';
+import type { Facts, Json } from '@mingjing/kernel';
+import { readPen } from '../../ledger/composition/key-file';
+import { dataFolder } from '../../ledger/composition/data-folder';
+import { CliFailure, EXIT, unreadable } from '../failure';
+import { withFactsOf } from '../gateway/facts-of-folder';
+import { HttpGateway } from '../gateway/http-gateway';
+import type { Where } from '../gateway/open-gateway';
+import { readerToken } from '../gateway/reader-token';
+import type { CliIo } from '../io';
+
+/** A question about draws, as a data folder answers it and as the API does. */
+export interface DrawQuestion<Answer> {
+  fromFacts(facts: Facts): Answer;
+  /** Below `/v1/`. */
+  readonly path: string;
+  fromBody(body: Json): Answer;
+}
+
+/** Asks whichever was named. Throws CliFailure. */
+export async function askAboutDraws<Answer>(
+  question: DrawQuestion<Answer>,
+  where: Where,
+  key: string | undefined,
+  io: CliIo,
+): Promise<Answer> {
+  if (where.url === undefined) {
+    return withFactsOf(dataFolder(where.data), (facts) => question.fromFacts(facts));
+  }
+  const pen = key === undefined ? undefined : readPen(key);
+  const gateway = await HttpGateway.open(where.url, (origin) => pen && readerToken(pen, origin, io.clock()));
+  return question.fromBody(await gateway.ask(question.path));
+}
+
+/** Undefined load: the last side has not been told yet. */
+export function loadOfOneDraw(id: string): DrawQuestion<readonly FieldLoad[] | undefined> {
+  return {
+    fromFacts: (facts) => {
+      if (drawOf(facts, id) === undefined) throw unreadable(`There is no draw ${id} in this ledger.`);
+      return isUnblinded(facts, id) ? loadOfDraw(facts, id) : undefined;
+    },
+    path: `draws/${encodeURIComponent(id)}`,
+    fromBody: (body) => (body as unknown as { readonly load?: readonly FieldLoad[] }).load,
+  };
+}
+
+export function loadOfOneYear(year: number): DrawQuestion<readonly FieldLoad[] | undefined> {
+  return {
+    fromFacts: (facts) => loadOfYear(facts, year),
+    path: `years/${String(year)}/load`,
+    fromBody: (body) => (body as unknown as { readonly fields: readonly FieldLoad[] }).fields,
+  };
+}
+
+export function completionOfYear(year: number): DrawQuestion<readonly LevelCompletion[]> {
+  return {
+    fromFacts: (facts) => completionOf(facts, year),
+    path: `years/${String(year)}/completion`,
+    fromBody: (body) => (body as unknown as { readonly levels: readonly LevelCompletion[] }).levels,
+  };
+}
+
+export function whatIfQualified(id: string, more: readonly Qualification[]): DrawQuestion<WhatIf> {
+  const pairs = more.map(({ officer, field }) => `${officer}:${field}`).join(',');
+  return {
+    fromFacts: (facts) => {
+      const outcome = whatIf(facts, id, more);
+      if (outcome.ok) return outcome.value;
+      throw new CliFailure(`${outcome.rejection.code}: ${outcome.rejection.reason}`, EXIT.no);
+    },
+    path: `draws/${encodeURIComponent(id)}/what-if?${new URLSearchParams({ qualify: pairs }).toString()}`,
+    fromBody: (body) => body as unknown as WhatIf,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Qualification } from '@mingjing/draw/contracts';
+import {
+  askAboutDraws,
+  completionOfYear,
+  loadOfOneDraw,
+  loadOfOneYear,
+  whatIfQualified,
+} from '../ask/draw-question';
+import { completionTable, loadTable, whatIfTable } from '../ask/draw-tables';
+import { EXIT, type ExitCode } from '../failure';
+import type { Where } from '../gateway/open-gateway';
+import type { CliIo } from '../io';
+
+/** Where to ask, in whose name, and how to print. */
+export interface Asking {
+  readonly where: Where;
+  readonly key?: string;
+  readonly json: boolean;
+}
+
+/** How the places of a draw or of a year lie upon the officers of each field. */
+export async function askLoad(
+  of: { readonly draw: string } | { readonly year: number },
+  asking: Asking,
+  io: CliIo,
+): Promise<ExitCode> {
+  const question = 'draw' in of ? loadOfOneDraw(of.draw) : loadOfOneYear(of.year);
+  const load = await askAboutDraws(question, asking.where, asking.key, io);
+  if (load === undefined) {
+    io.out('SEALED: the load of a draw is shown once its last side has been told');
+    return EXIT.no;
+  }
+  print(load, loadTable(load), asking, io);
+  return EXIT.done;
+}
+
+/** The year's tasks by the level behind them. */
+export async function askCompletion(year: number, asking: Asking, io: CliIo): Promise<void> {
+  const levels = await askAboutDraws(completionOfYear(year), asking.where, asking.key, io);
+  print(levels, completionTable(levels), asking, io);
+}
+
+/** Before the freeze: load by field, and what it becomes if these officers qualify for one more. */
+export async function askWhatIf(
+  draw: string,
+  more: readonly Qualification[],
+  asking: Asking,
+  io: CliIo,
+): Promise<void> {
+  const outlook = await askAboutDraws(whatIfQualified(draw, more), asking.where, asking.key, io);
+  const told = `${String(outlook.trials)} trial draws, loads per draw; → with ${String(more.length)} further qualifications`;
+  print(outlook, [told, ...whatIfTable(outlook)], asking, io);
+}
+
+function print(answer: object, lines: readonly string[], { json }: Asking, io: CliIo): void {
+  if (json) io.out(JSON.stringify(answer, null, 2));
+  else for (const line of lines) io.out(line);
+}
