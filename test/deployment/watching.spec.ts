@@ -26,14 +26,20 @@ const dashboard = JSON.parse(textOf('deploy/grafana/mingjing.json')) as Dashboar
 const rules = (yamlOf('deploy/alerts.yml') as Rules).groups.flatMap((group) => group.rules);
 const { services } = composeFile('docker-compose.yml');
 
-/** As the table of the service says; a test of the service holds its own answer against that table. */
-const EXPORTED = [...textOf('apps/ledger/README.md').matchAll(/^\| `(mingjing_[a-z_]+)/gm)].map(
+/** As the table of the service says. */
+const PROMISED = [...textOf('apps/ledger/README.md').matchAll(/^\| `(mingjing_[a-z_]+)/gm)].map(
   ([, name]) => name,
 );
+const METRICS = textOf('apps/ledger/http/metrics.ts');
+const EXPORTED = [
+  ...[...METRICS.matchAll(/\bgauge\(\s*'([a-z_]+)'/g)].map(([, name]) => `mingjing_${name ?? ''}`),
+  ...[...METRICS.matchAll(/'(mingjing_[a-z_]+)'/g)].map(([, name]) => name),
+];
 const namedIn = (expr: string): readonly string[] => expr.match(/\bmingjing_[a-z_]+/g) ?? [];
 
 describe('what is watched', () => {
   it('is exported by the service', () => {
+    expect([...EXPORTED].sort()).toEqual([...PROMISED].sort());
     const asked = [...dashboard.panels.flatMap(({ targets }) => targets), ...rules].map(({ expr }) => expr);
     const named = asked.flatMap(namedIn);
     expect(named.length).toBeGreaterThan(20);
