@@ -19,12 +19,20 @@ export function generateOfficers(chance: Chance): readonly Officer[] {
   return SECTION_SIZES.flatMap((size, section) =>
     Array.from({ length: size }, (_, place) => {
       const id = `G-${String(++number).padStart(4, '0')}`;
-      return generateOfficer(chance.of('officer', id), id, section, place < Math.round(size * CAN_LEAD));
+      const canLead = place < Math.round(size * CAN_LEAD);
+      return generateOfficer(chance.of('officer', id), id, section, { canLead, inOffice: place % 4 === 3 });
     }),
   );
 }
 
-function generateOfficer(chance: Chance, id: string, section: number, canLead: boolean): Officer {
+/** At least three in four work on the front line: T-10 asks for 70 % of every pool. */
+interface Post {
+  readonly canLead: boolean;
+  /** May sit in an office: chance decides. */
+  readonly inOffice: boolean;
+}
+
+function generateOfficer(chance: Chance, id: string, section: number, { canLead, inOffice }: Post): Officer {
   const own = FIELDS[section] ?? FIELDS[0];
   const others = FIELDS.filter((field) => field !== own);
   return {
@@ -34,7 +42,7 @@ function generateOfficer(chance: Chance, id: string, section: number, canLead: b
     specialty: SPECIALTIES[section] ?? '',
     fields: chance.happens(SECOND_SECTION) ? [own, chance.one(others)].sort() : [own],
     canLead,
-    frontLine: chance.happens(FRONT_LINE),
+    frontLine: chance.happens(FRONT_LINE) || !inOffice,
     employment: chance.happens(0.6) ? 'CIVIL_SERVANT' : 'INSTITUTION',
     certificate: { kind: '行政执法证', validFrom: '2023-01-01', validTo: '2027-12-31' },
     name: personName(chance),

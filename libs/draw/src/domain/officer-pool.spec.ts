@@ -1,3 +1,4 @@
+import { shippedRules } from '@mingjing/governance';
 import type { Scenario } from '@mingjing/kernel/testing';
 import { county, filed, HEAD, interest, officer, officerChange, role } from '../testing/county';
 import { aDraw, aFreeze, clinics, committedDraw, contributors, DRAW, executedDraw } from '../testing/steps';
@@ -49,12 +50,9 @@ describe('the officer pool of a draw', () => {
     expect(ids).toEqual(['G-01', 'G-02', 'G-04', 'G-05', 'G-06']);
   });
 
-  it('keeps the share of front-line officers that a rule in force asks for', () => {
-    const rule = {
-      ...{ rule: 'T-10', version: 1, value: 70, unit: 'PERCENT', starts: '抽取', ends: '抽取' },
-      ...{ basis: { document: '国卫办监督函〔2018〕' }, jurisdiction: 'CN', validFrom: '2026-01-01' },
-      ...{ confidence: 'V', transition: 'START', label: 'MANAGEMENT_DEFAULT' },
-    };
+  it('keeps the share of front-line officers that rule T-10 asks for as it ships', () => {
+    const rule = { ...shippedRules.find((one) => one.rule === 'T-10'), rule: 'T-10' };
+    expect(rule).toMatchObject({ value: 70, unit: 'PERCENT' });
     const office = { frontLine: false };
     const now = filed(committedDraw().given(officerChange('G-05', office), officerChange('G-06', office)));
     const published = { type: 'RuleVersionPublished', stream: 'rule/T-10', actor: HEAD, data: rule };
