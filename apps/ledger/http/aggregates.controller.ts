@@ -20,10 +20,10 @@ interface AggregateAnswer {
 }
 
 /** The parameters and answers that the routes of one aggregate share. */
-function AsksAnAggregate(): MethodDecorator & ClassDecorator {
+function AsksAnAggregate(schema: string): MethodDecorator & ClassDecorator {
   return applyDecorators(
     AsksTheViews(),
-    Answers('AggregateState', 'The aggregate, as each context has folded its stream'),
+    Answers(schema, 'The aggregate, as each context has folded its stream'),
     Refuses(400, 401, 403, 404, 503),
   );
 }
@@ -37,7 +37,7 @@ export class AggregatesController {
   ) {}
 
   @Get('streams/*')
-  @AsksAnAggregate()
+  @AsksAnAggregate('AggregateState')
   @ApiOperation({
     summary: 'Current state of one aggregate, by its stream: order/…, finding/…, case/…, entity/…, task/…',
   })
@@ -51,7 +51,7 @@ export class AggregatesController {
   }
 
   @Get('findings/:id')
-  @AsksAnAggregate()
+  @AsksAnAggregate('FindingState')
   @ApiOperation({ summary: 'One finding: what was found, ordered, rechecked, assessed' })
   finding(
     @Param('id') id: string,
@@ -62,7 +62,7 @@ export class AggregatesController {
   }
 
   @Get('orders/:id')
-  @AsksAnAggregate()
+  @AsksAnAggregate('OrderState')
   @ApiOperation({ summary: 'One order to correct (责令改正)' })
   order(
     @Param('id') id: string,
@@ -73,7 +73,7 @@ export class AggregatesController {
   }
 
   @Get('cases/:id')
-  @AsksAnAggregate()
+  @AsksAnAggregate('CaseState')
   @ApiOperation({ summary: 'One penalty case (案件); its whole file is the trail of its stream' })
   penaltyCase(
     @Param('id') id: string,

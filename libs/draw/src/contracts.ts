@@ -1,5 +1,5 @@
 /** What other contexts may ask of draws and tasks: pure functions over facts. */
-export { assignmentOf, mayInspect, type Assignment } from './domain/assignment';
+export { assignmentOf, mayInspect, type Assignment, type TaskState } from './domain/assignment';
 export { completionOf, type CompletionLevel, type LevelCompletion } from './domain/completion';
 export { coverageOf, type YearlyCoverage } from './domain/coverage';
 export { alertsOf, allDraws, type DrawAlert } from './domain/draw-alerts';

@@ -10,6 +10,7 @@ export {
   openFindings,
   type Finding,
   type FindingStatus,
+  type FoldedFinding,
   type Settlement,
 } from './domain/finding';
 export {

@@ -4,6 +4,7 @@ import { DRAW_LIST_ANSWERS } from './draw-list-answers';
 import { LIST_ANSWERS } from './list-answers';
 import { MUSTS_ANSWERS } from './musts-answers';
 import { SERVICE_ANSWERS } from './service-answers';
+import { STATE_ANSWERS } from './state-answers';
 import { TRAIL_ANSWERS } from './trail-answers';
 import { WHY_ANSWERS } from './why-answers';
 
@@ -11,6 +12,7 @@ import { WHY_ANSWERS } from './why-answers';
 export const ANSWERS = {
   ...SERVICE_ANSWERS,
   ...LIST_ANSWERS,
+  ...STATE_ANSWERS,
   ...DRAW_ANSWERS,
   ...DRAW_LIST_ANSWERS,
   ...TRAIL_ANSWERS,

@@ -1,17 +1,4 @@
-import {
-  ANY,
-  CLAIMED,
-  COUNT,
-  HASH,
-  TEXT,
-  list,
-  mapOf,
-  object,
-  oneOf,
-  ref,
-  trueAt,
-  type Schema,
-} from './words';
+import { CLAIMED, COUNT, HASH, TEXT, list, object, oneOf, ref, trueAt, type Schema } from './words';
 
 /** Give it as `after` for the next page; absent on the last. */
 const next = TEXT;
@@ -22,15 +9,8 @@ function page(row: Schema): Schema {
 
 const officer = { ...TEXT, description: 'id in the register of officers' };
 
-/** States of aggregates, and pages of registers and tasks. */
+/** Pages of registers and tasks. */
 export const LIST_ANSWERS: Readonly<Record<string, Schema>> = {
-  AggregateState: trueAt({
-    stream: TEXT,
-    state: {
-      ...mapOf(object({ changedBy: COUNT, state: mapOf(ANY) })),
-      description: 'context → what it has folded of the stream, and the entry that changed it last',
-    },
-  }),
   RegisterPage: page({
     ...object({ status: TEXT }),
     additionalProperties: true,
