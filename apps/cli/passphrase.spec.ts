@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { secretbox } from 'tweetnacl';
 import { scryptSync } from 'node:crypto';
@@ -87,11 +87,13 @@ describe("a person's key file under a passphrase", () => {
     expect(readKeyFile(key, () => 'another long passphrase').actor).toBe('registrar/R-1');
   });
 
-  it('is made of one in the clear', async () => {
+  it('is made of one in the clear, whatever a run that was killed has left', async () => {
     const clear = cli.at('clear.key');
     await cli.run('keygen', '--data', cli.data, '--actor', 'officer/G-1', '--out', clear);
     const { publicKey } = fileOf(clear);
+    writeFileSync(`${clear}.new`, 'half a k');
     await cli.run('key', 'passwd', clear, '--new-passphrase-file', next);
+    expect(existsSync(`${clear}.new`)).toBe(false);
     expect(fileOf(clear)).toMatchObject({ mingjing: 'key/v2', publicKey });
     expect(readFileSync(clear, 'utf8')).not.toContain('"seed"');
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fromHex, toBase64, toHex } from '@mingjing/kernel';
 import { penOf, type Pen } from '@mingjing/client';
 import { nativeSigner, sha256, type Signer } from '@mingjing/writer';
@@ -32,7 +33,10 @@ export function createKeyFile(
   passphrase?: string,
 ): KeyFile {
   const signer = nativeSigner(seed);
-  writeFileSync(path, textOf({ actor, signer, seed }, passphrase), { mode: 0o600, flag: 'wx' });
+  const text = textOf({ actor, signer, seed }, passphrase);
+  // On the disk before anybody relies on it: entry 0 would outlive a key that a power cut takes.
+  writeFileSync(path, text, { mode: 0o600, flag: 'wx', flush: true });
+  flushFolderOf(path);
   return { actor, signer };
 }
 
@@ -50,14 +54,22 @@ export function readPen(path: string): Pen {
 export function changePassphrase(path: string, passphrase: Passphrase, next: string): void {
   const text = textOf(open(path, passphrase), next);
   const temporary = `${path}.new`;
-  const file = openSync(temporary, 'wx', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  // What a run that was killed left there gives way.
+  rmSync(temporary, { force: true });
+  writeFileSync(temporary, text, { mode: 0o600, flag: 'wx', flush: true });
   renameSync(temporary, path);
+  flushFolderOf(path);
+}
+
+/** A new name in a folder is durable once the folder is; Windows knows no such thing. */
+function flushFolderOf(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
 
 function textOf({ actor, signer, seed }: Opened, passphrase: string | undefined): string {
