@@ -73,7 +73,6 @@ export class DrawsController {
     @Query() asked: TranscriptAsked,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('authorization') authorization?: string,
-    @Headers('accept') accepted?: string,
   ): Promise<Json | StreamableFile> {
     const isFull = flagFrom(asked);
     const { facts } = await reachDraw(this.desk, id, asked);
@@ -82,7 +81,7 @@ export class DrawsController {
     if (isFull) await this.desk.demandReader(authorization);
     void reply.header(SIZE_HEADER, String(facts.index));
     const transcript = isFull ? transcripts.full : transcripts.public;
-    return areLinesDue(accepted, transcript) ? asLines(transcript) : transcript;
+    return areLinesDue(reply.request.headers.accept, transcript) ? asLines(transcript) : transcript;
   }
 }
 
