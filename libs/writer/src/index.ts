@@ -34,7 +34,6 @@ export { RefusedToStart, type Contradiction, type StartFault } from './verifying
 export { Replay, type HeldEntry } from './verifying/replay';
 export { openWriter } from './verifying/start';
 export type { IndexChanges, LedgerIndex } from './world/ledger-index';
-export { RememberingIndex } from './world/remembering-index';
 export { SqliteLedgerIndex } from './world/sqlite-ledger-index';
 export { ToldWorld } from './world/told-world';
 export { LedgerStopped, type Writer } from './writer';

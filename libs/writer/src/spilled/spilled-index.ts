@@ -11,7 +11,7 @@ import { SpilledTexts } from './spilled-texts';
 const KEPT = 64;
 
 /** How many rows of each kind. */
-export interface Told {
+interface Told {
   readonly ids: number;
   readonly streams: number;
   readonly facts: number;
