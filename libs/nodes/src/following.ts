@@ -44,9 +44,9 @@ export class Following {
     if (this.failure !== undefined) throw this.failure;
     await this.adopt();
     const size = await this.shared.engine.size();
-    if (size < this.mirror.tree.size) {
+    if (size < this.mirror.size) {
       throw new StoreAltered(
-        `The engine holds ${String(size)} entries, but this node has verified ${String(this.mirror.tree.size)}: the engine was rolled back. Restore it, or ask the witnesses which history they hold.`,
+        `The engine holds ${String(size)} entries, but this node has verified ${String(this.mirror.size)}: the engine was rolled back. Restore it, or ask the witnesses which history they hold.`,
       );
     }
     return size;
@@ -74,7 +74,7 @@ export class Following {
   private async seal(): Promise<void> {
     const { signal } = this.stopping;
     let pause = SHORTEST_PAUSE;
-    while (!this.hasEnded && this.mirror.sealed.size < this.mirror.tree.size) {
+    while (!this.hasEnded && this.mirror.sealed.size < this.mirror.size) {
       await this.adopt().catch((error: unknown) => this.fail(error));
       await sleep(pause, undefined, { signal }).catch(() => undefined);
       pause = Math.min(2 * pause, LONGEST_PAUSE);

@@ -138,9 +138,9 @@ export class Office {
   }
 
   private async look(following: Following): Promise<boolean> {
-    const before = following.mirror.tree.size;
+    const before = following.mirror.size;
     this.engineSize = await following.look();
-    const { size } = following.mirror.tree;
+    const { size } = following.mirror;
     if (size > before || size >= this.engineSize) this.progressAt = performance.now();
     return size >= this.engineSize;
   }

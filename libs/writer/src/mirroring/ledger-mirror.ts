@@ -31,14 +31,17 @@ export class LedgerMirror {
   /** Verified, and kept once all that follows from them has come: a crash must not part them. */
   private held: StoredEntry[] = [];
   private lastRecordedAt: string;
+  private kept: number;
 
   /** Made by `openMirror`; `store` and `checkpoints` of the parts are this node's own. */
   constructor(
     private readonly parts: WriterParts,
     private readonly told: Told,
+    /** Runs ahead of what is kept: decisions ask for roots of the log before them. */
     readonly tree: MerkleTree,
     private last: SealedSize,
   ) {
+    this.kept = tree.size;
     this.lastRecordedAt = told.lastRecordedAt;
     this.replay = new Replay(parts.ledger, parts.findKey, told.world, told.lastRecordedAt);
   }
@@ -46,6 +49,11 @@ export class LedgerMirror {
   /** Index of the entry that is to be taken next. */
   get next(): number {
     return this.replay.index;
+  }
+
+  /** Entries that are verified and kept. */
+  get size(): number {
+    return this.kept;
   }
 
   get sealed(): SealedSize {
@@ -71,7 +79,7 @@ export class LedgerMirror {
 
   /** Hex root of the log at an earlier size; undefined where the mirror is not that long. */
   rootAt(size: number): string | undefined {
-    return size <= this.tree.size ? toHex(this.tree.root(size)) : undefined;
+    return size <= this.kept ? toHex(this.tree.root(size)) : undefined;
   }
 
   /** Calls after each checkpoint that is adopted; the function returned ends it. */
@@ -101,7 +109,7 @@ export class LedgerMirror {
    */
   async adopt(note: string): Promise<boolean> {
     const { size, root } = signedBy(this.parts, note);
-    if (size > this.tree.size) return false;
+    if (size > this.kept) return false;
     const own = this.tree.root(size);
     if (!equalBytes(own, root)) throw rootDiffers(size, toHex(own), toHex(root));
     if (size > this.last.size) await this.seal({ size, root, note });
@@ -141,18 +149,19 @@ export class LedgerMirror {
   private hold({ statement, recordedAt }: HeldEntry, bytes: Uint8Array): void {
     this.held.push({ id: statement.id, type: statement.type, bytes });
     this.lastRecordedAt = recordedAt;
+    this.tree.append(leafHash(this.parts.ledger.around.sha256, bytes));
   }
 
   private async keep(): Promise<void> {
     const { held } = this;
     this.held = [];
-    const kept = await this.parts.store.append(this.tree.size, held);
+    const kept = await this.parts.store.append(this.kept, held);
     if (kept !== 'done') {
       throw new Error(
-        `This node's own ledger.db has ${String(kept.size)} entries, not ${String(this.tree.size)}.`,
+        `This node's own ledger.db has ${String(kept.size)} entries, not ${String(this.kept)}.`,
       );
     }
-    for (const { bytes } of held) this.tree.append(leafHash(this.parts.ledger.around.sha256, bytes));
+    this.kept += held.length;
   }
 
   private async seal(sealed: Pick<SealedSize, 'size' | 'root' | 'note'>): Promise<void> {
