@@ -1,9 +1,13 @@
 import { buildStale } from './build.mjs';
 import { runNode } from './run.mjs';
 
-/** Whole systems: real programs, browsers, killed processes, a county's year. `npm test` runs them all. */
+/**
+ * Whole systems: real programs, browsers, killed processes, a county's year, thousands of simulated draws, the
+ * dependency rules against breaches of each. `npm test` runs them all.
+ */
 const WHOLE_SYSTEMS = [
-  ...['test/(e2e|crash|nodes|witness|verify-page)/', 'test/docs/tour', 'apps/demo/', 'apps/cli/fsck/'],
+  ...['test/(e2e|crash|nodes|witness|verify-page|architecture|deployment)/', 'test/docs/tour', 'apps/demo/'],
+  ...['apps/cli/fsck/', 'apps/cli/(migrate|keys|passphrase|recover|service)', 'draw/src/(audit|verifier)/'],
   ...['several-writers', 'writer-kurrentdb'],
 ];
 
