@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { assignmentOf } from '@mingjing/draw';
+import { LocalFileStore } from '@mingjing/event-store';
 import { Replay, ToldWorld, type Pace } from '@mingjing/writer';
 import { MapLedgerIndex } from '@mingjing/writer/testing';
 import { constitutionOf, findKey, registry } from '../../apps/ledger/composition/constitution';
@@ -80,7 +81,8 @@ describe('the unblinding of a draw', () => {
 
   it('is recomputed from the log alone, whatever was stated in between', async () => {
     const root = (size: number): string | undefined => again.writer.rootAt(size);
-    const ledger = constitutionOf(ORIGIN, { file: (hash) => again.files.readNow(hash) });
+    const files = new LocalFileStore(dataFolder(bureau.folder).evidence);
+    const ledger = constitutionOf(ORIGIN, { file: (hash) => files.readNow(hash) });
     const world = new ToldWorld(registry, new MapLedgerIndex());
     const replay = new Replay({ ...ledger, around: { ...ledger.around, root } }, findKey, world);
     for (const bytes of await again.store.read(0, await again.store.size())) {
