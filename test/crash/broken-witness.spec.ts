@@ -1,6 +1,7 @@
 import { toHex, utf8 } from '@mingjing/kernel';
 import { createWitnessServer } from '@mingjing/witness';
-import { GrowingLog, WitnessInAFolder, sha256 } from '../../libs/witness/src/testing/witnesses';
+import { GrowingLog, WitnessInAFolder } from '@mingjing/witness/testing';
+import { sha256 } from '@mingjing/writer';
 import { FAULTS, breakDescriptors, canBreakDescriptors } from './broken-descriptors';
 
 jest.setTimeout(60_000);
