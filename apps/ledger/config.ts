@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isLedgerName } from '@mingjing/kernel';
 import { nodeConfigFrom, type NodeConfig } from './node-config';
 import { BadConfiguration } from './bad-configuration';
 
@@ -13,8 +14,6 @@ export interface Config {
   /** One of several machines; absent where this is the only one. */
   readonly node?: NodeConfig;
 }
-
-const ORIGIN = /^[^\s+]{1,200}$/;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,8 +42,8 @@ function portIn(env: Environment): number {
 
 function originIn(env: Environment): string {
   const origin = env['MINGJING_ORIGIN'] ?? 'mingjing.example/ledger';
-  if (!ORIGIN.test(origin)) {
-    throw new BadConfiguration(`MINGJING_ORIGIN is "${origin}"; it must be a name without spaces and "+".`);
-  }
-  return origin;
+  if (isLedgerName(origin)) return origin;
+  throw new BadConfiguration(
+    `MINGJING_ORIGIN is "${origin}"; it must be a name of 1 to 200 characters without spaces and "+".`,
+  );
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { submissionOf, type Pen, type SignedSubmission } from '@mingjing/client';
-import { fromBase64, type Statement } from '@mingjing/kernel';
+import { fromBase64, isLedgerName, type Statement } from '@mingjing/kernel';
 import { isAcceptablePublicKey } from '@mingjing/log';
 import { createDataFolder, dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
 import { openingStatement } from '../../ledger/composition/founding';
@@ -28,6 +28,7 @@ export interface InitOptions {
 /** Creates a ledger: with the founder's key at hand at once, otherwise in two steps. */
 export async function init(options: InitOptions, io: CliIo): Promise<void> {
   const folder = dataFolder(options.data);
+  demandName(options.origin);
   await demandUnopened(folder);
   if (options.opening !== undefined) return openSigned(folder, options.opening, io);
   if (options.founder !== undefined) {
@@ -36,6 +37,14 @@ export async function init(options: InitOptions, io: CliIo): Promise<void> {
   }
   createDataFolder(folder);
   await openWith(folder, founderPen(folder, options.founderKey, io), options, io);
+}
+
+/** Before anything is written: a folder with keys in it would look as if a ledger had been begun. */
+function demandName(origin: string): void {
+  if (isLedgerName(origin)) return;
+  throw unreadable(
+    `--origin is "${origin}"; a ledger has a name of 1 to 200 characters without spaces and "+", such as mingjing.example/gaoqing.`,
+  );
 }
 
 /** The founder's key never comes here: what he must sign is written down. */
@@ -69,7 +78,8 @@ function prepare(folder: DataFolder, founder: string, options: InitOptions, io: 
 async function openSigned(folder: DataFolder, path: string, io: CliIo): Promise<void> {
   const submission = readJson(path) as unknown as SignedSubmission;
   const { statement } = submission;
-  if (typeof statement !== 'object' || statement.type !== 'LedgerOpened') {
+  const isOpening = typeof statement === 'object' && statement.type === 'LedgerOpened';
+  if (!isOpening || !isLedgerName(statement.ledger)) {
     throw unreadable(
       `${path} is no signed opening; sign opening.json with \`mingjing sign\` and give what that prints.`,
     );

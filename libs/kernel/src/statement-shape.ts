@@ -20,7 +20,8 @@ const text =
     typeof value === 'string' && pattern.test(value);
 
 const isActor = text(ACTOR);
-const isName = text(/^[^\s\p{Cc}+]{1,200}$/u);
+const NAME = /^[^\s\p{Cc}+]{1,200}$/u;
+const isName = text(NAME);
 const isUuid: Check = (value) => typeof value === 'string' && uuidVersion(value) !== null;
 const isTime: Check = (value) => typeof value === 'string' && isClaimedTime(value);
 
@@ -47,6 +48,11 @@ const OPTIONAL: Readonly<Record<string, Check>> = {
   role: text(/^[A-Z][A-Z_]{0,39}$/),
   personal: isPersonal,
 };
+
+/** What a ledger can be called: its name goes into every statement and, as a key name, into every checkpoint. */
+export function isLedgerName(name: string): boolean {
+  return NAME.test(name);
+}
 
 const CHECKS: ReadonlyMap<string, Check> = new Map(Object.entries({ ...REQUIRED, ...OPTIONAL }));
 const REQUIRED_MEMBERS = Object.keys(REQUIRED);
