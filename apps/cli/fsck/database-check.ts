@@ -16,7 +16,10 @@ export interface CheckedDatabase {
 interface SchemaRow {
   readonly type: string;
   readonly name: string;
-  readonly sql: string;
+  /** The table that it stands for, or belongs to. */
+  readonly table: string;
+  /** Null for the index that SQLite makes by itself for a key. */
+  readonly sql: string | null;
 }
 
 /** The header of a file that the ledger uses (sqlite.org/fileformat2.html): pages of 4 kB, write-ahead log, UTF-8. */
@@ -128,14 +131,13 @@ const MAY_BE_ABSENT = /^(told|cosigned|secret_digest|position$)|__v\d/;
 function compareSchema(
   database: Database,
   file: string,
-  made: ReadonlyMap<string, string>,
+  made: ReadonlyMap<string, SchemaRow>,
   findings: Findings,
 ): void {
   const rows = schemaRows(database);
   const found = new Set(rows.map(({ type, name }) => `${type} ${name}`));
-  for (const object of made.keys()) {
-    const [type = '', name = ''] = object.split(' ');
-    if (found.has(object) || MAY_BE_ABSENT.test(name)) continue;
+  for (const [object, { type, name, table }] of made) {
+    if (found.has(object) || MAY_BE_ABSENT.test(table)) continue;
     findings.fault(
       file,
       'schema-missing',
@@ -143,9 +145,9 @@ function compareSchema(
       { table: name },
     );
   }
-  for (const { type, name, sql } of rows) {
+  for (const { type, name, table, sql } of rows) {
     const expected = made.get(`${type} ${name}`);
-    if (expected === sql) continue;
+    if (expected?.sql === sql && expected.table === table) continue;
     findings.fault(
       file,
       expected === undefined ? 'schema-foreign' : 'schema-altered',
@@ -157,10 +159,10 @@ function compareSchema(
   }
 }
 
-function schemaOf(reference: string): ReadonlyMap<string, string> {
+function schemaOf(reference: string): ReadonlyMap<string, SchemaRow> {
   const database = openDatabase(reference, { durability: 'FULL', readOnly: true });
   try {
-    return new Map(schemaRows(database).map(({ type, name, sql }) => [`${type} ${name}`, sql]));
+    return new Map(schemaRows(database).map((row) => [`${row.type} ${row.name}`, row]));
   } finally {
     database.close();
   }
@@ -169,7 +171,7 @@ function schemaOf(reference: string): ReadonlyMap<string, string> {
 function schemaRows(database: Database): readonly SchemaRow[] {
   return database
     .prepare(
-      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'",
+      "SELECT type, name, tbl_name AS 'table', sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'",
     )
     .all() as SchemaRow[];
 }
