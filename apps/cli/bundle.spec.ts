@@ -70,6 +70,6 @@ describe('a bundle on the command line', () => {
     const draw = await cli.run('verify', join(__dirname, '../../docs/examples/draw-transcript.json'));
     expect(draw).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^OK: Transcript of draw /) });
     const what = await cli.run('verify', file('what.txt', 'hello'));
-    expect(what).toMatchObject({ exitCode: 1, out: expect.stringContaining('file-unknown') });
+    expect(what).toMatchObject({ exitCode: 2, err: expect.stringContaining('what.txt is neither a bundle') });
   });
 });

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import type { Pen } from '@mingjing/client';
 import { dataFolder } from '../../ledger/composition/data-folder';
 import { parseCheckpoint } from '../export/export-target';
-import { unavailable } from '../failure';
+import { unavailable, unreadable } from '../failure';
 import { readerToken } from '../gateway/reader-token';
 import type { CliIo } from '../io';
 import { DataSource } from '../log/data-source';
@@ -28,10 +28,22 @@ export async function logAt(
   io: CliIo,
 ): Promise<LogSource> {
   if (named === undefined) return ofDataFolder(options.data);
-  if (!/^https?:\/\//.test(named)) return new FolderSource(named);
+  if (!/^https?:\/\//.test(named)) return exportIn(named);
   const cache = join(temporary, 'files');
   await mkdir(cache);
   return ofService(named, options, cache, io);
+}
+
+/** A wrong path must not read as if a log had been altered. Throws CliFailure. */
+function exportIn(named: string): FolderSource {
+  const found = statSync(named, { throwIfNoEntry: false });
+  if (found === undefined) throw unavailable(`There is no ${named}; give the folder of an export.`);
+  if (existsSync(dataFolder(named).ledger)) {
+    throw unreadable(`${named} is a data folder and not an export; name it with --data ${named}.`);
+  }
+  const isExport = ['checkpoint', 'tile'].some((part) => existsSync(join(named, part)));
+  if (isExport) return new FolderSource(named);
+  throw unavailable(`${named} holds no exported log: neither "checkpoint" nor "tile" is in it.`);
 }
 
 export function ofDataFolder(data: string): DataSource {

@@ -29,8 +29,17 @@ export function verifyFile(path: string, command: VerifyFileCommand, io: CliIo):
   const paths = command.entry === undefined ? [path] : [path, command.entry];
   const files = paths.map((one) => givenFile(basename(one), readBytes(one)));
   const reports = openFiles(files, toolsFor(command));
+  refuseUnknown(path, reports);
   for (const report of reports) for (const line of linesOf(report)) io.out(line);
   return reports.every(holds) ? EXIT.done : EXIT.no;
+}
+
+/** A file that is none of ours was not altered: it is the wrong one. Throws CliFailure. */
+function refuseUnknown(path: string, [report]: readonly Report[]): void {
+  if (report?.kind !== 'unknown') return;
+  throw unreadable(
+    `${path} is neither a bundle, nor a tlog-proof, nor the transcript of a draw. Of an exported log name the folder, of a ledger its data folder with --data.`,
+  );
 }
 
 /** The native libraries, and the keys that the user trusts. Throws CliFailure. */
