@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { enrolmentProof, penOf, submissionOf, type Pen, type SignedSubmission } from '@mingjing/client';
-import { chinaTime, toBase64, uuidFromDigest, utf8, type JsonObject } from '@mingjing/kernel';
+import { penOf, submissionOf, type Pen, type SignedSubmission } from '@mingjing/client';
+import { chinaTime, uuidFromDigest, utf8, type JsonObject } from '@mingjing/kernel';
 import { nativeSigner, sha256 } from '@mingjing/writer';
 import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
 import { createServerKeys, openingStatement } from '../../apps/ledger/composition/founding';
 import { openLedger, type OpenLedger, type OpenOptions } from '../../apps/ledger/composition/open-ledger';
 import { rulesAndCalendars } from '../../apps/ledger/composition/shipped-law';
 import { createLedgerApp } from '../../apps/ledger/http/ledger-app';
+import { assignment, enrolment, registration, type Appointed, type NamedOrg } from './appointments';
 import { Contract } from './contract';
 import { answerOf, readerToken, type Response } from './http';
 import type { Saying } from './saying';
@@ -99,40 +100,11 @@ export class Bureau {
   }
 
   /** Registers organisations, enrols people and gives them their roles. */
-  async appoint(
-    orgs: readonly object[],
-    people: readonly { actor: string; role: string; org: string }[],
-  ): Promise<void> {
-    const enrolled = [...new Set(people.map(({ actor }) => actor))];
-    await this.says(
-      'founder',
-      ...orgs.map((org) => ({
-        type: 'OrgRegistered',
-        stream: `org/${(org as { id: string }).id}`,
-        data: withoutId(org),
-      })),
-    );
-    await this.says(
-      'founder',
-      ...enrolled.map((actor) => ({
-        type: 'KeyEnrolled',
-        stream: `actor/${actor}`,
-        data: {
-          actor,
-          publicKey: toBase64(this.pen(actor).publicKey),
-          purpose: 'person',
-          proof: enrolmentProof(this.pen(actor), ORIGIN),
-        },
-      })),
-    );
-    await this.says(
-      'founder',
-      ...people.map(({ actor, role, org }) => ({
-        type: 'RoleAssigned',
-        stream: `actor/${actor}`,
-        data: { actor, role, org, from: '2026-01-01' },
-      })),
-    );
+  async appoint(orgs: readonly NamedOrg[], people: readonly Appointed[]): Promise<void> {
+    const enrolled = [...new Set(people.map(({ actor }) => actor))].map((actor) => this.pen(actor));
+    await this.says('founder', ...orgs.map(registration));
+    await this.says('founder', ...enrolled.map(enrolment));
+    await this.says('founder', ...people.map(assignment));
   }
 
   /** States, and fails the test where it is refused. */
@@ -230,9 +202,4 @@ export class Bureau {
     await this.ledger.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-function withoutId(org: object): object {
-  const { id: _id, ...rest } = org as { id: string };
-  return rest;
 }
