@@ -1,4 +1,12 @@
-import { LEDGER_ACTOR, OBSERVED, equalBytes, rejection, toHex, type NamedLogKey } from '@mingjing/kernel';
+import {
+  LEDGER_ACTOR,
+  OBSERVED,
+  equalBytes,
+  rejection,
+  toHex,
+  type NamedLogKey,
+  type Rejection,
+} from '@mingjing/kernel';
 import {
   TILE_WIDTH,
   entryBundles,
@@ -125,7 +133,7 @@ export class Verification {
   private takeEntry(bytes: Uint8Array): void {
     const { index } = this.replay;
     const outcome = this.replay.next(bytes);
-    if ('rejection' in outcome) throw new FaultFound(outcome);
+    if ('rejection' in outcome) throw new FaultFound({ ...pathOfList(outcome.rejection), ...outcome });
     this.signatures.add(index, outcome);
     const { actor, algorithm } = outcome.statement;
     if (actor === LEDGER_ACTOR && algorithm !== OBSERVED) this.counts.derived++;
@@ -212,6 +220,12 @@ function bundleOf(size: number, index: number): EntryBundle {
 
 function faultOfFile(bundle: EntryBundle, { entry, file, rejection: why }: FileFault): LogFault {
   return { index: indexOf(bundle, entry), path: `files/${file}`, rejection: why };
+}
+
+/** A list that is missing is named itself; for any other fault the bundle that the entry stands in. */
+function pathOfList({ code, facts }: Rejection): Pick<LogFault, 'path'> {
+  const { list } = facts;
+  return code === 'list-missing' && typeof list === 'string' ? { path: `files/${list}` } : {};
 }
 
 function indexOf(bundle: EntryBundle, entry: number): number {

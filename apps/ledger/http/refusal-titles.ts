@@ -32,6 +32,7 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'ledger-only': '仅账本可记录',
   'ledger-stopped': '账本已停止受理',
   'length-missing': '缺少内容长度',
+  'list-missing': '账本旁缺少名单文件',
   'lone-surrogate': '文本编码有误',
   'malformed-json': 'JSON 格式有误',
   'may-not-disclose': '无权取得个人信息',

@@ -14,6 +14,7 @@ export * from './hex';
 export * from './ids';
 export * from './json';
 export * from './keys';
+export * from './lists';
 export * from './log-keys';
 export * from './merkle-root';
 export * from './outside';

@@ -71,13 +71,14 @@ export class Writer {
    */
   async settleDeadlines(): Promise<void> {
     this.assertSound();
+    this.recorder.lookAgain();
     await this.pipeline.idle();
     if (this.pipeline.failure !== undefined) throw this.pipeline.failure;
   }
 
-  /** The moment of the next deadline, UTC; undefined where none is set. */
+  /** The moment of the next deadline, UTC; undefined where none is set, or the first waits for a lost list. */
   nextDeadline(): string | undefined {
-    return this.recorder.pending.next();
+    return this.recorder.nextDeadline();
   }
 
   /** False once a store has failed: the ledger takes nothing until it is opened anew. */

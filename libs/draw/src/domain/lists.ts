@@ -1,4 +1,4 @@
-import { canonicalJson, fromUtf8, toHex, utf8, type Facts, type Json } from '@mingjing/kernel';
+import { canonicalJson, fromUtf8, heldList, toHex, utf8, type Facts, type Json } from '@mingjing/kernel';
 
 /** A restricted list of a frozen register, as its entry names it. */
 export interface ListFile {
@@ -17,11 +17,9 @@ export function encodeList(rows: Iterable<Json>): Uint8Array {
   return utf8(lines.join(''));
 }
 
-/** The rows of a list that an entry names. Throws where the ledger does not hold the file. */
+/** The rows of a list that an entry names. Throws `ListMissing` where the ledger does not hold the file. */
 export function readList<Row>(facts: Facts, file: ListFile): readonly Row[] {
-  const bytes = facts.file(file.sha256);
-  if (bytes === undefined) throw new Error(`The list ${file.sha256} of a draw is not held beside the ledger`);
-  const lines = fromUtf8(bytes).split('\n');
+  const lines = fromUtf8(heldList(facts, file.sha256)).split('\n');
   return lines.slice(0, -1).map((line) => JSON.parse(line) as Row);
 }
 

@@ -1,27 +1,40 @@
-import { DEADLINE_TABLE, chinaTime, factsAt, instantOf, type Deadline, type Overlay } from '@mingjing/kernel';
+import {
+  DEADLINE_TABLE,
+  chinaTime,
+  factsAt,
+  instantOf,
+  unlessListMissing,
+  type Deadline,
+  type Overlay,
+  type Rejection,
+} from '@mingjing/kernel';
 import type { Constitution, DraftEntry, Stamp } from './constitution';
 import type { Group } from './group';
-import { layDerived } from './judge';
+import { isRejection, layDerived } from './judge';
 import type { PendingDeadlines } from './pending-deadlines';
 
 /**
  * Lays on the group what has fallen due by its moment, the earliest first; leaves room for statements.
  * `mayEnter` is asked for each deadline that gives way: it, and what is due after it, waits on a no.
+ * Both wait, too, for a list that is missing: the refusal is returned, and statements go on.
  */
 export function fireDue(
   ledger: Constitution,
   group: Group,
   pending: PendingDeadlines,
   mayEnter: () => boolean,
-): void {
+): Rejection | undefined {
   while (!group.isHalfFull) {
     const deadline = pending.due(group.recordedAt, group.overlay);
-    if (deadline === undefined || (givesWay(ledger, deadline) && !mayEnter())) return;
+    if (deadline === undefined || (givesWay(ledger, deadline) && !mayEnter())) return undefined;
     const trial = group.openTrial();
     const stamp = { index: trial.nextIndex, recordedAt: group.recordedAt };
-    group.add(trial, fired(ledger, trial.overlay, deadline, stamp));
+    const drafts = unlessListMissing(() => fired(ledger, trial.overlay, deadline, stamp));
+    if (isRejection(drafts)) return drafts;
+    group.add(trial, drafts);
     pending.note(trial.overlay);
   }
+  return undefined;
 }
 
 export function givesWay({ registry }: Constitution, { kind }: Deadline): boolean {

@@ -4,6 +4,7 @@ import {
   factsAt,
   instantOf,
   rejection,
+  unlessListMissing,
   utf8,
   type DerivedEvent,
   type Facts,
@@ -27,9 +28,19 @@ const MAX_AHEAD_MS = 5 * 60_000;
 
 /**
  * Decides on one statement whose signatures, id, keys and revision were checked, and lays it and
- * what is derived from it onto the overlay. On a refusal the overlay is as it was.
+ * what is derived from it onto the overlay. On a refusal the overlay is as it was; where a list is missing
+ * (`list-missing`), it is to be dropped.
  */
 export function judge(
+  ledger: Constitution,
+  world: Overlay,
+  statement: Statement,
+  stamp: Stamp,
+): Judgement | Rejection {
+  return unlessListMissing(() => judgeByLists(ledger, world, statement, stamp));
+}
+
+function judgeByLists(
   ledger: Constitution,
   world: Overlay,
   statement: Statement,

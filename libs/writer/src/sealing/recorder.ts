@@ -1,4 +1,4 @@
-import { instantOf, ok, recordedTime, refused, type Result } from '@mingjing/kernel';
+import { instantOf, ok, recordedTime, refused, type Rejection, type Result } from '@mingjing/kernel';
 import { fireDue, givesWay } from '../deciding/due';
 import { onTopOf, type Footing } from '../deciding/footing';
 import { Group } from '../deciding/group';
@@ -32,6 +32,8 @@ export class Recorder {
   readonly lane: Lane;
   /** The newest group that was decided, until it is durable. */
   private ahead: Group | undefined;
+  /** The first deadline waits for a list, though it is due: asked again with each group of statements. */
+  private unread: Rejection | undefined;
   /** The moment of the newest group that was decided. */
   private stamped: string;
 
@@ -68,9 +70,20 @@ export class Recorder {
 
   /** Whether a deadline has fallen due and could be recorded now. */
   isDue(): boolean {
+    if (this.unread !== undefined) return false;
     const now = this.moment();
     const deadline = now.ok ? this.pending.due(now.value, this.world) : undefined;
     return deadline !== undefined && (this.lane.isFree || !givesWay(this.parts.ledger, deadline));
+  }
+
+  /** The moment of the next deadline, UTC; undefined where none is set, and while the first waits for a list. */
+  nextDeadline(): string | undefined {
+    return this.unread === undefined ? this.pending.next() : undefined;
+  }
+
+  /** Whoever asks for what is due by now has it tried again, with the lists that are held by now. */
+  lookAgain(): void {
+    this.unread = undefined;
   }
 
   /** Not on top of a group that brings files: decisions may read them, and they are not held yet. */
@@ -88,7 +101,7 @@ export class Recorder {
     const group = new Group(rules, this.footing(), recordedAt);
     const alone = taken.length + observations.length === 0;
     let tookTheLane = false;
-    fireDue(this.parts.ledger, group, this.pending, () => {
+    this.unread = fireDue(this.parts.ledger, group, this.pending, () => {
       const mayEnter = this.lane.enter(alone);
       tookTheLane ||= mayEnter;
       return mayEnter;

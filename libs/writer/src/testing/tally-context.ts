@@ -2,6 +2,7 @@ import { File, Moment, Optional, Text, Whole, type FileReference } from '@mingji
 import {
   accept,
   clearDeadline,
+  heldList,
   instantOf,
   recordedTime,
   refuse,
@@ -32,6 +33,12 @@ export class TallyListed {
 }
 export class TallyDueSet {
   @Moment() readonly due!: string;
+  /** SHA-256 of a list that is read when the moment has come. */
+  @Optional() @Text() readonly list?: string;
+}
+export class TallyRead {
+  /** SHA-256 of a list. */
+  @Text() readonly list!: string;
 }
 export class TallyLapsed {
   @Whole(0) readonly total!: number;
@@ -61,6 +68,11 @@ const close: Decide<Tally, TallyClosed> = (state, { stream }, facts) => {
   return accept([derived(stream, 'TallyListed', data)], [list]);
 };
 
+const read: Decide<Tally, TallyRead> = (_state, { data }, facts) => {
+  heldList(facts, data.list);
+  return accept();
+};
+
 function derived(stream: string, type: string, data: DerivedEvent['data']): DerivedEvent {
   return { stream, type, version: 1, data, algorithm: 'tally/v1' };
 }
@@ -75,9 +87,11 @@ function evolve(state: Tally | undefined, event: RecordedEvent): Tally | undefin
 function deadlineRows(event: RecordedEvent): readonly FactChange[] {
   const key = event.stream;
   if (event.type === 'TallyDueSet') {
-    const due = recordedTime(instantOf((event.data as unknown as TallyDueSet).due));
+    const { due: moment, list } = event.data as unknown as TallyDueSet;
+    const due = recordedTime(instantOf(moment));
+    const data = list === undefined ? {} : { data: { list } };
     return [
-      setDeadline({ kind: 'tally', key, due, cause: event.id }),
+      setDeadline({ kind: 'tally', key, due, cause: event.id, ...data }),
       { table: 'tally-due', key, value: due },
     ];
   }
@@ -100,6 +114,7 @@ const events: readonly EventDefinition[] = [
   { ...stated, type: 'TallyAdded', payload: TallyAdded, personal: ['witness', 'phone'], decide: add },
   { ...stated, type: 'TallyClosed', payload: TallyClosed, personal: ['witness'], decide: close },
   { ...stated, type: 'TallyDueSet', payload: TallyDueSet, decide: () => accept() },
+  { ...stated, type: 'TallyRead', payload: TallyRead, decide: read },
   { ...byLedger, type: 'TallyTenReached', payload: TallyTenReached },
   { ...byLedger, type: 'TallyListed', payload: TallyListed },
   { ...byLedger, type: 'TallyLapsed', payload: TallyLapsed },
@@ -114,7 +129,9 @@ export const tallyContext: Context = {
   deadlines: [
     {
       kind: 'tally',
-      fire: ({ key }: Deadline, facts) => {
+      fire: ({ key, data }: Deadline, facts) => {
+        const { list } = (data ?? {}) as Partial<TallyRead>;
+        if (list !== undefined) heldList(facts, list);
         const { total } = (facts.state('tally', key) as Tally | undefined) ?? { total: 0 };
         return [derived(key, 'TallyLapsed', { total })];
       },

@@ -5,6 +5,7 @@ import { describeCrashing } from './crashing.conformance';
 import { describeDeriving } from './deriving.conformance';
 import { describeDisclosing } from './disclosing.conformance';
 import { describeGrouping } from './grouping.conformance';
+import { describeLostLists } from './lost-lists.conformance';
 import { describeOvertaking } from './overtaking.conformance';
 import { describeRefusing } from './refusing.conformance';
 import { describeStarting } from './starting.conformance';
@@ -36,6 +37,7 @@ export function describeWriter(name: string, found: () => Promise<WriterPlace>):
     describe('grouping', () => describeGrouping(given));
     describe('deciding while a group is flushed', () => describeOvertaking(given));
     describe('deriving', () => describeDeriving(given));
+    describe('missing a list', () => describeLostLists(given));
     describe('waiting', () => describeWaiting(given));
     describe('disclosing', () => describeDisclosing(given));
     describe('starting', () => describeStarting(given, () => founded()));

@@ -5,6 +5,7 @@ import {
   factsAt,
   openEntry,
   refuseWhatOnlyTheLedgerStates,
+  unlessListMissing,
   uuidVersion,
   type Entry,
   type Overlay,
@@ -133,7 +134,8 @@ export class Replay {
   /** The ledger's own: an observation, or the next event that follows from what stands before. */
   private meetLedgers(entry: Entry, body: Uint8Array): Rejection | undefined {
     if (entry.statement.algorithm === OBSERVED) return this.meetObserved(entry);
-    if (this.unfolding === undefined) this.fire(entry.recordedAt);
+    const unread = this.unfolding === undefined ? this.fire(entry.recordedAt) : undefined;
+    if (unread !== undefined) return unread;
     const { unfolding } = this;
     const due = unfolding?.expected.shift();
     if (unfolding === undefined || due === undefined) return derivedUnfounded(entry);
@@ -158,12 +160,15 @@ export class Replay {
   }
 
   /** What the first open deadline derives, if its moment had come when the entry was recorded. */
-  private fire(recordedAt: string): void {
+  private fire(recordedAt: string): Rejection | undefined {
     const deadline = this.pending.due(recordedAt, this.world);
-    if (deadline === undefined) return;
+    if (deadline === undefined) return undefined;
     const overlay = this.world.overlay();
-    const expected = fired(this.ledger, overlay, deadline, { index: this.at, recordedAt });
+    const stamp = { index: this.at, recordedAt };
+    const expected = unlessListMissing(() => fired(this.ledger, overlay, deadline, stamp));
+    if (isRejection(expected)) return expected;
     this.unfolding = { overlay, ids: new Map(), recordedAt, expected };
+    return undefined;
   }
 
   private keysHold(entry: Entry): readonly EnrolledSignatory[] | Rejection {
