@@ -1,7 +1,17 @@
-import { createHmac } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { createHmac, randomUUID } from 'node:crypto';
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { concatBytes, lengthPrefixed } from '@mingjing/kernel';
+import { flushFolderOf } from '../../ledger/composition/flush-folder';
 import { unreadable } from '../failure';
 
 /**
@@ -41,21 +51,39 @@ export class ImportJournals {
     throw unreadable(`${path} is no journal of an import; put it back, or move it away to start anew.`);
   }
 
-  /** Durable before it returns: a page must never be sent whose salts could be forgotten. */
-  keep(journal: ImportJournal): void {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+  /**
+   * Keeps a new journal, durable before it returns: a page must never be sent whose salts could be forgotten. Gives
+   * the one that stands: where two runs begin side by side, both go on with the secret of the first.
+   */
+  begin(journal: ImportJournal): ImportJournal {
     const path = this.pathOf(journal.ledger, journal.file);
-    const part = `${path}.part`;
-    const file = openSync(part, 'w', 0o600);
-    writeSync(file, `${JSON.stringify({ mingjing: 'import/v1', ...journal }, null, 2)}\n`);
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(part, path);
+    const part = this.write(path, journal);
+    try {
+      nameOnce(part, path);
+    } catch (error) {
+      const first = this.find(journal.ledger, journal.file);
+      if (first === undefined) throw error;
+      return first;
+    } finally {
+      rmSync(part);
+    }
+    flushFolderOf(path);
+    return journal;
   }
 
   /** The import stands: its secret is no longer needed, and must not be. */
   complete({ secret: _destroyed, ...journal }: ImportJournal): void {
-    this.keep(journal);
+    const path = this.pathOf(journal.ledger, journal.file);
+    renameSync(this.write(path, journal), path);
+    flushFolderOf(path);
+  }
+
+  private write(path: string, journal: ImportJournal): string {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    const part = `${path}.${randomUUID()}.part`;
+    const text = `${JSON.stringify({ mingjing: 'import/v1', ...journal }, null, 2)}\n`;
+    writeFileSync(part, text, { mode: 0o600, flag: 'wx', flush: true });
+    return part;
   }
 
   private pathOf(ledger: string, file: string): string {
@@ -73,11 +101,22 @@ export function saltsOf(secret: string, file: string): (row: number, field: stri
       .digest();
 }
 
+/** A name is taken once, however many try. Memory sticks know no links. */
+function nameOnce(part: string, path: string): void {
+  try {
+    linkSync(part, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    copyFileSync(part, path, constants.COPYFILE_EXCL);
+  }
+}
+
 function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -114,6 +114,14 @@ describe('an import', () => {
     expect(journalText()).not.toContain(secret);
   });
 
+  it('goes on with one secret where two runs begin side by side', async () => {
+    const file = await fileOf(textOf(ROWS));
+    const runs = [1, 2].map(() => runImport(runOf(file), gateway(), journals, refuseStanding, io));
+    expect(await Promise.all(runs)).toEqual([{ rows: ROWS }, { rows: ROWS }]);
+    expect(readdirSync(join(root, 'journals'))).toHaveLength(1);
+    expect(importIsComplete(ledger.writer.facts(), file.sha256)).toBe(true);
+  });
+
   it('leaves no name in the log', async () => {
     await runImport(runOf(await fileOf(textOf(5))), gateway(), journals, refuseStanding, io);
     const log = Buffer.concat(await ledger.entries()).toString('utf8');

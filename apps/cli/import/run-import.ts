@@ -39,12 +39,12 @@ export async function runImport(
   onStanding: OnStanding,
   io: CliIo,
 ): Promise<Imported> {
-  const begun = journals.find(gateway.origin, run.file.sha256);
-  if (begun !== undefined && begun.secret === undefined) return { rows: 0 };
-  const journal = begun ?? (await begin(run, gateway, onStanding, io));
+  const journal =
+    journals.find(gateway.origin, run.file.sha256) ??
+    journals.begin(await begin(run, gateway, onStanding, io));
+  if (journal.secret === undefined) return { rows: 0 };
   const rows = run.file.sound.filter(({ line }) => !journal.leftOut.includes(line));
   refuseOtherRows(journal, run, rows.length);
-  if (begun === undefined) journals.keep(journal);
   const plan = planOf(run, journal, rows);
   const progress = progressOf(io, 'importing', plan.rows);
   try {

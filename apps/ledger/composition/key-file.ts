@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fromHex, toBase64, toHex } from '@mingjing/kernel';
 import { penOf, type Pen } from '@mingjing/client';
 import { nativeSigner, sha256, type Signer } from '@mingjing/writer';
+import { flushFolderOf } from './flush-folder';
 import { PassphraseMissing, passphraseAtHand, type Passphrase } from './passphrase';
 import { isSealedSeed, openSeed, sealSeed } from './sealed-seed';
 
@@ -59,17 +59,6 @@ export function changePassphrase(path: string, passphrase: Passphrase, next: str
   writeFileSync(temporary, text, { mode: 0o600, flag: 'wx', flush: true });
   renameSync(temporary, path);
   flushFolderOf(path);
-}
-
-/** A new name in a folder is durable once the folder is; Windows knows no such thing. */
-function flushFolderOf(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
 
 function textOf({ actor, signer, seed }: Opened, passphrase: string | undefined): string {
