@@ -80,6 +80,7 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
     })),
   ],
   '/v1/imports/unfinished': () => each(['/v1/imports/unfinished']),
+  '/v1/imports/unfinished/{file}': () => each([`/v1/imports/unfinished/${'0'.repeat(64)}`]),
   '/v1/three-musts': () =>
     each(
       ['', 'by=officer', 'by=category', 'origin=ALL', 'origin=ALL&by=period'].map(

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
+import { importsUnfinished, streamsOfImport, type UnfinishedImport } from '@mingjing/registers/contracts';
 import { rejection, type Json } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews, WaitsForASize } from './asked-as';
@@ -93,6 +93,25 @@ export class RegistersController {
     await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
     const facts = this.desk.ledger.writer.facts();
     return { size: facts.index, imports: importsUnfinished(facts) };
+  }
+
+  @Get('imports/unfinished/:file')
+  @ApiBearerAuth()
+  @WaitsForASize()
+  @Answers('UnfinishedImport', 'Its streams in the registers, by id; none for a list of tasks')
+  @Refuses(400, 401, 403, 404, 503)
+  @ApiOperation({ summary: 'The entities or officers that came with an import that was never completed' })
+  async unfinishedRows(
+    @Param('file') file: string,
+    @Query() asked: WaitedFor,
+    @Headers('authorization') authorization?: string,
+  ): Promise<UnfinishedImport & { readonly size: number; readonly streams: readonly string[] }> {
+    await this.desk.demandReader(authorization);
+    await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
+    const facts = this.desk.ledger.writer.facts();
+    const found = importsUnfinished(facts).find((one) => one.file === file);
+    if (found !== undefined) return { size: facts.index, ...found, streams: streamsOfImport(facts, file) };
+    throw new Refused(rejection('not-found', 'No import of such a file is unfinished.', { file }));
   }
 
   private async list(

@@ -26,6 +26,7 @@ export const LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     ...object({ entity: TEXT, origin: TEXT }, { drawId: TEXT, lead: officer, second: officer }),
     additionalProperties: true,
   },
+  UnfinishedImport: trueAt({ file: HASH, register: TEXT, rows: COUNT, streams: list(TEXT) }),
   UnfinishedImports: trueAt({
     imports: list(object({ file: HASH, register: TEXT, rows: COUNT })),
   }),

@@ -16,7 +16,7 @@ import type {
 } from '../payloads/entity-events';
 import { somethingChanges } from './changes';
 import { refuseImportRow } from './import';
-import { importIsComplete } from './in-effect';
+import { cameWith, importInTheWay, refuseUnfinished } from './import-in-the-way';
 import { refusePeriod } from './periods';
 import type { EntityRow } from './rows';
 
@@ -43,10 +43,14 @@ export const excludeEntity: Decide<EntityRow, EntityExcluded> = under([
 function anEntityIsRegisteredOnce(
   state: EntityRow | undefined,
   { stream }: Statement<EntityRegistered>,
+  facts: Facts,
 ): Rejection | undefined {
   if (state === undefined) return undefined;
+  const entity = streamId(stream);
+  const file = importInTheWay(facts, stream);
+  if (file !== undefined) return rejection('entity-exists', `${entity} ${cameWith(file)}`, { entity, file });
   const reason = 'An entity already stands in the register under this id; change it with EntityChanged.';
-  return rejection('entity-exists', reason, { entity: streamId(stream) });
+  return rejection('entity-exists', reason, { entity });
 }
 
 const LONGEST_ID = 64;
@@ -95,9 +99,7 @@ function onlyAnEntityInEffectChanges(
     const reason = 'No entity stands in the register under this id; register it first.';
     return rejection('entity-unknown', reason, { entity });
   }
-  if (state.import === undefined || importIsComplete(facts, state.import)) return undefined;
-  const reason = 'This entity came with an import that is not completed; complete the import first.';
-  return rejection('import-unfinished', reason, { entity, file: state.import });
+  return refuseUnfinished(facts, stream);
 }
 
 function anEntityIsExcludedOnce(

@@ -3,7 +3,7 @@ import type { InterestDeclared } from '../payloads/officer-events';
 import type { ImportCompleted, OfficerRegisterFiled, RegisterReviewed } from '../payloads/register-events';
 import { absenceRow } from './absence';
 import { evolveEntity } from './entity';
-import { importedRegister, importOriginOf, importRowKey } from './import';
+import { announcedImport, importedRegister, importOriginOf, importRowKey } from './import';
 import { interestKey } from './interest';
 import { evolveOfficer } from './officer';
 import { registerState } from './officer-register';
@@ -12,7 +12,7 @@ import { TABLE } from './rows';
 
 /** What one entry changes in the tables of the registers. */
 export function registerFacts(event: RecordedEvent, facts: Facts): readonly FactChange[] {
-  return [...changesByType(event, facts), ...importedRow(event, facts)];
+  return [...changesByType(event, facts), ...announcement(event), ...importedRow(event, facts)];
 }
 
 function changesByType(event: RecordedEvent, facts: Facts): readonly FactChange[] {
@@ -73,6 +73,13 @@ function importCompleted(event: RecordedEvent, facts: Facts): readonly FactChang
   const state = { rows: 0, ...before, register: name, completed: event.index };
   const completed = { table: TABLE.import, key: file.sha256, value: asJson(state) };
   return name === 'OFFICERS' ? [completed, register(facts, name, { changed: event.index })] : [completed];
+}
+
+function announcement({ data, stream }: RecordedEvent): readonly FactChange[] {
+  const file = announcedImport(data);
+  return file === undefined
+    ? []
+    : [{ table: TABLE.importAnnounced, key: file, value: importedRegister(stream) }];
 }
 
 function importedRow(event: RecordedEvent, facts: Facts): readonly FactChange[] {

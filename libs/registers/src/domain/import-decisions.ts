@@ -75,6 +75,11 @@ function everyRowStands(
 ): Rejection | undefined {
   const file = data.file.sha256;
   const stated = statedRows(facts, file);
+  if (data.rows === 0 && facts.get(TABLE.importAnnounced, file) === undefined) {
+    const reason =
+      'No row of this file is in the ledger and none was announced; there is nothing to complete.';
+    return rejection('import-row-missing', reason, { file, row: 1 });
+  }
   const gap = stated.findIndex(({ row }, place) => row !== place + 1);
   const missing = gap === -1 ? stated.length + 1 : gap + 1;
   if (missing <= data.rows) {

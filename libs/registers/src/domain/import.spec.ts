@@ -1,4 +1,4 @@
-import { accept, type Context, type Statement } from '@mingjing/kernel';
+import type { Statement } from '@mingjing/kernel';
 import { type Draft, Scenario } from '@mingjing/kernel/testing';
 import { registersContext } from '../application/registers-context';
 import type { ImportCompleted } from '../payloads/register-events';
@@ -6,10 +6,12 @@ import { aFiling, anEntity, anInterest, anOfficer } from '../testing';
 import { importRowsRoot, importsUnfinished, statedRows } from './import';
 import { completeImport } from './import-decisions';
 import { entitiesInEffect, entityOf, importIsComplete, officersInEffect } from './in-effect';
+import { importInTheWay, streamsOfImport } from './import-in-the-way';
 import { conflictPairs } from './interest';
 import { officerRegisterIsFiled, officerRegisterRoot } from './officer-register';
 
 const FILE = 'f'.repeat(64);
+const OTHER = 'e'.repeat(64);
 const house = () => new Scenario([registersContext]);
 const fileRow = (row: number, file = FILE) => ({ import: { file, row } });
 const entityRow = (row: number, file = FILE) => anEntity(`E-${String(row)}`, fileRow(row, file));
@@ -49,6 +51,24 @@ describe('an imported row', () => {
     };
     expect(house().given(officerRow(1)).outcome(officer)).toBe('import-unfinished');
     expect(now.given(completion(now, 1)).outcome(change)).toBe('accepted');
+  });
+
+  it('says which file is in the way of its id, and what can be done', () => {
+    const now = house().given(entityRow(1), officerRow(1, OTHER));
+    for (const draft of [anEntity('E-1'), anOfficer('G-1')]) {
+      const file = draft.type === 'EntityRegistered' ? FILE : OTHER;
+      expect(now.when(draft)).toMatchObject({
+        accepted: false,
+        rejection: {
+          facts: { file },
+          reason: expect.stringMatching(new RegExp(`${file}.*mingjing import close`)),
+        },
+      });
+    }
+    expect(importInTheWay(now.facts(), 'entity/E-1')).toBe(FILE);
+    expect(streamsOfImport(now.facts(), FILE)).toEqual(['entity/E-1']);
+    now.given(completion(now, 1));
+    expect(importInTheWay(now.facts(), 'entity/E-1')).toBeUndefined();
   });
 
   it('takes its place in the file once', () => {
@@ -155,36 +175,5 @@ describe('an import', () => {
     expect(outcome('organiser/1', draft.data)).toBe('import-by-draw-organiser');
     expect(outcome('registrar/entities', draft.data)).toBe('accepted');
     expect(outcome('organiser/1', { ...draft.data, register: 'TASKS' })).toBe('import-register-mixed');
-  });
-});
-
-describe('rows that another context decides on', () => {
-  class Task {}
-  /** Tasks are no concern of the registers; only that their rows came from a file is. */
-  const tasks: Context = {
-    name: 'tasks',
-    streams: [],
-    events: [
-      {
-        type: 'TaskAdded',
-        version: 1,
-        stream: 'task',
-        payload: Task,
-        visibility: 'reader',
-        statedBy: ['DRAW_ADMIN'],
-        decide: () => accept(),
-      },
-    ],
-    refusals: {},
-  };
-
-  it('stand for their import as the rows of a register do', () => {
-    const now = new Scenario([registersContext, tasks]);
-    const task = (row: number) => ({ type: 'TaskAdded', stream: `task/${row}`, data: fileRow(row) });
-    now.given(task(1), task(2));
-    expect(importsUnfinished(now.facts())).toEqual([{ file: FILE, register: 'TASKS', rows: 2 }]);
-    expect(now.outcome(completion(now, 3, { register: 'TASKS' }))).toBe('import-row-missing');
-    expect(now.outcome(completion(now, 2, { register: 'TASKS' }))).toBe('accepted');
-    expect(importIsComplete(now.facts(), FILE)).toBe(true);
   });
 });

@@ -33,13 +33,21 @@ export interface StatedRow {
   readonly row: number;
 }
 
-/** Files of which rows stand in the log but no ImportCompleted: nothing of them is in effect. */
+/**
+ * Files of which rows stand in the log, or were announced, but no ImportCompleted: nothing of them is in effect.
+ * Those of which no row stands come last.
+ */
 export function importsUnfinished(facts: Facts): readonly UnfinishedImport[] {
-  return facts
+  const begun = facts
     .list(TABLE.import, '')
     .map(({ key, value }) => ({ file: key, state: value as unknown as ImportState }))
     .filter(({ state }) => state.completed === undefined)
     .map(({ file, state }) => ({ file, register: state.register, rows: state.rows }));
+  const announced = facts
+    .list(TABLE.importAnnounced, '')
+    .filter(({ key }) => facts.get(TABLE.import, key) === undefined)
+    .map(({ key, value }) => ({ file: key, register: value as ImportedRegister, rows: 0 }));
+  return [...begun, ...announced];
 }
 
 /**
@@ -94,6 +102,12 @@ export function importOriginOf(data: Json): Plain<ImportOrigin> | undefined {
     typeof origin.row === 'number'
     ? { file: origin.file, row: origin.row }
     : undefined;
+}
+
+/** The file of which an entry says that its rows are to come: `"import":"<sha256>"`, as in UpstreamTasksReceived. */
+export function announcedImport(data: Json): string | undefined {
+  const file = isJsonObject(data) ? data.import : undefined;
+  return typeof file === 'string' ? file : undefined;
 }
 
 /** The register that rows standing in such a stream belong to. */

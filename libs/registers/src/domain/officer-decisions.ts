@@ -12,7 +12,7 @@ import type { OfficerChanged, OfficerRegistered } from '../payloads/officer-even
 import type { Certificate } from '../payloads/shared-members';
 import { somethingChanges } from './changes';
 import { refuseImportRow } from './import';
-import { importIsComplete } from './in-effect';
+import { cameWith, importInTheWay, refuseUnfinished } from './import-in-the-way';
 import { refusePeriod } from './periods';
 import type { OfficerRow } from './rows';
 
@@ -32,10 +32,15 @@ export const changeOfficer: Decide<OfficerRow, OfficerChanged> = under([
 function anOfficerIsRegisteredOnce(
   state: OfficerRow | undefined,
   { stream }: Statement<OfficerRegistered>,
+  facts: Facts,
 ): Rejection | undefined {
   if (state === undefined) return undefined;
+  const officer = streamId(stream);
+  const file = importInTheWay(facts, stream);
+  if (file !== undefined)
+    return rejection('officer-exists', `${officer} ${cameWith(file)}`, { officer, file });
   const reason = 'An officer already stands in the register under this id; change him with OfficerChanged.';
-  return rejection('officer-exists', reason, { officer: streamId(stream) });
+  return rejection('officer-exists', reason, { officer });
 }
 
 /** Officer G-0012 signs as officer/G-0012 (record.md, values). */
@@ -64,7 +69,5 @@ function onlyAnOfficerInEffectChanges(
     const reason = 'No officer stands in the register under this id; register him first.';
     return rejection('officer-unknown', reason, { officer });
   }
-  if (state.import === undefined || importIsComplete(facts, state.import)) return undefined;
-  const reason = 'This officer came with an import that is not completed; complete the import first.';
-  return rejection('import-unfinished', reason, { officer, file: state.import });
+  return refuseUnfinished(facts, stream);
 }

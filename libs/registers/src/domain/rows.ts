@@ -75,5 +75,7 @@ export const TABLE = {
   absence: 'absence',
   import: 'import',
   importRow: 'importRow',
+  /** File that an entry announced rows of → register that they go into. */
+  importAnnounced: 'importAnnounced',
   register: 'register',
 } as const;

@@ -24,7 +24,8 @@ export class OfficerRegisterFiled {
 export class ImportCompleted {
   @OneOf(IMPORTED_REGISTERS) readonly register!: (typeof IMPORTED_REGISTERS)[number];
   @File() readonly file!: FileReference;
-  @Whole(1, 99_999_999) readonly rows!: number;
+  /** None where a list was announced and no row of it taken: nothing is to come any more. */
+  @Whole(0, 99_999_999) readonly rows!: number;
   /** Root over the rows in order, hex: see importRowsRoot. */
   @Hash() readonly rowsRoot!: string;
 }
