@@ -3,9 +3,15 @@ import { checklistContext, shippedPresets } from '@mingjing/checklist';
 import { drawContext } from '@mingjing/draw';
 import { refuseUnseenTask } from '@mingjing/draw/contracts';
 import { enforcementContext } from '@mingjing/enforcement';
-import { authorise, enrolledKey, governanceContext, logKeysOf } from '@mingjing/governance';
+import {
+  authorise,
+  enrolledKey,
+  governanceContext,
+  logKeysOf,
+  onlyADelegateActsOnBehalf,
+} from '@mingjing/governance';
 import { inspectionContext } from '@mingjing/inspection';
-import { Registry, type Gates } from '@mingjing/kernel';
+import { Registry, refuseControlsInNames, type Gates } from '@mingjing/kernel';
 import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
 import { publicationContext } from '@mingjing/publication';
 import { registersContext } from '@mingjing/registers';
@@ -28,6 +34,8 @@ const gates: Gates = {
   checkPayload: (definition, data) => compilePayload(definition.payload)(data),
   authorise: (definition, statement, facts) =>
     authorise(definition, statement, facts) ?? refuseUnseenTask(statement, facts),
+  admit: (_definition, statement, facts) =>
+    onlyADelegateActsOnBehalf(statement, facts) ?? refuseControlsInNames(statement.data),
 };
 
 export const findKey: FindKey = (facts, keyId) => enrolledKey(facts, keyId);

@@ -40,6 +40,7 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'member-invalid': '成员格式有误',
   'member-missing': '缺少必填成员',
   'method-not-allowed': '不支持的方法',
+  'name-unreadable': '名称含控制字符',
   'no-writer': '暂无节点受理',
   'node-only': '仅限节点之间',
   'not-found': '未找到',

@@ -11,4 +11,5 @@ export { holdsRole, organisationOf, rolesOf, type HeldRole } from './domain/held
 export { ledgerOf, logKeysOf, policyOf, type Ledger } from './domain/ledger';
 export { calendarOf, limitUnder, type Limit } from './domain/limit-under';
 export { isAbove, organisation, type Organisation } from './domain/organisation';
+export { onlyADelegateActsOnBehalf } from './domain/on-behalf';
 export { ruleAt, ruleMissing, type RuleVersion } from './domain/rule-in-force';

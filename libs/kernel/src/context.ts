@@ -1,4 +1,4 @@
-import type { Decide, DerivedEvent } from './decider';
+import type { Decide, DerivedEvent, Policy } from './decider';
 import type { FactChange, Facts } from './facts';
 import type { Json, JsonObject } from './json';
 import type { Role } from './roles';
@@ -43,6 +43,11 @@ export interface EventDefinition<S = any, D = any> {
   readonly observed?: true;
   /** Absent on events that only the ledger makes. */
   readonly decide?: Decide<S, D>;
+  /**
+   * What a new statement must keep besides, asked where it comes in and never of one that stands: a
+   * log that was written before the rule was made holds for ever (docs/adr/0017).
+   */
+  readonly admit?: Policy<S, D>;
 }
 
 /**

@@ -17,6 +17,7 @@ export * from './keys';
 export * from './lists';
 export * from './log-keys';
 export * from './merkle-root';
+export * from './names';
 export * from './outside';
 export * from './parse-json';
 export * from './personal';

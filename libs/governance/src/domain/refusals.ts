@@ -25,6 +25,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'log-key-malformed': '日志密钥格式不正确',
   'log-key-not-in-force': '该日志密钥未在使用',
   'not-authorised': '无权陈述此事项',
+  'on-behalf-not-delegated': '无委托，不得代为陈述',
   'only-the-founder': '仅限创建人办理',
   'org-already-registered': '单位已登记',
   'org-not-held': '在该单位无职责',

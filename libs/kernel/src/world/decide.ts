@@ -10,6 +10,23 @@ import type { Registry } from './registry';
 export interface Gates {
   checkPayload(definition: EventDefinition, data: JsonObject): Rejection | undefined;
   authorise(definition: EventDefinition, statement: Statement, facts: Facts): Rejection | undefined;
+  /** Of new statements of any type; see `EventDefinition.admit`. */
+  admit?(definition: EventDefinition, statement: Statement, facts: Facts): Rejection | undefined;
+}
+
+/** What a statement that comes in must keep besides, once it was decided on and before it stands. */
+export function admitStatement(
+  registry: Registry,
+  gates: Gates,
+  statement: Statement,
+  facts: Facts,
+): Rejection | undefined {
+  const definition = registry.event(statement.type, statement.version);
+  if (definition === undefined) return undefined;
+  const refused = gates.admit?.(definition, statement, facts);
+  if (refused !== undefined || definition.admit === undefined) return refused;
+  const state = facts.state(registry.ownerOf(definition), statement.stream);
+  return definition.admit(state, statement, facts);
 }
 
 /** Decides on one statement from outside, whose signatures, id and revision have been checked. */

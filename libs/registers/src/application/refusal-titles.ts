@@ -26,6 +26,7 @@ export const refusalTitles: Readonly<Record<string, string>> = {
   'officer-exists': '执法人员已登记',
   'officer-id-malformed': '执法人员编号格式有误',
   'officer-unknown': '执法人员不存在',
+  'org-unknown': '单位未登记',
   'period-reversed': '有效期起止颠倒',
   'register-root-wrong': '备案名录库根不符',
   'register-stream-wrong': '名录库所在流有误',

@@ -125,10 +125,8 @@ export class Group implements Ground {
   private judgeOne(trial: Trial, submission: Submission): Place | Rejection {
     const index = trial.nextIndex;
     const { statement, body, signature } = submission;
-    const outcome = judge(this.rules.ledger, trial.overlay, statement, {
-      index,
-      recordedAt: this.recordedAt,
-    });
+    const stamp = { index, recordedAt: this.recordedAt };
+    const outcome = judge(this.rules.ledger, trial.overlay, statement, stamp, 'new');
     if (isRejection(outcome)) return outcome;
     const { revision, derived } = outcome;
     const unfit = this.write(trial, [{ statement, body, revision, signature }, ...derived]);

@@ -1,4 +1,5 @@
 import {
+  admitStatement,
   canonicalJson,
   decideStatement,
   factsAt,
@@ -29,15 +30,17 @@ const MAX_AHEAD_MS = 5 * 60_000;
 /**
  * Decides on one statement whose signatures, id, keys and revision were checked, and lays it and
  * what is derived from it onto the overlay. On a refusal the overlay is as it was; where a list is missing
- * (`list-missing`), it is to be dropped.
+ * (`list-missing`), it is to be dropped. `again`: it stands in a log already, and is not asked what
+ * only new statements are.
  */
 export function judge(
   ledger: Constitution,
   world: Overlay,
   statement: Statement,
   stamp: Stamp,
+  comes: 'new' | 'again' = 'again',
 ): Judgement | Rejection {
-  return unlessListMissing(() => judgeByLists(ledger, world, statement, stamp));
+  return unlessListMissing(() => judgeByLists(ledger, world, statement, stamp, comes));
 }
 
 function judgeByLists(
@@ -45,12 +48,16 @@ function judgeByLists(
   world: Overlay,
   statement: Statement,
   stamp: Stamp,
+  comes: 'new' | 'again',
 ): Judgement | Rejection {
   const early = refuseTheFuture(statement, stamp.recordedAt);
   if (early !== undefined) return early;
   const facts = factsAt(world, ledger.around, stamp.index, stamp.recordedAt);
   const decision = decideStatement(ledger.registry, ledger.gates, statement, facts);
   if (!decision.accepted) return decision.rejection;
+  const unwelcome =
+    comes === 'new' ? admitStatement(ledger.registry, ledger.gates, statement, facts) : undefined;
+  if (unwelcome !== undefined) return unwelcome;
   const revision = lay(world, statement, stamp, facts);
   const derived = layDerived(ledger, world, decision.derived, statement, stamp);
   return { revision, derived, files: decision.files };

@@ -45,8 +45,8 @@ export const inlineVerifier: SignatureVerifier = {
 };
 
 /** Reads entries as an outsider, from nothing; the first fault, or undefined where all of it holds. */
-export function faultIn(entries: readonly Uint8Array[]): Fault | undefined {
-  const replay = new Replay(constitution, enrolledKey, new ToldWorld(registry, new MapLedgerIndex()));
+export function faultIn(entries: readonly Uint8Array[], rules = constitution): Fault | undefined {
+  const replay = new Replay(rules, enrolledKey, new ToldWorld(registry, new MapLedgerIndex()));
   for (const [index, bytes] of entries.entries()) {
     const outcome = replay.next(bytes);
     if ('rejection' in outcome) return outcome;

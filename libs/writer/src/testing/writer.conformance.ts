@@ -1,5 +1,6 @@
 import type { JsonObject } from '@mingjing/kernel';
 import { describeAccepting } from './accepting.conformance';
+import { describeAdmitting } from './admitting.conformance';
 import { describeAttesting } from './attesting.conformance';
 import { describeCrashing } from './crashing.conformance';
 import { describeDeriving } from './deriving.conformance';
@@ -37,6 +38,7 @@ export function describeWriter(name: string, found: () => Promise<WriterPlace>):
     describe('grouping', () => describeGrouping(given));
     describe('deciding while a group is flushed', () => describeOvertaking(given));
     describe('deriving', () => describeDeriving(given));
+    describe('admitting', () => describeAdmitting(given));
     describe('missing a list', () => describeLostLists(given));
     describe('waiting', () => describeWaiting(given));
     describe('disclosing', () => describeDisclosing(given));
