@@ -8,7 +8,7 @@ const HEADINGS = '对象编号,主体类型,单位名称,类别,辖区,发证机
 export const textOf = (rows: number, from = 1): string =>
   [
     HEADINGS,
-    ...Array.from({ length: rows }, (_, i) => `E-${i + from},单位,样例${i},PP,g,b,县,样例负责人${i}`),
+    ...Array.from({ length: rows }, (_, i) => `E-${i + from},单位,样例${i},PP,g,bureau,县,样例负责人${i}`),
   ].join('\n');
 
 export function fileOf(text: string): Promise<ImportFile> {

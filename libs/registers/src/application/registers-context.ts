@@ -7,6 +7,7 @@ import { registerFacts } from '../domain/fact-changes';
 import { completeImport } from '../domain/import-decisions';
 import { declareInterest } from '../domain/interest-decisions';
 import { evolveOfficer } from '../domain/officer';
+import { theLicensorIsRegistered, theNewLicensorIsRegistered } from '../domain/known-licensor';
 import { changeOfficer, registerOfficer } from '../domain/officer-decisions';
 import { fileOfficerRegister, reviewRegister } from '../domain/register-decisions';
 import { EntityChanged, EntityExcluded, EntityRegistered } from '../payloads/entity-events';
@@ -35,11 +36,13 @@ export const registersContext: Context = {
       ...event('EntityRegistered', 'entity', EntityRegistered, registerEntity),
       statedBy: ['REGISTRAR_ENTITY', 'ENTRY'],
       personal: ENTITY_PERSONAL,
+      admit: theLicensorIsRegistered,
     },
     {
       ...event('EntityChanged', 'entity', EntityChanged, changeEntity),
       statedBy: ['REGISTRAR_ENTITY'],
       personal: ENTITY_PERSONAL,
+      admit: theNewLicensorIsRegistered,
     },
     {
       ...event('EntityExcluded', 'entity', EntityExcluded, excludeEntity),
