@@ -1,9 +1,9 @@
-import { rejection, under, type Decide, type Policy } from '@mingjing/kernel';
+import { rejection, under, type Decide, type Policy, type Role } from '@mingjing/kernel';
 import type { RoleAssigned, RoleWithdrawn } from '../payloads/roles';
 import { assignedRoles } from './held-roles';
 import { organisation } from './organisation';
 import { overlap, standsIn, validityIsRight } from './place';
-import { areKeptApart } from './separation-of-duties';
+import { areKeptApart, mayNotJoin } from './separation-of-duties';
 
 type AssignRule = Policy<unknown, RoleAssigned>;
 
@@ -29,17 +29,24 @@ const aRoleIsAssignedOnce: AssignRule = (_state, { data }, facts) => {
     : undefined;
 };
 
-const dutiesStaySeparate: AssignRule = (_state, { data }, facts) => {
-  const { actor, role } = data;
-  const other = assignedRoles(facts, actor).find((one) => areKeptApart(one.role, role) && overlap(one, data));
-  return other === undefined
-    ? undefined
-    : rejection(
-        'role-separation',
-        `${actor} is ${other.role} in ${other.org}; one person cannot be ${role} too. Withdraw that role first, or assign another person.`,
-        { actor, role, holds: other.role, org: other.org },
-      );
-};
+const apart =
+  (areApart: (one: Role, other: Role) => boolean): AssignRule =>
+  (_state, { data }, facts) => {
+    const { actor, role } = data;
+    const other = assignedRoles(facts, actor).find((one) => areApart(one.role, role) && overlap(one, data));
+    return other === undefined
+      ? undefined
+      : rejection(
+          'role-separation',
+          `${actor} is ${other.role} in ${other.org}; one person cannot be ${role} too. Withdraw that role first, or assign another person.`,
+          { actor, role, holds: other.role, org: other.org },
+        );
+  };
+
+const dutiesStaySeparate = apart(areKeptApart);
+
+/** Of new assignments: the pairs that earlier versions let one person hold. */
+export const noMoreDutiesAreJoined = apart(mayNotJoin);
 
 export const assignRole: Decide<unknown, RoleAssigned> = under([
   standsIn(({ actor }) => `actor/${actor}`),
