@@ -1,22 +1,21 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Pen } from '@mingjing/client';
 import { toHex, type JsonObject } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { registry } from '../../ledger/composition/constitution';
-import { dataFolder } from '../../ledger/composition/data-folder';
 import { CliFailure, EXIT, unreadable } from '../failure';
 import { atTheGateway, type Where } from '../gateway/open-gateway';
 import type { ImportKind } from '../import/columns';
 import type { Encoding } from '../import/decode-text';
 import { importId } from '../import/import-ids';
-import { ImportJournals } from '../import/import-journal';
 import type { UpstreamList } from '../import/plan-import';
 import { readImportFile } from '../import/read-import-file';
 import { runImport } from '../import/run-import';
 import type { RowFault } from '../import/table';
 import type { CliIo } from '../io';
-import { penFor } from './pen-for';
+import { journalsAt, penFor } from './pen-for';
 import { readBytes } from './read-json';
+import { rehearseImport } from './rehearse-import';
 
 export interface ImportOptions {
   readonly where: Where;
@@ -46,16 +45,16 @@ export async function importFile(
   });
   reportFaults(file.name, file.faults, options, io);
   if (file.sound.length === 0) throw unreadable(`${file.name} holds no row that could be taken.`);
+  const onUnsound = (faults: readonly RowFault[]): void => reportFaults(file.name, faults, options, io);
   if (options.dryRun) {
-    io.out(`${file.name}: ${file.sound.length} rows are sound; nothing was recorded.`);
+    io.out(await rehearseImport(kind, file, options, onUnsound, io));
     return;
   }
   const { path: keyPath, pen } = penFor(options.where, kind, options.key);
-  const journals = new ImportJournals(journalFolder(options.where, keyPath));
+  const journals = journalsAt(options.where, keyPath);
   const run = { kind, file, pen, ...(upstream === undefined ? {} : { upstream }) };
-  const onStanding = (faults: readonly RowFault[]): void => reportFaults(file.name, faults, options, io);
   const { rows } = await atTheGateway(options.where, io, pen, (gateway) =>
-    runImport(run, gateway, journals, onStanding, io),
+    runImport(run, gateway, journals, onUnsound, io),
   );
   io.out(rows > 0 ? `${file.name}: ${rows} rows are in effect.` : `${file.name} was imported before.`);
 }
@@ -64,7 +63,9 @@ export async function importFile(
 export async function listImports(where: Where, pen: Pen | undefined, io: CliIo): Promise<void> {
   const unfinished = await atTheGateway(where, io, pen, (gateway) => gateway.unfinishedImports());
   for (const { file, register, rows } of unfinished) {
-    io.out(`${file}  ${register}  ${rows} rows stand, not completed: import the same file again`);
+    io.out(
+      `${file}  ${register}  ${rows} rows stand, not completed: import the same file again, or close it`,
+    );
   }
   if (unfinished.length === 0) io.out('Every import that was begun is completed.');
 }
@@ -95,9 +96,4 @@ function upstreamOf({ upstream }: ImportOptions, file: string): UpstreamList | u
 
 function defaultsOf({ level, due }: UpstreamList): JsonObject {
   return { origin: level, due };
-}
-
-/** Beside the ledger, or, where that is elsewhere, beside the key. */
-function journalFolder({ data, url }: Where, keyPath: string): string {
-  return url === undefined ? join(dataFolder(data).root, 'imports') : `${keyPath}.imports`;
 }

@@ -6,6 +6,7 @@ import { readPen } from '../../ledger/composition/key-file';
 import { unreadable } from '../failure';
 import type { Where } from '../gateway/open-gateway';
 import type { ImportKind } from '../import/columns';
+import { ImportJournals } from '../import/import-journal';
 
 const WHO: Readonly<Record<ImportKind, string>> = {
   entities: 'registrar',
@@ -30,4 +31,11 @@ function keysIn(folder: string): readonly { readonly path: string; readonly pen:
   if (!existsSync(folder)) return [];
   const paths = readdirSync(folder).filter((name) => name.endsWith('.key'));
   return paths.map((name) => join(folder, name)).map((path) => ({ path, pen: readPen(path) }));
+}
+
+/** Beside the ledger, or, where that is elsewhere, beside the key. */
+export function journalsAt({ data, url }: Where, keyPath: string): ImportJournals {
+  return new ImportJournals(
+    url === undefined ? join(dataFolder(data).root, 'imports') : `${keyPath}.imports`,
+  );
 }

@@ -2,6 +2,11 @@ import type { SignedSubmission } from '@mingjing/client';
 import type { UnfinishedImport } from '@mingjing/registers/contracts';
 import type { Answer } from '@mingjing/writer';
 
+export interface Standing {
+  /** SHA-256 of the file that it came with, where that import is not completed: it is not in effect. */
+  readonly unfinished?: string;
+}
+
 /** The ledger's door, as a command uses it: in this process, or over HTTP. */
 export interface Gateway {
   /** What every statement for this ledger names. */
@@ -10,8 +15,9 @@ export interface Gateway {
   submit(submissions: readonly SignedSubmission[]): Promise<Answer>;
   /** Hands in a file that a statement is about to name. */
   putFile(bytes: Uint8Array): Promise<void>;
-  /** Those of the streams that have entries already: `entity/…` or `officer/…`. */
-  standing(streams: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the streams that have entries already: all of them `entity/…`, or all `officer/…`. */
+  standing(streams: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
+  /** Also those of which an opening stands, but no row. */
   unfinishedImports(): Promise<readonly UnfinishedImport[]>;
   close(): Promise<void>;
 }

@@ -4,14 +4,16 @@ import type { UnfinishedImport } from '@mingjing/registers/contracts';
 import type { Answer, Receipt } from '@mingjing/writer';
 import { parseCheckpoint } from '../export/export-target';
 import { CliFailure, EXIT, unavailable } from '../failure';
-import { given } from '../given';
-import type { Gateway } from './gateway';
+import type { Gateway, Standing } from './gateway';
+import { standingAt } from './standing-at';
 
 /** A running service. */
 export class HttpGateway implements Gateway {
   private constructor(
     private readonly url: string,
     readonly origin: string,
+    /** Of the log when the gateway was opened. */
+    private readonly size: number,
     /** Made anew for each request: a token lives a quarter of an hour. */
     private readonly token: () => string | undefined,
   ) {}
@@ -23,8 +25,8 @@ export class HttpGateway implements Gateway {
     const checkpoint = answer.ok ? parseCheckpoint(await answer.text()) : undefined;
     if (checkpoint?.ok !== true)
       throw unavailable(`${base} serves no ledger; give the address of a running service.`);
-    const { origin } = checkpoint.value;
-    return new HttpGateway(base, origin, () => token(origin));
+    const { origin, size } = checkpoint.value;
+    return new HttpGateway(base, origin, size, () => token(origin));
   }
 
   async submit(submissions: readonly SignedSubmission[]): Promise<Answer> {
@@ -44,19 +46,8 @@ export class HttpGateway implements Gateway {
     await this.demand(await reach(`${this.url}/v1/files`, { method: 'POST', headers, body: bytes }));
   }
 
-  /** As the register shows them: rows of an import that was cut off are refused only when they are sent. */
-  async standing(streams: readonly string[]): Promise<ReadonlySet<string>> {
-    const register = streams[0]?.startsWith('officer/') === true ? 'officers' : 'entities';
-    const asked = new Set(streams);
-    const found = new Set<string>();
-    let after: string | undefined;
-    do {
-      const query = new URLSearchParams({ limit: '1000', ...given({ after }) });
-      const page = (await this.ask(`registers/${register}?${query.toString()}`)) as unknown as RegisterPage;
-      for (const { key } of page.rows) if (asked.has(key)) found.add(key);
-      after = page.next;
-    } while (after !== undefined);
-    return found;
+  async standing(streams: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    return standingAt(this, streams, this.size);
   }
 
   async unfinishedImports(): Promise<readonly UnfinishedImport[]> {
@@ -95,11 +86,6 @@ export class HttpGateway implements Gateway {
       answer.status >= 500 ? EXIT.unavailable : EXIT.no,
     );
   }
-}
-
-interface RegisterPage {
-  readonly rows: readonly { readonly key: string }[];
-  readonly next?: string;
 }
 
 async function reach(url: string, init: RequestInit = {}): Promise<Response> {

@@ -1,10 +1,11 @@
 import type { SignedSubmission } from '@mingjing/client';
-import { utf8 } from '@mingjing/kernel';
-import { importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
+import { utf8, type Facts } from '@mingjing/kernel';
+import { importInTheWay, importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
 import { readSubmissions, type Answer } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { OpenLedger } from '../../ledger/composition/open-ledger';
-import type { Gateway } from './gateway';
+import { given } from '../given';
+import type { Gateway, Standing } from './gateway';
 import { openAlone } from './open-alone';
 
 /** The data folder, opened in this process: no service may hold it meanwhile. */
@@ -29,9 +30,8 @@ export class LocalGateway implements Gateway {
     await this.ledger.files.put(bytes);
   }
 
-  async standing(streams: readonly string[]): Promise<ReadonlySet<string>> {
-    const facts = this.ledger.writer.facts();
-    return new Set(streams.filter((stream) => facts.revision(stream) >= 0));
+  async standing(streams: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    return standingIn(this.ledger.writer.facts(), streams);
   }
 
   async unfinishedImports(): Promise<readonly UnfinishedImport[]> {
@@ -41,4 +41,9 @@ export class LocalGateway implements Gateway {
   close(): Promise<void> {
     return this.ledger.close();
   }
+}
+
+export function standingIn(facts: Facts, streams: readonly string[]): ReadonlyMap<string, Standing> {
+  const there = streams.filter((stream) => facts.revision(stream) >= 0);
+  return new Map(there.map((stream) => [stream, given({ unfinished: importInTheWay(facts, stream) })]));
 }

@@ -1,9 +1,11 @@
 import { opensCommitment } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { fileOf, ROWS, textOf } from '../testing/entities-file';
+import { readImport } from '../testing/read-import';
 import { ORIGIN, penNamed } from '../testing/small-ledger';
 import { planImport } from './plan-import';
 
+const TASKS = '对象编号,抽查事项,执法领域\nE-1,PP-01,G/public-places\nE-2,PP-01,G/public-places';
 const pen = penNamed('registrar/R-1');
 
 describe('the plan of an import', () => {
@@ -52,5 +54,21 @@ describe('the plan of an import', () => {
     expect(disclosed).toMatchObject({ value: '样例负责人0', subject: 'entity/E-1' });
     const commitment = statement.personal!['legalRepresentative']!;
     expect(opensCommitment(sha256, 'legalRepresentative', disclosed, commitment)).toBe(true);
+  });
+
+  it('states a list that was received in the array of its first rows', async () => {
+    const file = await readImport('tasks', TASKS);
+    const plan = planImport({
+      ...{ kind: 'tasks', pen, sha256, rows: file.sound, ledger: ORIGIN, salt: () => new Uint8Array(32) },
+      ...{ occurredAt: '2026-03-02T09:00:00.000+08:00', file: { sha256: file.sha256, size: file.size } },
+      upstream: { id: 'U-1', level: 'CITY', document: '样卫办〔2026〕1号', due: '2026-06-30' },
+    });
+    const pages = [...plan.pages()];
+    expect(pages).toMatchObject([{ from: 1, ahead: 1 }]);
+    expect(pages[0]!.submissions.map(({ statement }) => statement.type)).toEqual([
+      'UpstreamTasksReceived',
+      'TaskAdded',
+      'TaskAdded',
+    ]);
   });
 });

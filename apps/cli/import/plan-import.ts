@@ -45,9 +45,7 @@ export interface ImportPlan {
   readonly rows: number;
   /** Hex; the rows' root that ImportCompleted states. */
   readonly rowsRoot: string;
-  /** What must stand before the rows: the list of tasks as it was received. */
-  readonly opening: readonly SignedSubmission[];
-  /** Files to hand in before the opening. */
+  /** Files to hand in before the first page. */
   readonly files: readonly Uint8Array[];
   /** Arrays to submit one after the other, signed as they are asked for. */
   pages(): Generator<ImportPage>;
@@ -58,6 +56,8 @@ export interface ImportPlan {
 export interface ImportPage {
   /** Number of the page's first row, from 1. */
   readonly from: number;
+  /** Statements before that row: the list of tasks as it was received stands or falls with the first page. */
+  readonly ahead: number;
   readonly submissions: readonly SignedSubmission[];
 }
 
@@ -79,8 +79,7 @@ export function planImport(input: ImportInput): ImportPlan {
     rows: rows.length,
     rowsRoot,
     files: list === undefined ? [] : [list],
-    opening: list === undefined ? [] : [openingOf(input, list)],
-    pages: () => pagesOf(input),
+    pages: () => pagesOf(input, list === undefined ? [] : [openingOf(input, list)]),
     completion: () =>
       stateOf(input, 'completed', 'ImportCompleted', `import/${file.sha256}`, {
         ...{ register, file: { ...file }, rows: rows.length, rowsRoot },
@@ -88,20 +87,24 @@ export function planImport(input: ImportInput): ImportPlan {
   };
 }
 
-function* pagesOf(input: ImportInput): Generator<ImportPage> {
-  let page: SignedSubmission[] = [];
-  let [from, bytes] = [1, 0];
+function* pagesOf(input: ImportInput, opening: readonly SignedSubmission[]): Generator<ImportPage> {
+  let page: SignedSubmission[] = [...opening];
+  let [from, ahead, bytes] = [1, page.length, page.reduce((sum, one) => sum + sizeOf(one), 0)];
   for (const [i, row] of input.rows.entries()) {
     const submission = rowOf(input, row, i + 1);
-    const size = utf8(JSON.stringify(submission.statement)).length + BESIDE;
+    const size = sizeOf(submission);
     if (page.length === MOST_STATEMENTS || (page.length > 0 && bytes + size > MOST_BYTES)) {
-      yield { from, submissions: page };
-      [page, from, bytes] = [[], i + 1, 0];
+      yield { from, ahead, submissions: page };
+      [page, from, ahead, bytes] = [[], i + 1, 0, 0];
     }
     page.push(submission);
     bytes += size;
   }
-  if (page.length > 0) yield { from, submissions: page };
+  if (page.length > 0) yield { from, ahead, submissions: page };
+}
+
+function sizeOf({ statement }: SignedSubmission): number {
+  return utf8(JSON.stringify(statement)).length + BESIDE;
 }
 
 const EVENTS = { entities: 'EntityRegistered', officers: 'OfficerRegistered', tasks: 'TaskAdded' } as const;

@@ -147,13 +147,13 @@ describe('a row of the officer register', () => {
 describe('a row of a list of tasks', () => {
   it('is due when the list is, unless it says otherwise', async () => {
     const text =
-      '对象编号,抽查事项,完成期限,执法领域\nE-1,PP-01,,G/public-places\nE-1,PP-01;PP-02,2026-05-01,G/public-places';
+      '对象编号,抽查事项,完成期限,执法领域\nE-1,PP-01,,G/public-places\nE-2,PP-01;PP-02,2026-05-01,G/public-places';
     const { sound: rows } = await readImport('tasks', text);
     expect(rows.map(({ data }) => data)).toEqual([
       { origin: 'CITY', entity: 'E-1', items: ['PP-01'], due: '2026-06-30', field: 'G/public-places' },
       {
         origin: 'CITY',
-        entity: 'E-1',
+        entity: 'E-2',
         items: ['PP-01', 'PP-02'],
         due: '2026-05-01',
         field: 'G/public-places',

@@ -120,10 +120,10 @@ function refuseRow(
     return heading === undefined ? {} : { column: heading };
   };
   const first = lines.get(id);
-  if (first !== undefined && kind !== 'tasks') {
-    return [
-      { line, ...headingOf('id'), code: 'id-twice', reason: `The id ${id} stands in line ${first} already.` },
-    ];
+  if (first !== undefined) {
+    const mend = kind === 'tasks' ? '; put all of its items into one row' : '';
+    const reason = `The id ${id} stands in line ${first} already${mend}.`;
+    return [{ line, ...headingOf(kind === 'tasks' ? 'entity' : 'id'), code: 'id-twice', reason }];
   }
   const wrong = check(data);
   if (wrong !== undefined) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { importIsComplete, importsUnfinished } from '@mingjing/registers/contracts';
 import { sha256 } from '@mingjing/writer';
 import type { Gateway } from '../gateway/gateway';
+import { standingIn } from '../gateway/local-gateway';
 import type { CliIo } from '../io';
 import { ORIGIN, START, SmallLedger, penNamed } from '../testing/small-ledger';
 import { hotel } from '../testing/entity-data';
@@ -56,8 +57,7 @@ function gateway(breaksAfter = Infinity): Gateway {
     putFile: async (bytes) => {
       await ledger.files.put(bytes);
     },
-    standing: async (streams) =>
-      new Set(streams.filter((stream) => ledger.writer.facts().revision(stream) >= 0)),
+    standing: async (streams) => standingIn(ledger.writer.facts(), streams),
     unfinishedImports: async () => importsUnfinished(ledger.writer.facts()),
     close: async () => undefined,
   };

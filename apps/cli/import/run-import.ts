@@ -1,11 +1,12 @@
 import type { Pen } from '@mingjing/client';
 import { chinaTime, toHex } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
-import { CliFailure, EXIT } from '../failure';
+import { CliFailure, EXIT, unreadable } from '../failure';
 import type { Gateway } from '../gateway/gateway';
 import type { CliIo } from '../io';
 import { progressOf } from '../progress';
-import { streamOf, type ImportKind } from './columns';
+import { askLedger } from './ask-ledger';
+import type { ImportKind } from './columns';
 import { saltsOf, type ImportJournal, type ImportJournals } from './import-journal';
 import { planImport, type ImportPlan, type UpstreamList } from './plan-import';
 import type { ImportFile } from './read-import-file';
@@ -25,8 +26,8 @@ export interface Imported {
   readonly rows: number;
 }
 
-/** Told of sound rows whose ids stand in the ledger; throws where they may not be left out. */
-export type OnStanding = (faults: readonly RowFault[]) => void;
+/** Told of rows that the ledger would refuse; throws where they may not be left out. */
+export type OnUnsound = (faults: readonly RowFault[]) => void;
 
 /**
  * States the sound rows of a file, or goes on where an earlier run was cut off. The journal is durable
@@ -36,12 +37,12 @@ export async function runImport(
   run: ImportRun,
   gateway: Gateway,
   journals: ImportJournals,
-  onStanding: OnStanding,
+  onUnsound: OnUnsound,
   io: CliIo,
 ): Promise<Imported> {
   const journal =
     journals.find(gateway.origin, run.file.sha256) ??
-    journals.begin(await begin(run, gateway, onStanding, io));
+    journals.begin(await begin(run, gateway, onUnsound, io));
   if (journal.secret === undefined) return { rows: 0 };
   const rows = run.file.sound.filter(({ line }) => !journal.leftOut.includes(line));
   refuseOtherRows(journal, run, rows.length);
@@ -59,28 +60,30 @@ export async function runImport(
 async function begin(
   { kind, file, pen }: ImportRun,
   gateway: Gateway,
-  onStanding: OnStanding,
+  onUnsound: OnUnsound,
   io: CliIo,
 ): Promise<ImportJournal> {
-  const taken = kind === 'tasks' ? [] : await rowsThatStand(kind, file.sound, gateway);
-  if (taken.length === file.sound.length) throw nothingLeft(file.name);
-  if (taken.length > 0) onStanding(taken.map(({ line, id }) => idStands(line, id)));
+  const leftOut = await linesLeftOut(kind, file, gateway, onUnsound);
   return {
     ...{ name: file.name, kind, file: file.sha256, ledger: gateway.origin, actor: pen.actor },
     occurredAt: chinaTime(io.clock()),
-    rows: file.sound.length - taken.length,
-    leftOut: taken.map(({ line }) => line),
+    rows: file.sound.length - leftOut.length,
+    leftOut,
     secret: toHex(io.random(32)),
   };
 }
 
-async function rowsThatStand(
+/** Lines that are sound by themselves, but not in this ledger. Throws CliFailure where no line is left. */
+export async function linesLeftOut(
   kind: ImportKind,
-  rows: readonly SoundRow[],
+  file: ImportFile,
   gateway: Gateway,
-): Promise<readonly SoundRow[]> {
-  const standing = await gateway.standing(rows.map(({ id }) => streamOf(kind, id)));
-  return rows.filter(({ id }) => standing.has(streamOf(kind, id)));
+  onUnsound: OnUnsound,
+): Promise<readonly number[]> {
+  const faults = await askLedger(kind, file, gateway);
+  if (faults.length > 0) onUnsound(faults);
+  if (faults.length < file.sound.length) return faults.map(({ line }) => line);
+  throw unreadable(`${file.name} holds no row that could be taken.`);
 }
 
 function planOf(
@@ -104,14 +107,4 @@ function refuseOtherRows(journal: ImportJournal, { kind, file, pen }: ImportRun,
     `The import of ${file.name} into ${journal.ledger} was begun as ${journal.kind} by ${journal.actor} with ${journal.rows} rows; go on with the same key and the same options (--skip-bad).`,
     EXIT.unreadable,
   );
-}
-
-function nothingLeft(name: string): CliFailure {
-  const what = `Every row of ${name} stands in the ledger already under its id; there is nothing to import.`;
-  return new CliFailure(what, EXIT.unreadable);
-}
-
-function idStands(line: number, id: string): RowFault {
-  const reason = `${id} stands in the ledger already; state what changed instead, and take the line out.`;
-  return { line, code: 'id-stands', reason };
 }

@@ -17,10 +17,10 @@ export async function sendImport(
   onProgress: (rows: number) => void,
 ): Promise<void> {
   for (const file of plan.files) await gateway.putFile(file);
-  if (plan.opening.length > 0) await send(gateway, plan.opening, (why) => refusal(why, undefined));
-  for (const { from, submissions } of plan.pages()) {
-    await send(gateway, submissions, (why) => refusal(why, lineOf(rows, from, why)));
-    onProgress(from + submissions.length - 1);
+  for (const { from, ahead, submissions } of plan.pages()) {
+    const first = from - ahead;
+    await send(gateway, submissions, (why) => refusal(why, lineOf(rows, first, why)));
+    onProgress(first + submissions.length - 1);
   }
   await send(gateway, [plan.completion()], (why) => refusal(why, undefined));
 }
@@ -48,5 +48,5 @@ const UNFINISHED =
   ' Nothing of the file is in effect until the import is completed: put right what is in the way, then run it again to go on.';
 const CONSEQUENCE: Readonly<Record<string, string>> = {
   'id-reused':
-    ' Rows of this file were sent before from another place, whose journal holds the salts: go on there.',
+    ' Rows of this file were sent before from another place, whose journal holds the salts: go on there, or close the import over the rows that stand (mingjing import close).',
 };

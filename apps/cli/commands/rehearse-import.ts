@@ -1,0 +1,44 @@
+import { dataFolder } from '../../ledger/composition/data-folder';
+import { originOf } from '../../ledger/composition/opening';
+import { readPen } from '../../ledger/composition/key-file';
+import { atTheGateway, type Where } from '../gateway/open-gateway';
+import type { ImportKind } from '../import/columns';
+import type { ImportFile } from '../import/read-import-file';
+import { linesLeftOut, type OnUnsound } from '../import/run-import';
+import type { CliIo } from '../io';
+import { journalsAt, penFor } from './pen-for';
+
+/** Asks the ledger about every row of a file and records nothing; gives what to say. Throws CliFailure. */
+export async function rehearseImport(
+  kind: ImportKind,
+  file: ImportFile,
+  { where, key }: { readonly where: Where; readonly key?: string },
+  onUnsound: OnUnsound,
+  io: CliIo,
+): Promise<string> {
+  if (where.url === undefined && (await originOf(dataFolder(where.data))) === undefined) {
+    return `${file.name}: ${file.sound.length} rows are sound by themselves. No ledger was asked: ${where.data} holds none, name one with --data or --url. Nothing was recorded.`;
+  }
+  const { pen, path } = readerFor(kind, where, key);
+  const journals = journalsAt(where, path);
+  return atTheGateway(where, io, pen, async (gateway) => {
+    const begun = journals.find(gateway.origin, file.sha256);
+    if (begun !== undefined) {
+      return begun.secret === undefined
+        ? `${file.name} was imported before; nothing was recorded.`
+        : `${file.name}: the import of ${begun.rows} rows was begun; without --dry-run it goes on. Nothing was recorded.`;
+    }
+    const leftOut = await linesLeftOut(kind, file, gateway, onUnsound);
+    return `${file.name}: ${file.sound.length - leftOut.length} rows are sound; nothing was recorded.`;
+  });
+}
+
+/** A service asks who reads; whoever has the data folder needs no key to ask it. */
+function readerFor(
+  kind: ImportKind,
+  where: Where,
+  key: string | undefined,
+): { readonly path: string; readonly pen?: ReturnType<typeof readPen> } {
+  if (where.url !== undefined) return penFor(where, kind, key);
+  return key === undefined ? { path: '' } : { path: key, pen: readPen(key) };
+}

@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { BUREAU, CommandLine } from './testing/command-line';
+
+jest.setTimeout(120_000);
+
+const cli = new CommandLine();
+const where = (key: string): readonly string[] => ['--data', cli.data, '--key', key];
+const list = ['--level', 'CITY', '--document', '样卫办〔2026〕1号', '--due', '2026-06-30'];
+let registrar: string;
+let organiser: string;
+
+beforeAll(async () => {
+  await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec', '--no-presets');
+  registrar = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
+  organiser = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
+  const { out } = await cli.run('import', 'template', 'entities');
+  writeFileSync(cli.at('entities.csv'), out);
+});
+
+afterAll(() => cli.clear());
+
+const tasks = (name: string, ...entities: readonly string[]): string => {
+  const rows = entities.map((entity) => `${entity},PP-01,,G/public-places`);
+  writeFileSync(cli.at(name), ['对象编号,抽查事项,完成期限,执法领域', ...rows, ''].join('\n'));
+  return cli.at(name);
+};
+
+describe('a dry run of an import', () => {
+  it('says that no ledger was asked where none is at hand', async () => {
+    const dry = await cli.run(
+      ...['import', 'entities', cli.at('entities.csv'), '--data', cli.at('nowhere'), '--dry-run'],
+    );
+    expect(dry).toMatchObject({ exitCode: 0 });
+    expect(dry.out).toMatch(/2 rows are sound by themselves\. No ledger was asked/);
+  });
+
+  it('says of rows that stand what the import itself says', async () => {
+    const file = cli.at('entities.csv');
+    expect(await cli.run('import', 'entities', file, ...where(registrar))).toMatchObject({ exitCode: 0 });
+    const known = await cli.run('import', 'entities', file, ...where(registrar), '--dry-run');
+    expect(known).toMatchObject({ exitCode: 0, out: expect.stringMatching(/was imported before/) });
+
+    writeFileSync(cli.at('again.csv'), `${(await cli.run('import', 'template', 'entities')).out}\n`);
+    for (const dry of [['--dry-run'], []]) {
+      const again = await cli.run('import', 'entities', cli.at('again.csv'), ...where(registrar), ...dry);
+      expect(again).toMatchObject({ exitCode: 2, err: expect.stringMatching(/^Every row of again.csv/) });
+    }
+  });
+
+  it('names a task whose entity is unknown; nothing of such a list is taken', async () => {
+    const file = tasks('tasks.csv', 'E-0001', 'E-9999');
+    const before = (await cli.entries()).length;
+    for (const dry of [['--dry-run'], []]) {
+      const refused = await cli.run('import', 'tasks', file, ...where(organiser), ...list, ...dry);
+      expect(refused.exitCode).toBe(2);
+      expect(refused.out).toMatch(/^tasks\.csv:3: entity-unknown: No entity E-9999 stands/);
+    }
+    expect((await cli.entries()).length).toBe(before);
+    const some = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--skip-bad');
+    expect(some).toMatchObject({
+      exitCode: 0,
+      out: expect.stringMatching(/tasks\.csv: 1 rows are in effect\.$/),
+    });
+  });
+
+  it('names an entity that stands on a list twice', async () => {
+    const file = tasks('twice.csv', 'E-0001', 'E-0001');
+    const dry = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--dry-run');
+    expect(dry).toMatchObject({ exitCode: 2 });
+    expect(dry.out).toMatch(/^twice\.csv:3: 对象编号: id-twice: .*put all of its items into one row/);
+  });
+});
+
+describe('a list of tasks that the ledger refuses', () => {
+  it('leaves nothing in the log, the list itself neither', async () => {
+    const file = tasks('stranger.csv', 'E-0002');
+    const before = (await cli.entries()).length;
+    const refused = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--list', 'U-9');
+    expect(refused).toMatchObject({ exitCode: 0 });
+    const grown = (await cli.entries()).length;
+    expect(grown).toBe(before + 3);
+
+    // The id of the list is taken: only the ledger can tell, and it refuses opening and rows together.
+    const other = tasks('other.csv', 'E-0002', 'E-0001');
+    const taken = await cli.run('import', 'tasks', other, ...where(organiser), ...list, '--list', 'U-9');
+    expect(taken).toMatchObject({ exitCode: 1, err: expect.stringMatching(/refused the import \(already-/) });
+    expect((await cli.entries()).length).toBe(grown);
+  });
+});
