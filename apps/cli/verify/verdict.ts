@@ -51,3 +51,9 @@ export function idIn(bytes: Uint8Array): string | undefined {
   const entry = readEntry(bytes);
   return entry.ok ? entry.value.statement.id : undefined;
 }
+
+/** A list that is missing is named itself; for any other fault the bundle that the entry stands in. */
+export function pathOfList({ code, facts }: Rejection): Pick<LogFault, 'path'> {
+  const { list } = facts;
+  return code === 'list-missing' && typeof list === 'string' ? { path: `files/${list}` } : {};
+}

@@ -25,7 +25,7 @@ import { contradiction } from './seen-before';
 import { settleTrust, type SignedLog } from './settle-trust';
 import { SignatureDesk } from './signature-desk';
 import { TileComparison } from './tile-comparison';
-import { FaultFound, idIn, type LogFault, type LogSummary } from './verdict';
+import { FaultFound, idIn, pathOfList, type LogFault, type LogSummary } from './verdict';
 import type { VerifyOptions } from './verify-options';
 
 /** Bundles that are loaded before they are needed. */
@@ -220,12 +220,6 @@ function bundleOf(size: number, index: number): EntryBundle {
 
 function faultOfFile(bundle: EntryBundle, { entry, file, rejection: why }: FileFault): LogFault {
   return { index: indexOf(bundle, entry), path: `files/${file}`, rejection: why };
-}
-
-/** A list that is missing is named itself; for any other fault the bundle that the entry stands in. */
-function pathOfList({ code, facts }: Rejection): Pick<LogFault, 'path'> {
-  const { list } = facts;
-  return code === 'list-missing' && typeof list === 'string' ? { path: `files/${list}` } : {};
 }
 
 function indexOf(bundle: EntryBundle, entry: number): number {

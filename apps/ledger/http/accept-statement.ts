@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Statement } from '@mingjing/kernel';
 import { readSubmissions, type Answer, type Wait } from '@mingjing/writer';
 import type { OpenLedger } from '../composition/open-ledger';
 import { veiled } from './refusal-veil';
@@ -16,6 +17,8 @@ export class AcceptStatement {
 export interface Acceptance {
   readonly answer: Answer;
   readonly isArray: boolean;
+  /** In the order of the array; empty where the body could not be read. */
+  readonly stated: readonly Statement[];
 }
 
 /** Hands the statement to the writer, which decides; nothing else writes. */
@@ -25,12 +28,12 @@ export class AcceptStatementHandler implements ICommandHandler<AcceptStatement, 
 
   async execute({ body, wait }: AcceptStatement): Promise<Acceptance> {
     const batch = readSubmissions(body);
-    if (!batch.ok) return { answer: batch, isArray: false };
+    if (!batch.ok) return { answer: batch, isArray: false, stated: [] };
     const { submissions, isArray } = batch.value;
     const answer = await this.ledger.writer.submit(batch.value, wait);
-    if (answer.ok) return { answer, isArray };
-    const statements = submissions.map(({ statement }) => statement);
-    const rejection = veiled(answer.rejection, statements, this.ledger.writer.facts());
-    return { answer: { ok: false, rejection }, isArray };
+    const stated = submissions.map(({ statement }) => statement);
+    if (answer.ok) return { answer, isArray, stated };
+    const rejection = veiled(answer.rejection, stated, this.ledger.writer.facts());
+    return { answer: { ok: false, rejection }, isArray, stated };
   }
 }

@@ -29,9 +29,12 @@ export class HealthController {
   @ApiOperation({ summary: 'Ready: the log takes statements and the views have reached it' })
   ready(
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Readiness & { readonly refused: Readonly<Record<string, number>> } {
+  ): Readiness & Readonly<Record<'refused' | 'refusedStatements', Readonly<Record<string, number>>>> {
     const readiness = readinessOf(this.desk.ledger);
     void reply.status(readiness.ready ? 200 : 503);
-    return { ...readiness, refused: Object.fromEntries(this.problems.counts) };
+    const [refused, refusedStatements] = [this.problems.counts, this.problems.statements].map((counts) =>
+      Object.fromEntries(counts),
+    ) as [Record<string, number>, Record<string, number>];
+    return { ...readiness, refused, refusedStatements };
   }
 }

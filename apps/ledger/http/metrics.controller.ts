@@ -12,7 +12,7 @@ export class MetricsController {
   private readonly registry: Registry;
 
   constructor(@Inject(ReadingDesk) desk: ReadingDesk, problems: ProblemFilter) {
-    this.registry = metricsOf(desk.ledger, problems.counts);
+    this.registry = metricsOf(desk.ledger, problems);
   }
 
   @Get('metrics')

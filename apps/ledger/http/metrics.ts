@@ -3,8 +3,11 @@ import type { OpenLedger } from '../composition/open-ledger';
 import type { NodeAtWork } from '../nodes/node-at-work';
 import { readinessOf } from './readiness';
 
+/** By code: all of them, and those of statements. */
+export type Refusals = Readonly<Record<'counts' | 'statements', ReadonlyMap<string, number>>>;
+
 /** Text of the Prometheus exposition format; the names are promised in apps/ledger/README.md. */
-export function metricsOf(ledger: OpenLedger, refusals: ReadonlyMap<string, number>): Registry {
+export function metricsOf(ledger: OpenLedger, refusals: Refusals): Registry {
   const registry = new Registry();
   const gauge = (name: string, help: string, value: () => number): void => {
     new Gauge({
@@ -20,7 +23,14 @@ export function metricsOf(ledger: OpenLedger, refusals: ReadonlyMap<string, numb
   );
   gauge('log_size', 'Entries under the newest signed checkpoint', () => ledger.writer.sealed.size);
   gauge('views_size', 'Entries that every view has been told', () => readinessOf(ledger).views);
-  counted(registry, 'mingjing_refusals_total', 'Refusals since the start', 'code', () => refusals);
+  counted(registry, 'mingjing_refusals_total', 'Refusals since the start', 'code', () => refusals.counts);
+  counted(
+    registry,
+    'mingjing_statements_refused_total',
+    'Statements, or arrays of them, refused since the start',
+    'code',
+    () => refusals.statements,
+  );
   const { witnesses, node } = ledger;
   if (witnesses !== undefined) {
     const size = (): number => witnesses.witnessed?.size ?? 0;

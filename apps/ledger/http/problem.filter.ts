@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { refusalOf, unreadableRequest } from './failures';
-import { problemOf, type Problem, type Refused } from './problem';
+import { RefusedStatements, problemOf, type Problem, type Refused } from './problem';
 
 const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
@@ -13,6 +13,8 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('problems');
   /** Refusals by code since the start: counted and logged, never stored as events. */
   readonly counts = new Map<string, number>();
+  /** Those of them that refused statements. */
+  readonly statements = new Map<string, number>();
 
   catch(error: unknown, host: ArgumentsHost): void {
     this.answer(error, host.switchToHttp().getResponse<FastifyReply>());
@@ -50,9 +52,16 @@ export class ProblemFilter implements ExceptionFilter {
 
   private counted(refused: Refused): Problem {
     const problem = problemOf(refused);
-    this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1);
-    // The code alone: a refusal's facts can hold what somebody typed.
-    if (problem.status < 500) this.logger.warn(`refused ${problem.code}`);
+    countOne(this.counts, problem.code);
+    const isOfStatements = refused instanceof RefusedStatements;
+    if (isOfStatements) countOne(this.statements, problem.code);
+    // Never the facts: they can hold what somebody typed.
+    const what = isOfStatements ? `: ${refused.toString()}` : '';
+    if (problem.status < 500 || isOfStatements) this.logger.warn(`refused ${problem.code}${what}`);
     return problem;
   }
+}
+
+function countOne(counts: Map<string, number>, code: string): void {
+  counts.set(code, (counts.get(code) ?? 0) + 1);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, Rejection } from '@mingjing/kernel';
+import type { JsonObject, Rejection, Statement } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import { statusOf } from './refusal-status';
 import { SHARED_TITLES } from './refusal-titles';
@@ -20,6 +20,29 @@ export class Refused extends Error {
     readonly status = statusOf(rejection.code),
   ) {
     super(rejection.reason);
+  }
+}
+
+/** Of statements, not of a question: the operations log names who stated what (handbook 5.7). */
+export class RefusedStatements extends Refused {
+  constructor(
+    rejection: Rejection,
+    /** Empty where they could not be read. */
+    readonly stated: readonly Pick<Statement, 'actor' | 'id' | 'type'>[],
+  ) {
+    super(rejection);
+  }
+
+  /** Opaque ids and a type of the catalogue; no text that somebody typed. */
+  override toString(): string {
+    const { position } = this.rejection.facts;
+    const one = this.stated[typeof position === 'number' ? position : 0];
+    if (one === undefined) return 'a statement that cannot be read';
+    const { actor, id, type } = one;
+    const isKnown = registry.events().some((event) => event.type === type);
+    const known = isKnown ? type : 'statement of an unknown type';
+    const beside = this.stated.length > 1 ? `, with ${String(this.stated.length - 1)} more` : '';
+    return `${known} ${id} by ${actor}${beside}`;
   }
 }
 

@@ -5,7 +5,7 @@ import { rejection } from '@mingjing/kernel';
 import type { Receipt, Wait } from '@mingjing/writer';
 import { AcceptStatement, type Acceptance } from './accept-statement';
 import { Answers, Refuses } from './answers/declared';
-import { Refused } from './problem';
+import { Refused, RefusedStatements } from './problem';
 import { RawBody, STATEMENTS } from './raw-bodies';
 
 const WAITS: readonly string[] = ['appended', 'sealed', 'witnessed'];
@@ -39,7 +39,7 @@ export class StatementsController {
     const acceptance = await this.commands.execute<AcceptStatement, Acceptance>(
       new AcceptStatement(body, wait as Wait),
     );
-    if (!acceptance.answer.ok) throw new Refused(acceptance.answer.rejection);
+    if (!acceptance.answer.ok) throw new RefusedStatements(acceptance.answer.rejection, acceptance.stated);
     const [first] = acceptance.answer.receipts;
     return acceptance.isArray || first === undefined ? acceptance.answer.receipts : first;
   }

@@ -48,6 +48,7 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
       takesStatements: FLAG,
       views: { ...COUNT, description: 'size up to which every view is told' },
       halted: list(TEXT),
+      refusedStatements: { ...mapOf(COUNT), description: 'those of them that refused statements' },
       refused: { ...mapOf(COUNT), description: 'refusals since the start, by code' },
     },
     {
