@@ -53,10 +53,12 @@ export async function importFile(
   const { path: keyPath, pen } = penFor(options.where, kind, options.key);
   const journals = journalsAt(options.where, keyPath);
   const run = { kind, file, pen, ...(upstream === undefined ? {} : { upstream }) };
-  const { rows } = await atTheGateway(options.where, io, pen, (gateway) =>
+  const { rows, closed } = await atTheGateway(options.where, io, pen, (gateway) =>
     runImport(run, gateway, journals, onUnsound, io),
   );
-  io.out(rows > 0 ? `${file.name}: ${rows} rows are in effect.` : `${file.name} was imported before.`);
+  if (rows > 0) io.out(`${file.name}: ${rows} rows are in effect.`);
+  else if (closed === undefined) io.out(`${file.name} was imported before.`);
+  else io.out(`${file.name} was closed over ${closed} of its rows; put the others into a file of their own.`);
 }
 
 /** Lists imports whose rows stand without effect. */

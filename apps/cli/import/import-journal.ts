@@ -34,6 +34,10 @@ export interface ImportJournal {
   readonly rows: number;
   /** Lines that were sound but left out, since the ledger had their ids already. */
   readonly leftOut: readonly number[];
+  /** Bytes of the file; absent in journals of earlier releases. */
+  readonly size?: number;
+  /** How many rows stood when it was closed without the others. */
+  readonly closed?: number;
   /** Absent once the import is completed. */
   readonly secret?: string;
 }

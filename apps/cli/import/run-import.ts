@@ -2,6 +2,7 @@ import type { Pen } from '@mingjing/client';
 import { chinaTime, toHex } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { CliFailure, EXIT, unreadable } from '../failure';
+import { given } from '../given';
 import type { Gateway } from '../gateway/gateway';
 import type { CliIo } from '../io';
 import { progressOf } from '../progress';
@@ -24,6 +25,8 @@ export interface ImportRun {
 export interface Imported {
   /** Rows that are in effect now; 0 where all of it was imported before. */
   readonly rows: number;
+  /** How many rows it was closed over earlier, where it was never brought to its end. */
+  readonly closed?: number;
 }
 
 /** Told of rows that the ledger would refuse; throws where they may not be left out. */
@@ -43,7 +46,7 @@ export async function runImport(
   const journal =
     journals.find(gateway.origin, run.file.sha256) ??
     journals.begin(await begin(run, gateway, onUnsound, io));
-  if (journal.secret === undefined) return { rows: 0 };
+  if (journal.secret === undefined) return { rows: 0, ...given({ closed: journal.closed }) };
   const rows = run.file.sound.filter(({ line }) => !journal.leftOut.includes(line));
   refuseOtherRows(journal, run, rows.length);
   const plan = planOf(run, journal, rows);
@@ -67,6 +70,7 @@ async function begin(
   return {
     ...{ name: file.name, kind, file: file.sha256, ledger: gateway.origin, actor: pen.actor },
     occurredAt: chinaTime(io.clock()),
+    size: file.size,
     rows: file.sound.length - leftOut.length,
     leftOut,
     secret: toHex(io.random(32)),

@@ -12,6 +12,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'import tasks':
     'mingjing import tasks tasks.csv --key organiser.key --level CITY --document 样卫办〔2026〕1号 --due 2026-06-30',
   'import list': 'mingjing import list --data data',
+  'import close': 'mingjing import close entities.csv --key registrar.key',
   'import template': 'mingjing import template entities --out entities.csv',
   export: 'mingjing export /media/usb/log --data data',
   verify: 'mingjing verify /media/usb/log',

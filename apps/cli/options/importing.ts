@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { IMPORT_KINDS, type ImportKind } from '../import/columns';
 import { unreadable } from '../failure';
 import { ENCODINGS, type Encoding } from '../import/decode-text';
@@ -6,11 +6,12 @@ import { given } from '../given';
 import type { Running } from '../running';
 import { dayOption, whereOf, withData, withUrl } from './shared-options';
 
-/** import entities|officers|tasks FILE, import list, import template. */
+/** import entities|officers|tasks FILE, import list, import close, import template. */
 export function addImporting(program: Command, running: Running): void {
   const group = program.command('import').description('state the rows of a CSV or XLSX file, all or none');
   for (const kind of IMPORT_KINDS) addKind(group, kind, running);
   addList(group, running);
+  addClose(group, running);
   addTemplate(group, running);
 }
 
@@ -82,6 +83,36 @@ function addList(group: Command, { io }: Running): void {
       const { readPen } = await import('../../ledger/composition/key-file');
       await listImports(whereOf(options), options.key === undefined ? undefined : readPen(options.key), io);
     });
+}
+
+interface CloseOptions {
+  readonly data: string;
+  readonly url?: string;
+  readonly key: string;
+  readonly encoding: Encoding;
+  readonly sheet?: string;
+  readonly size?: number;
+}
+
+function addClose(group: Command, { io }: Running): void {
+  withUrl(group.command('close'))
+    .description('complete an import that cannot go on, over the rows that stand; lists what it leaves out')
+    .argument('<file>', 'the file as it was imported, or its SHA-256 as `import list` prints it')
+    .requiredOption('--key <file>', 'key file of who completes it: a registrar; of tasks an organiser')
+    .addOption(new Option('--encoding <name>', 'of a CSV').choices(ENCODINGS).default('auto'))
+    .option('--sheet <name>', 'of a workbook; the first unless given')
+    .option('--size <bytes>', 'how large the file was, where neither it nor its journal is at hand', bytes)
+    .action(async (named: string, options: CloseOptions) => {
+      const { closeImport } = await import('../commands/close-import');
+      const { key, encoding, sheet, size } = options;
+      const where = whereOf(options);
+      await closeImport(named, { where, key, encoding, ...given({ sheet, size }) }, io);
+    });
+}
+
+function bytes(value: string): number {
+  if (/^\d{1,12}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It is a number of bytes such as 40960.');
 }
 
 function addTemplate(group: Command, { io }: Running): void {
