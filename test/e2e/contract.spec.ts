@@ -8,8 +8,12 @@ import { everyPath, ROUTES, type Asked } from '../kit/every-path';
 
 jest.setTimeout(60_000);
 
-/** Answered before a freeze (draw-lists), and where somebody witnesses (witnessed). */
-const ELSEWHERE: readonly string[] = ['/v1/draws/{id}/what-if', '/log/witnessed'];
+/** Answered before a freeze (draw-lists), where somebody witnesses (witnessed), and where an import was cut off. */
+const ELSEWHERE: readonly string[] = [
+  '/v1/draws/{id}/what-if',
+  '/log/witnessed',
+  '/v1/imports/unfinished/{file}',
+];
 
 type Operations = Readonly<
   Record<string, { readonly responses: Readonly<Record<string, { readonly content?: object }>> }>

@@ -1,12 +1,4 @@
-import {
-  LEDGER_ACTOR,
-  OBSERVED,
-  equalBytes,
-  rejection,
-  toHex,
-  type NamedLogKey,
-  type Rejection,
-} from '@mingjing/kernel';
+import { LEDGER_ACTOR, OBSERVED, equalBytes, rejection, toHex, type NamedLogKey } from '@mingjing/kernel';
 import {
   TILE_WIDTH,
   entryBundles,

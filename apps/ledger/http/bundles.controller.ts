@@ -4,10 +4,13 @@ import { bundleBytes } from '@mingjing/bundle';
 import type { FastifyReply } from 'fastify';
 import { makeBundle } from '../bundling/make-bundle';
 import { Answers, Refuses } from './answers/declared';
+import { WaitsForASize } from './asked-as';
 import { malformed, textFrom } from './query-text';
+import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
+import { reachSealed } from './true-at';
 
-interface BundleQuery {
+interface BundleQuery extends WaitedFor {
   readonly files?: string;
   readonly disclosures?: string;
 }
@@ -19,6 +22,7 @@ export class BundlesController {
   constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
 
   @Get('*')
+  @WaitsForASize()
   @ApiQuery({ name: 'files', required: false, enum: ['true', 'false'], description: 'Enclose the files.' })
   @ApiQuery({
     name: 'disclosures',
@@ -40,6 +44,7 @@ export class BundlesController {
   ): Promise<Buffer> {
     const reader = await this.desk.demandReader(authorization);
     const wants = { files: flag(asked, 'files'), disclosures: flag(asked, 'disclosures') };
+    await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
     const bundle = await makeBundle(this.desk, reader, { subject, ...wants });
     void reply.header('content-type', 'application/json; charset=utf-8');
     return Buffer.from(bundleBytes(bundle));

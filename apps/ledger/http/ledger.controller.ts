@@ -1,9 +1,13 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ledgerOf, logKeysOf } from '@mingjing/governance/contracts';
 import type { Json } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
+import { WaitsForASize } from './asked-as';
+import { textFrom } from './query-text';
+import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
+import { reachSealed } from './true-at';
 
 @ApiTags('ledger')
 @Controller('v1/ledger')
@@ -13,9 +17,11 @@ export class LedgerController {
   @Get()
   @Header('cache-control', 'no-cache')
   @Answers('LedgerAbout', 'Origin, keys, policy, size')
-  @Refuses()
+  @Refuses(400, 503)
+  @WaitsForASize()
   @ApiOperation({ summary: 'What this ledger is: origin, keys, policy, size (public)' })
-  about(): Json {
+  async about(@Query() asked: WaitedFor): Promise<Json> {
+    await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
     const { writer, origin } = this.desk.ledger;
     const facts = writer.facts();
     const opened = ledgerOf(facts);

@@ -15,10 +15,12 @@ import {
 } from '@mingjing/accountability';
 import { rejection, type Json } from '@mingjing/kernel';
 import type { AsOf } from '@mingjing/followers';
+import { registry } from '../composition/constitution';
 import { isEntryCompromised } from './caveats';
 import { Refused } from './problem';
 import { malformed, textFrom } from './query-text';
 import { reachAsked, type AskedAs } from './read-rows';
+import { readBy } from './read-where';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 
@@ -54,13 +56,21 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
     const question = questionFrom(asked);
     const asOf = question.asOf ?? (await this.lastMoment(reached.size));
     const { size } = reached;
+    const read = readBy(this.desk.view(VIEW), registry, size) as unknown as Json;
     if (finding === undefined)
-      return { size, asOf, ...(await this.rolledUp(question.query, reader, asOf, reached.asOf)) };
+      return { size, asOf, read, ...(await this.rolledUp(question.query, reader, asOf, reached.asOf)) };
     const look = await this.desk.lookInto(`finding/${finding}`, reader);
     await this.desk.recordLooks([look], reader);
     const { worst, rows } = this.ofFinding(finding, look.sight !== 'closed', asOf, reached.asOf);
     const marked = (await this.marked(rows, size)) as unknown as Json;
-    return { size, asOf, finding, ...(worst === undefined ? {} : { shows: worst.state }), rows: marked };
+    return {
+      size,
+      asOf,
+      read,
+      finding,
+      ...(worst === undefined ? {} : { shows: worst.state }),
+      rows: marked,
+    };
   }
 
   /** By default the states are judged at the last entry of the size that is asked about. */

@@ -4,10 +4,12 @@ import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { RowVersion } from '@mingjing/followers';
 import type { Caveat } from '@mingjing/accountability';
 import { LEDGER_ACTOR, OBSERVED, readEntry, type SignatureSet, type Statement } from '@mingjing/kernel';
+import { registry } from '../composition/constitution';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews } from './asked-as';
 import { caveatsOf, isCompromised } from './caveats';
 import { readPage, type AskedAs } from './read-rows';
+import { readBy, type ReadWhere } from './read-where';
 import type { Reader } from './reader-token';
 import { limitFrom, textFrom } from './query-text';
 import { ReadingDesk, type Look } from './service';
@@ -44,6 +46,7 @@ function kindOf({ actor, algorithm, attestation }: Statement): Kind {
 interface Trail {
   readonly size: number;
   readonly subject: string;
+  readonly read: ReadWhere;
   readonly events: readonly TrailEvent[];
   /** Give it as `after` for the next page; absent on the last. */
   readonly next?: string;
@@ -94,7 +97,8 @@ export class TrailController {
     );
     const inline = asked.proof === 'inline';
     const events = shown.map(({ index, bytes }) => this.shown(index, bytes, size, inline));
-    return { size, subject, events, ...(next === undefined ? {} : { next }) };
+    const read = readBy(this.desk.view('trail'), registry, size);
+    return { size, subject, read, events, ...(next === undefined ? {} : { next }) };
   }
 
   private async visible(rows: readonly RowVersion[], reader: Reader): Promise<readonly SeenEvent[]> {

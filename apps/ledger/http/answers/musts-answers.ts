@@ -74,12 +74,13 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
     all: ref('Tally'),
   }),
   MustsOfFinding: trueAt(
-    { asOf: MOMENT, finding: TEXT, rows: list(ref('MustRow')) },
+    { asOf: MOMENT, read: ref('ReadWhere'), finding: TEXT, rows: list(ref('MustRow')) },
     { shows: { ...oneOf(MUST_STATES), description: 'the worst of the rows' } },
   ),
   MustsRolledUp: trueAt(
     {
       asOf: MOMENT,
+      read: ref('ReadWhere'),
       withheld: { ...COUNT, description: 'findings of draws that are sealed to the reader' },
       origin: oneOf(ORIGIN_SCOPES),
       total: ref('RollUpGroup'),

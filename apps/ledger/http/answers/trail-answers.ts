@@ -68,5 +68,12 @@ export const TRAIL_ANSWERS: Readonly<Record<string, Schema>> = {
     },
     { ...OPTIONAL, caveats: list(ref('Caveat')) },
   ),
-  Trail: trueAt({ subject: TEXT, events: list(ref('TrailEvent')) }, { next: TEXT }),
+  ReadWhere: {
+    ...object({
+      streams: { ...list(TEXT), description: '`order/*`: every stream of that word; `*`: every stream' },
+      upTo: { ...COUNT, description: 'size of the log up to which they were read' },
+    }),
+    description: 'where it was looked: what the answer does not name does not stand there',
+  },
+  Trail: trueAt({ subject: TEXT, read: ref('ReadWhere'), events: list(ref('TrailEvent')) }, { next: TEXT }),
 };
