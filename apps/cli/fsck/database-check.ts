@@ -36,6 +36,7 @@ const HEADER = Buffer.from(
     '00'.repeat(32),
   'hex',
 );
+const PAGE_BYTES = 4096;
 /** Counters that go on with every change. */
 const CHANGING: readonly (readonly [from: number, to: number])[] = [
   [24, 44],
@@ -57,13 +58,18 @@ export function checkDatabase(
 ): CheckedDatabase {
   const unusedInWal = checkWal(`${path}-wal`, `${file}-wal`, findings);
   const bytes = sizeOf(path) + sizeOf(`${path}-wal`);
+  if (isOnlyBegun(path)) {
+    tellEmpty(file, findings);
+    return { file, bytes, unused: bytes, isReadable: false };
+  }
   checkHeader(path, file, findings);
   try {
     const database = openDatabase(path, { durability: 'FULL', readOnly: true });
     try {
       database.exec(`PRAGMA cache_size = -${String(CACHE_KIB)}`);
       checkIntegrity(database, file, findings);
-      compareSchema(database, file, schemaOf(reference), findings);
+      if (schemaRows(database).length === 0) tellEmpty(file, findings);
+      else compareSchema(database, file, schemaOf(reference), findings);
       return { file, bytes, unused: unusedInWal + unusedIn(database), isReadable: true };
     } finally {
       database.close();
@@ -76,6 +82,21 @@ export function checkDatabase(
     );
     return { file, bytes, unused: 0, isReadable: false };
   }
+}
+
+/** Without a schema in the file or behind it: a process that is killed while it makes a file leaves this. */
+function isOnlyBegun(path: string): boolean {
+  if (sizeOf(path) > PAGE_BYTES || sizeOf(`${path}-wal`) > 0) return false;
+  const header = headerOf(path);
+  return header.length === 0 || [...WRITTEN_LATER].every((offset) => header[offset] === 0);
+}
+
+function tellEmpty(file: string, findings: Findings): void {
+  findings.fault(
+    file,
+    'file-empty',
+    `${file} was begun and holds nothing: whoever made it ended before the first write. Where a start or a recovery was interrupted, repeat it; otherwise restore ${file} from a backup of the same moment as the others.`,
+  );
 }
 
 function checkHeader(path: string, file: string, findings: Findings): void {

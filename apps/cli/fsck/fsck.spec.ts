@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '@mingjing/event-store';
 import { folderToSpoil } from '../testing/checked-folder';
@@ -34,6 +34,18 @@ describe('fsck of a sound folder', () => {
     const report = await folder.check(folder.copy(folder.killed));
     expect(report).toMatchObject({ ok: true, vault: { opened: 3 } });
   });
+
+  it.each(['checkpoint.db', 'vault.db'])(
+    'says that %s was only begun, where whoever made it was killed',
+    async (name) => {
+      const copy = folder.copy(folder.data);
+      for (const end of ['', '-wal', '-shm']) rmSync(join(copy, name + end), { force: true });
+      openDatabase(join(copy, name), { durability: 'FULL' }).close();
+      const report = await folder.check(copy);
+      expect(faults(report)).toContainEqual(expect.stringContaining('file-empty'));
+      expect(faults(report).join()).not.toContain('header-altered');
+    },
+  );
 
   it('writes to no file', async () => {
     const bytes = (): readonly string[] =>
