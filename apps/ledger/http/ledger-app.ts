@@ -13,6 +13,7 @@ import { DrawListsController } from './draw-lists.controller';
 import { DrawsController } from './draws.controller';
 import { FilesController } from './files.controller';
 import { HealthController } from './health.controller';
+import { KnownRoutes } from './known-routes';
 import { LedgerController } from './ledger.controller';
 import { LogController } from './log.controller';
 import { MetricsController } from './metrics.controller';
@@ -77,7 +78,8 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
 
 /** The HTTP service of an open ledger; the caller listens, and closes app and ledger in that order. */
 export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise<NestFastifyApplication> {
-  const problems = new ProblemFilter();
+  const routes = new KnownRoutes();
+  const problems = new ProblemFilter(routes);
   const adapter = new FastifyAdapter({
     bodyLimit: FILES_LIMIT,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -93,6 +95,7 @@ export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise
     bodyParser: false,
     logger: ['error', 'warn'],
   });
+  routes.watch(app);
   readBodiesRaw(app);
   keepAnswersPrivate(app);
   const isStory = storyClockOf(ledger);

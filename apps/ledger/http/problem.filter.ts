@@ -1,8 +1,16 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import {
+  Catch,
+  Logger,
+  MethodNotAllowedException,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf, unreadableRequest } from './failures';
+import type { KnownRoutes } from './known-routes';
 import { RefusedStatements, problemOf, type Problem, type Refused } from './problem';
 
 const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
@@ -16,8 +24,20 @@ export class ProblemFilter implements ExceptionFilter {
   /** Those of them that refused statements. */
   readonly statements = new Map<string, number>();
 
+  constructor(private readonly routes: KnownRoutes) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
-    this.answer(error, host.switchToHttp().getResponse<FastifyReply>());
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const { url } = http.getRequest<FastifyRequest>();
+    // Nest's own, of an address that no route takes with this method: what the ledger has not is Refused.
+    const methods = error instanceof NotFoundException ? this.routes.methodsOf(url) : [];
+    if (methods.length === 0) {
+      this.answer(error, reply);
+      return;
+    }
+    void reply.header('allow', methods.join(', '));
+    this.answer(new MethodNotAllowedException(), reply);
   }
 
   /** For what fails before Nest sees the request, too. */
