@@ -35,6 +35,12 @@ describe('a tally', () => {
     expect(tally([row('MET')]).corrected).toBe(0);
   });
 
+  it('calls no share whole that lacks one', () => {
+    const rows = [...Array.from({ length: 1_999 }, () => row('MET')), row('OVERDUE')];
+    expect(tally(rows).done).toEqual({ count: 1_999, of: 2_000, permille: 999 });
+    expect(tally(rows.slice(0, -1)).done.permille).toBe(1000);
+  });
+
   it('gives no share of nothing', () => {
     expect(tally([row('PENDING')])).toMatchObject({ due: 0, done: { count: 0, of: 0 } });
     expect(tally([]).done).not.toHaveProperty('permille');

@@ -149,5 +149,8 @@ export function tally(rows: readonly MustRow[], percents = true): Tally {
 }
 
 function share(count: number, of: number, percents: boolean): Share {
-  return of === 0 || !percents ? { of, count } : { of, count, permille: Math.round((count * 1000) / of) };
+  if (of === 0 || !percents) return { of, count };
+  // Rounded, but never up to all of them: 1999 of 2000 are not 100.0 %.
+  const most = count < of ? 999 : 1000;
+  return { of, count, permille: Math.min(most, Math.round((count * 1000) / of)) };
 }
