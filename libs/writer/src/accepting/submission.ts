@@ -12,6 +12,7 @@ import {
   type Disclosures,
   type Json,
   type JsonObject,
+  type Rejection,
   type Result,
   type SignatureSet,
   type Statement,
@@ -26,7 +27,10 @@ export interface Submission {
   readonly statement: Statement;
   /** JCS bytes of the statement: what was signed and what will be stored. */
   readonly body: Uint8Array;
+  /** The actor's alone where cosigners are missing. */
   readonly signature: SignatureSet;
+  /** Said only after the id and the keys: a repetition is answered in any case (record.md, submission). */
+  readonly cosignerMissing: Rejection | undefined;
   readonly expect: Expectation;
   readonly disclosures: Disclosures | undefined;
 }
@@ -95,7 +99,7 @@ function readSubmission(item: Json): Result<Submission> {
 function readRest(item: JsonObject, statement: Statement): Result<Submission> {
   const reserved = refuseWhatOnlyTheLedgerStates(statement);
   if (reserved !== undefined) return { ok: false, rejection: reserved };
-  const signature = readSignatures(item['signature'] ?? null, statement.cosigners ?? []);
+  const signature = readAsFarAsSigned(item['signature'] ?? null, statement.cosigners ?? []);
   if (!signature.ok) return signature;
   const expect = readExpectation(item['expect']);
   if (!expect.ok) return expect;
@@ -111,10 +115,22 @@ function readRest(item: JsonObject, statement: Statement): Result<Submission> {
   return ok({
     statement: value as unknown as Statement,
     body: utf8(text),
-    signature: signature.value,
+    ...signature.value,
     expect: expect.value,
     disclosures: disclosures as Disclosures | undefined,
   });
+}
+
+function readAsFarAsSigned(
+  value: Json,
+  cosigners: readonly string[],
+): Result<Pick<Submission, 'signature' | 'cosignerMissing'>> {
+  const whole = readSignatures(value, cosigners);
+  if (whole.ok) return ok({ signature: whole.value, cosignerMissing: undefined });
+  if (whole.rejection.code !== 'cosigner-missing' || !isJsonObject(value)) return whole;
+  const { cosigners: _few, ...own } = value;
+  const alone = readSignatures(own, []);
+  return alone.ok ? ok({ signature: alone.value, cosignerMissing: whole.rejection }) : alone;
 }
 
 function readExpectation(value: Json | undefined): Result<Expectation> {

@@ -113,6 +113,7 @@ export class Group implements Ground {
     if (!who.ok) return who.rejection;
     const invalid =
       refuseInvalidKeys(who.value, trial.nextIndex) ??
+      submission.cosignerMissing ??
       refuseStaleView(submission, trial.overlay.revision(statement.stream));
     const { cause } = statement;
     if (invalid !== undefined || cause === undefined) return invalid;
