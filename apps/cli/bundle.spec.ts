@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUREAU, CommandLine } from './testing/command-line';
-
-jest.setTimeout(120_000);
+import { BUREAU, CommandLine, LICENSOR } from './testing/command-line';
 
 const cli = new CommandLine();
 const vectors = join(__dirname, '../../test/vectors');
@@ -54,7 +52,7 @@ describe('a bundle on the command line', () => {
   it('is made of a data folder, as its reader may see it', async () => {
     await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/bundle');
     const founder = join(cli.data, 'keys/founder.key');
-    const key = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
+    const key = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU, LICENSOR]);
     writeFileSync(cli.at('e.csv'), (await cli.run('import', 'template', 'entities')).out);
     await cli.run('import', 'entities', cli.at('e.csv'), '--data', cli.data, '--key', key);
     const out = cli.at('entity.mingjing-bundle');

@@ -9,8 +9,6 @@ import { BUREAU, CommandLine } from './testing/command-line';
 import { ROWS, textOf } from './testing/entities-file';
 import { halfImport } from './testing/half-import';
 
-jest.setTimeout(120_000);
-
 const clock = (): number => Date.now();
 const origin = 'mingjing.example/spec';
 let cli: CommandLine;
@@ -112,6 +110,10 @@ describe('an import that cannot go on', () => {
       const served = ['--url', url, '--key', key];
       const refused = await cli.run('import', 'entities', cli.at('new.csv'), ...served, '--dry-run');
       expect(refused.out).toMatch(/^new.csv:2: id-stands: E-1 came with .*mingjing import close/);
+      writeFileSync(cli.at('licensor.csv'), textOf(2, 9_000).replace('bureau', 'nobody'));
+      const foreign = await cli.run('import', 'entities', cli.at('licensor.csv'), ...served, '--dry-run');
+      expect(foreign.out).toMatch(/^licensor.csv:2: org-unknown: /);
+      expect(foreign.out).not.toContain('licensor.csv:3');
       const rest = await cli.run('import', 'entities', cli.at('new.csv'), ...served, '--skip-bad');
       expect(rest.out).toMatch(new RegExp(`new.csv: ${ROWS - stand} rows are in effect\\.$`));
       const closed = await cli.run('import', 'close', cli.at('old.csv'), ...served);

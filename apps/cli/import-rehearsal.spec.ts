@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { BUREAU, CommandLine } from './testing/command-line';
-
-jest.setTimeout(120_000);
+import { textOf } from './testing/entities-file';
 
 const cli = new CommandLine();
 const where = (key: string): readonly string[] => ['--data', cli.data, '--key', key];
@@ -13,8 +12,7 @@ beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec', '--no-presets');
   registrar = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
   organiser = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
-  const { out } = await cli.run('import', 'template', 'entities');
-  writeFileSync(cli.at('entities.csv'), out);
+  writeFileSync(cli.at('entities.csv'), textOf(2));
 });
 
 afterAll(() => cli.clear());
@@ -40,7 +38,7 @@ describe('a dry run of an import', () => {
     const known = await cli.run('import', 'entities', file, ...where(registrar), '--dry-run');
     expect(known).toMatchObject({ exitCode: 0, out: expect.stringMatching(/was imported before/) });
 
-    writeFileSync(cli.at('again.csv'), `${(await cli.run('import', 'template', 'entities')).out}\n`);
+    writeFileSync(cli.at('again.csv'), `${textOf(2)}\n`);
     for (const dry of [['--dry-run'], []]) {
       const again = await cli.run('import', 'entities', cli.at('again.csv'), ...where(registrar), ...dry);
       expect(again).toMatchObject({ exitCode: 2, err: expect.stringMatching(/^Every row of again.csv/) });
@@ -48,7 +46,7 @@ describe('a dry run of an import', () => {
   });
 
   it('names a task whose entity is unknown; nothing of such a list is taken', async () => {
-    const file = tasks('tasks.csv', 'E-0001', 'E-9999');
+    const file = tasks('tasks.csv', 'E-1', 'E-9999');
     const before = (await cli.entries()).length;
     for (const dry of [['--dry-run'], []]) {
       const refused = await cli.run('import', 'tasks', file, ...where(organiser), ...list, ...dry);
@@ -63,8 +61,20 @@ describe('a dry run of an import', () => {
     });
   });
 
+  it('names an entity whose licensor is unknown; nothing of such a file is taken', async () => {
+    const file = cli.at('licensed.csv');
+    writeFileSync(file, textOf(3, 100).replace('样例1,PP,g,bureau', '样例1,PP,g,nobody'));
+    const before = (await cli.entries()).length;
+    for (const dry of [['--dry-run'], []]) {
+      const refused = await cli.run('import', 'entities', file, ...where(registrar), ...dry);
+      expect(refused).toMatchObject({ exitCode: 2 });
+      expect(refused.out).toMatch(/^licensed\.csv:3: org-unknown: The licensor "nobody"/);
+    }
+    expect((await cli.entries()).length).toBe(before);
+  });
+
   it('names an entity that stands on a list twice', async () => {
-    const file = tasks('twice.csv', 'E-0001', 'E-0001');
+    const file = tasks('twice.csv', 'E-1', 'E-1');
     const dry = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--dry-run');
     expect(dry).toMatchObject({ exitCode: 2 });
     expect(dry.out).toMatch(/^twice\.csv:3: 对象编号: id-twice: .*put all of its items into one row/);
@@ -73,7 +83,7 @@ describe('a dry run of an import', () => {
 
 describe('a list of tasks that the ledger refuses', () => {
   it('leaves nothing in the log, the list itself neither', async () => {
-    const file = tasks('stranger.csv', 'E-0002');
+    const file = tasks('stranger.csv', 'E-2');
     const before = (await cli.entries()).length;
     const refused = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--list', 'U-9');
     expect(refused).toMatchObject({ exitCode: 0 });
@@ -81,7 +91,7 @@ describe('a list of tasks that the ledger refuses', () => {
     expect(grown).toBe(before + 3);
 
     // The id of the list is taken: only the ledger can tell, and it refuses opening and rows together.
-    const other = tasks('other.csv', 'E-0002', 'E-0001');
+    const other = tasks('other.csv', 'E-2', 'E-1');
     const taken = await cli.run('import', 'tasks', other, ...where(organiser), ...list, '--list', 'U-9');
     expect(taken).toMatchObject({ exitCode: 1, err: expect.stringMatching(/refused the import \(already-/) });
     expect((await cli.entries()).length).toBe(grown);

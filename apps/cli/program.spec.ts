@@ -2,9 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson, type JsonObject } from '@mingjing/kernel';
 import { readSubmissions } from '@mingjing/writer';
-import { BUREAU, CommandLine, role } from './testing/command-line';
-
-jest.setTimeout(120_000);
+import { BUREAU, CommandLine, LICENSOR, role } from './testing/command-line';
 
 const cli = new CommandLine();
 afterAll(() => cli.clear());
@@ -38,10 +36,10 @@ describe('the command line, from an empty folder to a verified copy', () => {
     writeFileSync(cli.at('enrol.json'), made.out);
     const founder = ['--data', cli.data, '--key', join(cli.data, 'keys/founder.key'), '--send'];
     expect(await cli.run('sign', cli.at('enrol.json'), ...founder)).toMatchObject({ exitCode: 0 });
-    const staff = cli.json('staff.json', [BUREAU, role('registrar/R-1', 'REGISTRAR_ENTITY')]);
+    const staff = cli.json('staff.json', [BUREAU, LICENSOR, role('registrar/R-1', 'REGISTRAR_ENTITY')]);
     const sent = await cli.run('sign', staff, ...founder);
     expect(sent.out).toMatch(
-      /^OrgRegistered org\/bureau: entry \d+, revision 0, under a checkpoint of size \d+\nRole/,
+      /^OrgRegistered org\/bureau: entry \d+, revision 0, under a checkpoint of size \d+\nOrg.*\nRole/,
     );
   });
 

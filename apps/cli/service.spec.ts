@@ -4,9 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { dataFolder } from '../ledger/composition/data-folder';
 import { openLedger, type OpenLedger } from '../ledger/composition/open-ledger';
 import { createLedgerApp } from '../ledger/http/ledger-app';
-import { CommandLine, role } from './testing/command-line';
-
-jest.setTimeout(120_000);
+import { CommandLine, LICENSOR, role } from './testing/command-line';
 
 const clock = (): number => Date.now();
 const cli = new CommandLine(clock);
@@ -37,13 +35,14 @@ describe('the command line beside a running service', () => {
     const made = await cli.run('keygen', '--url', url, '--actor', 'registrar/R-1', '--out', cli.at('r1.key'));
     const drafts = [
       { type: 'OrgRegistered', stream: 'org/bureau', data: { name: '样例局', kind: 'COUNTY_HEALTH' } },
+      LICENSOR,
       JSON.parse(made.out) as object,
       role('registrar/R-1', 'REGISTRAR_ENTITY'),
     ];
     writeFileSync(cli.at('staff.json'), JSON.stringify(drafts));
     const sent = await cli.run('sign', cli.at('staff.json'), '--key', founder, '--send', url);
     expect(sent).toMatchObject({ exitCode: 0 });
-    expect(sent.out.split('\n')).toHaveLength(3);
+    expect(sent.out.split('\n')).toHaveLength(4);
   });
 
   it('imports, and keeps the journal beside the key', async () => {

@@ -15,7 +15,7 @@ export interface Gateway {
   submit(submissions: readonly SignedSubmission[]): Promise<Answer>;
   /** Hands in a file that a statement is about to name. */
   putFile(bytes: Uint8Array): Promise<void>;
-  /** Those of the streams that have entries already: all of them `entity/…`, or all `officer/…`. */
+  /** Those of the streams that have entries already: all of them `entity/…`, `officer/…`, or `org/…`. */
   standing(streams: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
   /** Also those of which an opening stands, but no row. */
   unfinishedImports(): Promise<readonly UnfinishedImport[]>;

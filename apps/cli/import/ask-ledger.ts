@@ -6,8 +6,8 @@ import type { SoundRow } from './read-rows';
 import type { RowFault } from './table';
 
 /**
- * What the ledger would say to the rows of a file as it stands: ids that are taken, tasks for entities that it does
- * not know. Throws CliFailure where the file was begun elsewhere, or all of it stands.
+ * What the ledger would say to the rows of a file as it stands: ids that are taken, licensors and entities that it
+ * does not know. Throws CliFailure where the file was begun elsewhere, or all of it stands.
  */
 export async function askLedger(
   kind: ImportKind,
@@ -19,7 +19,11 @@ export async function askLedger(
   const streamFor = ({ id }: SoundRow): string => (kind === 'tasks' ? `entity/${id}` : streamOf(kind, id));
   const standing = await gateway.standing(file.sound.map(streamFor));
   const faultOf = kind === 'tasks' ? unknownEntity : idStands;
-  const faults = file.sound.flatMap((row) => faultOf(row, standing.get(streamFor(row))) ?? []);
+  const unlicensed =
+    kind === 'entities' ? await unknownLicensors(file.sound, gateway) : new Map<number, RowFault>();
+  const faults = file.sound.flatMap(
+    (row) => faultOf(row, standing.get(streamFor(row))) ?? unlicensed.get(row.line) ?? [],
+  );
   const isOver = kind !== 'tasks' && file.sound.every((row) => isInEffect(standing.get(streamFor(row))));
   if (isOver) throw nothingLeft(file.name);
   return faults;
@@ -45,6 +49,23 @@ function unknownEntity({ line, id }: SoundRow, standing: Standing | undefined): 
       ? `No entity ${id} stands in the register; register it first, or check the id.`
       : `${id} ${cameUnfinished(standing.unfinished)}`;
   return { line, code: 'entity-unknown', reason };
+}
+
+/** By line: an entity is licensed by an organisation that the ledger knows. */
+async function unknownLicensors(
+  rows: readonly SoundRow[],
+  gateway: Gateway,
+): Promise<ReadonlyMap<number, RowFault>> {
+  const licensorOf = ({ data }: SoundRow): string => data['licensor'] as string;
+  const named = [...new Set(rows.map((row) => `org/${licensorOf(row)}`))];
+  const known = await gateway.standing(named);
+  const unknown = rows.filter((row) => !known.has(`org/${licensorOf(row)}`));
+  return new Map(unknown.map((row) => [row.line, licensorUnknown(row.line, licensorOf(row))]));
+}
+
+function licensorUnknown(line: number, licensor: string): RowFault {
+  const reason = `The licensor "${licensor}" is no registered organisation: register it first, or correct the id.`;
+  return { line, code: 'org-unknown', reason };
 }
 
 function cameUnfinished(file: string): string {

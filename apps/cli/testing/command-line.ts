@@ -76,6 +76,13 @@ export const BUREAU: object = {
   data: { name: '样例局', kind: 'COUNTY_HEALTH' },
 };
 
+/** The draft of the organisation that licenses the entities of the template. */
+export const LICENSOR: object = {
+  type: 'OrgRegistered',
+  stream: 'org/gaoqing-health',
+  data: { name: '样例县卫生健康局', kind: 'COUNTY_HEALTH' },
+};
+
 /** The draft of a role in the bureau. */
 export function role(actor: string, name: string): object {
   const data = { actor, role: name, org: 'bureau', from: '2020-01-01' };
