@@ -7,6 +7,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['libs', 'apps', 'bench', 'test'].map((name) => join(__dirname, name)).filter(existsSync),
   testMatch: ['**/*.spec.ts'],
+  // A busy machine is no defect: only what hangs runs into this.
+  testTimeout: 120_000,
   moduleFileExtensions: ['ts', 'js', 'json'],
   moduleNameMapper: Object.fromEntries(
     Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, join(__dirname, file)]),

@@ -55,5 +55,5 @@ describe('the READMEs', () => {
     }
     expect(examples.size).toBeGreaterThan(12);
     expect(faultsOf(examples)).toEqual([]);
-  }, 120_000);
+  });
 });

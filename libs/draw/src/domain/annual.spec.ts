@@ -142,5 +142,5 @@ describe('a floor and a census over the six draws of a year', () => {
       }),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 });

@@ -154,7 +154,7 @@ describe('rows of a view', () => {
     expect(views.rows(counts, { where: { kind: 'count' }, limit: 50 }).every(({ data }) => data === 2)).toBe(
       true,
     );
-  }, 120_000);
+  });
 });
 
 async function eventsOf(changes: readonly Change[]): Promise<ReturnType<typeof eventOf>[]> {
