@@ -2,8 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-jest.setTimeout(120_000);
-
 const LOADER = join(__dirname, '../../test/kit/run-typescript.cjs');
 
 /** Runs a command whose reader has left one of its streams already; gives the exit status and what the other said. */

@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { CommandLine } from './testing/command-line';
 import { whileHeld } from './testing/held-folder';
 
-jest.setTimeout(60_000);
-
 const TEMPLATE = join(__dirname, 'import/templates/entities.csv');
 const cli = new CommandLine();
 afterAll(() => cli.clear());

@@ -2,8 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine } from './testing/command-line';
 
-jest.setTimeout(60_000);
-
 const cli = new CommandLine();
 afterAll(() => cli.clear());
 

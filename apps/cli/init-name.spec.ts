@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { CommandLine } from './testing/command-line';
 
-jest.setTimeout(60_000);
-
 const cli = new CommandLine();
 afterAll(() => cli.clear());
 

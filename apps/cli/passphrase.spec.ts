@@ -6,8 +6,6 @@ import { toHex } from '@mingjing/kernel';
 import { UnreadableKeyFile, readKeyFile } from '../ledger/composition/key-file';
 import { CommandLine, role } from './testing/command-line';
 
-jest.setTimeout(120_000);
-
 const cli = new CommandLine();
 const secret = (name: string, text: string): string => {
   writeFileSync(cli.at(name), text);

@@ -1,8 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { CommandLine, role, type Ended } from './testing/command-line';
 
-jest.setTimeout(120_000);
-
 let now = Date.parse('2026-03-02T01:00:00.000Z');
 const cli = new CommandLine(() => (now += 1_000));
 const founder = cli.at('data/keys/founder.key');

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { BUREAU, CommandLine, type Ended } from './testing/command-line';
 import { whileHeld } from './testing/held-folder';
 
-jest.setTimeout(120_000);
-
 const ORIGIN = 'mingjing.example/spec';
 const OFFICER = 'officer/G-0012';
 const NAME = '样例丁小满';

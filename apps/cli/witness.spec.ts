@@ -7,8 +7,6 @@ import { readPolicy } from '../ledger/composition/witnessing';
 import { CommandLine, role } from './testing/command-line';
 import { WitnessFolder } from './witness/witness-folder';
 
-jest.setTimeout(120_000);
-
 const origin = 'mingjing.example/witnessed';
 const clock = (): number => Date.parse('2026-03-02T01:00:00.000Z');
 const cli = new CommandLine(clock);

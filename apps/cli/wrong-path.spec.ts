@@ -2,8 +2,6 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine } from './testing/command-line';
 
-jest.setTimeout(60_000);
-
 const cli = new CommandLine();
 const copy = cli.at('copy');
 afterAll(() => cli.clear());

@@ -4,8 +4,6 @@ import { GrowingLog, WitnessInAFolder } from '@mingjing/witness/testing';
 import { sha256 } from '@mingjing/writer';
 import { FAULTS, breakDescriptors, canBreakDescriptors } from './broken-descriptors';
 
-jest.setTimeout(60_000);
-
 const ORIGIN_HASH = toHex(sha256(utf8('log.example/a')));
 
 // Where a process cannot see its descriptors, witness.spec.ts closes the state instead.

@@ -11,8 +11,6 @@ import { openLedger } from '../../apps/ledger/composition/open-ledger';
 import { stateAll } from '../../apps/ledger/composition/state-all';
 import { Program, type Ended } from '../kit/program';
 
-jest.setTimeout(120_000);
-
 const ORIGIN = 'mingjing.example/restored';
 const YESTERDAY = Date.parse('2026-03-02T09:00:00.000+08:00');
 const DAY = 86_400_000;

@@ -4,8 +4,6 @@ import { ENTITIES } from '../kit/county';
 import { DRAW, drawnTasks, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, CLERK, OBSERVER, REGISTRAR } from '../kit/county-people';
 
-jest.setTimeout(60_000);
-
 interface List {
   readonly size: number;
   readonly rows: readonly { readonly key: string; readonly row: JsonObject }[];

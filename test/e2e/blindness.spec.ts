@@ -19,9 +19,6 @@ import { pairOf, type Pair } from '../kit/county-visit';
 import { ENTITIES } from '../kit/county';
 import { everyPath, ROUTES, type Asked } from '../kit/every-path';
 
-// Some thousands of questions, on a machine that may be busy with other things.
-jest.setTimeout(120_000);
-
 /** One draw, stage by stage: at each the whole service is asked everything by everybody. */
 describe('the blindness of a draw', () => {
   let bureau: Bureau;

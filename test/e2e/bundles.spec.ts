@@ -17,8 +17,6 @@ import { AUDITOR, CLERK, HEAD, OBSERVER } from '../kit/county-people';
 import { CASE, ORDER, SPEAKER, closedCase, type ClosedCase } from '../kit/closed-case';
 import { DRAW } from '../kit/county-draw';
 
-jest.setTimeout(120_000);
-
 let story: ClosedCase;
 let tools: Tools;
 

@@ -6,8 +6,6 @@ import { AUDITOR } from '../kit/county-people';
 import { pairOf } from '../kit/county-visit';
 import { everyPath, ROUTES, type Asked } from '../kit/every-path';
 
-jest.setTimeout(60_000);
-
 /** Answered before a freeze (draw-lists), where somebody witnesses (witnessed), and where an import was cut off. */
 const ELSEWHERE: readonly string[] = [
   '/v1/draws/{id}/what-if',

@@ -13,8 +13,6 @@ import {
   PUBLISHER,
 } from '../kit/county-people';
 
-jest.setTimeout(60_000);
-
 /** draw.md, execute: the countersigner is shown counts, roots and hashes only. */
 describe('the result that legal affairs countersign', () => {
   let bureau: Bureau;

@@ -4,8 +4,6 @@ import { drawnTasks, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, HEAD } from '../kit/county-people';
 import { announce, confirmation, idOf, inspect, order, pairOf, type Pair } from '../kit/county-visit';
 
-jest.setTimeout(60_000);
-
 interface Seen {
   readonly index: number;
   readonly type: string;

@@ -3,8 +3,6 @@ import { HEAD, LEGAL, REGISTRAR } from '../kit/county-people';
 import { DRAW, drawnUpTo } from '../kit/county-draw';
 import { PLAN } from '../kit/county';
 
-jest.setTimeout(60_000);
-
 type Answer = Readonly<Record<string, unknown>> & {
   readonly [name in 'fields' | 'load' | 'levels' | 'asItStands' | 'withThem']: readonly Answer[];
 };

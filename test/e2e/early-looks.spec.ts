@@ -4,8 +4,6 @@ import type { Bureau, Response } from '../kit/bureau';
 import { DRAW, drawnTasks, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, COUNTERSIGNER, HEAD, LEGAL, ORGANISER } from '../kit/county-people';
 
-jest.setTimeout(60_000);
-
 /** The officers know already, the entities do not: the draw's own roles may look, and are seen to look. */
 describe('an early look at a draw', () => {
   let bureau: Bureau;

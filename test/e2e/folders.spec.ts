@@ -12,8 +12,6 @@ import { serve } from '../../apps/ledger/serve';
 import { ORIGIN } from '../kit/bureau';
 import { openCounty } from '../kit/county';
 
-jest.setTimeout(60_000);
-
 const clock = (): number => Date.parse('2026-01-05T09:00:00.000+08:00');
 const options = { origin: ORIGIN, clock };
 

@@ -4,8 +4,6 @@ import type { Bureau } from '../kit/bureau';
 import { openCounty } from '../kit/county';
 import { AUDITOR, REGISTRAR } from '../kit/county-people';
 
-jest.setTimeout(60_000);
-
 /** A table of views.db refuses to be written, as on a damaged disk: the view of the registers, and no other. */
 function damage(folder: string): void {
   const database = openDatabase(dataFolder(folder).views, { durability: 'NORMAL' });

@@ -8,8 +8,6 @@ import { DRAW, drawnUpTo, reveal } from '../kit/county-draw';
 import { LEGAL, REGISTRAR } from '../kit/county-people';
 import { Program, type Ended } from '../kit/program';
 
-jest.setTimeout(120_000);
-
 /** A process of its own: in this one the draw was executed, and what it came to is remembered. */
 const mingjing = (...argv: readonly string[]): Promise<Ended> =>
   new Program('apps/cli/main.ts', argv).ended();

@@ -4,8 +4,6 @@ import { drawnTasks, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR } from '../kit/county-people';
 import { pairOf } from '../kit/county-visit';
 
-jest.setTimeout(60_000);
-
 /** Architecture: a negative answer says which streams were read and up to where. */
 describe('a negative answer', () => {
   let bureau: Bureau;

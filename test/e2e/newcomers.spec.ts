@@ -3,8 +3,6 @@ import { openCounty } from '../kit/county';
 import { CLERK, DEPUTY, HEAD, LEGAL, OFFICERS, ORGANISER, REGISTRAR } from '../kit/county-people';
 import type { Saying } from '../kit/saying';
 
-jest.setTimeout(60_000);
-
 const entity = (id: string, members: object = {}, statement: object = {}): Saying => ({
   type: 'EntityRegistered',
   stream: `entity/${id}`,

@@ -7,8 +7,6 @@ import { AUDITOR, REGISTRAR } from '../kit/county-people';
 import { pairOf } from '../kit/county-visit';
 import { everyPath, ROUTES } from '../kit/every-path';
 
-jest.setTimeout(60_000);
-
 interface Operation {
   readonly parameters: readonly { readonly name: string; readonly in: string }[];
 }

@@ -3,8 +3,6 @@ import { ProblemFilter } from '../../apps/ledger/http/problem.filter';
 import { Bureau } from '../kit/bureau';
 import { answerOf, type Response } from '../kit/http';
 
-jest.setTimeout(30_000);
-
 interface Sent {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;

@@ -3,8 +3,6 @@ import type { Bureau } from '../kit/bureau';
 import { openCounty } from '../kit/county';
 import { CLERK, REGISTRAR } from '../kit/county-people';
 
-jest.setTimeout(60_000);
-
 /** Handbook 5.7: a command refusal is itself recorded in the operations log with the actor. */
 describe('a refused statement', () => {
   let bureau: Bureau;

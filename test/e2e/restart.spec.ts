@@ -8,8 +8,6 @@ import { openLedger, type OpenLedger } from '../../apps/ledger/composition/open-
 import { ORIGIN, type Bureau } from '../kit/bureau';
 import { drawnUpTo } from '../kit/county-draw';
 
-jest.setTimeout(60_000);
-
 describe('a ledger that is opened again', () => {
   let bureau: Bureau;
   let copy: DataFolder;

@@ -5,8 +5,6 @@ import { DRAW, drawnTasks, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, CLERK, OBSERVER, OFFICERS, PUBLISHER } from '../kit/county-people';
 import { idOf, order, pairOf, type Pair } from '../kit/county-visit';
 
-jest.setTimeout(60_000);
-
 /** Between the unblinding of the officers and that of the entities, one visit already under way. */
 describe('a sealed task', () => {
   let bureau: Bureau;

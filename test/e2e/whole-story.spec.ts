@@ -19,8 +19,6 @@ import { announce, confirmation, idOf, inspect, leave, order, pairOf, type Pair 
 const ORDER = idOf('the order');
 const CASE = idOf('the case');
 
-jest.setTimeout(60_000);
-
 /** One story, told in order: each test goes on where the one before it stopped. */
 describe('a year of enforcement, from plan to publication', () => {
   let bureau: Bureau;

@@ -5,8 +5,6 @@ import { ENTITIES } from '../kit/county';
 import { advance, DRAW, drawnTasks, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, OFFICERS } from '../kit/county-people';
 
-jest.setTimeout(60_000);
-
 interface Why {
   readonly kind: string;
   readonly inRegister: RegisterProof;

@@ -15,8 +15,6 @@ import { WitnessInAFolder } from '../../libs/witness/src/testing';
 import { Bureau, ORIGIN, type Response, type Saying } from '../kit/bureau';
 import { logKey } from '../kit/seeds';
 
-jest.setTimeout(60_000);
-
 const NAMES = ['legal-affairs', 'city-bureau', 'discipline'];
 let witnesses: readonly WitnessInAFolder[];
 let servers: FastifyInstance[];

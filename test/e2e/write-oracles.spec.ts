@@ -6,8 +6,6 @@ import { advance, DRAW, drawnTasks, drawnUpTo } from '../kit/county-draw';
 import { CLERK, HEAD, OFFICERS } from '../kit/county-people';
 import { announce, idOf, pairOf, type Pair } from '../kit/county-visit';
 
-jest.setTimeout(120_000);
-
 const OBLIGATION = idOf('an obligation of no entity');
 const PAPER = { sha256: '', size: 0 };
 

@@ -6,7 +6,6 @@ import { verifyLog } from '../../apps/cli/verify/verify-log';
 import { constitutionOf, findKey } from '../../apps/ledger/composition/constitution';
 import { NativeVerifier } from '@mingjing/writer';
 
-jest.setTimeout(60_000);
 
 /** Roots of logs that earlier versions wrote. Neither they nor the logs are ever edited; new ones are added. */
 const ROOTS: Readonly<Record<string, string>> = {

@@ -6,8 +6,6 @@ import type { Browser, Page } from 'playwright-core';
 import { BuiltPage } from './built-page';
 import { inABrowser, openBrowser } from './browser';
 
-jest.setTimeout(120_000);
-
 const root = join(__dirname, '../..');
 const vectors = JSON.parse(readFileSync(join(root, 'test/vectors/bundle-vectors.json'), 'utf8'));
 

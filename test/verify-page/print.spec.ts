@@ -8,8 +8,6 @@ import { CASE, closedCase } from '../kit/closed-case';
 import { HEAD } from '../kit/county-people';
 import { inABrowser, openBrowser } from './browser';
 
-jest.setTimeout(120_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'mingjing-print-'));
 const file = join(folder, 'case.mingjing-bundle');
 const page = join(folder, 'case.html');

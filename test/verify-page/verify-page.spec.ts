@@ -7,8 +7,6 @@ import { canonicalJson, utf8, type Json } from '@mingjing/kernel';
 import { formatTlogProof } from '@mingjing/log';
 import { BuiltPage } from './built-page';
 
-jest.setTimeout(60_000);
-
 const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
 const vectors = JSON.parse(read('test/vectors/bundle-vectors.json'));
 const record = JSON.parse(read('test/vectors/record-vectors.json'));

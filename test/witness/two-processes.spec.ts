@@ -8,8 +8,6 @@ import { CommandLine } from '../../apps/cli/testing/command-line';
 import { GrowingLog } from '../../libs/witness/src/testing';
 import { Program } from '../kit/program';
 
-jest.setTimeout(120_000);
-
 let root: string;
 let log: GrowingLog;
 let programs: Program[];

@@ -15,8 +15,6 @@ import { createKeyFile } from '../../ledger/composition/key-file';
 import { folderToSpoil } from '../testing/checked-folder';
 import { faults, found, tamper } from '../testing/spoiling';
 
-jest.setTimeout(120_000);
-
 const folder = folderToSpoil();
 
 const theEvidence = (): string => {

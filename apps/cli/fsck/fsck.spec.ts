@@ -4,8 +4,6 @@ import { openDatabase } from '@mingjing/event-store';
 import { folderToSpoil } from '../testing/checked-folder';
 import { faults, found, tamper } from '../testing/spoiling';
 
-jest.setTimeout(120_000);
-
 const folder = folderToSpoil();
 
 describe('fsck of a sound folder', () => {

@@ -1,8 +1,6 @@
 import { CheckedFolder } from '../testing/checked-folder';
 import { faults, found, tamper } from '../testing/spoiling';
 
-jest.setTimeout(120_000);
-
 describe('the index beside the log', () => {
   it('is not held against the log where another version of the program has told it: the next start tells it anew', async () => {
     const folder = await CheckedFolder.make();

@@ -13,8 +13,6 @@ import { ImportJournals } from './import-journal';
 import type { ImportFile } from './read-import-file';
 import { runImport, type ImportRun } from './run-import';
 
-jest.setTimeout(60_000);
-
 const pen = penNamed('registrar/R-1');
 const refuseStanding = (): never => {
   throw new Error('ids stand');

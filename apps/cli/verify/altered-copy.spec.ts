@@ -5,9 +5,6 @@ import { sha256 } from '@mingjing/writer';
 import { FolderSource } from '../log/folder-source';
 import { CopiedLog, RECORDING } from '../testing/copied-log';
 
-// Many whole logs are verified here, and the machine may be busy.
-jest.setTimeout(120_000);
-
 let log: CopiedLog;
 
 beforeAll(async () => {

@@ -13,8 +13,6 @@ import { EntriesSource } from '../testing/entries-source';
 import { hotel } from '../testing/entity-data';
 import { SERVICE } from '../testing/small-ledger';
 
-jest.setTimeout(60_000);
-
 let log: CopiedLog;
 
 beforeAll(async () => {

@@ -7,8 +7,6 @@ import { FolderSource } from '../log/folder-source';
 import { CopiedLog } from '../testing/copied-log';
 import { LOG_VERIFIER, ORIGIN, penNamed } from '../testing/small-ledger';
 
-jest.setTimeout(60_000);
-
 const LOG_KEY = formatVerifierKey(LOG_VERIFIER);
 
 let log: CopiedLog;

@@ -6,8 +6,6 @@ import { faultIn } from '@mingjing/writer/testing';
 import type { LedgerNode } from './ledger-node';
 import { Machines, receipt, until } from './testing/machines';
 
-jest.setTimeout(120_000);
-
 const MINUTE = 60_000;
 
 /** A file whose disk takes nothing, as long as it is full. */

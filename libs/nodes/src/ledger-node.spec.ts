@@ -3,8 +3,6 @@ import { readEntry } from '@mingjing/kernel';
 import { faultIn } from '@mingjing/writer/testing';
 import { Machines, receipt, until } from './testing/machines';
 
-jest.setTimeout(60_000);
-
 let machines: Machines;
 beforeEach(async () => {
   machines = await new Machines().found();

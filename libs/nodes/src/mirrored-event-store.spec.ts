@@ -12,8 +12,6 @@ import { doublePlace, engines, type EnginePlace } from '@mingjing/event-store/te
 import { fromUtf8, utf8 } from '@mingjing/kernel';
 import { MirroredEventStore } from './mirrored-event-store';
 
-jest.setTimeout(120_000);
-
 const LIMITS = { append: 1_000, answer: 20_000, settling: 60_000, silence: 200 };
 
 const entry = (text: string): StoredEntry => ({ id: text, type: 'Tested', bytes: utf8(text) });

@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { GrowingLog, sha256, WitnessInAFolder } from './testing/witnesses';
 import type { Witness } from './witness';
 
-jest.setTimeout(60_000);
-
 const ORIGIN = 'log.example/a';
 let place: WitnessInAFolder;
 let log: GrowingLog;

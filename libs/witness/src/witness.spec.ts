@@ -17,7 +17,6 @@ import { GrowingLog, keyOf, sha256, WitnessInAFolder } from './testing/witnesses
 
 const ORIGIN = 'log.example/a';
 const RSA_LIKE = '— log.example/a AAAAAAAA\n';
-jest.setTimeout(60_000);
 
 let place: WitnessInAFolder;
 let server: FastifyInstance;

@@ -8,9 +8,6 @@ import { MemoryVault, MemoryVaultContents } from '@mingjing/vault';
 import { describeWriter } from './testing';
 import { MapLedgerIndex } from './testing/map-ledger-index';
 
-// Each test opens connections of its own, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 onEngines('on %s', (place) => {
   describeWriter('KurrentDB', async () => {
     const stream = place().newStream();

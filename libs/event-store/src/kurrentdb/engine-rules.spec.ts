@@ -2,8 +2,6 @@ import { KurrentDBClient, START, binaryEvent, type EventData } from '@kurrent/ku
 import { eventIdOf } from './event-identity';
 import { onEngines } from '../testing/engine-place';
 
-jest.setTimeout(60_000);
-
 const event = (text: string, idText = text): EventData =>
   binaryEvent({ id: eventIdOf(Buffer.from(idText)), type: 'Tested', data: Buffer.from(text) });
 

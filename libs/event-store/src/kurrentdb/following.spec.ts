@@ -4,8 +4,6 @@ import { collect, entry, readAll } from '../testing/entries';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
 import type { Watch } from './supervised-following';
 
-jest.setTimeout(60_000);
-
 let place: Awaited<ReturnType<typeof doublePlace>>;
 let store: KurrentDbEventStore;
 let open: () => Promise<KurrentDbEventStore>;

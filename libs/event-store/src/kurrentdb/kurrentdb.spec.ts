@@ -3,9 +3,6 @@ import { onEngines } from '../testing/engine-place';
 import { openKurrentDbCheckpointStore } from './kurrentdb-checkpoint-store';
 import { openKurrentDbEventStore } from './kurrentdb-event-store';
 
-// Each test opens connections of its own, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 onEngines('on %s', (place) => {
   describeEventStore('KurrentDB', async () => {
     const stream = place().newStream();

@@ -4,8 +4,6 @@ import { doublePlace } from '../testing/engine-place';
 import { entry, readAll } from '../testing/entries';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
 
-jest.setTimeout(60_000);
-
 const LIMITS = { append: 400, answer: 5_000, settling: 20_000, silence: 200 };
 
 let place: Awaited<ReturnType<typeof doublePlace>>;

@@ -4,8 +4,6 @@ import { doublePlace, onEngines } from '../testing/engine-place';
 import { collect, entry, readAll } from '../testing/entries';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
 
-jest.setTimeout(60_000);
-
 /** What somebody with all rights on the engine, but without the ledger's keys, can do to the stream. */
 onEngines('on %s', (place) => {
   let admin: KurrentDBClient;

@@ -2,8 +2,6 @@ import { onEngines } from '../testing/engine-place';
 import { collect, entry, readAll } from '../testing/entries';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
 
-jest.setTimeout(120_000);
-
 const ROUNDS = 60;
 
 /** Appends group after group where it believes the end to be, until so many were taken. */

@@ -7,8 +7,6 @@ import { GrowingLog, keyOf, sha256 } from '../testing/witnesses';
 import { lastCosigned, sizeLastCosigned } from './last-cosigned';
 import { WitnessClient, WitnessUnavailable } from './witness-client';
 
-jest.setTimeout(60_000);
-
 let setting: DeskSetting;
 beforeEach(() => {
   setting = new DeskSetting();

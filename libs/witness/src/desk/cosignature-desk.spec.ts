@@ -1,8 +1,6 @@
 import { DeskSetting, DOWN, HANGING, TWO_OF_THREE } from '../testing/desk-setting';
 import { GrowingLog } from '../testing/witnesses';
 
-jest.setTimeout(60_000);
-
 let setting: DeskSetting;
 beforeEach(() => {
   setting = new DeskSetting();
