@@ -1,10 +1,11 @@
-import { equalBytes, factsAt, toHex, type Facts } from '@mingjing/kernel';
+import { ListMissing, equalBytes, factsAt, toHex, type Facts } from '@mingjing/kernel';
 import { TlogProofs, leafHash, type MerkleTree } from '@mingjing/log';
 import type { StoredEntry } from '@mingjing/event-store';
 import { checksOf } from '../accepting/signatures';
 import type { SignatureCheck } from '../native/signature-verifier';
 import type { SealedSize } from '../sealing/seal';
 import { rootDiffers } from '../verifying/contradictions';
+import type { Fault } from '../verifying/faults';
 import { signedBy } from '../verifying/signed-log';
 import { Replay, type HeldEntry } from '../verifying/replay';
 import type { Told } from '../verifying/tell';
@@ -126,7 +127,7 @@ export class LedgerMirror {
     return entries.flatMap((bytes) => {
       const { index: owner } = this.replay;
       const outcome = this.replay.next(bytes);
-      if ('rejection' in outcome) throw new MirrorFault(outcome.index, outcome.rejection);
+      if ('rejection' in outcome) throw faultOf(outcome);
       this.hold(outcome, bytes);
       return checksOf(outcome.signatories, outcome.body).map((check) => ({ ...check, owner }));
     });
@@ -173,4 +174,12 @@ export class LedgerMirror {
     this.proofs = undefined;
     for (const listener of this.listeners) listener(this.last);
   }
+}
+
+/** A list that is missing here is no fault of the log: once it is brought, the same entry is taken. */
+function faultOf({ index, rejection: why }: Fault): Error {
+  const { list } = why.facts;
+  return why.code === 'list-missing' && typeof list === 'string'
+    ? new ListMissing(list)
+    : new MirrorFault(index, why);
 }
