@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { openDatabase, type Database } from '@mingjing/event-store';
 import { messageOf, type Findings } from './finding';
+import { compareSchema, schemaOf, schemaRows } from './schema-check';
 import { checkWal } from './wal-frames';
 
 /** What one database file came to. */
@@ -11,15 +12,6 @@ export interface CheckedDatabase {
   readonly unused: number;
   /** Whether rows can be read from it. */
   readonly isReadable: boolean;
-}
-
-interface SchemaRow {
-  readonly type: string;
-  readonly name: string;
-  /** The table that it stands for, or belongs to. */
-  readonly table: string;
-  /** Null for the index that SQLite makes by itself for a key. */
-  readonly sql: string | null;
 }
 
 /** The header of a file that the ledger uses (sqlite.org/fileformat2.html): pages of 4 kB, write-ahead log, UTF-8. */
@@ -144,58 +136,6 @@ function checkIntegrity(database: Database, file: string, findings: Findings): v
 
 /** Every index is held against its table, row by row: with less, pages are read again and again. */
 const CACHE_KIB = 16 * 1024;
-
-/** Made when they are first needed, by a newer program too. */
-const MAY_BE_ABSENT = /^(told|cosigned|secret_digest|position$)|__v\d/;
-
-/** What is not in the reference is nobody's, and what is missing in the file was taken out. */
-function compareSchema(
-  database: Database,
-  file: string,
-  made: ReadonlyMap<string, SchemaRow>,
-  findings: Findings,
-): void {
-  const rows = schemaRows(database);
-  const found = new Set(rows.map(({ type, name }) => `${type} ${name}`));
-  for (const [object, { type, name, table }] of made) {
-    if (found.has(object) || MAY_BE_ABSENT.test(table)) continue;
-    findings.fault(
-      file,
-      'schema-missing',
-      `The ${type} "${name}" of ${file} is gone: somebody dropped it past the ledger.`,
-      { table: name },
-    );
-  }
-  for (const { type, name, table, sql } of rows) {
-    const expected = made.get(`${type} ${name}`);
-    if (expected?.sql === sql && expected.table === table) continue;
-    findings.fault(
-      file,
-      expected === undefined ? 'schema-foreign' : 'schema-altered',
-      expected === undefined
-        ? `The ${type} "${name}" in ${file} is none of the ledger's: somebody made it past the ledger. Look at what it does before anything is started.`
-        : `The ${type} "${name}" in ${file} is not as the ledger made it: its protections were changed.`,
-      { table: name },
-    );
-  }
-}
-
-function schemaOf(reference: string): ReadonlyMap<string, SchemaRow> {
-  const database = openDatabase(reference, { durability: 'FULL', readOnly: true });
-  try {
-    return new Map(schemaRows(database).map((row) => [`${row.type} ${row.name}`, row]));
-  } finally {
-    database.close();
-  }
-}
-
-function schemaRows(database: Database): readonly SchemaRow[] {
-  return database
-    .prepare(
-      "SELECT type, name, tbl_name AS 'table', sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'",
-    )
-    .all() as SchemaRow[];
-}
 
 /** Free pages, and gaps, freed blocks and the ends of last pages inside used ones. */
 function unusedIn(database: Database): number {

@@ -158,6 +158,28 @@ describe('fsck names', () => {
     ]);
   });
 
+  it('triggers and indexes that were dropped from a table that is made later', async () => {
+    const database = openDatabase(join(folder.data, 'checkpoint.db'), { durability: 'FULL' });
+    database.exec('DROP TRIGGER cosigned_delete; DROP INDEX cosigned_size');
+    database.close();
+    const report = await folder.check(folder.data);
+    const missing = report.findings.filter(({ code }) => code === 'schema-missing');
+    expect(missing.map(({ at }) => at?.table).sort()).toEqual(['cosigned_delete', 'cosigned_size']);
+  });
+
+  it('views of another version of the program as what they are, and accuses nobody', async () => {
+    const database = openDatabase(join(folder.data, 'views.db'), { durability: 'FULL' });
+    const { name } = database
+      .prepare("SELECT name FROM sqlite_schema WHERE name LIKE '%\\_\\_v%' ESCAPE '\\' AND type = 'table'")
+      .get() as { name: string };
+    const older = name.replace(/__v\d+$/, '__v0');
+    database.exec(`CREATE TABLE ${older} (key TEXT PRIMARY KEY); CREATE TABLE none_of_ours__v1 (key TEXT)`);
+    database.close();
+    const report = await folder.check(folder.data);
+    expect(found(report, 'view-of-other-version')).toMatchObject({ level: 'note', at: { table: older } });
+    expect(found(report, 'schema-foreign')).toMatchObject({ at: { table: 'none_of_ours__v1' } });
+  });
+
   it('triggers that were dropped, and those that somebody added', async () => {
     for (const [file, sql] of [
       ['ledger.db', 'DROP TRIGGER entry_delete'],
