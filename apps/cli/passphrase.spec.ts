@@ -43,6 +43,14 @@ describe("a person's key file under a passphrase", () => {
     expect(fileOf(key)).not.toHaveProperty('seed');
   });
 
+  it('is never in the clear where a file with a passphrase was named', async () => {
+    const out = cli.at('sealed.key');
+    const where = ['--data', cli.data, '--actor', 'registrar/R-9', '--out', out];
+    expect(await cli.run('keygen', ...where, '--passphrase-file', right)).toMatchObject({ exitCode: 0 });
+    expect(fileOf(out)).toMatchObject({ mingjing: 'key/v2' });
+    expect(fileOf(out)).not.toHaveProperty('seed');
+  });
+
   it('is what the documented format says: scrypt, then secretbox', () => {
     const { sealed, publicKey } = fileOf(key);
     const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));

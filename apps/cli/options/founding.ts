@@ -46,6 +46,7 @@ interface KeygenOptions {
   readonly origin?: string;
   readonly purpose: KeyPurpose;
   readonly passphrase?: true;
+  readonly passphraseFile?: string;
 }
 
 function addKeygen(program: Command, { io }: Running): void {
@@ -62,7 +63,8 @@ function addKeygen(program: Command, { io }: Running): void {
     .option('--passphrase', 'put it under a passphrase, which is asked for')
     .action(async (options: KeygenOptions) => {
       const { keygen } = await import('../commands/keygen');
-      const passphrase = options.passphrase === true;
+      // Whoever names a file with a passphrase wants no key in the clear.
+      const passphrase = options.passphrase === true || options.passphraseFile !== undefined;
       keygen({ ...options, passphrase, origin: await knownOrigin(options) }, io);
     });
 }
