@@ -94,4 +94,11 @@ describe('a bundle that whoever holds database and log key made to fit', () => {
     const named = /"([0-9a-f]{64})"/.exec(JSON.stringify(opened))![1]!;
     expect(verdict({ ...bundle, files: [{ ...file, sha256: named }] })).toMatch(/^files file-differs/);
   });
+
+  it('fails where it is called one of a subject that it does not show', () => {
+    const subject = 'case/00000000-0000-4000-8000-000000000000';
+    expect(verdict({ ...forged(-1, (entry) => entry), subject })).toMatch(
+      /^streams subject-absent: .*case\/0/,
+    );
+  });
 });

@@ -1,15 +1,16 @@
 import type { Examined } from '../examined';
-import { bad, fault, good, note, type Check, type Words } from '../report';
+import { bad, fault, good, note, type Check, type Fault, type Words } from '../report';
 
 const TITLE: Words = { zh: '事件流的连续性', en: 'Streams without a gap' };
 
-/** Streams that the bundle calls whole hold every revision from 0 up to their last one here. */
+/** It is about a stream that it shows; those that it calls whole hold every revision from 0 up to their last one here. */
 export function checkStreams({ bundle, entries }: Examined): Check {
   const revisions = new Map<string, number[]>();
   for (const { entry } of entries) {
     const { stream } = entry.statement;
     revisions.set(stream, [...(revisions.get(stream) ?? []), entry.revision]);
   }
+  if (!revisions.has(bundle.subject)) return bad('streams', TITLE, absent(bundle.subject));
   const whole = bundle.whole ?? [];
   const broken = whole.find((stream) => !isGapless(revisions.get(stream) ?? []));
   if (broken !== undefined) {
@@ -35,6 +36,15 @@ export function checkStreams({ bundle, entries }: Examined): Check {
     TITLE,
     `${w} 条流自 0 起无缺号；${e} 条为节选`,
     `${w} streams stand from revision 0 without a gap; ${e} are excerpts`,
+  );
+}
+
+/** Its title would stand above entries of somebody else. */
+function absent(subject: string): Fault {
+  return fault(
+    'subject-absent',
+    `材料自称关于 ${subject}，却没有它的任何条目`,
+    `the bundle says that it is about ${subject}, and holds no entry of it`,
   );
 }
 
