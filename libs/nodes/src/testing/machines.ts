@@ -20,7 +20,8 @@ import type { SharedLog } from '../node-parts';
 import { WriterTerms } from '../writer-terms';
 
 const LIMITS = { append: 100, answer: 20_000, settling: 10_000, silence: 100 };
-const PAUSES = { patrol: 20, patience: 20_000 };
+/** On a busy machine a change of writer takes its time; nobody is to give up before the test does. */
+const PAUSES = { patrol: 20, patience: 100_000 };
 
 /** A county's machines, their engine, and the network between them, in one process. */
 export class Machines {
