@@ -10,7 +10,13 @@ import {
   type Bundle,
   type Tools,
 } from '@mingjing/bundle';
-import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw';
+import {
+  buildTranscript,
+  executeDraw,
+  verifyInTenMinutes,
+  type Transcript,
+  type TranscriptFile,
+} from '@mingjing/draw';
 import { utf8, type Json } from '@mingjing/kernel';
 import { sha256, verifyNow } from '@mingjing/writer';
 import { AUDITOR, CLERK, HEAD, OBSERVER } from '../kit/county-people';
@@ -146,6 +152,25 @@ describe('other bundles', () => {
     };
     expect(verdict({ ...bundle, transcript: bent })).toMatch(/^transcript-of-another/);
   });
+
+  it.each([
+    ['a ratio', { mode: 'ratio', ratio: [0, 1], minimum: 1 } as const],
+    ['a minimum', { minimum: 99 } as const],
+  ])(
+    'of a draw that somebody drew anew with another %s fail, though it recomputes',
+    async (_what, members) => {
+      const bundle = await ask(`draw/${DRAW}`);
+      const { transcript } = bundle as unknown as { transcript: Transcript };
+      const input = { ...transcript, strata: transcript.strata.map((one) => ({ ...one, ...members })) };
+      const drawn = executeDraw(input, sha256);
+      const forged = drawn.ok && buildTranscript(input, transcript.commitments, drawn.value.result, sha256);
+      if (!forged || !forged.ok) throw new Error('It cannot be drawn anew');
+      expect(verifyInTenMinutes(forged.value as unknown as TranscriptFile, sha256)).toBe('OK');
+      expect(verdict({ ...bundle, transcript: JSON.parse(JSON.stringify(forged.value)) })).toBe(
+        'transcript-of-another: it contradicts the signed events: strata',
+      );
+    },
+  );
 
   it('of an entity and of an officer hold what concerns them', async () => {
     const entity = await ask(`entity/${story.pair.entity}`);

@@ -53,10 +53,21 @@ async function gatherOfficer(gathering: Gathering, subject: string): Promise<voi
   await gathering.stream(`actor/${subject}`);
 }
 
-/** The draw's own events, and the plan whose ratios it applied. */
+/** The draw's own events, those of the voided draws whose register it stands on, and the plan whose ratios it applied. */
 async function gatherDraw(gathering: Gathering, subject: string): Promise<void> {
   await gathering.stream(subject);
+  await eachReplaced(gathering, subject);
   await eachNamed(gathering, 'plan', async (plan) => gathering.stream(`plan/${plan}`));
+}
+
+/** A draw names only an older one, so the chain ends. */
+async function eachReplaced(gathering: Gathering, subject: string): Promise<void> {
+  const own = gathering.entries().filter(({ event }) => event.stream === subject);
+  for (const replaced of own.flatMap(({ event }) => event.data['replaces'] ?? [])) {
+    if (typeof replaced !== 'string') continue;
+    await gathering.stream(`draw/${replaced}`);
+    await eachReplaced(gathering, `draw/${replaced}`);
+  }
 }
 
 /** What the entries so far name under a member: an id, or a list of ids or of `{"finding":…}`. */

@@ -1,0 +1,60 @@
+import { isJsonObject, type Json, type JsonObject } from '@mingjing/kernel';
+import { textIn, type Examined } from '../../examined';
+
+export interface SignedEvent {
+  readonly index: number;
+  readonly data: JsonObject;
+}
+
+/** What the entries of a bundle say of one draw, by the type of the event, in the order of the log. */
+export interface SignedDraw {
+  readonly of: (type: string) => readonly SignedEvent[];
+  /** The draw's own RegisterFrozen, or that of the voided draw that it replaces; absent where neither is here. */
+  readonly register?: SignedEvent;
+  /** The plan names a voided draw, whose register holds (draw.md, order of events 6). */
+  readonly isReplacement: boolean;
+}
+
+/** One thing that a transcript says, and what the log's signed events say of it. */
+export type Claim = readonly [what: string, signed: Json | undefined, claimed: Json | undefined];
+
+export function signedDraw(stream: string, entries: Examined['entries']): SignedDraw {
+  const of = (type: string): readonly SignedEvent[] => eventsOf(stream, type, entries);
+  const register = registerOf(stream, entries);
+  const isReplacement = replacedBy(stream, entries) !== undefined;
+  return { of, isReplacement, ...(register === undefined ? {} : { register }) };
+}
+
+function eventsOf(stream: string, type: string, entries: Examined['entries']): readonly SignedEvent[] {
+  return entries
+    .filter(({ entry: { statement } }) => statement.stream === stream && statement.type === type)
+    .map(({ index, entry }) => ({ index, data: entry.statement.data }));
+}
+
+/** A forged chain may run in a circle: each draw is asked once. */
+function registerOf(stream: string, entries: Examined['entries']): SignedEvent | undefined {
+  const seen = new Set<string>();
+  let at: string | undefined = stream;
+  while (at !== undefined && !seen.has(at)) {
+    const [register] = eventsOf(at, 'RegisterFrozen', entries);
+    if (register !== undefined) return register;
+    seen.add(at);
+    at = replacedBy(at, entries);
+  }
+  return undefined;
+}
+
+function replacedBy(stream: string, entries: Examined['entries']): string | undefined {
+  const replaces = textIn(eventsOf(stream, 'DrawPlanned', entries)[0]?.data['replaces']);
+  return replaces === '' ? undefined : `draw/${replaces}`;
+}
+
+/** A member of what should be an object, and is not where somebody forged it. */
+export function member(value: Json | undefined, name: string): Json | undefined {
+  return isJsonObject(value) ? value[name] : undefined;
+}
+
+/** What should be a list, and is not where somebody forged it. */
+export function rowsIn(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}

@@ -1,0 +1,89 @@
+import {
+  buildTranscript,
+  executeDraw,
+  hashStrata,
+  publishedStrata,
+  resultHash,
+  selectionHash,
+  transcriptHash,
+  verifyInTenMinutes,
+  type DrawInput,
+  type Transcript,
+  type TranscriptFile,
+} from '@mingjing/draw';
+import { toHex, utf8, type Json, type JsonObject, type Result } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
+import vectors from '../../../../test/vectors/draw-vectors.json';
+import type { Examined, Tools } from '../examined';
+import { checkTranscript } from '../checks/transcript';
+
+export type Stated = readonly [type: string, data: JsonObject, stream?: string];
+
+const CALLED = { source: 'LOTTERY', round: '2026025', value: '21,03,33,09,27,14+08' };
+const worked = vectors[7]?.transcript as unknown as Transcript;
+const beacon = { source: 'LOTTERY', round: '2026025', value: toHex(utf8('03,09,14,21,27,33+08')) };
+export const honest = drawnAnew({});
+export const LOG = logOf(honest);
+
+/** The worked draw with a lottery as its beacon and, where somebody forges it, other members; all of it recomputed. */
+export function drawnAnew(members: Partial<DrawInput>): Transcript {
+  const input: DrawInput = { ...worked, beacon, ...members };
+  const { result } = valueOf(executeDraw(input, sha256));
+  return valueOf(buildTranscript(input, worked.commitments, result, sha256));
+}
+
+function valueOf<Value>(made: Result<Value>): Value {
+  if (!made.ok) throw new Error(made.rejection.reason);
+  return made.value;
+}
+
+/** What the log signed of a draw, in its order. */
+function logOf(transcript: Transcript): readonly Stated[] {
+  const { commitments, reveals, result, roots, strata, beacon: _beacon } = transcript;
+  const contributors = commitments.map(({ contributor }) => ({ id: contributor, actor: 'officer/G-1' }));
+  const executed = publishedStrata(valueOf(executeDraw(transcript, sha256)));
+  const frozen = { roots, strata, strataHash: hashStrata(strata, sha256) };
+  const selection = selectionHash(result, sha256);
+  const checkpoint = { size: 3 + commitments.length, root: 'ab'.repeat(32) };
+  return [
+    ['DrawPlanned', { contributors }],
+    ['FreezeOrdered', {}],
+    ['RegisterFrozen', frozen],
+    ...commitments.map((line): Stated => ['SeedCommitted', line]),
+    ...reveals.map((line): Stated => ['SeedRevealed', { ...line, checkpoint }]),
+    ['BeaconObserved', CALLED],
+    ['DrawExecuted', { seed: result.seed, strata: executed as unknown as Json, selection }],
+    ['TasksAssignedSealed', { tasks: 1, result: resultHash(result, sha256) }],
+    ['DrawResultCountersigned', { result: resultHash(result, sha256) }],
+    ['DrawPublished', { transcript: transcriptHash(transcript, sha256) }],
+  ];
+}
+
+const tools = {
+  sha256,
+  transcript: (transcript: Json) => verifyInTenMinutes(transcript as unknown as TranscriptFile, sha256),
+} as unknown as Tools;
+
+export function verdict(transcript: object, log = LOG): string {
+  const subject = `draw/${honest.drawId}`;
+  const entries = log.map(([type, data, stream = subject], index) => ({
+    index,
+    entry: { statement: { stream, type, data } },
+  }));
+  const bundle = { subject, transcript: JSON.parse(JSON.stringify(transcript)) as JsonObject };
+  const [check] = checkTranscript({ bundle, entries } as unknown as Examined, tools);
+  return `${check?.status ?? ''} ${check?.detail.en ?? ''}`;
+}
+
+/** The log in which every event of a type says something else. */
+export function saying(type: string, change: (data: JsonObject) => JsonObject): readonly Stated[] {
+  return LOG.map((one) => (one[0] === type ? [type, change(one[1])] : one));
+}
+
+export function without(type: string): readonly Stated[] {
+  return LOG.filter((one) => one[0] !== type);
+}
+
+export const contradicts = (what: string): string =>
+  `bad transcript-of-another: it contradicts the signed events: ${what}`;
+export const OTHER = 'cd'.repeat(32);
