@@ -13,7 +13,7 @@ describe('draw audit', () => {
     const { exitCode, out } = await audit('draw-plan.json');
     expect(exitCode).toBe(0);
     expect(out).toMatch(
-      /hotels, weight 3, 10 entities: by the rule [\d.]+ %, simulated [\d.]+ % \(95 % band/,
+      /hotels, weight 3, 10 entities: by the rule [\d.]+ %, simulated [\d.]+ % \(95 % band of one entity/,
     );
     expect(out).toMatch(/ok {4}UNIFORM hotels\/1: chi-square [\d.]+, 119 degrees of freedom, p = /);
     expect(out).toMatch(/ok {4}COVERAGE clinics\/1/);

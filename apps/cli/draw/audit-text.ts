@@ -12,7 +12,7 @@ export function auditText(
     ...lines.map(lineText),
     ...checks.map((check) => checkText(check, threshold)),
     fair
-      ? `FAIR: none of ${String(checks.length)} checks is below ${threshold.toExponential(1)} (one false alarm in 1000 audits)`
+      ? `FAIR: none of ${String(checks.length)} checks is below ${threshold.toExponential(1)} (at most one false alarm in 1000 audits)`
       : `NOT FAIR: ${worst.map(nameOf).join(', ')}`,
   ];
 }
@@ -29,7 +29,7 @@ function lineText({
 }: InclusionLine): string {
   const [low, high] = band.map(percent);
   const name = `${stratum}, weight ${String(weight)}, ${String(entities)} entities`;
-  const shares = `by the rule ${percent(expected)}, simulated ${percent(simulated)} (95 % band ${low ?? ''} to ${high ?? ''})`;
+  const shares = `by the rule ${percent(expected)}, simulated ${percent(simulated)} (95 % band of one entity ${low ?? ''} to ${high ?? ''})`;
   return `  ${name}: ${shares}; own band holds it for ${percent(within)}; drawn in no trial: ${String(never)}`;
 }
 
@@ -37,12 +37,15 @@ function checkText(check: AuditCheck, threshold: number): string {
   const { statistic, degreesOfFreedom, p } = check;
   const degrees = degreesOfFreedom === undefined ? '' : `, ${String(degreesOfFreedom)} degrees of freedom`;
   const verdict = p < threshold ? 'FAILS' : 'ok   ';
-  return `  ${verdict} ${nameOf(check)}: ${WHAT[check.kind]} ${statistic.toFixed(2)}${degrees}, p = ${p.toPrecision(3)}`;
+  return `  ${verdict} ${nameOf(check)}: ${WHAT[check.kind]} ${statistic.toFixed(2)}${degrees}, p ${BOUNDED.includes(check.kind) ? '≤' : '='} ${p.toPrecision(3)}`;
 }
 
 function nameOf({ kind, stratum, weight }: AuditCheck): string {
   return `${kind} ${stratum}${weight === undefined ? '' : `/${String(weight)}`}`;
 }
+
+/** Of these, the p is an upper bound. */
+const BOUNDED: readonly AuditCheck['kind'][] = ['WEIGHT', 'NEIGHBOURS', 'COVERAGE'];
 
 const WHAT: Readonly<Record<AuditCheck['kind'], string>> = {
   COUNT: 'drawn each time',

@@ -3,7 +3,6 @@ import { compareUtf8 } from '../algorithm/text-order';
 import { asFile, drawVectors, sha256, valueOf } from '../testing/draws';
 import { auditDraw, type Audit } from './audit';
 import { readAuditedPool } from './audited-pool';
-import { expectedShare } from './expected-share';
 import { band95, chiSquareUpperTail } from './p-values';
 import { drawsOwnSampler, type Sampler } from './sampler';
 
@@ -125,6 +124,11 @@ describe('an audit of a way of drawing', () => {
       const read = readAuditedPool(asFile(json));
       return read.ok ? 'ok' : read.rejection.code;
     };
+    const nobody = valueOf(readAuditedPool(asFile({ strata: [] })));
+    expect(auditDraw(nobody, { ...options, trials: 100 })).toMatchObject({
+      rejection: { code: 'nothing-to-audit' },
+    });
+    expect(codeOf({ strata: [{ ...plan.strata[0], weights: [[1, -3]] }] })).toBe('bad-count');
     expect(codeOf({ strata: [{ id: 'x' }] })).toBe('malformed-plan');
     expect(codeOf({ strata: [{ ...plan.strata[0], ratio: [3, 2] }] })).toBe('bad-ratio');
     expect(codeOf({ strata: [{ ...plan.strata[0], weights: [[0, 4]] }] })).toBe('bad-weight');
@@ -146,24 +150,6 @@ describe('the statistics of an audit', () => {
   it('has Wilson’s band where his paper puts it', () => {
     const [low, high] = band95(10, 100);
     expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.0552', '0.1744']);
-  });
-
-  it('knows the share of a weight from the rule alone', () => {
-    expect(expectedShare(1, [{ weight: 1, size: 40 }], 10)).toBeCloseTo(0.25, 9);
-    // Two entities, weights 1 and 2, one drawn: P(U₁ < U₂/2) = 1/4.
-    const two = [1, 2].map((weight) => ({ weight, size: 1 }));
-    expect(expectedShare(1, two, 1)).toBeCloseTo(0.25, 4);
-    expect(expectedShare(2, two, 1)).toBeCloseTo(0.75, 4);
-    const classes = [
-      { weight: 1, size: 900 },
-      { weight: 4, size: 300 },
-    ];
-    // 1,200 × 300 is beyond the exact sum: the parts must still make up the whole.
-    const sum = classes.reduce(
-      (all, { weight, size }) => all + size * expectedShare(weight, classes, 300),
-      0,
-    );
-    expect(sum).toBeCloseTo(300, 0);
   });
 });
 

@@ -30,7 +30,7 @@ const MOST_ENTITIES = 200_000;
  *
  *     {"strata":[{"id":"hotels","mode":"ratio","ratio":[30,100],"minimum":2,"weights":[[1,120],[3,10]]}]}
  *
- * Refuses with `malformed-plan`, `plan-too-large`, and as `readTranscript` and `freezePool` do.
+ * Refuses with `malformed-plan`, `bad-count`, `plan-too-large`, and as `readTranscript` and `freezePool` do.
  */
 export function readAuditedPool(json: Json): Result<AuditedPool> {
   if (isJsonObject(json) && 'algorithm' in json) {
@@ -46,6 +46,11 @@ export function readAuditedPool(json: Json): Result<AuditedPool> {
 }
 
 function poolOf(planned: readonly PlannedStratum[]): Result<AuditedPool> {
+  const negative = planned.find(({ weights }) => weights.some(([, count]) => count < 0));
+  if (negative !== undefined) {
+    const reason = `Stratum ${negative.id} expects fewer than 0 entities of a weight. Give 0 or more.`;
+    return refused('bad-count', reason, { stratum: negative.id });
+  }
   const total = planned.flatMap(({ weights }) => weights).reduce((sum, [, count]) => sum + count, 0);
   if (total > MOST_ENTITIES) {
     return refused(

@@ -1,6 +1,8 @@
 import { drawnCount } from '../algorithm/drawn-count';
-import { expectedShare, type WeightClass } from './expected-share';
-import { band95, chiSquareUpperTail, normalTwoSided } from './p-values';
+import { neighbours } from './counts';
+import { band95, chiSquareTwoSided, standardized } from './p-values';
+import { ruleOf, type ClassRule } from './rule';
+import { twoSidedBound } from './tail-bound';
 import type { StratumTally, WeightTally } from './tally';
 
 /**
@@ -16,7 +18,10 @@ export interface AuditCheck {
   /** Chi-square or z, and its degrees of freedom. */
   readonly statistic: number;
   readonly degreesOfFreedom?: number;
-  /** The probability of a statistic this far off, were the sampler fair. */
+  /**
+   * The probability of a statistic this far off, were the sampler fair; at most that of WEIGHT, NEIGHBOURS
+   * and COVERAGE, which are bounded from above.
+   */
   readonly p: number;
 }
 
@@ -36,21 +41,34 @@ export interface InclusionLine {
   readonly never: number;
 }
 
-export function classesOf({ weights }: StratumTally): readonly WeightClass[] {
-  return weights.map(({ weight, hits }) => ({ weight, size: hits.length }));
+interface Ruled extends WeightTally {
+  readonly rule: ClassRule;
 }
 
-export function linesOf(tallied: StratumTally, trials: number): readonly InclusionLine[] {
-  const drawn = drawnCount(tallied.stratum, tallied.population);
-  return tallied.weights.map(({ weight, hits, sum }) => {
-    const expected = expectedShare(weight, classesOf(tallied), drawn);
+/** Each weight with what the rule gives it; taken once for a stratum, because it is integrated. */
+export function ruledBy(tallied: StratumTally): readonly Ruled[] {
+  const classes = tallied.weights.map(({ weight, hits }) => ({ weight, size: hits.length }));
+  const rules = ruleOf(classes, drawnCount(tallied.stratum, tallied.population));
+  return tallied.weights.flatMap((one, at) => {
+    const rule = rules[at];
+    return rule === undefined ? [] : [{ ...one, rule }];
+  });
+}
+
+export function linesOf(
+  { stratum }: StratumTally,
+  ruled: readonly Ruled[],
+  trials: number,
+): readonly InclusionLine[] {
+  return ruled.map(({ weight, hits, sum, rule }) => {
+    const expected = rule.share;
     const within = hits.filter((hit) => {
       const [low, high] = band95(hit, trials);
       return low <= expected && expected <= high;
     });
     const simulated = sum / hits.length / trials;
     return {
-      ...{ stratum: tallied.stratum.id, weight, entities: hits.length, expected, simulated },
+      ...{ stratum: stratum.id, weight, entities: hits.length, expected, simulated },
       band: band95(Math.round(simulated * trials), trials),
       within: within.length / hits.length,
       never: hits.filter((hit) => hit === 0).length,
@@ -58,7 +76,11 @@ export function linesOf(tallied: StratumTally, trials: number): readonly Inclusi
   });
 }
 
-export function checksOf(tallied: StratumTally, trials: number): readonly AuditCheck[] {
+export function checksOf(
+  tallied: StratumTally,
+  ruled: readonly Ruled[],
+  trials: number,
+): readonly AuditCheck[] {
   const drawn = drawnCount(tallied.stratum, tallied.population);
   const isWhole = tallied.drawn === drawn;
   const count = {
@@ -68,13 +90,13 @@ export function checksOf(tallied: StratumTally, trials: number): readonly AuditC
     p: isWhole ? 1 : 0,
   };
   if (drawn === 0 || drawn >= tallied.population) return [count as AuditCheck];
-  const byWeight = tallied.weights.flatMap((one) => [
+  const byWeight = ruled.flatMap((one) => [
     uniform(tallied, one),
-    asTheRuleSays(tallied, one, drawn, trials),
-    covered(tallied, one, drawn, trials),
+    asTheRuleSays(tallied, one, trials),
+    covered(tallied, one, trials),
   ]);
-  const neighbours = tallied.weights.length === 1 ? [neighbourly(tallied, drawn, trials)] : [];
-  return [count as AuditCheck, ...byWeight, ...neighbours];
+  const inARow = ruled.length === 1 ? [neighbourly(tallied, drawn, trials)] : [];
+  return [count as AuditCheck, ...byWeight, ...inARow];
 }
 
 /**
@@ -86,21 +108,18 @@ function uniform({ stratum }: StratumTally, { weight, hits, sum, spread }: Weigh
   const mean = sum / size;
   const squares = hits.reduce((total, hit) => total + (hit - mean) ** 2, 0);
   const statistic = spread === 0 ? 0 : ((size - 1) / size) * (squares / spread);
-  const upper = chiSquareUpperTail(statistic, degreesOfFreedom);
-  const p = degreesOfFreedom === 0 || spread === 0 ? 1 : 2 * Math.min(upper, 1 - upper);
+  const p = chiSquareTwoSided(statistic, degreesOfFreedom, spread);
   return { kind: 'UNIFORM', stratum: stratum.id, weight, statistic, degreesOfFreedom, p };
 }
 
 /** The mean number drawn of a weight against the rule's; where all weights are equal, both are n. */
 function asTheRuleSays(
-  tallied: StratumTally,
-  { weight, hits, sum, squares }: WeightTally,
-  drawn: number,
+  { stratum }: StratumTally,
+  { weight, sum, rule: { counts } }: Ruled,
   trials: number,
 ): AuditCheck {
-  const expected = hits.length * expectedShare(weight, classesOf(tallied), drawn);
-  const one = zCheck(sum, squares, expected, trials);
-  return { kind: 'WEIGHT', stratum: tallied.stratum.id, weight, ...one };
+  const statistic = standardized(counts, sum, trials);
+  return { kind: 'WEIGHT', stratum: stratum.id, weight, statistic, p: twoSidedBound(counts, sum, trials) };
 }
 
 /** Of N in a row, n drawn: n(n−1)/N neighbours together on average. */
@@ -109,36 +128,15 @@ function neighbourly(
   drawn: number,
   trials: number,
 ): AuditCheck {
-  const expected = (drawn * (drawn - 1)) / population;
-  return { kind: 'NEIGHBOURS', stratum: stratum.id, ...zCheck(pairs.sum, pairs.squares, expected, trials) };
+  const counts = neighbours(population, drawn);
+  const statistic = standardized(counts, pairs, trials);
+  return { kind: 'NEIGHBOURS', stratum: stratum.id, statistic, p: twoSidedBound(counts, pairs, trials) };
 }
 
 /** How likely it is that so many trials leave so many undrawn: bounded by the expected number of them. */
-function covered(
-  tallied: StratumTally,
-  { weight, hits }: WeightTally,
-  drawn: number,
-  trials: number,
-): AuditCheck {
-  const share = expectedShare(weight, classesOf(tallied), drawn);
+function covered({ stratum }: StratumTally, { weight, hits, rule }: Ruled, trials: number): AuditCheck {
   const never = hits.filter((hit) => hit === 0).length;
-  const expected = hits.length * (1 - share) ** trials;
+  const expected = hits.length * (1 - rule.share) ** trials;
   const p = never === 0 ? 1 : Math.min(1, expected / never);
-  return { kind: 'COVERAGE', stratum: tallied.stratum.id, weight, statistic: never, p };
-}
-
-function zCheck(
-  sum: number,
-  squares: number,
-  expected: number,
-  trials: number,
-): Pick<AuditCheck, 'statistic' | 'p'> {
-  const mean = sum / trials;
-  const variance = Math.max(0, squares / trials - mean * mean);
-  const off = mean - expected;
-  // The rule's own share is integrated numerically: less than a millionth off is no deviation.
-  if (Math.abs(off) <= 1e-6 * Math.max(1, expected)) return { statistic: 0, p: 1 };
-  if (variance === 0) return { statistic: off, p: 0 };
-  const statistic = off / Math.sqrt(variance / trials);
-  return { statistic, p: normalTwoSided(statistic) };
+  return { kind: 'COVERAGE', stratum: stratum.id, weight, statistic: never, p };
 }

@@ -2,6 +2,5 @@
 declare module 'jstat' {
   export const jStat: {
     readonly chisquare: { cdf(x: number, degreesOfFreedom: number): number };
-    readonly normal: { cdf(x: number, mean: number, deviation: number): number };
   };
 }

@@ -14,9 +14,8 @@ export interface WeightTally {
   readonly weight: number;
   /** How often each was drawn. */
   readonly hits: readonly number[];
-  /** Σ over trials of m: how many of the class were drawn, of m², and of (m/M)(1 − m/M). */
+  /** Σ over trials of m: how many of the class were drawn, and of (m/M)(1 − m/M). */
   readonly sum: number;
-  readonly squares: number;
   readonly spread: number;
 }
 
@@ -26,8 +25,8 @@ export interface StratumTally {
   /** How many each trial drew, where that was always the same; null where it was not, or a stranger was drawn. */
   readonly drawn: number | null;
   readonly weights: readonly WeightTally[];
-  /** Σ and Σ² over trials of neighbours, by id, that were drawn together. */
-  readonly pairs: { readonly sum: number; readonly squares: number };
+  /** Σ over trials of neighbours, by id, that were drawn together. */
+  readonly pairs: number;
 }
 
 export function tally(stratum: Stratum, members: readonly PoolEntity[], trials: Trials): StratumTally {
@@ -38,21 +37,24 @@ export function tally(stratum: Stratum, members: readonly PoolEntity[], trials: 
   return { stratum, population: members.length, ...count.result() };
 }
 
+interface ClassCount {
+  readonly size: number;
+  sum: number;
+  spread: number;
+}
+
 class Count {
   private readonly hits: Uint32Array;
   private readonly positions: ReadonlyMap<string, number>;
-  private readonly classes = new Map<
-    number,
-    { size: number; sum: number; squares: number; spread: number }
-  >();
+  private readonly classes = new Map<number, ClassCount>();
   private readonly sizes = new Set<number | null>();
-  private readonly pairs = { sum: 0, squares: 0 };
+  private pairs = 0;
 
   constructor(private readonly members: readonly PoolEntity[]) {
     this.hits = new Uint32Array(members.length);
     this.positions = new Map(members.map(({ id }, at) => [id, at]));
     for (const { weight } of members) {
-      const known = this.classes.get(weight) ?? { size: 0, sum: 0, squares: 0, spread: 0 };
+      const known = this.classes.get(weight) ?? { size: 0, sum: 0, spread: 0 };
       this.classes.set(weight, { ...known, size: known.size + 1 });
     }
   }
@@ -61,9 +63,7 @@ class Count {
     const known = drawn.map((id) => this.positions.get(id)).filter((at) => at !== undefined);
     const taken = new Set(known);
     this.sizes.add(taken.size === drawn.length ? drawn.length : null);
-    const together = [...taken].filter((at) => taken.has(at + 1)).length;
-    this.pairs.sum += together;
-    this.pairs.squares += together * together;
+    this.pairs += [...taken].filter((at) => taken.has(at + 1)).length;
     const weights = [...taken].map((at) => this.members[at]?.weight ?? 0);
     for (const at of taken) this.hits[at] = (this.hits[at] ?? 0) + 1;
     for (const [weight, row] of this.classes) {
@@ -71,10 +71,9 @@ class Count {
     }
   }
 
-  private addClass(row: { size: number; sum: number; squares: number; spread: number }, drawn: number): void {
+  private addClass(row: ClassCount, drawn: number): void {
     const share = drawn / row.size;
     row.sum += drawn;
-    row.squares += drawn * drawn;
     row.spread += share * (1 - share);
   }
 
@@ -82,9 +81,9 @@ class Count {
     const [only, ...others] = this.sizes;
     const weights = [...this.classes]
       .sort(([a], [b]) => a - b)
-      .map(([weight, { sum, squares, spread }]) => {
+      .map(([weight, { sum, spread }]) => {
         const hits = this.members.flatMap((one, at) => (one.weight === weight ? [this.hits[at] ?? 0] : []));
-        return { weight, hits, sum, squares, spread };
+        return { weight, hits, sum, spread };
       });
     return { drawn: others.length === 0 ? (only ?? null) : null, weights, pairs: this.pairs };
   }
