@@ -10,10 +10,11 @@ export interface OfflineFile {
 
 /**
  * All that the page does, without the page: files and the reader's keys (vkeys, one a line, or a
- * tlog-policy) in, reports out. Undefined where a key cannot be read.
+ * tlog-policy) in, reports out. Undefined where a key or the policy cannot be read.
  */
 export function verifyOffline(files: readonly OfflineFile[], keys: string): readonly Report[] | undefined {
-  const given = parseGivenKeys(portableSha256, keys);
+  // What is pasted into a box often ends without the newline that a policy's file must have.
+  const given = parseGivenKeys(portableSha256, keys.endsWith('\n') ? keys : `${keys}\n`);
   if (!given.ok) return undefined;
   return openFiles(
     files.map(({ name, bytes }) => givenFile(name, bytes)),

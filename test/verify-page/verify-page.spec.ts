@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { firstBad, holds, type Report } from '@mingjing/bundle';
 import { transcriptLines } from '@mingjing/draw';
 import { canonicalJson, utf8, type Json } from '@mingjing/kernel';
-import { formatTlogProof } from '@mingjing/log';
+import {
+  COSIGNATURE_V1,
+  formatTlogProof,
+  formatVerifierKey,
+  portableSha256,
+  verifierKey,
+} from '@mingjing/log';
 import { BuiltPage } from './built-page';
 
 const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
@@ -76,9 +82,21 @@ describe('verify.html', () => {
     const entry = record.entries[index].entry as string;
     expect(holds(open([proof, entry]))).toBe(true);
     expect(open([proof, entry]).checks.map(({ status }) => status)).toEqual(['good', 'good']);
-    expect(open(proof).checks[1]).toMatchObject({ name: 'inclusion', status: 'note' });
+    expect(open(proof).checks[1]).toMatchObject({ name: 'inclusion', status: 'unchecked' });
+    expect(holds(open(proof))).toBe(false);
     expect(firstBad(open([proof, record.entries[0].entry]))?.detail.en).toMatch(/^not-included/);
     expect(firstBad(open([proof, entry], ''))?.detail.en).toMatch(/^log-key-unknown/);
+  });
+
+  it('demands the quorum of a policy that is pasted, and refuses one that it cannot keep', () => {
+    const key = formatVerifierKey(
+      verifierKey(portableSha256, 'w.example/1', COSIGNATURE_V1, new Uint8Array(32).fill(5)),
+    );
+    const policy = `log ${vectors.logKey}\nwitness W ${key}\nquorum W`;
+    expect(firstBad(open(vectors.bundle, policy))?.detail.en).toMatch(/^quorum-missing: .*witness W/);
+    expect(holds(open(vectors.bundle, policy.replace('quorum W', 'quorum none')))).toBe(true);
+    const file = { name: 'x', bytes: utf8(vectors.bundle) };
+    expect(page.verifier()([file], policy.replace('quorum W', ''))).toBeUndefined();
   });
 
   it('recomputes a draw from its transcript, and names what differs', () => {

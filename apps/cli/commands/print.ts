@@ -2,15 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { caseFile, firstBad, verifyBundle } from '@mingjing/bundle';
 import { EXIT, unreadable, type ExitCode } from '../failure';
 import type { CliIo } from '../io';
+import type { TrustOptions } from './given-keys';
 import { readBytes } from './read-json';
-import { toolsFor, type VerifyFileCommand } from './verify-file';
+import { toolsFor } from './verify-file';
 
 /** Renders a bundle as a paper file. One that does not hold is printed too, and says so on its cover. */
-export function print(
-  path: string,
-  command: VerifyFileCommand & { readonly out?: string },
-  io: CliIo,
-): ExitCode {
+export function print(path: string, command: TrustOptions & { readonly out?: string }, io: CliIo): ExitCode {
   const { report, bundle } = verifyBundle(readBytes(path), toolsFor(command));
   const bad = firstBad(report);
   if (bundle === undefined) throw unreadable(`${path} is no bundle: ${bad?.detail.en ?? ''}`);

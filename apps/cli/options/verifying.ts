@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readPen } from '../../ledger/composition/key-file';
+import type { TrustOptions } from '../commands/given-keys';
 import type { LogOptions } from '../commands/log-at';
 import { given } from '../given';
 import type { Running } from '../running';
@@ -86,14 +87,15 @@ function addVerify(program: Command, running: Running): void {
     .argument('[dir, file or url]', 'an export, a file, or a service; the data folder unless given')
     .option('--log-key <vkey>', "the log's verifier key as you have it from elsewhere (--key takes it too)")
     .option('--policy <file>', 'a tlog-policy: whose cosignatures the checkpoint must bear')
-    .option('--since <file>', 'a checkpoint or proof that you kept: the log must have grown from it')
+    .option('--since <file>', 'of a log: a checkpoint or proof that you kept, from which it must have grown')
     .option('--trust <file>', 'of a file: verifier keys of log and witnesses, or a tlog-policy')
     .option('--entry <file>', 'of a proof: the entry that it is about')
     .action(async (named: string | undefined, options: VerifyOptions) => {
       const { logKey, policy, since, trust, entry, ...reading } = withoutVerifierKey(options);
       if (named !== undefined && isFile(named)) {
         const { verifyFile } = await import('../commands/verify-file');
-        running.end(verifyFile(named, given({ logKey, trust: trust ?? policy, entry }), running.io));
+        const asked = given({ logKey, trust, policy, since, entry });
+        running.end(verifyFile(named, asked, running.io));
         return;
       }
       const { verify } = await import('../commands/verify');
@@ -110,7 +112,8 @@ function addPrint(program: Command, running: Running): void {
     .option('--out <file>', 'the page to write; BUNDLE.html unless given')
     .option('--log-key <vkey>', "the log's verifier key as you have it from elsewhere")
     .option('--trust <file>', 'verifier keys of log and witnesses, or a tlog-policy')
-    .action(async (path: string, options: { out?: string; logKey?: string; trust?: string }) => {
+    .option('--policy <file>', 'a tlog-policy: whose cosignatures the checkpoint must bear')
+    .action(async (path: string, options: TrustOptions & { out?: string }) => {
       const { print } = await import('../commands/print');
       running.end(print(path, options, running.io));
     });

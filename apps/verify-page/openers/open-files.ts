@@ -13,11 +13,18 @@ export function givenFile(name: string, bytes: Uint8Array): GivenFile {
 }
 
 /** One report for each file; the entry of a proof is reported with the proof. */
-export function openFiles(files: readonly GivenFile[], tools: Desk['tools']): readonly Report[] {
+export function openFiles(
+  files: readonly GivenFile[],
+  tools: Desk['tools'],
+  entry?: GivenFile,
+): readonly Report[] {
   const hasProof = files.some((file) => proofOpener.recognises(file));
   return files
     .filter(({ bytes }) => !(hasProof && openEntry(bytes).ok))
-    .map((file) => openFile(file, { tools, beside: files.filter((other) => other !== file) }));
+    .map((file) => {
+      const beside = files.filter((other) => other !== file);
+      return openFile(file, { tools, beside, ...(entry && { entry }) });
+    });
 }
 
 function openFile(file: GivenFile, desk: Desk): Report {

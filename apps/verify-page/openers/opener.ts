@@ -12,6 +12,8 @@ export interface GivenFile {
 export interface Desk {
   readonly tools: Tools;
   readonly beside: readonly GivenFile[];
+  /** What the reader says is the entry of a proof, whatever it holds; else it is looked for beside it. */
+  readonly entry?: GivenFile;
 }
 
 /** One kind of file that can be verified without a server. */

@@ -1,8 +1,9 @@
 import {
   bad,
+  checkWitnesses,
   fault,
   good,
-  note,
+  unchecked,
   verifiersOf,
   type Check,
   type Report,
@@ -30,11 +31,11 @@ const INCLUSION: Words = { zh: '收录证明', en: 'Inclusion in the log' };
 export const proofOpener: Opener = {
   kind: 'proof',
   recognises: ({ text }) => text?.startsWith(`${TLOG_PROOF_HEADER}\n`) === true,
-  open: ({ text = '', name }, { tools, beside }) => {
+  open: ({ text = '', name }, { tools, beside, entry: named }) => {
     const proof = parseTlogProof(text);
     if (!proof.ok) return reportOf(name, [bad('proof', INCLUSION, unreadable(proof.rejection))]);
     const checkpoint = checkpointOf(proof.value, tools);
-    const entry = beside.find(({ bytes }) => openEntry(bytes).ok);
+    const entry = named ?? beside.find(({ bytes }) => openEntry(bytes).ok);
     const title = `${name} · ${String(proof.value.index)}`;
     if ('status' in checkpoint) return reportOf(title, [checkpoint]);
     const { origin, size, witnessed } = checkpoint;
@@ -44,7 +45,8 @@ export const proofOpener: Opener = {
       `${origin} 已签名，共 ${String(size)} 条；可信见证人共签 ${String(witnessed.length)} 个`,
       `signed by ${origin} over ${String(size)} entries; ${String(witnessed.length)} cosigned by known witnesses`,
     );
-    return reportOf(title, [signed, included(proof.value, checkpoint, entry, tools)]);
+    const cosigned = checkWitnesses(proof.value.checkpoint, tools.given.log, tools);
+    return reportOf(title, [signed, ...cosigned, included(proof.value, checkpoint, entry, tools)]);
   },
 };
 
@@ -68,7 +70,7 @@ function included(
 ): Check {
   if (entry === undefined) {
     const zh = '请同时打开该条目的文件（/log/entry/编号），以核对它是否被收录';
-    return note(
+    return unchecked(
       'inclusion',
       INCLUSION,
       zh,

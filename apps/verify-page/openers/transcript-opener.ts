@@ -62,8 +62,8 @@ const LIMITS: readonly Check[] = [
   note(
     'not-proven-log',
     { zh: '本文件不能证明：与日志相符', en: 'Not proven: that it is the draw of the log' },
-    '抽签记录不含签名；请打开该抽签的取证材料（bundle），以核对已签名的登记根、承诺与种子',
-    'A transcript is not signed: open the bundle of the draw to hold it against the signed roots, commitments and seed',
+    '抽签记录不含签名；请打开该抽签的取证材料（bundle），以核对已签名的各层比例、登记根、承诺、种子与结果',
+    'A transcript is not signed: open the bundle of the draw to hold it against the signed ratios, roots, commitments, seed and result',
   ),
   note(
     'not-proven-beacon',

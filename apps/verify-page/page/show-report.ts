@@ -1,17 +1,18 @@
-import { firstBad, type Check, type Report, type Row, type Words } from '@mingjing/bundle';
+import { firstBad, firstUnchecked, type Check, type Report, type Row, type Words } from '@mingjing/bundle';
 import type { PageDocument, PageElement } from './dom';
 
 const VERDICTS = {
   good: { zh: '成立', en: 'It holds' },
   bad: { zh: '不成立', en: 'It does not hold' },
+  unchecked: { zh: '尚未核验', en: 'Not checked yet' },
 } as const;
-const MARKS = { good: '✓', bad: '✗', note: '!' } as const;
-const STATUS = { good: '成立', bad: '不成立', note: '须知' } as const;
+const MARKS = { good: '✓', bad: '✗', note: '!', unchecked: '?' } as const;
+const STATUS = { good: '成立', bad: '不成立', note: '须知', unchecked: '未核验' } as const;
 
 /** A report as a card: text alone, so that nothing in a file can become part of the page. */
 export function showReport(document: PageDocument, report: Report): PageElement {
   const bad = firstBad(report);
-  const verdict = bad === undefined ? 'good' : 'bad';
+  const verdict = verdictOf(report);
   const card = made(document, 'section', `report ${verdict}`);
   card.append(
     spoken(document, 'h2', report.title),
@@ -26,6 +27,11 @@ export function showReport(document: PageDocument, report: Report): PageElement 
   card.append(list);
   if (report.rows !== undefined) card.append(rowsTable(document, report.rows));
   return card;
+}
+
+function verdictOf(report: Report): keyof typeof VERDICTS {
+  if (firstBad(report) !== undefined) return 'bad';
+  return firstUnchecked(report) === undefined ? 'good' : 'unchecked';
 }
 
 function checkLine(document: PageDocument, { name, status, title, detail }: Check): PageElement {

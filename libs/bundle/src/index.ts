@@ -2,6 +2,7 @@ export * from './bundle';
 export { caseFile } from './case-file/case-file';
 export { readBundle, looksLikeBundle } from './read-bundle';
 export * from './report';
-export { NO_KEYS, parseGivenKeys, verifiersOf, type GivenKeys } from './trust';
+export { checkWitnesses } from './checks/witnesses';
+export { NO_KEYS, keysOfPolicy, parseGivenKeys, verifiersOf, type GivenKeys } from './trust';
 export type { Tools } from './examined';
 export { verifyBundle, type VerifiedBundle } from './verify-bundle';

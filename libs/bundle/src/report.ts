@@ -4,8 +4,11 @@ export interface Words {
   readonly en: string;
 }
 
-/** `note`: nothing is wrong, but the reader must know it before he believes. */
-export type Status = 'good' | 'bad' | 'note';
+/**
+ * `note`: nothing is wrong, but the reader must know it before he believes. `unchecked`: the very thing that
+ * the file is there to prove could not be looked at, for something is missing; such a report does not hold.
+ */
+export type Status = 'good' | 'bad' | 'note' | 'unchecked';
 
 /** One line of a report. */
 export interface Check {
@@ -50,8 +53,12 @@ export function firstBad({ checks }: Report): Check | undefined {
   return checks.find(({ status }) => status === 'bad');
 }
 
+export function firstUnchecked({ checks }: Report): Check | undefined {
+  return checks.find(({ status }) => status === 'unchecked');
+}
+
 export function holds(report: Report): boolean {
-  return firstBad(report) === undefined;
+  return firstBad(report) === undefined && firstUnchecked(report) === undefined;
 }
 
 export function good(name: string, title: Words, zh: string, en: string): Check {
@@ -60,6 +67,10 @@ export function good(name: string, title: Words, zh: string, en: string): Check 
 
 export function note(name: string, title: Words, zh: string, en: string): Check {
   return { name, status: 'note', title, detail: { zh, en } };
+}
+
+export function unchecked(name: string, title: Words, zh: string, en: string): Check {
+  return { name, status: 'unchecked', title, detail: { zh, en } };
 }
 
 export function bad(name: string, title: Words, { code, words }: Fault): Check {

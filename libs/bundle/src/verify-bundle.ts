@@ -7,6 +7,7 @@ import { checkLimits } from './checks/limits';
 import { checkSignatures } from './checks/signatures';
 import { checkStreams } from './checks/streams';
 import { checkTranscript } from './checks/transcript';
+import { checkWitnesses } from './checks/witnesses';
 import type { Bundle } from './bundle';
 import { readEntries, type Examined, type Tools } from './examined';
 import { bad, fault, type Check, type Report, type Row, type Words } from './report';
@@ -35,6 +36,7 @@ export function verifyBundle(bytes: Uint8Array, tools: Tools): VerifiedBundle {
   const checks = [
     checkCheckpoint(examined),
     checkTrust(examined, tools),
+    ...witnessesOf(examined, tools),
     checkForm(examined),
     checkInclusion(examined, tools),
     checkOrder(examined),
@@ -53,6 +55,12 @@ function examine(bundle: Bundle, tools: Tools): Examined {
   const read = readEntries(bundle);
   const keys = logKeysFor(bundle, read.entries, tools);
   return { bundle, ...read, faults: new Map(), checkpoint: openBundledCheckpoint(bundle, keys, tools) };
+}
+
+/** Only of a checkpoint that is signed at all: the first fault is the one to name. */
+function witnessesOf({ bundle, entries, checkpoint }: Examined, tools: Tools): readonly Check[] {
+  if (!checkpoint.ok) return [];
+  return checkWitnesses(bundle.checkpoint, logKeysFor(bundle, entries, tools), tools);
 }
 
 function reportOf(subject: string, checks: readonly Check[]): Report {

@@ -81,7 +81,12 @@ function files({ files: held = [] }: Bundle): Html {
   return section('证据与文件清单', 'Evidence and files', table(['SHA-256', '字节', '电子件'], rows));
 }
 
-const MARKS: Readonly<Record<Status, string>> = { good: '成立', bad: '不成立', note: '须知' };
+const MARKS: Readonly<Record<Status, string>> = {
+  good: '成立',
+  bad: '不成立',
+  note: '须知',
+  unchecked: '未核验',
+};
 
 function findings({ checks }: Report): Html {
   const rows = checks.map(({ status, title, detail }) => [
