@@ -21,6 +21,7 @@ describe('draw verify', () => {
     const checked = await cli.run('draw', 'verify', file);
     expect(checked.exitCode).toBe(0);
     expect(checked.out).toMatch(/\nten-minute verifier: OK\nOK$/);
+    expect(checked.out).toMatch(/^without the log: strata, ratios and registers are as the file says/m);
   });
 
   it('checks of a full transcript only the selection, where asked to', async () => {

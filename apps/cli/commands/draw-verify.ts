@@ -9,6 +9,10 @@ import { readTranscriptFile } from '../draw/read-transcript-file';
 /** The ten-minute verifier prefers the plainest way to the fastest: beyond this it would take minutes. */
 const PLAINLY = 20_000;
 
+/** Whoever changes a ratio and draws anew has a transcript that recomputes. */
+const WITHOUT_THE_LOG =
+  'without the log: strata, ratios and registers are as the file says; the draw’s bundle holds them against the signed events (mingjing bundle draw/ID, then mingjing verify FILE)';
+
 /**
  * Recomputes a draw from its transcript, twice: by the code that drew it, and by the ten-minute verifier,
  * which shares nothing with it. Needs neither the server nor the log. With `isPublic` a full transcript is
@@ -20,6 +24,7 @@ export function drawVerify(path: string, isPublic: boolean, io: CliIo): ExitCode
   const { verdict, lines } = verifyTranscript(file, sha256, isQuicknetSignature);
   const passed = verdict === 'OK' || verdict === 'OK (selection only)';
   for (const line of lines.slice(0, -1)) io.out(line);
+  io.out(WITHOUT_THE_LOG);
   const plain = plainly(file);
   io.out(`ten-minute verifier: ${plain ?? 'not asked; it is made for draws of up to 20,000 entities'}`);
   if (passed && plain !== undefined && plain !== verdict) {
