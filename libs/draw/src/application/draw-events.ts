@@ -7,7 +7,7 @@ import { orderFreeze } from '../domain/order-freeze';
 import { planDraw } from '../domain/plan-draw';
 import { publishDraw } from '../domain/publish-draw';
 import { revealSeed } from '../domain/reveal-seed';
-import { voidDraw } from '../domain/void-draw';
+import { somebodyIsMissingStillWhereAbandoned, voidDraw } from '../domain/void-draw';
 import {
   DrawExecuted,
   DrawPublished,
@@ -53,6 +53,7 @@ export const drawEvents: readonly EventDefinition[] = [
     ...{ ...row, type: 'DrawVoided', payload: DrawVoided, statedBy: ['HEAD'] },
     cosignedBy: ['LEGAL'],
     decide: voidDraw,
+    admit: somebodyIsMissingStillWhereAbandoned,
   },
   {
     ...{ ...row, type: 'DrawPublished', payload: DrawPublished, statedBy: ['PUBLISHER'] },
