@@ -10,6 +10,7 @@ import {
   type Transcript,
 } from '@mingjing/draw';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
+import { answerParent } from '../measure/apart';
 import { now } from '../measure/rate';
 import { nationalPool, type Nation } from './national-pool';
 
@@ -75,7 +76,4 @@ function peakMiB(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
 
-process.once('message', (order: DrawOrder) => {
-  process.send?.(draw(order));
-  process.disconnect();
-});
+answerParent(draw);

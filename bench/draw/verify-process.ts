@@ -1,4 +1,5 @@
 import { run } from '../../apps/cli/program';
+import { answerParent } from '../measure/apart';
 import { now, wallClock } from '../measure/rate';
 
 export interface VerifyReport {
@@ -22,9 +23,4 @@ async function verify(file: string): Promise<VerifyReport> {
   return { milliseconds, peakMiB: process.resourceUsage().maxRSS / 1024, verdict: lines.at(-1) ?? '' };
 }
 
-process.once('message', (file: string) => {
-  void verify(file).then((report) => {
-    process.send?.(report);
-    process.disconnect();
-  });
-});
+answerParent(verify);

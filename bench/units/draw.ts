@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { executeDraw, freezePool, poolRoots } from '@mingjing/draw';
@@ -7,6 +6,7 @@ import type { DrawOrder, DrawReport } from '../draw/draw-process';
 import { unblindingRows } from '../draw/unblinding-latency';
 import { NATION, nationalPool, type Nation } from '../draw/national-pool';
 import type { VerifyReport } from '../draw/verify-process';
+import { apart } from '../measure/apart';
 import { median, now } from '../measure/rate';
 import { numberText } from '../report/table';
 import type { Row } from '../report/row';
@@ -43,9 +43,9 @@ function countyRow(): Row {
 async function nationRows({ folder, quick, say }: Workbench): Promise<readonly Row[]> {
   const nation = quick ? QUICK : NATION;
   const file = join(folder, 'transcript.jsonl');
-  const drawn = await apart<DrawReport>('draw-process.js', { nation, file } satisfies DrawOrder);
+  const drawn = await apart<DrawOrder, DrawReport>(programOf('draw'), { nation, file });
   say(`drawn in ${numberText(drawn.milliseconds / 1000)} s`);
-  const verified = await apart<VerifyReport>('verify-process.js', file);
+  const verified = await apart<string, VerifyReport>(programOf('verify'), file);
   if (verified.verdict !== 'OK') throw new Error(`The transcript does not verify: ${verified.verdict}`);
   const size = `${numberText(nation.entities)} entities, ${numberText(nation.officers)} officers, ${numberText(nation.jurisdictions)} jurisdictions`;
   const stages = Object.entries(drawn.stages).map(([stage, seconds]) => `${stage} ${numberText(seconds)} s`);
@@ -64,14 +64,8 @@ async function nationRows({ folder, quick, say }: Workbench): Promise<readonly R
   ];
 }
 
-/** In a process of its own, without flags: memory is to be what a user's process takes. */
-function apart<Report>(program: string, order: DrawOrder | string): Promise<Report> {
-  const child = fork(join(__dirname, '../draw', program), { execArgv: ['--enable-source-maps'] });
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`${program} ended without a report`)));
-    child.once('message', (report) => resolve(report as Report));
-    child.send(order);
-  });
+function programOf(part: 'draw' | 'verify'): string {
+  return join(__dirname, `../draw/${part}-process.js`);
 }
 
 function limited(name: string, value: number, limit: number, unit: string, notes: readonly string[]): Row {

@@ -6,6 +6,7 @@ import { fsck } from '../../apps/cli/fsck/fsck';
 import { constitutionOf, findKey } from '../../apps/ledger/composition/constitution';
 import { dataFolder } from '../../apps/ledger/composition/data-folder';
 import { FOLD } from '../../apps/ledger/composition/open-ledger';
+import { answerParent } from '../measure/apart';
 import { now } from '../measure/rate';
 
 /** The data folder of a stopped ledger, and a folder for the run. */
@@ -29,15 +30,4 @@ async function check({ data, folder }: FsckOrder): Promise<number> {
   return milliseconds;
 }
 
-process.once('message', (order: FsckOrder) => {
-  void check(order).then(
-    (milliseconds) => {
-      process.send?.(milliseconds);
-      process.disconnect();
-    },
-    (error: unknown) => {
-      process.stderr.write(`${String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
+answerParent(check);

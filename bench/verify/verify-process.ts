@@ -5,6 +5,7 @@ import { NativeVerifier } from '@mingjing/writer';
 import { FolderSource } from '../../apps/cli/log/folder-source';
 import { verifyLog } from '../../apps/cli/verify/verify-log';
 import { constitutionOf, findKey } from '../../apps/ledger/composition/constitution';
+import { answerParent } from '../measure/apart';
 import { now } from '../measure/rate';
 
 /** An exported log, and a folder for the run. */
@@ -35,15 +36,4 @@ async function verify({ exported, folder }: VerifyOrder): Promise<VerifyReport> 
   return { milliseconds, peakMiB: process.resourceUsage().maxRSS / 1024 };
 }
 
-process.once('message', (order: VerifyOrder) => {
-  void verify(order).then(
-    (report) => {
-      process.send?.(report);
-      process.disconnect();
-    },
-    (error: unknown) => {
-      process.stderr.write(`${String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
+answerParent(verify);

@@ -1,0 +1,32 @@
+import { fork } from 'node:child_process';
+
+/**
+ * What the program at `path` answers to one order, in a process of its own that has done nothing else.
+ * It gets no flags of the bench's own: its memory is to be what a user's process takes.
+ */
+export function apart<Order extends object | string, Report>(path: string, order: Order): Promise<Report> {
+  const child = fork(path, { execArgv: ['--enable-source-maps'] });
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`${path} ended without a report`)));
+    child.once('message', (report) => resolve(report as Report));
+    child.send(order);
+  });
+}
+
+/** The other side: answers the one order of its parent, and ends. */
+export function answerParent<Order>(work: (order: Order) => unknown): void {
+  process.once('message', (order: Order) => {
+    void Promise.resolve(order)
+      .then(work)
+      .then(
+        (report) => {
+          process.send?.(report);
+          process.disconnect();
+        },
+        (error: unknown) => {
+          process.stderr.write(`${String(error)}\n`);
+          process.exit(1);
+        },
+      );
+  });
+}
