@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { formatVerifierKey } from '@mingjing/log';
 import { createWitnessServer } from '@mingjing/witness';
 import { dataFolder } from '../ledger/composition/data-folder';
-import { openLedger, type OpenLedger } from '../ledger/composition/open-ledger';
+import { openLedger } from '../ledger/composition/open-ledger';
 import { readPolicy } from '../ledger/composition/witnessing';
 import { createLedgerApp } from '../ledger/http/ledger-app';
 import { BUREAU, CommandLine, role, type Ended } from './testing/command-line';
+import { withLedger } from './testing/witnessed-ledger';
 import { WitnessFolder } from './witness/witness-folder';
 
 jest.setTimeout(180_000);
@@ -23,16 +24,6 @@ const exported = (dir: string, ...more: readonly string[]): Promise<Ended> =>
   cli.run('export', cli.at(dir), '--data', cli.data, ...more);
 const sizeIn = (dir: string): number =>
   Number(readFileSync(`${cli.at(dir)}/checkpoint`, 'utf8').split('\n')[1]);
-
-async function opened<T>(work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
-  const witnessedBy = { policy: readPolicy(policy) };
-  const ledger = await openLedger(dataFolder(cli.data), { origin, clock, witnessedBy });
-  try {
-    return await work(ledger);
-  } finally {
-    await ledger.close();
-  }
-}
 
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', origin, '--no-presets');
@@ -64,7 +55,7 @@ describe('an export for which a policy is asked', () => {
   });
 
   it('carries the newest checkpoint that bears it, and no entry behind that one', async () => {
-    const witnessed = await opened(async ({ writer, witnesses }) => {
+    const witnessed = await withLedger(cli, { origin, clock, policy }, async ({ writer, witnesses }) => {
       await witnesses?.covering(writer.sealed.size);
       return writer.sealed.size;
     });

@@ -1,10 +1,8 @@
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { formatVerifierKey } from '@mingjing/log';
 import { createWitnessServer } from '@mingjing/witness';
-import { dataFolder } from '../ledger/composition/data-folder';
-import { openLedger, type OpenLedger } from '../ledger/composition/open-ledger';
-import { readPolicy } from '../ledger/composition/witnessing';
 import { CommandLine, role } from './testing/command-line';
+import { withLedger } from './testing/witnessed-ledger';
 import { WitnessFolder } from './witness/witness-folder';
 
 const origin = 'mingjing.example/witnessed';
@@ -40,17 +38,6 @@ async function running(name: string): Promise<string> {
     store.close();
   });
   return `witness ${name} ${made.out} ${url}\n`;
-}
-
-/** The ledger of the data folder, served by nobody, asking the witnesses of its policy. */
-async function withLedger<T>(work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
-  const witnessedBy = { policy: readPolicy(policy) };
-  const ledger = await openLedger(dataFolder(cli.data), { origin, clock, witnessedBy });
-  try {
-    return await work(ledger);
-  } finally {
-    await ledger.close();
-  }
 }
 
 describe('a witness on an office computer', () => {
@@ -115,7 +102,7 @@ describe('verifying offline under a policy', () => {
     expect(before.exitCode).toBe(1);
     expect(before.out).toContain('quorum-missing: The checkpoint of mingjing.example/witnessed over');
     expect(before.out).toContain('it wants 2 more of group G (witness A, witness B, witness C)');
-    const sealed = await withLedger(async ({ writer, witnesses: desk }) =>
+    const sealed = await withLedger(cli, { origin, clock, policy }, async ({ writer, witnesses: desk }) =>
       desk?.covering(writer.sealed.size),
     );
     expect(sealed).toMatchObject({ ok: true });
