@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { mustsTable } from '../../apps/cli/ask/musts-table';
 import { LocalGateway } from '../../apps/cli/gateway/local-gateway';
 import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
 import { foundForAFirstLook } from '../../apps/ledger/composition/first-look';
-import { createServerKeys } from '../../apps/ledger/composition/founding';
+import { serverKeysIn } from '../../apps/ledger/composition/founding';
 import { TellsAStory, openingIn } from '../../apps/ledger/composition/opening';
 import { serve } from '../../apps/ledger/serve';
 import { ORIGIN } from '../kit/bureau';
@@ -25,7 +26,7 @@ describe('a data folder', () => {
   it('in which a founding was interrupted is founded with the keys that lie there', async () => {
     const folder = dataFolder(root);
     createDataFolder(folder);
-    createServerKeys(folder);
+    serverKeysIn(folder, () => randomBytes(32));
     const ledger = await foundForAFirstLook(folder, options);
     expect(await openingIn(folder)).toEqual({ origin: ORIGIN, clock: 'system' });
     await ledger.close();

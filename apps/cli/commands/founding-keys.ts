@@ -8,7 +8,9 @@ import type { DataFolder } from '../../ledger/composition/data-folder';
 import { founderKeyPath } from '../../ledger/composition/first-look';
 import { serverKeysIn, type ServerKeys } from '../../ledger/composition/founding';
 import { createKeyFile, readKeyFile, readPen } from '../../ledger/composition/key-file';
+import { assertNeverWitnessed } from '../../ledger/composition/never-witnessed';
 import { originOf } from '../../ledger/composition/opening';
+import { witnessesIn } from '../../ledger/composition/witnessing';
 import { unavailable, unreadable } from '../failure';
 import type { CliIo } from '../io';
 
@@ -17,6 +19,12 @@ export async function demandUnopened(folder: DataFolder): Promise<void> {
   const origin = await originOf(folder);
   if (origin === undefined) return;
   throw unavailable(`${folder.root} holds the ledger ${origin} already; choose another folder with --data.`);
+}
+
+/** Asks the witnesses of the policy, where there is one: no log is founded twice. Throws RefusedToStart. */
+export async function demandUnwitnessed(folder: DataFolder, origin: string): Promise<void> {
+  const { witnessedBy } = witnessesIn(process.env['MINGJING_WITNESS_POLICY'], folder);
+  if (witnessedBy !== undefined) await assertNeverWitnessed(witnessedBy.policy, origin);
 }
 
 /** The founder's key: the one given, else one made in the folder for a first look. Throws CliFailure. */

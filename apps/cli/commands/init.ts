@@ -5,12 +5,20 @@ import { fromBase64, isLedgerName, type Statement } from '@mingjing/kernel';
 import { isAcceptablePublicKey } from '@mingjing/log';
 import { createDataFolder, dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
 import { openingStatement } from '../../ledger/composition/founding';
+import { unmarkFounding } from '../../ledger/composition/founding-mark';
+import { assertNothingLost } from '../../ledger/composition/never-founded';
 import { openLedger } from '../../ledger/composition/open-ledger';
 import { rulesAndCalendars } from '../../ledger/composition/shipped-law';
 import { stateAll } from '../../ledger/composition/state-all';
 import { unreadable } from '../failure';
 import type { CliIo } from '../io';
-import { demandUnopened, founderPen, refuseForeignKeys, serverKeys } from './founding-keys';
+import {
+  demandUnopened,
+  demandUnwitnessed,
+  founderPen,
+  refuseForeignKeys,
+  serverKeys,
+} from './founding-keys';
 import { readJson } from './read-json';
 
 export interface InitOptions {
@@ -30,11 +38,13 @@ export async function init(options: InitOptions, io: CliIo): Promise<void> {
   const folder = dataFolder(options.data);
   demandName(options.origin);
   await demandUnopened(folder);
+  await assertNothingLost(folder);
   if (options.opening !== undefined) return openSigned(folder, options.opening, io);
   if (options.founder !== undefined) {
     prepare(folder, options.founder, options, io);
     return;
   }
+  await demandUnwitnessed(folder, options.origin);
   createDataFolder(folder);
   await openWith(folder, founderPen(folder, options.founderKey, io), options, io);
 }
@@ -85,9 +95,11 @@ async function openSigned(folder: DataFolder, path: string, io: CliIo): Promise<
     );
   }
   refuseForeignKeys(folder, statement, path);
+  await demandUnwitnessed(folder, statement.ledger);
   const ledger = await openLedger(folder, { origin: statement.ledger, clock: io.clock });
   try {
     await stateAll(ledger, [submission]);
+    unmarkFounding(folder);
   } finally {
     await ledger.close();
   }
@@ -104,6 +116,7 @@ async function openWith(
   const ledger = await openLedger(folder, { origin, clock: io.clock });
   try {
     await stateAll(ledger, [submissionOf(opening, founder)]);
+    unmarkFounding(folder);
     const law = presets ? rulesAndCalendars(origin, io.clock(), () => io.random(16)) : [];
     if (law.length > 0)
       await stateAll(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import type { Pen } from '@mingjing/client';
 import { dataFolder } from '../../ledger/composition/data-folder';
+import { assertNothingLost } from '../../ledger/composition/never-founded';
 import { parseCheckpoint } from '../export/export-target';
 import { unavailable, unreadable } from '../failure';
 import { readerToken } from '../gateway/reader-token';
@@ -27,7 +28,10 @@ export async function logAt(
   temporary: string,
   io: CliIo,
 ): Promise<LogSource> {
-  if (named === undefined) return ofDataFolder(options.data);
+  if (named === undefined) {
+    await assertNothingLost(dataFolder(options.data));
+    return ofDataFolder(options.data);
+  }
   if (!/^https?:\/\//.test(named)) return exportIn(named);
   const cache = join(temporary, 'files');
   await mkdir(cache);

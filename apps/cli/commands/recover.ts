@@ -57,7 +57,8 @@ async function catchUp(own: OwnCopy, source: LogSource, around: Around, io: CliI
   const { note, checkpoint } = await claimedCheckpoint(source);
   const sealed = sizeOf(own.note);
   const from = own.tree.size;
-  if (checkpoint.size <= sealed || checkpoint.size < from) {
+  const isWhole = from >= sealed && checkpoint.size === sealed;
+  if (isWhole || checkpoint.size < Math.max(from, sealed)) {
     throw new CliFailure(
       `${source.name} holds ${checkpoint.size} entries and this folder ${Math.max(from, sealed)}: there is nothing to catch up with. Find a newer export or mirror.`,
       EXIT.no,

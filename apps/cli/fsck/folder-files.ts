@@ -8,7 +8,7 @@ import { POLICY_FILE } from './policy-check';
 const BESIDE = ['-wal', '-shm', '-journal'];
 const DATABASES = ['ledger.db', 'checkpoint.db', 'vault.db', 'views.db'];
 const KNOWN = new Set([
-  ...['ledger.db.lock', 'node.json', POLICY_FILE],
+  ...['ledger.db.lock', 'node.json', 'founding', POLICY_FILE],
   ...DATABASES.flatMap((name) => [name, ...BESIDE.map((end) => name + end)]),
 ]);
 

@@ -70,10 +70,12 @@ function tellAbsent(name: string, file: string, findings: Findings): void {
   if (name === 'views') {
     findings.note(file, 'file-absent', 'There are no views; the next start tells them from the log.');
   } else {
+    const other =
+      name === 'ledger' ? ', or take the log from an export: mingjing recover --from DIR|URL' : '';
     findings.fault(
       file,
       'file-missing',
-      `${file} is not here: restore it from a backup of the same moment as the others.`,
+      `${file} is not here: restore it from a backup of the same moment as the others${other}.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { LedgerInUse } from '@mingjing/event-store';
 import type { TrustPolicy } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
+import { assertNothingLost } from '../../ledger/composition/never-founded';
 import { TellsAStory, openingIn, originOf } from '../../ledger/composition/opening';
 import { openLedger, type OpenLedger } from '../../ledger/composition/open-ledger';
 import { witnessesIn } from '../../ledger/composition/witnessing';
@@ -41,6 +42,7 @@ export async function openedOrHeld(
 export async function originIn(folder: DataFolder): Promise<string> {
   const origin = await originOf(folder);
   if (origin !== undefined) return origin;
+  await assertNothingLost(folder);
   throw unavailable(
     `${folder.root} holds no ledger; run \`mingjing init\` there, or name another folder with --data.`,
   );

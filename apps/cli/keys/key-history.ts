@@ -12,6 +12,7 @@ import { sha256 } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import { parseCheckpoint } from '../export/export-target';
 import { unavailable } from '../failure';
+import { originIn } from '../gateway/open-alone';
 
 /** A service key as the log knows it. */
 export interface NamedServiceKey {
@@ -34,8 +35,9 @@ const PAGE = 1_000;
 /** Every event about these keys stands in one of two streams; looking for their names is far cheaper than parsing. */
 const STREAMS = ['"stream":"ledger/main"', '"stream":"actor/ledger"'].map((text) => Buffer.from(text));
 
-/** Reads the sealed log beside a running service; nothing is locked and nothing written. Throws CliFailure. */
+/** Reads the sealed log beside a running service; nothing is locked and nothing written. Throws CliFailure and RefusedToStart. */
 export async function keyHistoryIn(folder: DataFolder): Promise<KeyHistory> {
+  await originIn(folder);
   const sealed = await sealedSize(folder);
   const store = openSqliteEventStore(folder.ledger, { readOnly: true });
   let history: KeyHistory | undefined;

@@ -2,11 +2,13 @@ import { openSqliteEventStore } from '@mingjing/event-store';
 import { fromBase64, keyId, readEntry } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
+import { originIn } from '../gateway/open-alone';
 
 const PAGE = 1_000;
 
 /** Ids of an actor's keys that the log has enrolled and not revoked, read beside a running service. */
 export async function keysInForceOf(folder: DataFolder, actor: string): Promise<readonly string[]> {
+  await originIn(folder);
   const stream = Buffer.from(`"stream":${JSON.stringify(`actor/${actor}`)}`);
   const founding = Buffer.from('"type":"LedgerOpened"');
   const keys = new Set<string>();

@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly views: string;
   readonly evidence: string;
   readonly keys: string;
+  /** There from the first key of a founding until entry 0 is sealed. */
+  readonly founding: string;
   /** The tlog-policy of its witnesses; there where it has some. */
   readonly witnessPolicy: string;
 }
@@ -23,6 +25,7 @@ export function dataFolder(root: string): DataFolder {
     views: join(root, 'views.db'),
     evidence: join(root, 'evidence'),
     keys: join(root, 'keys'),
+    founding: join(root, 'founding'),
     witnessPolicy: join(root, 'witness-policy'),
   };
 }

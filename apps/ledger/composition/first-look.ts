@@ -6,6 +6,9 @@ import { rulesAndCalendars } from './shipped-law';
 import { createKeyFile, readPen } from './key-file';
 import { createDataFolder, type DataFolder } from './data-folder';
 import { openingStatement, serverKeysIn } from './founding';
+import { unmarkFounding } from './founding-mark';
+import { assertNothingLost } from './never-founded';
+import { assertNeverWitnessed } from './never-witnessed';
 import { openLedger, type OpenLedger, type OpenOptions } from './open-ledger';
 import { stateAll } from './state-all';
 
@@ -30,7 +33,11 @@ export class WaitsForItsFounder extends Error {
  * bureau (`mingjing init --founder` is the real way).
  */
 export async function foundForAFirstLook(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
+  await assertNothingLost(folder);
   if (existsSync(join(folder.root, 'opening.json'))) throw new WaitsForItsFounder(folder);
+  if (options.witnessedBy !== undefined) {
+    await assertNeverWitnessed(options.witnessedBy.policy, options.origin);
+  }
   createDataFolder(folder);
   const keys = serverKeysIn(folder, () => randomBytes(32));
   if (!existsSync(founderKeyPath(folder))) createKeyFile(founderKeyPath(folder), 'founder');
@@ -51,5 +58,6 @@ export async function foundForAFirstLook(folder: DataFolder, options: OpenOption
     ledger,
     [opening, ...law].map((draft) => submissionOf(draft, founder)),
   );
+  unmarkFounding(folder);
   return ledger;
 }

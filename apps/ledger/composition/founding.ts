@@ -4,6 +4,7 @@ import { chinaTime, toBase64, uuidFromRandom, type JsonObject, type Statement } 
 import { sha256 } from '@mingjing/writer';
 import { createKeyFile, readKeyFile, type KeyFile } from './key-file';
 import type { DataFolder } from './data-folder';
+import { markFounding } from './founding-mark';
 import { serverKeyPath } from './held-keys';
 
 export interface Founding {
@@ -55,8 +56,12 @@ export function createServerKeys(
   };
 }
 
-/** Those that an earlier, unfinished founding left in the folder, or new ones. */
+/**
+ * Those that an earlier, unfinished founding left in the folder, or new ones; marked until entry 0 is sealed. The
+ * caller has asked `assertNothingLost`.
+ */
 export function serverKeysIn(folder: DataFolder, seed: () => Uint8Array): ServerKeys {
+  markFounding(folder);
   const at = (path: string): KeyFile =>
     existsSync(path) ? readKeyFile(path) : createKeyFile(path, 'ledger', seed());
   return { log: at(serverKeyPath(folder, 'log')), service: at(serverKeyPath(folder, 'service')) };

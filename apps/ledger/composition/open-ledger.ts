@@ -19,6 +19,7 @@ import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
 import { ATTEMPT_MS, RHYTHM, assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
 import { WitnessedFreshness, type FreshnessParts } from './freshness';
+import { unmarkFounding } from './founding-mark';
 import { heldKeysIn, type HeldKeys } from './held-keys';
 import { assertViewsNotAhead } from './views-not-ahead';
 import type { NodeAtWork } from '../nodes/node-at-work';
@@ -94,6 +95,8 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
     await closeStores(stores);
     throw error;
   });
+  // A founding that was cut off behind entry 0 has ended all the same.
+  if (writer.sealed.size > 0) unmarkFounding(folder);
   await witnesses?.witnesses.attend(writer);
   const open = { origin: options.origin, files, ...told(folder, stores.store), ...witnesses };
   const all = { ...open, ...stores, writer, ...(freshness === undefined ? {} : { freshness }) };

@@ -26,8 +26,13 @@ export type { Receipt } from './sealing/receipt';
 export { StoreBrokeItsPromise, type LogKey, type SealedSize } from './sealing/seal';
 export type { Answer, Wait } from './sealing/waiting';
 export type { Witnessing } from './sealing/witnessing';
-export { viewsAhead } from './verifying/contradictions';
-export { behindWitness, witnessContradicts } from './verifying/witness-contradictions';
+export { ledgerLost, viewsAhead } from './verifying/contradictions';
+export {
+  behindWitness,
+  foundedBefore,
+  foundingUnconfirmed,
+  witnessContradicts,
+} from './verifying/witness-contradictions';
 export { SpilledIndex } from './spilled/spilled-index';
 export type { Fault } from './verifying/faults';
 export { RefusedToStart, type Contradiction, type StartFault } from './verifying/refused-to-start';

@@ -5,6 +5,17 @@ import { RefusedToStart } from './refused-to-start';
 
 const KEEP = 'Change nothing in the folder, copy it, and run "mingjing fsck --data DIR" on the copy';
 
+/** Not one entry is there, and yet what lies beside ledger.db has served a ledger: `traces` says what. */
+export function ledgerLost(traces: readonly string[]): RefusedToStart {
+  return new RefusedToStart('ledger-lost', {
+    found: `ledger.db is missing or holds no entry, but ${traces.join(', and ')}.`,
+    means:
+      'A ledger was open here and its entries were lost, or only a part of its folder was restored. Whatever were founded now would be a second history beside the one that was shown.',
+    remedy:
+      'Put back the newest ledger.db from a backup, or take the whole log from an export or a mirror: mingjing recover --from DIR|URL. A new ledger wants an empty folder and keys of its own. Nothing was written.',
+  });
+}
+
 export function checkpointMissing(size: number): RefusedToStart {
   return new RefusedToStart('checkpoint-missing', {
     found: `The log has ${size} entries of more than one moment, but checkpoint.db holds no checkpoint.`,

@@ -1,5 +1,8 @@
 /** What log, checkpoint store, views, keys and clock can contradict one another in. */
 export type StartFault =
+  | 'ledger-lost'
+  | 'founded-before'
+  | 'founding-unconfirmed'
   | 'checkpoint-missing'
   | 'checkpoint-unreadable'
   | 'checkpoint-other-origin'

@@ -12,6 +12,26 @@ export function behindWitness(name: string, witnessed: number, own: number): Ref
   });
 }
 
+/** A log that was shown to a witness is never begun again, under whatever key. */
+export function foundedBefore(name: string, origin: string, witnessed: number): RefusedToStart {
+  return new RefusedToStart('founded-before', {
+    found: `No ledger is open here yet, but the witness ${name} has cosigned ${witnessed} entries of ${origin}.`,
+    means:
+      'That ledger was founded before and its log was shown: founding it again would make a second history under its name.',
+    remedy:
+      'Take its log from an export or a mirror (mingjing recover --from DIR|URL, with its key files in keys/), or give the new ledger another name (--origin, MINGJING_ORIGIN). Nothing was written.',
+  });
+}
+
+export function foundingUnconfirmed(origin: string, missing: string): RefusedToStart {
+  return new RefusedToStart('founding-unconfirmed', {
+    found: `Too few witnesses of the policy have answered whether they know ${origin} (${missing}).`,
+    means: 'A log that a witness knows is not founded a second time, and nobody can say yet that none does.',
+    remedy:
+      'Try again once they answer. Who founds without them takes the policy file away until the ledger is open. Nothing was written.',
+  });
+}
+
 export function witnessContradicts(name: string, size: number, own: string, theirs: string): RefusedToStart {
   return new RefusedToStart('witness-contradicts', {
     found: `The first ${size} entries here hash to ${own}, but the witness ${name} has cosigned ${theirs} for that size.`,
