@@ -37,6 +37,8 @@ describe('the attacks on a draw', () => {
       '4 cosigner-not-authorised',
       '4 draw-number-used',
       '4 register-already-frozen',
+      '5 departure-not-recorded',
+      '5 departure-not-recorded',
       '5 replacement-above-cap',
       '5 ledger-only',
     ]);

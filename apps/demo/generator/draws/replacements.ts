@@ -1,5 +1,5 @@
-import { HEAD, ORGANISER } from '../county/people';
-import { MINUTE } from '../story/moments';
+import { HEAD, ORGANISER, REGISTRAR } from '../county/people';
+import { dayOf, MINUTE } from '../story/moments';
 import type { AssignedTask } from '../story/reading';
 import type { Act, Step } from '../story/step';
 import { officerActor, sitting, type Story } from '../story/story';
@@ -8,13 +8,13 @@ import { officerActor, sitting, type Story } from '../story/story';
 const SHARES: readonly [least: number, most: number] = [0.04, 0.09];
 /** Share of departures for a conflict that shows only now, which the head decides on. */
 const RECUSALS = 0.35;
-const REASONS = ['ABSENCE', 'DUTY_ELSEWHERE'] as const;
+/** Of the others: who is absent, as the register says; the rest are needed elsewhere, as the head signs. */
+const ABSENCES = 0.5;
 
 interface Departure {
   readonly task: string;
   readonly officer: string;
-  readonly recused: boolean;
-  readonly reason: string;
+  readonly reason: 'RECUSAL' | 'ABSENCE' | 'DUTY_ELSEWHERE';
 }
 
 /** Who cannot go says so before any visit; who comes instead follows from the draw, nobody picks. */
@@ -24,31 +24,42 @@ export function replacements(
   tasks: readonly AssignedTask[],
   moment: number,
 ): readonly Step[] {
-  const departures = departuresOf(story, draw, tasks);
-  const recused = departures.filter((one) => one.recused);
+  const departures = departuresOf(story, draw, tasks, moment);
+  const recused = departures.filter(({ reason }) => reason === 'RECUSAL');
+  const absent = departures.filter(({ reason }) => reason === 'ABSENCE');
   story.truth.count('places', 2 * tasks.length);
   story.truth.count('replaced', departures.length);
-  if (departures.length === 0) return [];
   return [
     ...recused.map((one) => sitting(moment, officerActor(one.officer), [requested(story, one, moment)])),
-    ...(recused.length === 0
-      ? []
-      : [
-          sitting(
-            moment + 20 * MINUTE,
-            HEAD,
-            recused.map((one) => granted(story, one, moment + 20 * MINUTE)),
-          ),
-        ]),
+    ...together(moment + 20 * MINUTE, HEAD, recused, (one, at) => granted(story, one, at)),
+    ...together(moment + 20 * MINUTE, REGISTRAR, absent, (one, at) => recorded(story, one, at)),
+    ...together(moment + 40 * MINUTE, ORGANISER, departures, (one, at) => left(story, one, at)),
+  ];
+}
+
+/** One sitting for all of them, and none for nobody. */
+function together(
+  moment: number,
+  actor: string,
+  departures: readonly Departure[],
+  actOf: (departure: Departure, moment: number) => Act,
+): readonly Step[] {
+  if (departures.length === 0) return [];
+  return [
     sitting(
-      moment + 40 * MINUTE,
-      ORGANISER,
-      departures.map((one) => left(story, one, moment + 40 * MINUTE)),
+      moment,
+      actor,
+      departures.map((one) => actOf(one, moment)),
     ),
   ];
 }
 
-function departuresOf(story: Story, draw: string, tasks: readonly AssignedTask[]): readonly Departure[] {
+function departuresOf(
+  story: Story,
+  draw: string,
+  tasks: readonly AssignedTask[],
+  moment: number,
+): readonly Departure[] {
   const chance = story.chance.of('replacements', draw);
   const share = SHARES[0] + (SHARES[1] - SHARES[0]) * chance.unit();
   const assigned = tasks.filter(({ lead, second }) => lead !== undefined && second !== undefined);
@@ -57,8 +68,10 @@ function departuresOf(story: Story, draw: string, tasks: readonly AssignedTask[]
     .slice(0, Math.floor(share * 2 * assigned.length))
     .map(({ task, lead, second }) => {
       const officer = (chance.happens(0.5) ? lead : second) ?? '';
-      const recused = chance.happens(RECUSALS);
-      return { task, officer, recused, reason: recused ? 'RECUSAL' : chance.one(REASONS) };
+      if (chance.happens(RECUSALS)) return { task, officer, reason: 'RECUSAL' };
+      const isAbsent = chance.happens(ABSENCES) && !story.roster.isNamed(officer, moment);
+      if (isAbsent) story.roster.stayAway(officer, moment);
+      return { task, officer, reason: isAbsent ? 'ABSENCE' : 'DUTY_ELSEWHERE' };
     });
 }
 
@@ -74,15 +87,31 @@ function granted(story: Story, { task, officer }: Departure, moment: number): Ac
   return story.act('RecusalDecided', `task/${task}`, moment, data);
 }
 
-function left(story: Story, { task, officer, reason, recused }: Departure, moment: number): Act {
-  const cause = recused ? story.ids.uuid('act', 'RecusalDecided', `task/${task}`, '') : undefined;
-  return story.act(
-    'ReplacementRequested',
-    `task/${task}`,
-    moment,
-    { out: officer, reason },
-    {
-      ...(cause === undefined ? {} : { cause }),
-    },
-  );
+function recorded(story: Story, { task, officer }: Departure, moment: number): Act {
+  const day = dayOf(moment);
+  const data = { from: day, to: day };
+  return story.act('AbsenceRecorded', `officer/${officer}`, moment, data, { occasion: task });
+}
+
+function left(story: Story, { task, officer, reason }: Departure, moment: number): Act {
+  const stream = `task/${task}`;
+  const data = { out: officer, reason };
+  switch (reason) {
+    case 'RECUSAL': {
+      const cause = story.ids.uuid('act', 'RecusalDecided', stream, '');
+      return story.act('ReplacementRequested', stream, moment, data, { cause });
+    }
+    case 'ABSENCE': {
+      const cause = story.ids.uuid('act', 'AbsenceRecorded', `officer/${officer}`, task);
+      return story.act('ReplacementRequested', stream, moment, data, { cause });
+    }
+    case 'DUTY_ELSEWHERE':
+      return story.act('ReplacementRequested', stream, moment, data, { cosigners: [HEAD] });
+    default:
+      return unknownReason(reason);
+  }
+}
+
+function unknownReason(reason: never): never {
+  throw new Error(`Nobody leaves a task for ${String(reason)}`);
 }

@@ -6,6 +6,7 @@ import type { Scale } from '../county/sizes';
 import { GroundTruth } from '../truth/ground-truth';
 import { Diary } from './diary';
 import { DocumentNumbers } from './document-numbers';
+import { Roster } from './roster';
 import { smallFile, type SmallFile } from './small-file';
 import type { Act, Sitting } from './step';
 import { StoryIds } from './story-ids';
@@ -17,6 +18,7 @@ export class Story {
   readonly county: County;
   readonly diary = new Diary();
   readonly numbers = new DocumentNumbers();
+  readonly roster = new Roster();
   readonly truth = new GroundTruth();
   private readonly gone = new Set<string>();
   private readonly entitiesById: Map<string, Entity>;

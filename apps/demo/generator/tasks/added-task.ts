@@ -34,7 +34,7 @@ export function addTasks(
   story: Story,
   added: readonly Added[],
   moment: number,
-  pair: (added: Added) => Pair = ({ entity, task }) => pairFor(story, entity, task),
+  pair: (added: Added) => Pair = ({ entity, task }) => pairFor(story, entity, task, moment),
 ): { readonly steps: readonly Sitting[]; readonly tasks: readonly TaskToVisit[] } {
   const tasks = added.map((one) => ({
     task: one.task,

@@ -40,6 +40,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'contributors-related': '随机数提供方之间不独立',
   'decider-must-sign': '决定人须签名',
   'decider-not-authorised': '决定人无此权限',
+  'departure-not-recorded': '人员缺席、离岗或利害关系未予登记',
   'draw-already-executed': '抽取已执行',
   'draw-exists': '抽取编号已存在，不得重抽',
   'draw-not-executed': '抽取尚未执行',

@@ -2,6 +2,7 @@ import type { EventDefinition, Role } from '@mingjing/kernel';
 import { addTask } from '../domain/add-task';
 import { closeTask } from '../domain/close-task';
 import { designateOfficers } from '../domain/designate';
+import { everyDepartureStandsInTheRegisters } from '../domain/recorded-departures';
 import { decideRecusal, requestRecusal } from '../domain/recusal';
 import { meetObligation, openObligation, receiveUpstream, recordTrigger } from '../domain/record-sources';
 import { requestReplacement } from '../domain/replace-officer';
@@ -45,6 +46,7 @@ export const taskEvents: readonly EventDefinition[] = [
     ...{ ...sealed, type: 'ReplacementRequested', payload: ReplacementRequested },
     statedBy: ['DRAW_ADMIN'],
     decide: requestReplacement,
+    admit: everyDepartureStandsInTheRegisters,
   },
   { ...ledger, type: 'OfficerReplaced', payload: OfficerReplaced },
   {

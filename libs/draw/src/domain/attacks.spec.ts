@@ -13,7 +13,8 @@ import {
   secretOf,
   unblindedDraw,
 } from '../testing/steps';
-import { ofTask, pairNow } from '../testing/visits';
+import { anAbsence, aReplacement, taskWhere } from '../testing/departures';
+import { pairNow } from '../testing/visits';
 import { frozenRegisterOf } from './draw-questions';
 import { drawOf } from './draw-state';
 import { tasksOfDraw } from './drawn-tasks';
@@ -82,6 +83,16 @@ describe('an attack on a draw', () => {
     }
   });
 
+  it('5: nobody is called absent to let somebody else come: the registers say who is', () => {
+    const now = unblindedDraw();
+    const { task, second = '', substitutes } = taskWhere(now, true);
+    expect(now.admission(aReplacement(task, second))).toBe('departure-not-recorded');
+    now.given(anAbsence(second, '2026-03-09'));
+    const unavailable = [{ officer: substitutes[0], reason: 'ABSENCE' }];
+    expect(now.admission(aReplacement(task, second, { unavailable }))).toBe('departure-not-recorded');
+    expect(now.admission(aReplacement(task, second))).toBe('admitted');
+  });
+
   it('cannot add anything to a result that legal affairs have not seen', () => {
     const now = executedDraw();
     const [type, stream] = ['AssignmentRevealed', `task/${DRAW}/E-001`];
@@ -102,8 +113,5 @@ describe('an attack on a draw', () => {
 
 function exchangeSeconds(now: Scenario, n: number): readonly string[] {
   const tasks = tasksOfDraw(now.facts(), DRAW).filter(({ substitutes }) => substitutes.length > 0);
-  return tasks.slice(0, n).map(({ task }) => {
-    const data = { out: pairNow(now, task).second, reason: 'ABSENCE' };
-    return now.outcome({ ...ofTask('ReplacementRequested', task, data), actor: ORGANISER });
-  });
+  return tasks.slice(0, n).map(({ task }) => now.outcome(aReplacement(task, pairNow(now, task).second)));
 }

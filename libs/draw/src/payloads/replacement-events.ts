@@ -19,8 +19,20 @@ export class RecusalDecided {
 }
 
 /** Codes: why somebody is ill or away is his own affair. */
-export const DEPARTURE_REASONS = ['RECUSAL', 'ABSENCE', 'LEFT_SERVICE', 'DUTY_ELSEWHERE'] as const;
-export const UNAVAILABLE_REASONS = ['CONFLICT', 'ABSENCE', 'LEFT_SERVICE', 'DUTY_ELSEWHERE'] as const;
+export const DEPARTURE_REASONS = [
+  'RECUSAL',
+  'ABSENCE',
+  'LEFT_SERVICE',
+  'NOT_CERTIFIED',
+  'DUTY_ELSEWHERE',
+] as const;
+export const UNAVAILABLE_REASONS = [
+  'CONFLICT',
+  'ABSENCE',
+  'LEFT_SERVICE',
+  'NOT_CERTIFIED',
+  'DUTY_ELSEWHERE',
+] as const;
 
 /** A substitute who is passed over. */
 export class UnavailableSubstitute {
@@ -28,7 +40,10 @@ export class UnavailableSubstitute {
   @OneOf(UNAVAILABLE_REASONS) readonly reason!: (typeof UNAVAILABLE_REASONS)[number];
 }
 
-/** Who leaves; who comes follows from the draw. Above the cap the head cosigns and `exception` says why. */
+/**
+ * Who leaves; who comes follows from the draw. Each reason stands in the registers, or the head cosigns.
+ * Above the cap the head cosigns and `exception` says why.
+ */
 export class ReplacementRequested {
   @Id() readonly out!: string;
   @OneOf(DEPARTURE_REASONS) readonly reason!: (typeof DEPARTURE_REASONS)[number];

@@ -11,6 +11,14 @@ export function aReplacement(task: string, out: string, members: object = {}, si
   return { ...ofTask('ReplacementRequested', task, data), actor: ORGANISER, ...signs };
 }
 
+/** Of one day unless `to` says otherwise. */
+export function anAbsence(id: string, from: string, to = from): Draft {
+  return {
+    ...{ type: 'AbsenceRecorded', stream: `officer/${id}`, actor: 'registrar/R-2' },
+    data: { from, to },
+  };
+}
+
 export function aRequest(task: string, id: string): Draft {
   return {
     ...ofTask('RecusalRequested', task, { officer: id, ground: 'DIRECT_INTEREST' }),

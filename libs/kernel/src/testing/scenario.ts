@@ -8,7 +8,7 @@ import { derivedId } from '../ids';
 import type { Json, JsonObject } from '../json';
 import { LEDGER_ACTOR, streamWord, type Statement } from '../statement';
 import { chinaTime, instantOf, recordedTime } from '../time';
-import { decideStatement, type Gates } from '../world/decide';
+import { admitStatement, decideStatement, type Gates } from '../world/decide';
 import { Overlay } from '../world/overlay';
 import { Registry } from '../world/registry';
 import { emptyWorld, factsAt, type Surroundings } from '../world/world';
@@ -85,6 +85,17 @@ export class Scenario {
   outcome(draft: Draft): string {
     const decision = this.when(draft);
     return decision.accepted ? 'accepted' : decision.rejection.code;
+  }
+
+  /**
+   * What would become of a new statement: the refusal's code, of the decision or of what only new ones are
+   * asked (docs/adr/0017), or "admitted". Records nothing.
+   */
+  admission(draft: Draft): string {
+    const [statement, facts] = [this.statement(draft), this.facts()];
+    const decision = decideStatement(this.registry, this.gates, statement, facts);
+    if (!decision.accepted) return decision.rejection.code;
+    return admitStatement(this.registry, this.gates, statement, facts)?.code ?? 'admitted';
   }
 
   /** Lets the clock reach a moment (China time) and everything that falls due until then happen. */
