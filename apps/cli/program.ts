@@ -9,6 +9,7 @@ import { addFounding } from './options/founding';
 import { addKeepingKeys } from './options/keeping-keys';
 import { addImporting } from './options/importing';
 import { addRecovering } from './options/recovering';
+import { addFilingRegisters } from './options/taking-part';
 import { refuseUnknownOptions } from './options/unknown-options';
 import { addVaulting } from './options/vaulting';
 import { addMigrating } from './options/migrating';
@@ -45,6 +46,7 @@ export function programOf(running: Running): Command {
   addFounding(program, running);
   addImporting(program, running);
   addVerifying(program, running);
+  addFilingRegisters(program, running);
   addDrawing(program, running);
   addChecking(program, running);
   addAsking(program, running);

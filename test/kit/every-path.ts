@@ -71,6 +71,7 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
         `/v1/registers/${name}?limit=2`,
       ]),
     ),
+  '/v1/registers/officers/filing': () => each(['/v1/registers/officers/filing']),
   '/v1/tasks': () => [
     ...each(taskQueries().map((query) => `/v1/tasks?${query}`)),
     ...ENTITIES.map((entity) => ({ path: `/v1/tasks?entity=${entity}&limit=1` })),

@@ -10,27 +10,19 @@ import {
   type Qualification,
   type WhatIf,
 } from '@mingjing/draw/contracts';
-import type { Facts, Json } from '@mingjing/kernel';
 import { readPen } from '../../ledger/composition/key-file';
 import { dataFolder } from '../../ledger/composition/data-folder';
 import { CliFailure, EXIT, unreadable } from '../failure';
 import { withFactsOf } from '../gateway/facts-of-folder';
 import { HttpGateway } from '../gateway/http-gateway';
 import type { Where } from '../gateway/open-gateway';
+import type { Question } from '../gateway/question';
 import { readerToken } from '../gateway/reader-token';
 import type { CliIo } from '../io';
 
-/** A question about draws, as a data folder answers it and as the API does. */
-export interface DrawQuestion<Answer> {
-  fromFacts(facts: Facts): Answer;
-  /** Below `/v1/`. */
-  readonly path: string;
-  fromBody(body: Json): Answer;
-}
-
 /** Asks whichever was named. Throws CliFailure. */
 export async function askAboutDraws<Answer>(
-  question: DrawQuestion<Answer>,
+  question: Question<Answer>,
   where: Where,
   key: string | undefined,
   io: CliIo,
@@ -40,11 +32,11 @@ export async function askAboutDraws<Answer>(
   }
   const pen = key === undefined ? undefined : readPen(key);
   const gateway = await HttpGateway.open(where.url, (origin) => pen && readerToken(pen, origin, io.clock()));
-  return question.fromBody(await gateway.ask(question.path));
+  return gateway.answer(question);
 }
 
 /** Undefined load: the last side has not been told yet. */
-export function loadOfOneDraw(id: string): DrawQuestion<readonly FieldLoad[] | undefined> {
+export function loadOfOneDraw(id: string): Question<readonly FieldLoad[] | undefined> {
   return {
     fromFacts: (facts) => {
       if (drawOf(facts, id) === undefined) throw unreadable(`There is no draw ${id} in this ledger.`);
@@ -55,7 +47,7 @@ export function loadOfOneDraw(id: string): DrawQuestion<readonly FieldLoad[] | u
   };
 }
 
-export function loadOfOneYear(year: number): DrawQuestion<readonly FieldLoad[] | undefined> {
+export function loadOfOneYear(year: number): Question<readonly FieldLoad[] | undefined> {
   return {
     fromFacts: (facts) => loadOfYear(facts, year),
     path: `years/${String(year)}/load`,
@@ -63,7 +55,7 @@ export function loadOfOneYear(year: number): DrawQuestion<readonly FieldLoad[] |
   };
 }
 
-export function completionOfYear(year: number): DrawQuestion<readonly LevelCompletion[]> {
+export function completionOfYear(year: number): Question<readonly LevelCompletion[]> {
   return {
     fromFacts: (facts) => completionOf(facts, year),
     path: `years/${String(year)}/completion`,
@@ -71,7 +63,7 @@ export function completionOfYear(year: number): DrawQuestion<readonly LevelCompl
   };
 }
 
-export function whatIfQualified(id: string, more: readonly Qualification[]): DrawQuestion<WhatIf> {
+export function whatIfQualified(id: string, more: readonly Qualification[]): Question<WhatIf> {
   const pairs = more.map(({ officer, field }) => `${officer}:${field}`).join(',');
   return {
     fromFacts: (facts) => {

@@ -1,12 +1,12 @@
 import type { SignedSubmission } from '@mingjing/client';
 import type { Json } from '@mingjing/kernel';
-import type { Receipt } from '@mingjing/writer';
 import { readPen } from '../../ledger/composition/key-file';
 import { CliFailure, EXIT } from '../failure';
 import { atTheGateway, type Where } from '../gateway/open-gateway';
 import type { CliIo } from '../io';
 import { signedDraft } from './complete-draft';
 import { readJson } from './read-json';
+import { receiptLine } from './states';
 
 export interface SignOptions {
   readonly key: string;
@@ -38,10 +38,8 @@ async function send(submissions: readonly SignedSubmission[], where: Where, io: 
     const { code, reason } = answer.rejection;
     throw new CliFailure(`The ledger refused it (${code}): ${reason} Nothing was recorded.`, EXIT.no);
   }
-  for (const [i, receipt] of answer.receipts.entries()) io.out(receiptLine(submissions[i], receipt));
-}
-
-function receiptLine(submission: SignedSubmission | undefined, { index, revision, size }: Receipt): string {
-  const { type = '', stream = '' } = submission?.statement ?? {};
-  return `${type} ${stream}: entry ${index}, revision ${revision}, under a checkpoint of size ${size}`;
+  for (const [i, { statement }] of submissions.entries()) {
+    const receipt = answer.receipts[i];
+    if (receipt !== undefined) io.out(receiptLine(statement, receipt));
+  }
 }

@@ -1,6 +1,8 @@
 import type { SignedSubmission } from '@mingjing/client';
 import type { UnfinishedImport } from '@mingjing/registers/contracts';
+import type { Checkpoint } from '@mingjing/log';
 import type { Answer } from '@mingjing/writer';
+import type { Question } from './question';
 
 export interface Standing {
   /** SHA-256 of the file that it came with, where that import is not completed: it is not in effect. */
@@ -20,4 +22,11 @@ export interface Gateway {
   /** Also those of which an opening stands, but no row. */
   unfinishedImports(): Promise<readonly UnfinishedImport[]>;
   close(): Promise<void>;
+}
+
+/** What can be asked at the same door before something is stated there. */
+export interface Inquiries {
+  answer<T>(question: Question<T>): Promise<T>;
+  /** The newest, as whoever states something now has seen it; its signature is not looked at. */
+  checkpoint(): Promise<Checkpoint>;
 }

@@ -1,14 +1,16 @@
 import type { SignedSubmission } from '@mingjing/client';
 import type { Json, JsonObject } from '@mingjing/kernel';
 import type { UnfinishedImport } from '@mingjing/registers/contracts';
+import type { Checkpoint } from '@mingjing/log';
 import type { Answer, Receipt } from '@mingjing/writer';
 import { parseCheckpoint } from '../export/export-target';
 import { CliFailure, EXIT, unavailable } from '../failure';
-import type { Gateway, Standing } from './gateway';
+import type { Gateway, Inquiries, Standing } from './gateway';
+import type { Question } from './question';
 import { standingAt } from './standing-at';
 
 /** A running service. */
-export class HttpGateway implements Gateway {
+export class HttpGateway implements Gateway, Inquiries {
   private constructor(
     private readonly url: string,
     readonly origin: string,
@@ -21,11 +23,7 @@ export class HttpGateway implements Gateway {
   /** Reads the origin from the checkpoint. Throws CliFailure where nobody answers. `token` is given the origin. */
   static async open(url: string, token: (origin: string) => string | undefined): Promise<HttpGateway> {
     const base = url.replace(/\/+$/, '');
-    const answer = await reach(`${base}/log/checkpoint`);
-    const checkpoint = answer.ok ? parseCheckpoint(await answer.text()) : undefined;
-    if (checkpoint?.ok !== true)
-      throw unavailable(`${base} serves no ledger; give the address of a running service.`);
-    const { origin, size } = checkpoint.value;
+    const { origin, size } = await checkpointAt(base);
     return new HttpGateway(base, origin, size, () => token(origin));
   }
 
@@ -69,6 +67,14 @@ export class HttpGateway implements Gateway {
     return new Uint8Array(await answer.arrayBuffer());
   }
 
+  async answer<T>(question: Question<T>): Promise<T> {
+    return question.fromBody(await this.ask(question.path));
+  }
+
+  checkpoint(): Promise<Checkpoint> {
+    return checkpointAt(this.url);
+  }
+
   async close(): Promise<void> {
     // Nothing is held open.
   }
@@ -86,6 +92,13 @@ export class HttpGateway implements Gateway {
       answer.status >= 500 ? EXIT.unavailable : EXIT.no,
     );
   }
+}
+
+async function checkpointAt(base: string): Promise<Checkpoint> {
+  const answer = await reach(`${base}/log/checkpoint`);
+  const checkpoint = answer.ok ? parseCheckpoint(await answer.text()) : undefined;
+  if (checkpoint?.ok === true) return checkpoint.value;
+  throw unavailable(`${base} serves no ledger; give the address of a running service.`);
 }
 
 async function reach(url: string, init: RequestInit = {}): Promise<Response> {

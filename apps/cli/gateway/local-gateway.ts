@@ -1,15 +1,18 @@
 import type { SignedSubmission } from '@mingjing/client';
 import { utf8, type Facts } from '@mingjing/kernel';
 import { importInTheWay, importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
+import type { Checkpoint } from '@mingjing/log';
 import { readSubmissions, type Answer } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { OpenLedger } from '../../ledger/composition/open-ledger';
+import { parseCheckpoint } from '../export/export-target';
 import { given } from '../given';
-import type { Gateway, Standing } from './gateway';
+import type { Gateway, Inquiries, Standing } from './gateway';
 import { openAlone } from './open-alone';
+import type { Question } from './question';
 
 /** The data folder, opened in this process: no service may hold it meanwhile. */
-export class LocalGateway implements Gateway {
+export class LocalGateway implements Gateway, Inquiries {
   private constructor(private readonly ledger: OpenLedger) {}
 
   /** Throws CliFailure where there is no ledger, or a service holds it. */
@@ -36,6 +39,16 @@ export class LocalGateway implements Gateway {
 
   async unfinishedImports(): Promise<readonly UnfinishedImport[]> {
     return importsUnfinished(this.ledger.writer.facts());
+  }
+
+  async answer<T>(question: Question<T>): Promise<T> {
+    return question.fromFacts(this.ledger.writer.facts());
+  }
+
+  async checkpoint(): Promise<Checkpoint> {
+    const checkpoint = parseCheckpoint(this.ledger.writer.sealed.note);
+    if (checkpoint.ok) return checkpoint.value;
+    throw new Error(`The newest checkpoint: ${checkpoint.rejection.reason}`);
   }
 
   close(): Promise<void> {

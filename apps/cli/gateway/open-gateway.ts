@@ -1,7 +1,7 @@
 import type { Pen } from '@mingjing/client';
 import { dataFolder } from '../../ledger/composition/data-folder';
 import type { CliIo } from '../io';
-import type { Gateway } from './gateway';
+import type { Gateway, Inquiries } from './gateway';
 import { HttpGateway } from './http-gateway';
 import { LocalGateway } from './local-gateway';
 import { readerToken } from './reader-token';
@@ -17,10 +17,10 @@ export async function atTheGateway<T>(
   { data, url }: Where,
   io: CliIo,
   pen: Pen | undefined,
-  work: (gateway: Gateway) => Promise<T>,
+  work: (gateway: Gateway & Inquiries) => Promise<T>,
 ): Promise<T> {
   const token = (origin: string): string | undefined => pen && readerToken(pen, origin, io.clock());
-  const gateway: Gateway =
+  const gateway: Gateway & Inquiries =
     url === undefined
       ? await LocalGateway.open(dataFolder(data), io.clock)
       : await HttpGateway.open(url, token);

@@ -1,13 +1,15 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Running } from '../running';
 import { withData } from './shared-options';
+import { addTakingPart } from './taking-part';
 
-/** draw verify, draw why, draw audit: from a transcript alone. */
+/** draw verify, draw why, draw audit from a transcript alone; draw commit, reveal and countersign for those who take part. */
 export function addDrawing(program: Command, running: Running): void {
-  const draw = program.command('draw').description('check draws, and ask them why');
+  const draw = program.command('draw').description('take part in draws, check them, and ask them why');
   addDrawVerify(draw, running);
   addDrawWhy(draw, running);
   addDrawAudit(draw, running);
+  addTakingPart(draw, running);
 }
 
 function addDrawVerify(draw: Command, running: Running): void {

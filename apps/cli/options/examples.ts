@@ -19,6 +19,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'draw verify': 'mingjing draw verify docs/examples/draw-transcript.json',
   'draw why': 'mingjing draw why docs/examples/draw-transcript.json E0001',
   'draw audit': 'mingjing draw audit docs/examples/draw-plan.json --trials 5000',
+  'draw commit': 'mingjing draw commit GQ-2026-1 --key legal.key --secret legal.secret',
+  'draw reveal': 'mingjing draw reveal GQ-2026-1 --key legal.key --secret legal.secret',
+  'draw countersign': 'mingjing draw countersign GQ-2026-1 --key legal-2.key',
+  'register file': 'mingjing register file --key registrar.key --receipt 样卫备〔2026〕1号 --with justice',
   fsck: 'mingjing fsck --data data --views',
   migrate: 'mingjing migrate --from sqlite:./data --to kurrentdb',
   bundle:
@@ -30,6 +34,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'ask what-if': 'mingjing ask what-if GQ-2026-2 --qualify G-0012:G/medical --data data',
   'witness init': 'mingjing witness init --name legal.gaoqing.example/witness',
   'witness add-log': 'mingjing witness add-log mingjing.example/gaoqing+0f1e2d3c+AQ…= --data witness',
+  'witness retire-log': 'mingjing witness retire-log mingjing.example/gaoqing+0f1e2d3c+AQ…= --data witness',
   'witness show': 'mingjing witness show --data witness',
   'witness run': 'mingjing witness run --data witness --host 0.0.0.0',
   recover: 'mingjing recover --from /media/usb/log --data data',

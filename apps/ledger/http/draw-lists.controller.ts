@@ -53,8 +53,7 @@ export class DrawListsController {
     @Query() asked: WhatIfAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
-    await this.desk.demandReader(authorization);
-    const facts = await this.reached(asked);
+    const facts = await this.desk.factsFor(authorization, asked);
     const outcome = whatIf(facts, id, qualificationsFrom(textFrom(asked, 'qualify')));
     if (outcome.ok) return { size: facts.index, ...asJson(outcome.value) };
     const { code, reason, facts: known } = outcome.rejection;
@@ -76,8 +75,7 @@ export class DrawListsController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
-    await this.desk.demandReader(authorization);
-    const facts = await this.reached(asked);
+    const facts = await this.desk.factsFor(authorization, asked);
     const at = yearFrom(year);
     return { size: facts.index, year: at, ...asJson({ fields: loadOfYear(facts, at) }) };
   }
@@ -93,8 +91,7 @@ export class DrawListsController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
-    await this.desk.demandReader(authorization);
-    const facts = await this.reached(asked);
+    const facts = await this.desk.factsFor(authorization, asked);
     const at = yearFrom(year);
     return { size: facts.index, year: at, ...asJson({ levels: completionOf(facts, at) }) };
   }

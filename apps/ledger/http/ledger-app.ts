@@ -24,6 +24,7 @@ import { publishOpenApi } from './openapi';
 import { ProblemFilter } from './problem.filter';
 import { readBodiesRaw } from './raw-bodies';
 import { ReadRowHandler, ReadRowsHandler } from './read-rows';
+import { ImportsController } from './imports.controller';
 import { RegistersController } from './registers.controller';
 import { LEDGER, ReadingDesk, type Times } from './service';
 import { StatementsController } from './statements.controller';
@@ -54,6 +55,7 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       BundlesController,
       DrawListsController,
       DrawsController,
+      ImportsController,
       RegistersController,
       TrailController,
       MustsController,

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { importsUnfinished, streamsOfImport, type UnfinishedImport } from '@mingjing/registers/contracts';
+import { officerRegisterIsFiled, officerRegisterRoot } from '@mingjing/registers/contracts';
 import { rejection, type Json } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews, WaitsForASize } from './asked-as';
@@ -11,7 +11,6 @@ import { readPage, type AskedAs, type WaitedFor } from './read-rows';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 import { shownPage } from './shown-page';
-import { reachSealed } from './true-at';
 
 interface ListAsked extends AskedAs {
   readonly after?: string;
@@ -65,6 +64,20 @@ export class RegistersController {
     return this.list('registers', { kind, ...where }, asked, reader);
   }
 
+  @Get('registers/officers/filing')
+  @ApiBearerAuth()
+  @WaitsForASize()
+  @Answers('RegisterFiling', 'The root to file, and whether what was filed last is still the register')
+  @Refuses(400, 401, 403, 503)
+  @ApiOperation({ summary: 'The officer register as it is to be filed (备案): no draw is frozen before' })
+  async filing(
+    @Query() asked: WaitedFor,
+    @Headers('authorization') authorization?: string,
+  ): Promise<{ readonly size: number; readonly root: string; readonly filed: boolean }> {
+    const facts = await this.desk.factsFor(authorization, asked);
+    return { size: facts.index, root: officerRegisterRoot(facts), filed: officerRegisterIsFiled(facts) };
+  }
+
   @Get('tasks')
   @AsksTheViews()
   @AsksForAPage(...TASK_FILTERS)
@@ -77,41 +90,6 @@ export class RegistersController {
     const reader = await this.desk.demandReader(authorization);
     const where = whereFrom(asked, TASK_FILTERS);
     return this.list('tasks', where, asked, reader);
-  }
-
-  @Get('imports/unfinished')
-  @ApiBearerAuth()
-  @WaitsForASize()
-  @Answers('UnfinishedImports', 'All of them')
-  @Refuses(400, 401, 403, 503)
-  @ApiOperation({ summary: 'Imports whose rows stand but were never completed: they have no effect' })
-  async unfinished(
-    @Query() asked: WaitedFor,
-    @Headers('authorization') authorization?: string,
-  ): Promise<{ readonly size: number; readonly imports: readonly UnfinishedImport[] }> {
-    await this.desk.demandReader(authorization);
-    await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
-    const facts = this.desk.ledger.writer.facts();
-    return { size: facts.index, imports: importsUnfinished(facts) };
-  }
-
-  @Get('imports/unfinished/:file')
-  @ApiBearerAuth()
-  @WaitsForASize()
-  @Answers('UnfinishedImport', 'Its streams in the registers, by id; none for a list of tasks')
-  @Refuses(400, 401, 403, 404, 503)
-  @ApiOperation({ summary: 'The entities or officers that came with an import that was never completed' })
-  async unfinishedRows(
-    @Param('file') file: string,
-    @Query() asked: WaitedFor,
-    @Headers('authorization') authorization?: string,
-  ): Promise<UnfinishedImport & { readonly size: number; readonly streams: readonly string[] }> {
-    await this.desk.demandReader(authorization);
-    await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
-    const facts = this.desk.ledger.writer.facts();
-    const found = importsUnfinished(facts).find((one) => one.file === file);
-    if (found !== undefined) return { size: facts.index, ...found, streams: streamsOfImport(facts, file) };
-    throw new Refused(rejection('not-found', 'No import of such a file is unfinished.', { file }));
   }
 
   private async list(

@@ -2,6 +2,7 @@ import {
   FOUNDER_ACTOR,
   rejection,
   streamWord,
+  type Facts,
   type JsonObject,
   type RecordedEvent,
   type Rejection,
@@ -9,8 +10,11 @@ import {
 import { eventOf, type HaltedView, type ViewDefinition } from '@mingjing/followers';
 import type { OpenLedger } from '../composition/open-ledger';
 import { Refused } from './problem';
+import { textFrom } from './query-text';
+import type { WaitedFor } from './read-rows';
 import { readerOf, type Reader } from './reader-token';
 import { drawsBehind, tasksOfStream } from './tasks-told';
+import { reachSealed } from './true-at';
 import { isNamedSealed, sightOf, sightOfFile, sightOfStream, type Sight } from './who-may-read';
 
 /** Nest's token for the open ledger. */
@@ -65,6 +69,13 @@ export class ReadingDesk {
     const reader = await this.readerFrom(authorization);
     if (reader === undefined) throw new Refused(TOKEN_MISSING);
     return reader;
+  }
+
+  /** What the ledger knows, to a reader, once the size that he waits for is sealed. */
+  async factsFor(authorization: string | undefined, asked: WaitedFor): Promise<Facts> {
+    await this.demandReader(authorization);
+    await reachSealed(this.ledger, textFrom(asked, 'min-size'));
+    return this.ledger.writer.facts();
   }
 
   /** A view by its name; refused where it has halted: what it holds is true at no size that anybody asks about. */

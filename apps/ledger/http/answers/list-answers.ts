@@ -1,4 +1,4 @@
-import { CLAIMED, COUNT, HASH, TEXT, list, object, oneOf, ref, trueAt, type Schema } from './words';
+import { CLAIMED, COUNT, FLAG, HASH, TEXT, list, object, oneOf, ref, trueAt, type Schema } from './words';
 
 /** Give it as `after` for the next page; absent on the last. */
 const next = TEXT;
@@ -26,6 +26,7 @@ export const LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     ...object({ entity: TEXT, origin: TEXT }, { drawId: TEXT, lead: officer, second: officer }),
     additionalProperties: true,
   },
+  RegisterFiling: trueAt({ root: HASH, filed: FLAG }),
   UnfinishedImport: trueAt({ file: HASH, register: TEXT, rows: COUNT, streams: list(TEXT) }),
   UnfinishedImports: trueAt({
     imports: list(object({ file: HASH, register: TEXT, rows: COUNT })),

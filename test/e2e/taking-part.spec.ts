@@ -1,0 +1,107 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../apps/cli/program';
+import { createKeyFile } from '../../apps/ledger/composition/key-file';
+import type { Bureau } from '../kit/bureau';
+import { openCounty } from '../kit/county';
+import { advance, commitment, DRAW, plannedDraw } from '../kit/county-draw';
+import { AUDITOR, COUNTERSIGNER, LEGAL, OFFICER_REGISTRAR, ORGANISER } from '../kit/county-people';
+import { seedOf } from '../kit/seeds';
+
+/** Beside a running service, as those who take part sit at other machines. */
+describe('taking part in a draw from the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingjing-part-'));
+  const secret = join(folder, 'legal.secret');
+  let bureau: Bureau;
+  let url: string;
+  let drawn = 0;
+
+  beforeAll(async () => {
+    bureau = await openCounty();
+    await bureau.app.listen(0, '127.0.0.1');
+    url = `http://127.0.0.1:${String((bureau.app.getHttpServer().address() as AddressInfo).port)}`;
+    await bureau.says(ORGANISER, plannedDraw());
+    await bureau.says(ORGANISER, commitment('organiser'));
+  });
+  afterAll(async () => {
+    await bureau.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const keyOf = (actor: string): string => {
+    const path = join(folder, `${actor.replace('/', '-')}.key`);
+    if (!existsSync(path)) createKeyFile(path, actor, seedOf(actor));
+    return path;
+  };
+  /** Everything that was printed, and the exit status. */
+  const types = async (actor: string, ...words: readonly string[]): Promise<string> => {
+    const lines: string[] = [];
+    const print = (line: string): void => void lines.push(line);
+    const random = (count: number): Uint8Array => Buffer.alloc(count, (drawn += 1));
+    const io = { out: print, err: print, clock: () => bureau.now, random };
+    const exitCode = await run([...words, '--url', url, '--key', keyOf(actor)], io);
+    return [...lines, `exit ${String(exitCode)}`].join('\n');
+  };
+  const commits = (actor: string, path = secret): Promise<string> =>
+    types(actor, 'draw', 'commit', DRAW, '--secret', path);
+
+  it('files the officer register under its root, also where nothing changed since', async () => {
+    const filing = ['register', 'file', '--receipt', '样卫备〔2026〕2号', '--with', 'justice'];
+    const said = await types(OFFICER_REGISTRAR, ...filing);
+    expect(said).toMatch(
+      /still the register.*\nOfficerRegisterFiled register\/officers: entry \d+.*\nexit 0$/,
+    );
+    expect((await bureau.get('/v1/registers/officers/filing', AUDITOR)).body).toMatchObject({ filed: true });
+  });
+
+  it('keeps no secret for somebody whom the plan does not name', async () => {
+    expect(await commits(COUNTERSIGNER)).toMatch(
+      /legal\/L-2 contributes nothing to D-2026-1; its plan names legal\/L-1, organiser\/O-1.*\nexit 2$/,
+    );
+    expect(existsSync(secret)).toBe(false);
+  });
+
+  it('takes back the secret of a commitment that was refused', async () => {
+    const path = join(folder, 'second.secret');
+    expect(await commits(ORGANISER, path)).toMatch(/already-committed.*\nexit 1$/);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('commits to a secret that lies in the file before, and keeps a file that is already there', async () => {
+    expect(await commits(LEGAL)).toMatch(
+      /^SeedCommitted draw\/D-2026-1: entry \d+[\s\S]*lose it neither\.\nexit 0$/,
+    );
+    expect(await commits(LEGAL)).toMatch(/already-committed.*\nexit 1$/);
+    expect(existsSync(secret)).toBe(true);
+  });
+
+  it('opens nothing before the register is frozen, and nothing with the secret of another draw', async () => {
+    const reveals = (path: string): Promise<string> => types(LEGAL, 'draw', 'reveal', DRAW, '--secret', path);
+    expect(await reveals(secret)).toMatch(/register-not-frozen.*\nexit 1$/);
+    const other = join(folder, 'other.secret');
+    const held = {
+      contributor: 'legal',
+      draw: 'D-2026-9',
+      mingjing: 'draw-secret/v1',
+      secret: 'ab'.repeat(32),
+    };
+    writeFileSync(other, JSON.stringify(held));
+    expect(await reveals(other)).toMatch(/holds a secret of the draw D-2026-9, not of D-2026-1.*\nexit 2$/);
+    expect(await reveals(keyOf(LEGAL))).toMatch(/is no file that `mingjing draw commit` made.*\nexit 2$/);
+    await advance(bureau, 'FROZEN', 'REVEALING');
+    expect(await reveals(secret)).toMatch(/^SeedRevealed draw\/D-2026-1: entry \d+.*\nexit 0$/);
+  });
+
+  it('shows the result for signature to legal affairs alone, and has it signed once', async () => {
+    const signs = (actor: string): Promise<string> => types(actor, 'draw', 'countersign', DRAW);
+    expect(await signs(AUDITOR)).toMatch(/has no result to countersign: it is EXECUTED.*\nexit 1$/);
+    expect(await signs(COUNTERSIGNER)).toMatch(
+      /11 tasks assigned; result [0-9a-f]{64}\nDrawResultCountersigned.*\nexit 0$/,
+    );
+    expect(await signs(COUNTERSIGNER)).toMatch(
+      /has no result to countersign: it is COUNTERSIGNED.*\nexit 1$/,
+    );
+  });
+});
