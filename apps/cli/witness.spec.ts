@@ -72,6 +72,23 @@ describe('a witness on an office computer', () => {
     );
   });
 
+  it('retires a stolen key of a log for ever, says so, and takes it on no more', async () => {
+    const retire = (vkey: string) => cli.run('witness', 'retire-log', vkey, '--data', folderOf('thief'));
+    await cli.run('witness', 'init', '--name', 'w.example/thief', '--data', folderOf('thief'));
+    expect((await retire(logKey)).err).toContain('does not watch');
+    await cli.run('witness', 'add-log', logKey, '--data', folderOf('thief'));
+    expect(await retire('nonsense')).toMatchObject({ exitCode: 2 });
+    const done = await retire(logKey);
+    expect(done).toMatchObject({ exitCode: 0, err: expect.stringContaining('with no key any more') });
+    expect(await retire(logKey)).toMatchObject({ exitCode: 1 });
+    expect((await cli.run('witness', 'show', '--data', folderOf('thief'))).out).toContain(
+      `retired ${logKey}: since 2026-03-02T01:00:00.000Z; of the log nothing cosigned`,
+    );
+    writeFileSync(`${folderOf('thief')}/logs`, 'quorum none\n');
+    const again = await cli.run('witness', 'add-log', logKey, '--data', folderOf('thief'));
+    expect([again.exitCode, again.err]).toEqual([1, expect.stringContaining('never followed again')]);
+  });
+
   it('does not start without the state that belongs to its key', async () => {
     const other = folderOf('other');
     await cli.run('witness', 'init', '--name', 'w.example/other', '--data', other);

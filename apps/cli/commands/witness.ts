@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { formatVerifierKey, NOTE_ED25519, parseVerifierKey } from '@mingjing/log';
-import { createWitnessServer } from '@mingjing/witness';
+import { createWitnessServer, type Witness, type WitnessStore } from '@mingjing/witness';
 import { sha256 } from '@mingjing/writer';
 import { CliFailure, EXIT, unreadable } from '../failure';
 import type { CliIo } from '../io';
@@ -31,6 +31,7 @@ export function witnessAddLog(dir: string, vkey: string, io: CliIo): void {
   if (!parsed.ok) throw unreadable(parsed.rejection.reason);
   const { name, keyId, type } = parsed.value;
   if (type !== NOTE_ED25519) throw unreadable(`${name}+${keyId} is not the key of a log (signature type 1).`);
+  refuseRetired(folder, vkey, io);
   if (folder.knownLogs().some(({ key }) => formatVerifierKey(key) === vkey)) {
     throw new CliFailure(`It watches ${name} with that key already.`, EXIT.no);
   }
@@ -39,18 +40,73 @@ export function witnessAddLog(dir: string, vkey: string, io: CliIo): void {
   io.out(`It watches ${name} from its next start on.`);
 }
 
-/** What it is and what it has cosigned. */
-export function witnessShow(dir: string, io: CliIo): void {
-  const folder = new WitnessFolder(dir);
+function refuseRetired(folder: WitnessFolder, vkey: string, io: CliIo): void {
   const { witness, store } = folder.open(io.clock);
-  io.out(`witness ${witness.vkey}`);
-  for (const { key } of witness.logs) {
-    const last = store.transact((book) => book.last(key.name));
-    io.out(
-      `log ${formatVerifierKey(key)}: ${last === undefined ? 'nothing cosigned' : `${last.size} entries cosigned`}`,
+  try {
+    if (!isRetired(witness, vkey)) return;
+    throw new CliFailure(
+      `${vkey} was retired here and is never followed again; the ledger has another key since.`,
+      EXIT.no,
     );
+  } finally {
+    store.close();
   }
-  store.close();
+}
+
+/** Ends the trust in a key of a log, for ever and at once, in a witness that runs too. */
+export function witnessRetireLog(dir: string, vkey: string, io: CliIo): void {
+  const { witness, store } = new WitnessFolder(dir).open(io.clock);
+  try {
+    const names = witness.logs.map(({ key }) => key);
+    const key = names.find((one) => formatVerifierKey(one) === vkey);
+    if (key === undefined) throw unwatched(vkey);
+    if (isRetired(witness, vkey)) throw new CliFailure(`${vkey} is retired here already.`, EXIT.no);
+    witness.retire(key);
+    io.out(`Nothing more is cosigned that only ${vkey} signed, now and after every restart.`);
+    const others = names.filter(
+      (one) => one.name === key.name && !isRetired(witness, formatVerifierKey(one)),
+    );
+    if (others.length > 0) return;
+    io.err(
+      `It watches ${key.name} with no key any more: add the one that its ledger signs with since, compared by telephone (mingjing witness add-log VKEY), and restart the witness.`,
+    );
+  } finally {
+    store.close();
+  }
+}
+
+function unwatched(vkey: string): CliFailure {
+  const parsed = parseVerifierKey(sha256, vkey);
+  if (!parsed.ok) return unreadable(parsed.rejection.reason);
+  return new CliFailure(
+    `It does not watch ${parsed.value.name} with that key, and cosigns nothing that it signed: there is nothing to retire.`,
+    EXIT.no,
+  );
+}
+
+function isRetired(witness: Witness, vkey: string): boolean {
+  return witness.retired().some((one) => one.vkey === vkey);
+}
+
+/** What it is, what it has cosigned, and which keys it follows no longer. */
+export function witnessShow(dir: string, io: CliIo): void {
+  const { witness, store } = new WitnessFolder(dir).open(io.clock);
+  try {
+    io.out(`witness ${witness.vkey}`);
+    for (const { key } of witness.logs) io.out(lineOf(formatVerifierKey(key), key.name, witness, store));
+    if (witness.logs.length === 0) io.err('It watches no log yet: mingjing witness add-log VKEY.');
+  } finally {
+    store.close();
+  }
+}
+
+/** One origin is one log, however many keys it has had. */
+function lineOf(vkey: string, origin: string, witness: Witness, store: WitnessStore): string {
+  const last = store.transact((book) => book.last(origin));
+  const cosigned = last === undefined ? 'nothing cosigned' : `${last.size} entries cosigned`;
+  const retired = witness.retired().find((one) => one.vkey === vkey);
+  if (retired === undefined) return `log ${vkey}: ${cosigned}`;
+  return `retired ${vkey}: since ${new Date(retired.at * 1000).toISOString()}; of the log ${cosigned}`;
 }
 
 /** Answers until it is told to stop (SIGTERM, SIGINT). */

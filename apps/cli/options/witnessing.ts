@@ -5,7 +5,7 @@ interface InFolder {
   readonly data: string;
 }
 
-/** witness init, add-log, run, show. */
+/** witness init, add-log, retire-log, run, show. */
 export function addWitnessing(program: Command, { io }: Running): void {
   const group = program
     .command('witness')
@@ -23,8 +23,16 @@ export function addWitnessing(program: Command, { io }: Running): void {
     .action(async (vkey: string, { data }: InFolder) => {
       (await import('../commands/witness')).witnessAddLog(data, vkey, io);
     });
+  withFolder(group.command('retire-log'))
+    .description(
+      'cosign nothing more that a key of a log signed which was stolen, lost or replaced; for ever',
+    )
+    .argument('<vkey>', "the log's old verifier key, as `witness show` prints it")
+    .action(async (vkey: string, { data }: InFolder) => {
+      (await import('../commands/witness')).witnessRetireLog(data, vkey, io);
+    });
   withFolder(group.command('show'))
-    .description('its verifier key, and how far it has cosigned each log')
+    .description('its verifier key, how far it has cosigned each log, and which keys were retired')
     .action(async ({ data }: InFolder) => (await import('../commands/witness')).witnessShow(data, io));
   withFolder(group.command('run'))
     .description('answer the logs until stopped')

@@ -1,6 +1,5 @@
 import type { Rejection } from '@mingjing/kernel';
 import {
-  formatSignatureLine,
   openNote,
   parseAddCheckpoint,
   parseCheckpointText,
@@ -8,6 +7,7 @@ import {
   verifiersOf,
   type Checkpoint,
   type TrustPolicy,
+  type VerifiedSignature,
   type VerifyEd25519,
 } from '@mingjing/log';
 import type { Refusal } from './add-checkpoint-answer';
@@ -19,8 +19,8 @@ export interface Admitted {
   readonly checkpoint: Checkpoint;
   /** The checkpoint's body. */
   readonly text: string;
-  /** The lines of the log's keys that were verified; all others are left behind. */
-  readonly logLines: string;
+  /** The lines of the log's keys that were verified, in their order; all others are left behind. */
+  readonly verified: readonly VerifiedSignature[];
 }
 
 /** What can be judged of a request without knowing what was cosigned before: form, origin, signature, sizes. */
@@ -44,8 +44,7 @@ export function admitCheckpoint(
   if (!opened.ok) return refusal(403, opened.rejection);
   if (oldSize > size) return { status: 400, reason: 'The old size is larger than that of the checkpoint.' };
   const { text, verified } = opened.value;
-  const logLines = verified.map(formatSignatureLine).join('');
-  return { oldSize, proof, checkpoint: claimed.value, text, logLines };
+  return { oldSize, proof, checkpoint: claimed.value, text, verified };
 }
 
 function refusal(status: 400 | 403, { reason }: Rejection): Refusal {

@@ -11,4 +11,4 @@ export type { AskedWitness } from './desk/witness-errand';
 export { createWitnessServer } from './http/witness-server';
 export { openSqliteWitnessStore, StateOfAnotherWitness } from './sqlite/sqlite-witness-store';
 export { Witness, type WitnessParts } from './witness';
-export type { LastCosigned, WitnessBook, WitnessStore } from './witness-store';
+export type { LastCosigned, RetiredKey, WitnessBook, WitnessStore } from './witness-store';

@@ -6,11 +6,21 @@ export interface LastCosigned {
   readonly note: string;
 }
 
+/** A key of a log in whose name this witness cosigns nothing more. */
+export interface RetiredKey {
+  readonly vkey: string;
+  /** POSIX seconds. */
+  readonly at: number;
+}
+
 /** What a witness reads and writes inside one transaction. */
 export interface WitnessBook {
   last(origin: string): LastCosigned | undefined;
   /** Refused by the store itself where it would lower a size, or change the root at one. */
   record(origin: string, cosigned: LastCosigned): void;
+  isRetired(vkey: string): boolean;
+  /** For ever; the first time stands. */
+  retire(key: RetiredKey): void;
 }
 
 /**
@@ -29,6 +39,8 @@ export interface WitnessStore {
 
   /** By the hex SHA-256 of the origin, as the monitoring address names it; undefined where there is none. */
   byOriginHash(hash: string): LastCosigned | undefined;
+
+  retired(): readonly RetiredKey[];
 
   close(): void;
 }

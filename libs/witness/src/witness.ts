@@ -8,10 +8,10 @@ import {
   type VerifierKey,
   type VerifyEd25519,
 } from '@mingjing/log';
-import type { AddCheckpointAnswer } from './add-checkpoint-answer';
+import type { AddCheckpointAnswer, Refusal } from './add-checkpoint-answer';
 import { admitCheckpoint, type Admitted } from './admit-checkpoint';
 import { judgeGrowth } from './judge-growth';
-import type { WitnessBook, WitnessStore } from './witness-store';
+import type { RetiredKey, WitnessBook, WitnessStore } from './witness-store';
 
 export interface WitnessParts {
   readonly sha256: Sha256;
@@ -55,6 +55,19 @@ export class Witness {
     return this.parts.logs;
   }
 
+  /**
+   * From now on nothing is cosigned that this key alone signed, by any process on the same state, and after every
+   * restart. Throws where that could not be made durable.
+   */
+  retire(key: VerifierKey): void {
+    const at = Math.floor(this.parts.clock() / 1000);
+    this.parts.store.transact((book) => book.retire({ vkey: formatVerifierKey(key), at }));
+  }
+
+  retired(): readonly RetiredKey[] {
+    return this.parts.store.retired();
+  }
+
   /** `body` as add-checkpoint defines it. Rejects where the store failed: then nothing was cosigned that was answered. */
   addCheckpoint(body: string): Promise<AddCheckpointAnswer> {
     const admitted = admitCheckpoint(body, this.parts.logs, this.parts.verify);
@@ -93,13 +106,22 @@ export class Witness {
   }
 
   private judge(admitted: Admitted, book: WitnessBook): AddCheckpointAnswer {
-    const { text, logLines, checkpoint } = admitted;
+    const { text, verified, checkpoint } = admitted;
     const { origin, size, root } = checkpoint;
+    const standing = verified.filter(({ verifier }) => !book.isRetired(formatVerifierKey(verifier.key)));
+    if (standing.length === 0) return signedByRetired(origin);
     const refused = judgeGrowth(this.parts.sha256, admitted, book.last(origin));
     if (refused !== undefined) return refused;
     const { key, sign, clock } = this.parts;
     const lines = formatSignatureLine(cosign(key, sign, Math.floor(clock() / 1000), text));
+    const logLines = standing.map(formatSignatureLine).join('');
     book.record(origin, { size, root, note: `${text}\n${logLines}${lines}` });
     return { status: 200, lines };
   }
+}
+
+/** tlog-witness: 403 where no trusted key signed; a retired one is trusted no longer. */
+function signedByRetired(origin: string): Refusal {
+  const reason = `The checkpoint bears no line but that of a key of ${origin} that was retired here (stolen, lost or replaced).`;
+  return { status: 403, reason };
 }

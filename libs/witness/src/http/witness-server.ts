@@ -73,6 +73,9 @@ function say(reply: FastifyReply, status: number, sentence: string): FastifyRepl
 }
 
 function aboutOf(witness: Witness): string {
-  const logs = witness.logs.map(({ key }) => `log ${formatVerifierKey(key)}`);
+  const retired = new Set(witness.retired().map(({ vkey }) => vkey));
+  const logs = witness.logs
+    .map(({ key }) => formatVerifierKey(key))
+    .map((vkey) => (retired.has(vkey) ? `retired ${vkey}` : `log ${vkey}`));
   return [`witness ${witness.vkey}`, ...logs].join('\n');
 }

@@ -8,7 +8,8 @@ import {
   type Statement,
 } from '@mingjing/event-store';
 import { toHex, utf8, type Sha256 } from '@mingjing/kernel';
-import type { LastCosigned, WitnessBook, WitnessStore } from '../witness-store';
+import type { LastCosigned, RetiredKey, WitnessBook, WitnessStore } from '../witness-store';
+import { RetiredKeys } from './retired-keys';
 
 /** A row never shrinks, never changes its root at a size, and is never replaced or removed. */
 const WITNESS_SCHEMA: Schema = {
@@ -61,6 +62,7 @@ export class SqliteWitnessStore implements WitnessStore {
   private readonly update: Statement;
   private readonly insert: Statement;
   private readonly book: WitnessBook;
+  private readonly retiredKeys: RetiredKeys;
 
   /** Made by `openSqliteWitnessStore`. */
   constructor(
@@ -72,10 +74,13 @@ export class SqliteWitnessStore implements WitnessStore {
       'UPDATE last_cosigned SET size = ?, root = ?, note = ? WHERE origin_hash = ?',
     );
     this.insert = database.prepare('INSERT INTO last_cosigned VALUES (?, ?, ?, ?, ?)');
+    this.retiredKeys = new RetiredKeys(database);
     const hashOf = (origin: string): string => toHex(sha256(utf8(origin)));
     this.book = {
       last: (origin) => this.byOriginHash(hashOf(origin)),
       record: (origin, cosigned) => this.record(hashOf(origin), origin, cosigned),
+      isRetired: (vkey) => this.retiredKeys.has(vkey),
+      retire: (key) => this.retiredKeys.add(key),
     };
   }
 
@@ -96,6 +101,10 @@ export class SqliteWitnessStore implements WitnessStore {
 
   byOriginHash(hash: string): LastCosigned | undefined {
     return this.select.get(hash) as LastCosigned | undefined;
+  }
+
+  retired(): readonly RetiredKey[] {
+    return this.retiredKeys.all();
   }
 
   close(): void {
