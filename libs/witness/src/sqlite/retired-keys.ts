@@ -35,6 +35,6 @@ export class RetiredKeys {
   }
 
   all(): readonly RetiredKey[] {
-    return this.every.all() as unknown as readonly RetiredKey[];
+    return this.every.all() as RetiredKey[];
   }
 }
