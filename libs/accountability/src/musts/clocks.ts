@@ -35,15 +35,29 @@ function recheckClocks(order: OrderRecord): readonly Clock[] {
   return [order.due, ...order.extensions.map(({ due }) => due)].map((start) => ({ rule: 'T-36', start }));
 }
 
+/** A record, and what was done about its limits. */
+interface Measured {
+  readonly record: MustRecord;
+  /** Last moments of the limits that were added. */
+  readonly added: readonly string[];
+  /** Whether a period is asked for that no rule answers. */
+  readonly lacksLimits: boolean;
+}
+
 /** The record with every limit that it lacks, computed by the law as it stands at the entry. */
-export function withLimits(record: MustRecord, law: Law, index: number): MustRecord {
+export function withLimits(record: MustRecord, law: Law, index: number): Measured {
   const added: Record<string, readonly StoredLimit[]> = {};
+  let lacksLimits = false;
   for (const { rule, start } of clocksOf(record)) {
     const key = limitKey(rule, start);
-    const limit = record.limits[key] === undefined ? law.limit(rule, start) : undefined;
-    if (limit !== undefined) added[key] = [{ ...limit, index }];
+    if (record.limits[key] !== undefined) continue;
+    const limit = law.limit(rule, start);
+    if (limit === undefined) lacksLimits = true;
+    else added[key] = [{ ...limit, index }];
   }
-  return Object.keys(added).length === 0 ? record : { ...record, limits: { ...record.limits, ...added } };
+  const moments = Object.values(added).flatMap((stored) => stored.map(({ limit }) => limit));
+  const limits = { ...record.limits, ...added };
+  return { record: moments.length === 0 ? record : { ...record, limits }, added: moments, lacksLimits };
 }
 
 /** The law has changed: what comes out differently is kept beside what stood before. */
@@ -58,12 +72,7 @@ export function withNewLaw(record: MustRecord, law: Law, index: number): MustRec
     if (!same || limit.version !== last.version) changed[key] = [...stored, { ...limit, index }];
   }
   const known = { ...record, limits: { ...record.limits, ...changed } };
-  return withLimits(Object.keys(changed).length === 0 ? record : known, law, index);
-}
-
-/** Whether a period is asked for that no rule answers. */
-export function lacksLimits(record: MustRecord): boolean {
-  return clocksOf(record).some(({ rule, start }) => record.limits[limitKey(rule, start)] === undefined);
+  return withLimits(Object.keys(changed).length === 0 ? record : known, law, index).record;
 }
 
 function clockFrom(key: string): Clock {

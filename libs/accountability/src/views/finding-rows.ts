@@ -1,6 +1,6 @@
 import type { Rows } from '@mingjing/followers';
 import { addDays, chinaDay, type RecordedEvent } from '@mingjing/kernel';
-import { lacksLimits, withLimits, withNewLaw } from '../musts/clocks';
+import { withLimits, withNewLaw } from '../musts/clocks';
 import type { MustRecord } from '../musts/must-record';
 import { lawFrom } from './law-rows';
 import { addTo, read, write } from './rows';
@@ -25,18 +25,14 @@ export function recordOf(rows: Rows, finding: string): MustRecord | undefined {
 
 /** Writes the record with every limit that it needs by now. */
 export function save(rows: Rows, record: MustRecord, { index }: RecordedEvent): void {
-  const law = lawFrom(rows);
-  const known = Object.keys(recordOf(rows, record.finding)?.limits ?? {}).length;
-  const complete = withLimits(record, law, index);
+  const { record: complete, added, lacksLimits } = withLimits(record, lawFrom(rows), index);
   write(rows, findingKey(record.finding), complete);
-  if (Object.keys(complete.limits).length !== known) noteEnds(rows, complete);
-  if (lacksLimits(complete)) addTo(rows, UNRULED, [record.finding]);
+  if (added.length > 0) noteEnds(rows, record.finding, added);
+  if (lacksLimits) addTo(rows, UNRULED, [record.finding]);
 }
 
-function noteEnds(rows: Rows, { finding, limits }: MustRecord): void {
-  const days = Object.values(limits).flatMap((stored) =>
-    stored.slice(-1).map(({ limit }) => chinaDay(limit)),
-  );
+function noteEnds(rows: Rows, finding: string, limits: readonly string[]): void {
+  const days = limits.map((limit) => chinaDay(limit));
   for (const day of days) addTo(rows, `${ENDS}/${day}`, [finding]);
   const range = read<Range>(rows, ENDS);
   const all = [...days, ...(range === undefined ? [] : [range.first, range.last])].sort();
@@ -52,7 +48,11 @@ export function recount(rows: Rows, from: string | undefined, event: RecordedEve
     const after = before && withNewLaw(before, law, event.index);
     if (after === undefined || after === before) continue;
     write(rows, findingKey(finding), after);
-    noteEnds(rows, after);
+    noteEnds(
+      rows,
+      finding,
+      Object.values(after.limits).flatMap((stored) => stored.slice(-1).map(({ limit }) => limit)),
+    );
   }
 }
 

@@ -1,9 +1,16 @@
-import { limitUnder, ruleAt, type HeldRole, type RuleVersion } from '@mingjing/governance/contracts';
+import {
+  limitUnder,
+  ruleAt,
+  type HeldRole,
+  type Limit,
+  type RuleVersion,
+} from '@mingjing/governance/contracts';
 import type { Rows } from '@mingjing/followers';
 import {
   chinaDay,
   emptyWorld,
   factsAt,
+  isDay,
   type CalendarYear,
   type FactRow,
   type Facts,
@@ -75,11 +82,41 @@ export function rolesOn(rows: Rows, actor: string, recordedAt: string): readonly
 
 /** Governance's own arithmetic over the rows of the view. */
 export function lawFrom(rows: Rows): Law {
-  const facts = factsFrom(rows);
   return {
-    limit: (rule, start) => limitUnder(facts, rule, start),
-    value: (rule, moment) => ruleAt(facts, rule, moment)?.value,
+    limit: (rule, start) => limitOf(rows, rule, start),
+    value: (rule, moment) => ruleAt(factsFrom(rows), rule, moment)?.value,
   };
+}
+
+/** Limits by the day on which the period starts, as they follow from the versions of a rule and a calendar. */
+interface Computed {
+  readonly years: readonly CalendarYear[] | undefined;
+  readonly byDay: Map<string, Limit | undefined>;
+}
+
+/** Rows are never changed in place: the same object is the same law. */
+const computed = new WeakMap<readonly RuleVersion[], Computed>();
+
+/** Many periods of one rule start on one day, and only hours ask for the moment. */
+function limitOf(rows: Rows, rule: string, start: string): Limit | undefined {
+  const versions = read<readonly RuleVersion[]>(rows, `rule/${rule}`);
+  if (versions === undefined) return undefined;
+  if (versions.some(({ unit }) => unit === 'HOUR')) return limitUnder(factsFrom(rows), rule, start);
+  const { byDay } = computedFor(versions, read<readonly CalendarYear[]>(rows, CALENDAR));
+  const day = isDay(start) ? start : chinaDay(start);
+  const known = byDay.get(day);
+  if (known !== undefined || byDay.has(day)) return known;
+  const limit = limitUnder(factsFrom(rows), rule, day);
+  byDay.set(day, limit);
+  return limit;
+}
+
+function computedFor(versions: readonly RuleVersion[], years: readonly CalendarYear[] | undefined): Computed {
+  const known = computed.get(versions);
+  if (known !== undefined && known.years === years) return known;
+  const anew = { years, byDay: new Map<string, Limit | undefined>() };
+  computed.set(versions, anew);
+  return anew;
 }
 
 function factsFrom(rows: Rows): Facts {

@@ -1,28 +1,28 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
-import { streamWord, type Json, type JsonObject, type RecordedEvent } from '@mingjing/kernel';
+import { streamWord, type JsonObject, type RecordedEvent } from '@mingjing/kernel';
 import { admittedOriginal } from '../domain/admitted-original';
 import { namedFindings, read, write } from './rows';
 
 /** Members of the data that say what the stream is about, and the word of the other stream. */
-const ABOUT: Readonly<Record<string, string>> = {
-  entity: 'entity',
-  task: 'task',
-  finding: 'finding',
-  order: 'order',
-  case: 'case',
-  into: 'finding',
-};
+const ABOUT: ReadonlyMap<string, string> = new Map([
+  ['entity', 'entity'],
+  ['task', 'task'],
+  ['finding', 'finding'],
+  ['order', 'order'],
+  ['case', 'case'],
+  ['into', 'finding'],
+]);
 
 /** Members that name somebody or something for this one event. */
-const NAMED: Readonly<Record<string, string>> = {
-  officer: 'officer',
-  lead: 'officer',
-  second: 'officer',
-  out: 'officer',
-  incoming: 'officer',
-  plan: 'plan',
-  checklist: 'checklist',
-};
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['officer', 'officer'],
+  ['lead', 'officer'],
+  ['second', 'officer'],
+  ['out', 'officer'],
+  ['incoming', 'officer'],
+  ['plan', 'plan'],
+  ['checklist', 'checklist'],
+]);
 
 /** Members that hold an actor or a whole stream. */
 const WHOLE = ['actor', 'decider', 'reader', 'subject'] as const;
@@ -56,21 +56,24 @@ export const trailView: ViewDefinition = {
 };
 
 function subjectsOf(event: RecordedEvent, about: readonly string[]): ReadonlySet<string> {
-  const whole = WHOLE.flatMap((member) => wholeIn(event.data[member]));
-  const named = [...namedIn(event.data, NAMED), ...whole];
-  const admitted = event.type === 'LateStatementAdmitted' ? admittedIn(event.data) : [];
-  const signers = [event.actor, ...(event.cosigners ?? [])];
-  return new Set([event.stream, ...signers, ...named, ...about, ...admitted]);
+  const { stream, actor, cosigners, data, type } = event;
+  const subjects = new Set([stream, actor]);
+  const add = (subject: string): unknown => subjects.add(subject);
+  cosigners?.forEach(add);
+  namedIn(data, NAMED).forEach(add);
+  for (const member of WHOLE) {
+    const value = data[member];
+    if (typeof value === 'string' && value.includes('/')) subjects.add(value);
+  }
+  about.forEach(add);
+  if (type === 'LateStatementAdmitted') admittedIn(data).forEach(add);
+  return subjects;
 }
 
 /** Whoever asks for a stream or a signer wants to see what came too late for its key, too. */
 function admittedIn(data: JsonObject): readonly string[] {
   const original = admittedOriginal(data);
   return original === undefined ? [] : [original.stream, original.actor, ...(original.cosigners ?? [])];
-}
-
-function wholeIn(value: Json | undefined): readonly string[] {
-  return typeof value === 'string' && value.includes('/') ? [value] : [];
 }
 
 /** What the event's stream is about by now, this event included. */
@@ -89,6 +92,7 @@ function aboutOf(event: RecordedEvent, rows: Rows): readonly string[] {
 
 /** The named subjects, and what those are about in turn. */
 function withConcerns(rows: Rows, named: readonly string[]): readonly string[] {
+  if (named.length === 0) return named;
   const about = named
     .filter((subject) => CARRIERS.has(streamWord(subject)))
     .flatMap((subject) => read<readonly string[]>(rows, `about/${subject}`) ?? []);
@@ -96,12 +100,13 @@ function withConcerns(rows: Rows, named: readonly string[]): readonly string[] {
 }
 
 /** Members of the data that name subjects, by the words of their streams. */
-function namedIn(data: JsonObject, words: Readonly<Record<string, string>>): readonly string[] {
+function namedIn(data: JsonObject, words: ReadonlyMap<string, string>): readonly string[] {
   const subjects = namedFindings(data).map((finding) => `finding/${finding}`);
   for (const member in data) {
-    const word = words[member];
+    const word = words.get(member);
+    if (word === undefined) continue;
     const value = data[member];
-    if (word !== undefined && typeof value === 'string') subjects.push(`${word}/${value}`);
+    if (typeof value === 'string') subjects.push(`${word}/${value}`);
   }
   return subjects;
 }
