@@ -1,12 +1,19 @@
+import type { Sha256 } from '@mingjing/kernel';
 import type { Bundle } from '../bundle';
 import type { Report, Status } from '../report';
 import type { FiledEntry } from './filed-documents';
 import { Html, html } from './html';
-import { checkpointParts, qrCode } from './qr-code';
+import { printedCheckpoint } from './printed-checkpoint';
 
 /** 备考: the rules applied, who signed, the files, the findings of the verification, the checkpoint. */
-export function appendix(bundle: Bundle, report: Report, entries: readonly FiledEntry[]): readonly Html[] {
-  return [rules(entries), signers(entries), files(bundle), findings(report), checkpoint(bundle)];
+export function appendix(
+  bundle: Bundle,
+  report: Report,
+  entries: readonly FiledEntry[],
+  sha256: Sha256,
+): readonly Html[] {
+  const proof = section('检查点', 'Checkpoint', printedCheckpoint(bundle.checkpoint, sha256));
+  return [rules(entries), signers(entries), files(bundle), findings(report), proof];
 }
 
 function section(zh: string, en: string, body: Html): Html {
@@ -95,28 +102,6 @@ function findings({ checks }: Report): Html {
     html`${detail.zh}<br /><span class="en" lang="en">${detail.en}</span>`,
   ]);
   return section('核验结论', 'Verification', table([], rows));
-}
-
-/** The codes, read one after the other, are the note byte for byte. */
-function checkpoint({ checkpoint: note }: Bundle): Html {
-  const parts = checkpointParts(note);
-  const codes = parts.map((part, i) => {
-    const label = `${String(i + 1)}/${String(parts.length)}`;
-    return html`<figure>
-      ${qrCode(part, label)}
-      <figcaption>${label}</figcaption>
-    </figure>`;
-  });
-  const body = html`<p>
-      扫码所得文字依次相连即为检查点原文，可与日志或见证人公布的检查点核对。
-      <span class="en" lang="en"
-        >The codes, read in order, are the checkpoint verbatim: compare it with the one that the log or a
-        witness publishes.</span
-      >
-    </p>
-    <div class="codes">${codes}</div>
-    <pre>${note}</pre>`;
-  return section('检查点', 'Checkpoint', body);
 }
 
 function ofType(entries: readonly FiledEntry[], type: string): readonly FiledEntry['entry']['statement'][] {

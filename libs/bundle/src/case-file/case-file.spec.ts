@@ -1,9 +1,11 @@
-import { utf8 } from '@mingjing/kernel';
+import { toHex, utf8 } from '@mingjing/kernel';
+import { parseNote, portableSha256 } from '@mingjing/log';
 import type { Bundle } from '../bundle';
 import type { Report } from '../report';
 import { caseFile } from './case-file';
 import { html } from './html';
-import { checkpointParts } from './qr-code';
+import { qrCode } from './qr-code';
+import { MOST_BYTES, MOST_CODES, checkpointCodes } from './checkpoint-codes';
 
 const HOSTILE = `<script>alert(1)</script><img src=x onerror="alert(2)">'"&\u202egnp.exe`;
 const signature = { key: 'ab'.repeat(8), sig: 'A'.repeat(86) + '==' };
@@ -38,6 +40,7 @@ describe('a printed case file', () => {
     const page = caseFile(
       hostile({ [HOSTILE]: HOSTILE, number: HOSTILE, findings: [{ [HOSTILE]: [HOSTILE] }] }),
       report,
+      portableSha256,
     );
     expect(page).not.toMatch(/<script|<img|onerror="|\u202e/);
     expect(page.split('&lt;script&gt;alert(1)').length).toBeGreaterThan(10);
@@ -45,7 +48,7 @@ describe('a printed case file', () => {
   });
 
   it('says on its cover that a bundle which does not hold is no case file', () => {
-    expect(caseFile(hostile({}), report)).toContain('电子原件核验不成立，不得作为案卷使用');
+    expect(caseFile(hostile({}), report, portableSha256)).toContain('电子原件核验不成立，不得作为案卷使用');
   });
 
   it('escapes whatever is no markup of its own', () => {
@@ -56,19 +59,54 @@ describe('a printed case file', () => {
 });
 
 describe('the QR codes of a checkpoint', () => {
-  const line = (name: string): string => `— ${name} ${'A'.repeat(130)}==\n`;
+  const line = (name: string, length = 132): string => `— ${name} ${'A'.repeat(length)}\n`;
   const body = 'mingjing.example/x\n70000\nujc4vF/aAuAEFHL2tBf76D3ljkP6JpCeVTGXyeoRiJ0=\n\n';
 
+  /** Every code can be drawn, and none is larger than a phone reads. */
+  function printed(note: string): ReturnType<typeof checkpointCodes> {
+    const codes = checkpointCodes(note);
+    for (const part of codes.parts) {
+      expect(utf8(part).length).toBeLessThanOrEqual(MOST_BYTES);
+      expect(qrCode(part, '1/1').text).toContain('<svg');
+    }
+    expect(codes.parts.length).toBeLessThanOrEqual(MOST_CODES);
+    return codes;
+  }
+
   it('give the note verbatim, the log’s own signature in the first', () => {
-    const note = body + ['log', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6'].map(line).join('');
-    const parts = checkpointParts(note);
-    expect(parts.join('')).toBe(note);
+    const note = body + ['log', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6'].map((name) => line(name)).join('');
+    const { parts, text, leftOut } = printed(note);
+    expect([parts.join(''), text, leftOut]).toEqual([note, note, 0]);
     expect(parts[0]).toContain('— log ');
     expect(parts.length).toBeGreaterThan(1);
-    for (const part of parts) expect(utf8(part).length).toBeLessThanOrEqual(550);
   });
 
   it('are one where no witness has signed', () => {
-    expect(checkpointParts(body + line('log'))).toHaveLength(1);
+    expect(printed(body + line('log')).parts).toHaveLength(1);
+  });
+
+  it('go on in the next code where a signature line, or the log’s own, is too long for one', () => {
+    // ML-DSA-44: 2,420 bytes of signature.
+    const note = body + line('见证人/w1', 3_240) + line('w2');
+    expect(printed(note).parts.join('')).toBe(note);
+    const long = body.replace('mingjing', '明'.repeat(190)) + line('log');
+    expect(printed(long).parts.join('')).toBe(long);
+  });
+
+  it('leave out the lines for which there is no room, and what they give is a signed note with a hash of the whole', () => {
+    const far = Array.from({ length: 40 }, (_, i) => line(`far/${String(i)}`, 3_240)).join('');
+    const note = body + line('log') + far + line('near');
+    const { text, leftOut } = printed(note);
+    expect(leftOut).toBe(38);
+    expect(parseNote(text).ok).toBe(true);
+    expect(text.startsWith(body + line('log'))).toBe(true);
+    expect(text.endsWith(line('near'))).toBe(true);
+    const page = caseFile({ ...hostile({}), checkpoint: note }, report, portableSha256);
+    expect(page).toContain(toHex(portableSha256(utf8(note))));
+    expect(page).toContain('另有 38 行共签');
+  });
+
+  it('are none where a hostile checkpoint would fill pages with them', () => {
+    expect(printed(`x\n1\n${'y'.repeat(20_000)}\n\n${line('log')}`).parts).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Sha256 } from '@mingjing/kernel';
 import type { Bundle } from '../bundle';
 import type { Report } from '../report';
 import { appendix } from './appendix';
@@ -12,7 +13,7 @@ import { STYLE } from './style';
  * proves them. One self-contained page without script; the browser prints it, or makes a PDF of it.
  * `report` is that of the same bundle: the file says on its cover whether it holds.
  */
-export function caseFile(bundle: Bundle, report: Report): string {
+export function caseFile(bundle: Bundle, report: Report, sha256: Sha256): string {
   const entries = readableEntries(bundle);
   const documents = filedDocuments(entries);
   const page = html`<!doctype html>
@@ -27,7 +28,7 @@ export function caseFile(bundle: Bundle, report: Report): string {
       </head>
       <body>
         ${cover({ bundle, report, entries, documents })} ${contents(documents)}
-        ${documentPages(documents, bundle, report)} ${appendix(bundle, report, entries)}
+        ${documentPages(documents, bundle, report)} ${appendix(bundle, report, entries, sha256)}
       </body>
     </html> `;
   return page.text;

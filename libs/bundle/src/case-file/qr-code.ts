@@ -2,28 +2,7 @@ import { utf8 } from '@mingjing/kernel';
 import qrcode from 'qrcode-generator';
 import { Html } from './html';
 
-/** Larger ones are not read from paper with an office phone (version 18 of 40 at level M). */
-const MOST_BYTES = 550;
 const QUIET = 4;
-
-/**
- * A checkpoint as QR codes whose texts, one after the other, are the note verbatim: the body with the
- * log's own signature first, which is proof enough by itself; further signature lines after it, as
- * many to a code as fit. No address stands in them: they are to be compared, not to be followed.
- */
-export function checkpointParts(note: string): readonly string[] {
-  const lines = note.split(/(?<=\n)/u);
-  const first = lines.findIndex((line) => line.startsWith('— '));
-  if (first < 0) return [note];
-  const parts = [lines.slice(0, first + 1).join('')];
-  for (const line of lines.slice(first + 1)) {
-    const last = parts.at(-1) ?? '';
-    const fits = utf8(last + line).length <= MOST_BYTES;
-    if (fits) parts[parts.length - 1] = last + line;
-    else parts.push(line);
-  }
-  return parts;
-}
 
 /** One code as inline SVG: no file, no font, sharp at any size. */
 export function qrCode(text: string, label: string): Html {
