@@ -145,5 +145,6 @@ function planOf(year: number): object {
     ...{ year, level: 'COUNTY', title: '年度抽查计划', checklist: 'health', preset: 'gaoqing-bands/v1' },
     responsible: { leader: 'head/H-1', deputy: 'head/H-1', section: 'desk' },
     draws: [{ no: 1, kind: 'DAILY', from: `${String(year)}-01-01`, to: `${String(year)}-12-31` }],
+    census: ['PP'],
   };
 }

@@ -67,7 +67,7 @@ export interface OpenOptions {
 }
 
 /** Changes with every change of what contexts fold: the index is then told anew from the log. */
-export const FOLD = 'mingjing/0.1.0/4';
+export const FOLD = 'mingjing/0.1.0/5';
 
 /** The only place where adapters are named: SQLite files and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {

@@ -3,6 +3,7 @@ import { evolveChecklist } from '../domain/checklist';
 import { publishChecklist, reviseChecklist } from '../domain/checklist-decisions';
 import { evolvePlan } from '../domain/plan';
 import { approvePlan } from '../domain/plan-decisions';
+import { theSectionIsRegistered } from '../domain/known-section';
 import type { Presets } from '../domain/preset';
 import { ratioFacts } from '../domain/ratio';
 import { decideRatio } from '../domain/ratio-decisions';
@@ -21,7 +22,10 @@ export function checklistContext(presets: Presets): Context {
     events: [
       event('ChecklistPublished', 'checklist', ChecklistPublished, publishChecklist),
       event('ChecklistRevised', 'checklist', ChecklistRevised, reviseChecklist),
-      event('PlanApproved', 'plan', PlanApproved, approvePlan(presets)),
+      {
+        ...event('PlanApproved', 'plan', PlanApproved, approvePlan(presets)),
+        admit: theSectionIsRegistered,
+      },
       {
         ...event('RatioDecided', 'plan', RatioDecided, decideRatio(presets)),
         statedBy: ['HEAD', 'DEPUTY'],

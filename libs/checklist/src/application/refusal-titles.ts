@@ -13,6 +13,7 @@ export const refusalTitles: Readonly<Record<string, string>> = {
   'draw-number-twice': '抽取批次号重复',
   'draw-period-wrong': '抽取批次期间有误',
   'item-code-twice': '抽查事项编码重复',
+  'org-unknown': '单位未登记',
   'plan-exists': '计划已批准',
   'plan-unknown': '计划不存在',
   'plan-without-bands': '计划未采用分段比例预设',

@@ -110,6 +110,8 @@ export class RatioDecided {
   /** The higher level's document that sets the ratio. */
   @Optional() @Text(200) readonly document?: string;
   @Optional() @Ratio() readonly ratio?: readonly [number, number];
+  /** At least so many, whatever the share gives. */
+  @Optional() @Whole(1, 2 ** 31 - 1) readonly minimum?: number;
   /** What the decision is for, in the plan's own words; all strata where absent. */
   @Optional() @Text(100) readonly stratum?: string;
   @Text() readonly reason!: string;

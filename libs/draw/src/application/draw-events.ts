@@ -4,6 +4,7 @@ import { commitSeed } from '../domain/commit-seed';
 import { countersignResult } from '../domain/countersign';
 import { observeBeacon } from '../domain/observe-beacon';
 import { orderFreeze } from '../domain/order-freeze';
+import { admitPlan } from '../domain/plan-admission';
 import { planDraw } from '../domain/plan-draw';
 import { publishDraw } from '../domain/publish-draw';
 import { revealSeed } from '../domain/reveal-seed';
@@ -27,7 +28,7 @@ const contributors: readonly Role[] = ['DRAW_ADMIN', 'LEGAL', 'HEAD', 'DEPUTY', 
 
 /** The rows of draw.md, order of events, that stand in `draw/<drawId>`. */
 export const drawEvents: readonly EventDefinition[] = [
-  { ...organiser, type: 'DrawPlanned', payload: DrawPlanned, decide: planDraw },
+  { ...organiser, type: 'DrawPlanned', payload: DrawPlanned, decide: planDraw, admit: admitPlan },
   { ...row, type: 'SeedCommitted', payload: SeedCommitted, statedBy: contributors, decide: commitSeed },
   { ...organiser, type: 'FreezeOrdered', payload: FreezeOrdered, decide: orderFreeze },
   { ...ledger, type: 'RegisterFrozen', payload: RegisterFrozen },

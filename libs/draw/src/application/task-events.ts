@@ -1,5 +1,5 @@
 import type { EventDefinition, Role } from '@mingjing/kernel';
-import { addTask } from '../domain/add-task';
+import { addTask, aKeyCheckMustBeOrdered } from '../domain/add-task';
 import { closeTask } from '../domain/close-task';
 import { designateOfficers } from '../domain/designate';
 import { everyDepartureStandsInTheRegisters } from '../domain/recorded-departures';
@@ -55,7 +55,11 @@ export const taskEvents: readonly EventDefinition[] = [
     decide: designateOfficers,
   },
   { ...sealed, type: 'TaskClosed', payload: TaskClosed, statedBy: anyone, decide: closeTask },
-  { ...read, type: 'TaskAdded', stream: 'task', payload: TaskAdded, statedBy: office, decide: addTask },
+  {
+    ...{ ...read, type: 'TaskAdded', stream: 'task', payload: TaskAdded, statedBy: office },
+    decide: addTask,
+    admit: aKeyCheckMustBeOrdered,
+  },
 ];
 
 /** What calls for visits besides the draw. */

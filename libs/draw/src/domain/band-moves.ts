@@ -1,13 +1,21 @@
-import { bandEdges, percentForBand, ratioDecision, type RatioDecision } from '@mingjing/checklist/contracts';
+import {
+  bandEdges,
+  percentForBand,
+  planOf,
+  ratioDecision,
+  type RatioDecision,
+} from '@mingjing/checklist/contracts';
 import { addDays, chinaDay, type Facts } from '@mingjing/kernel';
 import { entitiesInEffect, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
 import { drawnCount } from '../algorithm/drawn-count';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import type { BandMove } from '../payloads/register-frozen';
+import { lastCoverMove } from './covers';
 import { exclusionsOf } from './exclusion';
 import { strataOf } from './fitting-strata';
 import { recordsOf } from './record-classes';
 import { registerBefore } from './register-window';
+import { coveredBy } from './year-facts';
 
 /** Whoever moves a register over an edge shortly before a draw chooses how many are drawn. */
 const WATCHED_DAYS = 30;
@@ -45,22 +53,45 @@ export function bandMoves(
 
 function moversOf(plan: DrawPlanned, facts: Facts): readonly Mover[] {
   const asItWas = registerBefore(facts, WATCHED_DAYS);
-  const [records, reasonOf] = [recordsOf(facts, plan.plan), exclusionsOf(plan, facts)];
-  const placeOf = (entity: Entity | undefined): string | undefined => {
+  const [placeThen, placeNow] = [placesOn(plan, facts, firstDay(facts)), placesOn(plan, facts)];
+  const coverMove = coverMoves(plan, facts);
+  return entitiesInEffect(facts).flatMap((now) => {
+    const then = asItWas(now);
+    const entry = then?.since === now.since ? coverMove(now) : now.since;
+    if (entry === undefined) return [];
+    const [from, to] = [placeThen(then), placeNow(now)];
+    if (from === to) return [];
+    const mover = { entity: now.id, entry };
+    return [
+      ...(from === undefined ? [] : [{ ...mover, stratum: from, came: false }]),
+      ...(to === undefined ? [] : [{ ...mover, stratum: to, came: true }]),
+    ];
+  });
+}
+
+/** In whose pool an entity stands, or stood on a day as far as that turns on who covers it. */
+function placesOn(
+  plan: DrawPlanned,
+  facts: Facts,
+  day?: string,
+): (entity: Entity | undefined) => string | undefined {
+  const [records, reasonOf] = [recordsOf(facts, plan.plan), exclusionsOf(plan, facts, day)];
+  return (entity) => {
     if (entity === undefined || !mayBeDrawn(entity)) return undefined;
     const [stratum] = strataOf(plan.strata, entity, records(entity));
     return stratum === undefined || reasonOf(entity, stratum) !== undefined ? undefined : stratum.id;
   };
-  return entitiesInEffect(facts).flatMap((now) => {
-    const then = asItWas(now);
-    if (then?.since === now.since) return [];
-    const [from, to] = [placeOf(then), placeOf(now)];
-    const mover = { entity: now.id, entry: now.since };
-    return [
-      ...(from === undefined || from === to ? [] : [{ ...mover, stratum: from, came: false }]),
-      ...(to === undefined || from === to ? [] : [{ ...mover, stratum: to, came: true }]),
-    ];
-  });
+}
+
+/** The entry by which tasks of these days took an entity out of the pool, or gave it back; the register was silent. */
+function coverMoves(plan: DrawPlanned, facts: Facts): (entity: Entity) => number | undefined {
+  if (plan.coveredMeans === undefined) return () => undefined;
+  const [year, day] = [planOf(facts, plan.plan)?.year ?? 0, firstDay(facts)];
+  return ({ id }) => lastCoverMove(coveredBy(facts, year, id), day, facts);
+}
+
+function firstDay(facts: Facts): string {
+  return addDays(chinaDay(facts.recordedAt), -WATCHED_DAYS);
 }
 
 /** None where no register stood then: a first import moves nothing. */
@@ -79,7 +110,7 @@ function moveOf(
   if (was.band === undefined || was.band.min === is.band?.min) return undefined;
   const { minimum = 0 } = stratum;
   return {
-    since: addDays(chinaDay(facts.recordedAt), -WATCHED_DAYS),
+    since: firstDay(facts),
     ...{ population: before, band: was.band, came, left },
     drawn: drawnCount({ mode: 'ratio', ratio: was.ratio, minimum }, before),
   };

@@ -1,10 +1,12 @@
-import { organisation, isAbove } from '@mingjing/governance/contracts';
+import { isAbove } from '@mingjing/governance/contracts';
 import { planOf } from '@mingjing/checklist/contracts';
-import type { Facts } from '@mingjing/kernel';
+import { chinaDay, type Facts } from '@mingjing/kernel';
 import { type Entity } from '@mingjing/registers/contracts';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import { taskOf } from './assignment';
-import { pairKey, rowOf, TABLE } from './tables';
+import { coverStands } from './covers';
+import { authorityOf } from './licensing-authority';
+import { pairKey, rowOf, TABLE, type Cover } from './tables';
 import { recordTable } from './record-classes';
 import { coveredBy, drawnThisYear, timesDrawn } from './year-facts';
 
@@ -24,10 +26,10 @@ export function undrawable({ status, excluded }: Entity): ExcludedRow['reason'] 
   return excluded === undefined ? 'UNLICENSED' : 'OUT_OF_SCOPE';
 }
 
-/** The plan's own exclusions, the first in the order of draw.md that meets the entity. */
-export function exclusionsOf(plan: DrawPlanned, facts: Facts): ReasonOf {
+/** The plan's own exclusions, the first in the order of draw.md that meets the entity; by what covers it on a day. */
+export function exclusionsOf(plan: DrawPlanned, facts: Facts, day = chinaDay(facts.recordedAt)): ReasonOf {
   const rules = EXCLUSION_ORDER.filter((rule) => plan.exclude?.includes(rule)).map(
-    (rule) => [rule, ruleFor(rule, plan, facts)] as const,
+    (rule) => [rule, ruleFor(rule, plan, facts, day)] as const,
   );
   const settled = settledTask(plan, facts);
   const capReached = capRule(plan, facts);
@@ -41,15 +43,15 @@ const EXCLUSION_ORDER = ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY', '
 
 type Meets = (entity: Entity, stratum: PlannedStratum) => boolean;
 
-function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts): Meets {
+function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts, day: string): Meets {
   switch (rule) {
     case 'DRAWN_THIS_YEAR':
       return (entity, stratum) =>
         stratum.select.records === undefined && drawnThisYear(facts, draw.plan, entity.id);
     case 'COVERED_UPSTREAM':
-      return complaintsExcepted(coveredRule('UPSTREAM', draw, facts), draw, facts);
+      return complaintsExcepted(coveredRule('UPSTREAM', draw, facts, day), draw, facts);
     case 'COVERED_KEY':
-      return complaintsExcepted(coveredRule('KEY', draw, facts), draw, facts);
+      return complaintsExcepted(coveredRule('KEY', draw, facts, day), draw, facts);
     case 'OTHER_LICENSOR':
       return otherLicensor(draw, facts);
     default:
@@ -58,9 +60,12 @@ function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts): Meets {
 }
 
 /** Draws of one's own plan cover nothing of it: what they drew is DRAWN_THIS_YEAR. */
-function coveredRule(by: 'UPSTREAM' | 'KEY', draw: DrawPlanned, facts: Facts): Meets {
+function coveredRule(by: Cover['by'], draw: DrawPlanned, facts: Facts, day: string): Meets {
   const year = planOf(facts, draw.plan)?.year ?? 0;
-  return ({ id }) => coveredBy(facts, year, id).some((cover) => cover.by === by && cover.plan !== draw.plan);
+  return ({ id }) =>
+    coveredBy(facts, year, id)
+      .filter((cover) => cover.by === by && cover.plan !== draw.plan)
+      .some((cover) => draw.coveredMeans === undefined || coverStands(cover, id, day, facts));
 }
 
 /** 除投诉举报外: whoever is complained of stays drawable, whatever else has covered him. */
@@ -85,25 +90,9 @@ function capRule({ plan, upstream }: DrawPlanned, facts: Facts): Meets {
 /** Who licenses, supervises (谁发证、谁监督): the authority over the section that the plan makes responsible. */
 function otherLicensor(draw: DrawPlanned, facts: Facts): Meets {
   const section = planOf(facts, draw.plan)?.responsible.section;
-  const authority = section === undefined ? undefined : authorityOver(facts, section);
+  const authority = section === undefined ? undefined : authorityOf(facts, section);
   return ({ licensor }) =>
     authority === undefined || (licensor !== authority && !isAbove(facts, authority, licensor));
-}
-
-const AUTHORITIES: readonly string[] = [
-  'PROVINCE_HEALTH',
-  'CITY_HEALTH',
-  'COUNTY_HEALTH',
-  'DISEASE_CONTROL',
-  'TCM_AUTHORITY',
-];
-
-/** The nearest organisation at or above that licenses; ends, since parents are registered first. */
-function authorityOver(facts: Facts, org: string): string | undefined {
-  for (let at: string | undefined = org; at !== undefined; at = organisation(facts, at)?.parent) {
-    if (AUTHORITIES.includes(organisation(facts, at)?.kind ?? '')) return at;
-  }
-  return undefined;
 }
 
 /** A row of a higher level's list that is closed or whose officers were already named draws nobody. */

@@ -16,16 +16,15 @@ import type { RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/see
 import { drawOf, frozenOf, missingOf, type DrawState } from './draw-state';
 import { evolveDraw } from './evolve-draw';
 import { endedTaskRows, openedTaskRows } from './completion';
+import { coveringRows, uncoveredRows } from './cover-rows';
 import { drawnRows, takenBackRows } from './drawn-rows';
 import type { ListFile } from './lists';
-import { coverOf } from './origin';
 import { overdueDeadline } from './overdue';
 import { complaintRow } from './record-classes';
 import { registerChangeRows } from './register-window';
 import { replacedRows, reserveRows } from './place-rows';
 import { asJson, pairKey, rowOf, TABLE } from './tables';
 import { firstPages, liftedPages, revealedRows } from './unblinding-rows';
-import { coveredBy } from './year-facts';
 
 type Rows = (event: RecordedEvent, facts: Facts) => readonly FactChange[];
 
@@ -51,9 +50,9 @@ const ROWS: Readonly<Record<string, Rows>> = {
   OfficerReplaced: replacedRows,
   ReserveCalled: both(reserveRows, openedTaskRows),
   InspectionFinished: endedTaskRows('done'),
-  TaskClosed: endedTaskRows('closed'),
+  TaskClosed: both(endedTaskRows('closed'), uncoveredRows),
   ReportedUpward: endedTaskRows('reported'),
-  TaskAdded: both(addedRows, openedTaskRows),
+  TaskAdded: both(both(listedRows, coveringRows), openedTaskRows),
   EntityRegistered: registerChangeRows,
   EntityChanged: registerChangeRows,
   EntityExcluded: registerChangeRows,
@@ -127,34 +126,17 @@ function voidedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
   ]);
 }
 
-function addedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
-  const { list, entity, origin, due } = event.data as unknown as TaskAdded;
-  const task = streamId(event.stream);
-  const by = coverOf(origin);
-  const year = Number(due.slice(0, 4));
-  return [
-    ...(list === undefined ? [] : listRows(list, entity, task, facts)),
-    ...(by === undefined
-      ? []
-      : [
-          {
-            table: TABLE.covered,
-            key: pairKey(year, entity),
-            value: asJson([...coveredBy(facts, year, entity), { by, source: task }]),
-          },
-        ]),
-  ];
-}
-
 function complaintRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
   const { kind, entity, received } = event.data as unknown as TriggerRecorded;
   return kind === 'COMPLAINT' && entity !== undefined ? [complaintRow(facts, entity, received)] : [];
 }
 
-function listRows(list: string, entity: string, task: string, facts: Facts): readonly FactChange[] {
+function listedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const { list, entity } = event.data as unknown as TaskAdded;
+  if (list === undefined) return [];
   const standing = rowOf<number>(facts, TABLE.listCount, list) ?? 0;
   return [
-    { table: TABLE.listTask, key: pairKey(list, entity), value: task },
+    { table: TABLE.listTask, key: pairKey(list, entity), value: streamId(event.stream) },
     { table: TABLE.listCount, key: list, value: standing + 1 },
   ];
 }

@@ -40,7 +40,10 @@ export const noRatioIsDecidedAfterTheFreeze: PlanPolicy = (_draw, { data }, fact
 };
 
 /** What the frozen register was made from. */
-const KEPT = ['strata', 'exclude', 'weights', 'validOn', 'upstream', 'kind', 'checklist', 'items'] as const;
+const KEPT = [
+  ...['strata', 'exclude', 'coveredMeans', 'weights', 'validOn', 'upstream'],
+  ...['kind', 'checklist', 'items'],
+] as const;
 
 /** The old frozen register holds, strata unchanged (draw.md, void): only the secrets are new. */
 export const whatWasFrozenStaysUnchanged: PlanPolicy = (_draw, { data }, facts) => {

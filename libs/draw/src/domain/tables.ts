@@ -48,6 +48,16 @@ export interface Cover {
   readonly plan?: string;
   /** Draw or task. */
   readonly source: string;
+  /** When its task was added; of a draw: when it was executed. */
+  readonly since?: CoverMoment;
+  /** When its task was closed without a visit: it covers nobody any more. */
+  readonly ended?: CoverMoment;
+}
+
+/** Log index of the entry, and the China day on which it was recorded. */
+export interface CoverMoment {
+  readonly entry: number;
+  readonly day: string;
 }
 
 /** Officers before the entity (draw.md, unblind). */

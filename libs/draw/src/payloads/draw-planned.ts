@@ -30,6 +30,8 @@ export const DRAW_KINDS = [
 ] as const satisfies readonly PlannedDraw['kind'][];
 export const STRATUM_MODES = ['ratio', 'census'] as const;
 export const EXCLUSIONS = ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY', 'OTHER_LICENSOR'] as const;
+/** Visited or reported, or a task that is open and not overdue. */
+export const COVERED_MEANS = ['VISITED_OR_PENDING'] as const;
 export const BEACON_SOURCES = ['DRAND', 'LOTTERY'] as const;
 export const DRAND_NETWORKS = ['QUICKNET'] as const;
 export const RESERVES = ['NONE', 'NEXT'] as const;
@@ -136,6 +138,8 @@ export class DrawPlanned {
   @Optional()
   @OneOfList(EXCLUSIONS, { min: 1, max: 4, unique: true })
   readonly exclude?: readonly (typeof EXCLUSIONS)[number][];
+  /** What COVERED_UPSTREAM and COVERED_KEY take for covered; where absent, whatever task was ever added. */
+  @Optional() @OneOf(COVERED_MEANS) readonly coveredMeans?: (typeof COVERED_MEANS)[number];
   /** The day on which the officers' certificates must be valid. */
   @Day() readonly validOn!: string;
   @ListOf(() => Contributor, { max: 20 }) readonly contributors!: readonly Contributor[];

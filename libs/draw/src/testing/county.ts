@@ -76,7 +76,7 @@ export function county(rules: readonly Draft[] = [capRule]): Scenario {
     { type: 'ChecklistPublished', stream: 'checklist/health', actor: HEAD, data: checklist },
     { type: 'PlanApproved', stream: `plan/${PLAN}`, actor: HEAD, data: plan },
     ratio(BANDS, { source: 'BAND', bands }),
-    ratio(FLOOR, { source: 'FLOOR', ratio: [30, 100], stratum: 'MI' }),
+    ratio(FLOOR, { source: 'FLOOR', ratio: [30, 100], minimum: 2, stratum: 'MI' }),
     ...Array.from({ length: 40 }, (_, at) => entity(`E-${String(at + 1).padStart(3, '0')}`, kindAt(at))),
     ...officers.map(([id, members]) => officer(id, members)),
     ...officers.map(([id]) => role([`officer/${id}`, 'LEAD', 'gaoqing-section-1'])),
@@ -118,6 +118,7 @@ const plan = {
     ...{ no: at + 1, kind, from: '2026-03-01', to: '2026-12-31' },
   })),
   preset: 'gaoqing-bands/v1',
+  census: ['PP-SWIM'],
   bindings: [
     { category: 'PP', ratio: [40, 100] },
     { category: 'MI', ratio: [30, 100] },

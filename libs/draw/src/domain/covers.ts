@@ -1,0 +1,51 @@
+import { planOf, plannedDraw } from '@mingjing/checklist/contracts';
+import { chinaDay, type Facts } from '@mingjing/kernel';
+import { taskOf, type TaskState } from './assignment';
+import { tasksOfCover } from './cover-rows';
+import { drawOf } from './draw-state';
+import type { Cover, CoverMoment } from './tables';
+
+/**
+ * Whether on a day an entity was covered in the law's sense (E18): visited or reported, or its task was
+ * open and not overdue. A task that is closed without a visit, or that nobody comes for, spares nobody.
+ */
+export function coverStands(cover: Cover, entity: string, day: string, facts: Facts): boolean {
+  const since = sinceOf(cover, facts);
+  if (since !== undefined && since.day > day) return false;
+  if (cover.ended !== undefined && cover.ended.day <= day) return false;
+  const tasks = tasksOf(cover, entity, facts);
+  return tasks.some(isVisited) || day <= dueOf(cover, tasks, facts);
+}
+
+/** The last entry by which an entity came under a cover or out of it after that day, where there is one. */
+export function lastCoverMove(covers: readonly Cover[], day: string, facts: Facts): number | undefined {
+  const entries = covers
+    .flatMap((cover) => [sinceOf(cover, facts), cover.ended])
+    .filter((moment) => moment !== undefined)
+    .filter((moment) => moment.day > day)
+    .map(({ entry }) => entry);
+  return entries.length === 0 ? undefined : Math.max(...entries);
+}
+
+function sinceOf({ since, source }: Cover, facts: Facts): CoverMoment | undefined {
+  if (since !== undefined) return since;
+  const sealed = drawOf(facts, source)?.sealed;
+  return sealed && { entry: sealed.index, day: chinaDay(sealed.recordedAt) };
+}
+
+function tasksOf({ plan, source }: Cover, entity: string, facts: Facts): readonly TaskState[] {
+  const ids = plan === undefined ? [source] : tasksOfCover(source, entity, facts);
+  return ids.map((id) => taskOf(facts, id)).filter((task) => task !== undefined);
+}
+
+function isVisited({ visit, reported }: TaskState): boolean {
+  return visit !== undefined || reported !== undefined;
+}
+
+/** Of a drawn task: the last day of its draw in the plan. */
+function dueOf({ plan = '', source }: Cover, tasks: readonly TaskState[], facts: Facts): string {
+  const foreseen = planOf(facts, plan);
+  const no = drawOf(facts, source)?.plan.no;
+  const period = foreseen && no !== undefined ? plannedDraw(foreseen, no) : undefined;
+  return tasks.find(({ due }) => due !== undefined)?.due ?? period?.to ?? '';
+}

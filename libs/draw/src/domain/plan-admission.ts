@@ -1,0 +1,50 @@
+import { planOf } from '@mingjing/checklist/contracts';
+import { organisation } from '@mingjing/governance/contracts';
+import { rejection } from '@mingjing/kernel';
+import { drawOf, frozenOf } from './draw-state';
+import { authorityOf } from './licensing-authority';
+import { everyCensusMustBeDecided, everyMinimumMustBeDecided } from './plan-decided';
+import { noYearlyShareIsLeftOut } from './plan-last-draw';
+import type { PlanPolicy } from './plan-place';
+
+const NEEDS_MEANING: readonly string[] = ['COVERED_UPSTREAM', 'COVERED_KEY'];
+
+/** Whoever adds a task must not thereby hide an entity: the plan says what it takes for covered. */
+const whatCoversMustBeSaid: PlanPolicy = (_draw, { data }) => {
+  const rule = data.exclude?.find((one) => NEEDS_MEANING.includes(one));
+  if (rule === undefined || data.coveredMeans !== undefined) return undefined;
+  const reason = `The draw excludes ${rule}: say what covers an entity, "coveredMeans": "VISITED_OR_PENDING".`;
+  return rejection('covered-means-unsaid', reason, { rule });
+};
+
+/** Without an authority every entity would count as licensed by another one, and the pool be empty. */
+const theLicensorMustBeKnown: PlanPolicy = (_draw, { data }, facts) => {
+  if (data.exclude?.includes('OTHER_LICENSOR') !== true) return undefined;
+  const section = planOf(facts, data.plan)?.responsible.section;
+  if (section === undefined || authorityOf(facts, section) !== undefined) return undefined;
+  const what =
+    organisation(facts, section) === undefined
+      ? `The section ${section} of the plan ${data.plan} is not registered`
+      : `No licensing authority stands at or above the section ${section} of the plan ${data.plan}`;
+  const reason = `${what}, so nobody can tell whose entities the draw may take. Register it (OrgRegistered), or leave OTHER_LICENSOR out.`;
+  return rejection('licensor-unknown', reason, { plan: data.plan, section });
+};
+
+const POLICIES: readonly PlanPolicy[] = [
+  everyMinimumMustBeDecided,
+  everyCensusMustBeDecided,
+  noYearlyShareIsLeftOut,
+  whatCoversMustBeSaid,
+  theLicensorMustBeKnown,
+];
+
+/** Asked of new plans only (docs/adr/0017), and not of one that takes a frozen register over as it is. */
+export const admitPlan: PlanPolicy = (draw, statement, facts) => {
+  const replaced = drawOf(facts, statement.data.replaces ?? '');
+  if (replaced !== undefined && frozenOf(facts, replaced) !== undefined) return undefined;
+  for (const policy of POLICIES) {
+    const broken = policy(draw, statement, facts);
+    if (broken !== undefined) return broken;
+  }
+  return undefined;
+};
