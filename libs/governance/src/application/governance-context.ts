@@ -11,7 +11,7 @@ import { grantDelegation, registerOrganisation, revokeDelegation } from '../doma
 import { REFUSALS } from '../domain/refusals';
 import { retireLogKey } from '../domain/retire-log-key';
 import { revokeKey } from '../domain/revoke-key';
-import { assignRole, noMoreDutiesAreJoined, withdrawRole } from '../domain/roles';
+import { assignRole, admitAssignment, withdrawRole } from '../domain/roles';
 import { publishRuleVersion } from '../domain/rules';
 import { governanceRows } from '../domain/tables';
 import { CalendarPublished } from '../payloads/calendar-published';
@@ -113,7 +113,7 @@ const organisationEvents: readonly EventDefinition[] = [
     visibility: 'reader',
     payload: RoleAssigned,
     decide: assignRole,
-    admit: noMoreDutiesAreJoined,
+    admit: admitAssignment,
   },
   {
     ...byFounderOrHead,

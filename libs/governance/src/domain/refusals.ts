@@ -1,5 +1,6 @@
 /** Every code that governance refuses with, and its title for readers. */
 export const REFUSALS: Readonly<Record<string, string>> = {
+  'appoints-himself': '不得为自己授予职责',
   'calendar-day-twice': '同一天既列为假日又列为工作日',
   'calendar-day-wrong': '日期不属于该年度',
   'calendar-workday-not-weekend': '调休上班日不是周末',

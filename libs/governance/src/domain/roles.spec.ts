@@ -48,6 +48,13 @@ describe('a role', () => {
     expect(scenario.outcome(role(PERSON, 'ENTRY', 'bureau', { to: '2025-12-31' }))).toBe('validity-reversed');
   });
 
+  it('is given by somebody else than its holder', () => {
+    const scenario = openedBureau().given(role('head/H-2', 'HEAD', 'bureau'));
+    const own = role('head/H-1', 'PUBLISHER', 'bureau');
+    expect(scenario.admission({ ...own, actor: 'head/H-1' })).toBe('appoints-himself');
+    expect(scenario.admission({ ...own, actor: 'head/H-2' })).toBe('admitted');
+  });
+
   it('stands in the stream of the person', () => {
     const elsewhere = { stream: 'actor/clerk/C-2' };
     expect(openedBureau().outcome({ ...role(PERSON, 'ENTRY', 'bureau'), ...elsewhere })).toBe(

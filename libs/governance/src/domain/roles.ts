@@ -45,8 +45,19 @@ const apart =
 
 const dutiesStaySeparate = apart(areKeptApart);
 
-/** Of new assignments: the pairs that earlier versions let one person hold. */
-export const noMoreDutiesAreJoined = apart(mayNotJoin);
+/** What a head may do is what somebody else entrusted to him. */
+const nobodyAppointsHimself: AssignRule = (_state, { actor, data }) =>
+  actor === data.actor
+    ? rejection(
+        'appoints-himself',
+        `${actor} cannot give himself the role ${data.role}: the founder or another head assigns it.`,
+        { actor, role: data.role },
+      )
+    : undefined;
+
+/** Of new assignments (docs/adr/0017): also the pairs that earlier versions let one person hold. */
+export const admitAssignment: AssignRule = (state, statement, facts) =>
+  nobodyAppointsHimself(state, statement, facts) ?? apart(mayNotJoin)(state, statement, facts);
 
 export const assignRole: Decide<unknown, RoleAssigned> = under([
   standsIn(({ actor }) => `actor/${actor}`),
