@@ -1,8 +1,10 @@
 import { planOf } from '@mingjing/checklist/contracts';
 import type { Facts } from '@mingjing/kernel';
 import { officersInEffect } from '@mingjing/registers/contracts';
+import { taskOf } from './assignment';
 import { drawOf, type DrawState } from './draw-state';
 import { placesOf } from './drawn-rows';
+import { tasksOfDraw, type DrawnTask } from './drawn-tasks';
 import { isSealed, isUnblinded } from './draw-questions';
 import { recomputeDraw } from './recompute';
 import { TABLE } from './tables';
@@ -55,13 +57,22 @@ export function loadOfDraw(facts: Facts, drawId: string): readonly FieldLoad[] |
 /** The places held in a plan year, replacements and calls included; of draws that are still sealed nothing. */
 export function loadOfYear(facts: Facts, year: number): readonly FieldLoad[] {
   const hidden = new Map<string, number>();
-  for (const draw of sealedDrawsOf(facts, year)) {
-    for (const [officer, places] of placesOf(recomputeDraw(facts, draw).result)) {
-      hidden.set(officer, (hidden.get(officer) ?? 0) + places);
+  for (const { id } of sealedDrawsOf(facts, year)) {
+    for (const officer of tasksOfDraw(facts, id).flatMap((task) => holdersOf(task, facts))) {
+      hidden.set(officer, (hidden.get(officer) ?? 0) + 1);
     }
   }
   const officers = officersInEffect(facts).filter(({ status }) => status !== 'LEFT');
-  return spreadOf(officers, (id) => Math.max(0, placesHeld(facts, id, year) - (hidden.get(id) ?? 0)));
+  return spreadOf(officers, (id) => placesHeld(facts, id, year) - (hidden.get(id) ?? 0));
+}
+
+/** Who holds the places of a task now: as drawn, until its officers know it and one of them is replaced. */
+function holdersOf({ task, lead, second }: DrawnTask, facts: Facts): readonly string[] {
+  const now = taskOf(facts, task);
+  const isTold = now?.drawId !== undefined;
+  // Whom a decision names holds no place of the draw.
+  const pair = isTold ? (now.random ? [now.lead, now.second] : []) : [lead, second];
+  return pair.filter((officer) => officer !== undefined);
 }
 
 function sealedDrawsOf(facts: Facts, year: number): readonly DrawState[] {

@@ -1,8 +1,19 @@
 import * as fc from 'fast-check';
 import { county, filed, officer } from '../testing/county';
-import { aDraw, committedDraw, DRAW, executedDraw, frozenDraw, unblindedDraw } from '../testing/steps';
+import {
+  aDraw,
+  committedDraw,
+  countersignedDraw,
+  DRAW,
+  executedDraw,
+  frozenDraw,
+  TIMES,
+  unblindedDraw,
+} from '../testing/steps';
+import { aClosure } from '../testing/tasks';
+import type { Scenario } from '@mingjing/kernel/testing';
 import { anyDraw, sha256, valueOf } from '../testing/draws';
-import { aReplacement } from '../testing/departures';
+import { aReplacement, taskWhere } from '../testing/departures';
 import { executeDraw } from '../algorithm/execute-draw';
 import { loadOfDraw, loadOfYear, type FieldLoad } from './load-spread';
 import { tasksOfDraw } from './drawn-tasks';
@@ -43,6 +54,27 @@ describe('the load of a draw', () => {
     now.given(...held.slice(0, 4).map(({ task }) => aReplacement(task, 'G-04')));
     expect(loadOfYear(now.facts(), 2026)).not.toEqual(loadOfDraw(now.facts(), DRAW));
     expect(loadOfYear(now.facts(), 2025).every(({ places }) => places === 0)).toBe(true);
+  });
+});
+
+describe('the load of the year', () => {
+  it('tells no place of a sealed draw: not by a replacement between its sides, nor by a call from the reserve', () => {
+    const isBlank = (now: Scenario): boolean =>
+      loadOfYear(now.facts(), 2026).every(({ places, least, most }) => places + least + most === 0);
+    const now = countersignedDraw({ reserve: 'NEXT' }).passTo(TIMES.unblind.officers);
+    const { task, lead = '', second = '', substitutes } = taskWhere(now, true);
+    now.given(aReplacement(task, second));
+    expect(isBlank(now)).toBe(true);
+    // Nobody is left for the task: the place is held by no one.
+    const unavailable = substitutes.slice(1).map((id) => ({ officer: id, reason: 'ABSENCE' }));
+    now.given(aReplacement(task, lead, unavailable.length === 0 ? {} : { unavailable }));
+    expect(isBlank(now)).toBe(true);
+    const other = tasksOfDraw(now.facts(), DRAW).find((one) => one.task !== task && one.lead !== undefined);
+    now.given(aClosure(other?.task ?? '', other?.lead ?? ''));
+    expect(now.all('ReserveCalled').length).toBeGreaterThan(0);
+    expect(isBlank(now)).toBe(true);
+    now.passTo(TIMES.unblind.entity);
+    expect(isBlank(now)).toBe(false);
   });
 });
 
