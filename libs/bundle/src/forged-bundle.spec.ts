@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, fromBase64, fromHex, toBase64, utf8, type Entry, type Json } from '@mingjing/kernel';
-import { MerkleTree, leafHash, parseVerifierKey, signCheckpoint } from '@mingjing/log';
+import { MerkleTree, leafHash, parseVerifierKey, portableVerify, signCheckpoint } from '@mingjing/log';
 import { nativeSigner, sha256, verifyNow } from '@mingjing/writer';
 import { bundleBytes, type Bundle } from './bundle';
-import { firstBad } from './report';
+import { firstBad, type Check } from './report';
 import { vectorBundle } from './testing';
-import { parseGivenKeys } from './trust';
+import { NO_KEYS, parseGivenKeys } from './trust';
 import { verifyBundle } from './verify-bundle';
 
 const record = JSON.parse(readFileSync(join(__dirname, '../../../test/vectors/record-vectors.json'), 'utf8'));
@@ -44,6 +44,14 @@ function verdict(bundle: Bundle): string {
   const found = firstBad(report);
   return found === undefined ? 'good' : `${found.name} ${found.detail.en}`;
 }
+
+function filesIn(bundle: Bundle): Check | undefined {
+  const { report } = verifyBundle(bundleBytes(bundle), { sha256, verify: portableVerify, given: NO_KEYS });
+  return report.checks.find(({ name }) => name === 'files');
+}
+
+const stated = (claimed: number): string =>
+  `1 files are named, 0 of them enclosed and hashed; the bytes of the other 1 are not included, and of ${claimed} the size is as claimed`;
 
 const stating =
   (members: object): Change =>
@@ -93,6 +101,29 @@ describe('a bundle that whoever holds database and log key made to fit', () => {
     );
     const named = /"([0-9a-f]{64})"/.exec(JSON.stringify(opened))![1]!;
     expect(verdict({ ...bundle, files: [{ ...file, sha256: named }] })).toMatch(/^files file-differs/);
+  });
+
+  it('fails where a file that is not enclosed is listed with another size than its entry says', () => {
+    const named = { sha256: 'cd'.repeat(32), size: 12 };
+    const naming: Change = (entry) => ({
+      ...entry,
+      statement: { ...entry.statement, data: { ...entry.statement.data, list: named } },
+    });
+    const withFile = (size: number): Bundle => ({ ...forged(3, naming), files: [{ ...named, size }] });
+    expect(filesIn(withFile(12))).toMatchObject({ status: 'good', detail: { en: stated(0) } });
+    expect(filesIn(withFile(1_000_000_000))).toMatchObject({
+      status: 'bad',
+      detail: { en: expect.stringMatching(/^file-size-differs: .*1000000000 bytes, .* says 12$/) },
+    });
+  });
+
+  it('calls the size of a file a claim where neither its bytes nor an entry tell it', () => {
+    const bundle = forged(-1, (entry) => entry);
+    const hash = /"([0-9a-f]{64})"/.exec(bundle.entries.map(({ entry }) => entry).join())![1]!;
+    expect(filesIn({ ...bundle, files: [{ sha256: hash, size: 7 }] })).toMatchObject({
+      status: 'good',
+      detail: { en: stated(1) },
+    });
   });
 
   it('fails where it is called one of a subject that it does not show', () => {

@@ -1,7 +1,8 @@
 import { readBundle } from './read-bundle';
 import { checkCheckpoint, checkTrust, logKeysFor, openBundledCheckpoint } from './checks/checkpoint';
-import { checkDisclosures, checkFiles } from './checks/contents';
+import { checkDisclosures } from './checks/disclosures';
 import { checkForm, checkInclusion, checkOrder } from './checks/entries';
+import { checkFiles } from './checks/files';
 import { checkKeys, keyRingOf } from './checks/keys';
 import { checkLimits } from './checks/limits';
 import { checkSignatures } from './checks/signatures';

@@ -83,7 +83,7 @@ function files({ files: held = [] }: Bundle): Html {
   const rows = held.map(({ sha256, size, content }) => [
     new HashCell(sha256),
     size,
-    content === undefined ? '未随附' : '随附',
+    content === undefined ? '未随附（内容未核验，大小为所列）' : '随附',
   ]);
   return section('证据与文件清单', 'Evidence and files', table(['SHA-256', '字节', '电子件'], rows));
 }
