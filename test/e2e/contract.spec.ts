@@ -6,7 +6,7 @@ import { AUDITOR } from '../kit/county-people';
 import { pairOf } from '../kit/county-visit';
 import { everyPath, ROUTES, type Asked } from '../kit/every-path';
 
-/** Answered before a freeze (draw-lists), where somebody witnesses (witnessed), and where an import was cut off. */
+/** Answered before a freeze (draw-lists), where somebody witnesses (witnessed), and where an import was cut off (unfinished-import). */
 const ELSEWHERE: readonly string[] = [
   '/v1/draws/{id}/what-if',
   '/log/witnessed',
