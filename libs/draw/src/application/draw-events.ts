@@ -8,6 +8,7 @@ import { admitPlan } from '../domain/plan-admission';
 import { planDraw } from '../domain/plan-draw';
 import { publishDraw } from '../domain/publish-draw';
 import { revealSeed } from '../domain/reveal-seed';
+import { theLoadsMustNotTellOfASealedDraw } from '../domain/sealed-before';
 import { somebodyIsMissingStillWhereAbandoned, voidDraw } from '../domain/void-draw';
 import {
   DrawExecuted,
@@ -30,7 +31,10 @@ const contributors: readonly Role[] = ['DRAW_ADMIN', 'LEGAL', 'HEAD', 'DEPUTY', 
 export const drawEvents: readonly EventDefinition[] = [
   { ...organiser, type: 'DrawPlanned', payload: DrawPlanned, decide: planDraw, admit: admitPlan },
   { ...row, type: 'SeedCommitted', payload: SeedCommitted, statedBy: contributors, decide: commitSeed },
-  { ...organiser, type: 'FreezeOrdered', payload: FreezeOrdered, decide: orderFreeze },
+  {
+    ...{ ...organiser, type: 'FreezeOrdered', payload: FreezeOrdered, decide: orderFreeze },
+    admit: theLoadsMustNotTellOfASealedDraw,
+  },
   { ...ledger, type: 'RegisterFrozen', payload: RegisterFrozen },
   {
     ...{ ...row, type: 'SeedRevealed', payload: SeedRevealed, statedBy: contributors },

@@ -9,6 +9,7 @@ import {
   DRAW,
   executedDraw,
   hotels,
+  pools,
   timesIn,
   TIMES,
 } from '../testing/steps';
@@ -62,6 +63,22 @@ describe('the freeze of a draw whose pool depends on who was drawn before', () =
     const told = executedDraw();
     told.given(aCountersignature(told, DRAW)).passTo(TIMES.unblind.entity);
     expect(freezing(withOtherPlan(told), { ...covered, ...timesIn(1) })).toBe('accepted');
+  });
+
+  it('is not admitted anew while any draw of the year is sealed: its officers’ loads would tell of it', () => {
+    const plain = (): Scenario =>
+      executedDraw().given(aDraw({ no: 2, kind: 'DAILY', strata: [pools] }, NEXT));
+    expect(plain().admission(aFreeze(NEXT))).toBe('earlier-draw-sealed');
+    // An older log may hold it: its replay freezes as it did.
+    expect(plain().outcome(aFreeze(NEXT))).toBe('accepted');
+    const other = withOtherPlan(executedDraw());
+    other.given(aDraw({ plan: OTHER_PLAN, no: 2, kind: 'DAILY', strata: [pools] }, NEXT));
+    expect(other.admission(aFreeze(NEXT))).toBe('earlier-draw-sealed');
+    const voided = plain().given(aVoid('WRONG_INPUT', { proof: ['ab'.repeat(32)] }));
+    expect(voided.admission(aFreeze(NEXT))).toBe('admitted');
+    const told = plain();
+    told.given(aCountersignature(told, DRAW)).passTo(TIMES.unblind.entity);
+    expect(told.admission(aFreeze(NEXT))).toBe('admitted');
   });
 
   it('names the draw that is sealed, and when to freeze', () => {

@@ -27,6 +27,24 @@ export function tellsOfASealedDraw(draw: DrawState | undefined, facts: Facts): R
   );
 }
 
+/**
+ * The root of the officers is public, too, and holds how many places each of them has had this year: with
+ * few officers it can be guessed. Asked of new freezes only (docs/adr/0017).
+ */
+export const theLoadsMustNotTellOfASealedDraw: DrawPolicy = (draw, _statement, facts) => {
+  const year = draw && planOf(facts, draw.plan.plan)?.year;
+  const told = drawsOf(facts).find(
+    (other) =>
+      other.id !== draw?.id && planOf(facts, other.plan.plan)?.year === year && isStillSealed(other, facts),
+  );
+  if (told === undefined) return undefined;
+  return rejection(
+    'earlier-draw-sealed',
+    `The load of the officers depends on who holds places in ${told.id}, which is not unblinded yet. Freeze after its last side was told (${told.plan.unblind.entity}).`,
+    { draw: draw?.id ?? '', sealed: told.id },
+  );
+};
+
 /** Of every plan, those that stand under their numbers. */
 function drawsOf(facts: Facts): readonly DrawState[] {
   return facts
