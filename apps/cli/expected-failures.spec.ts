@@ -40,6 +40,12 @@ describe('an expected failure is one sentence that says what to do', () => {
     ],
     ['a service that is not there', ['verify', 'http://127.0.0.1:9'], 3, /cannot be reached/],
     [
+      "the founder's last key revoked",
+      ['keys', 'revoke', 'founder', '--reason', '遗失', '--data', cli.data],
+      1,
+      /no key of the founder would be left/,
+    ],
+    [
       'rows without a key',
       ['import', 'entities', TEMPLATE, '--data', cli.at('nothing')],
       2,

@@ -27,6 +27,7 @@ export async function revokeKeys(options: RevokeOptions, io: CliIo): Promise<voi
       EXIT.no,
     );
   }
+  if (actor === 'founder' && keys.length === inForce.length) throw lastOfTheFounder(keys);
   const statements = keys.map((key): KeyStatement => ({
     type: 'KeyRevoked',
     stream: `actor/${actor}`,
@@ -35,4 +36,12 @@ export async function revokeKeys(options: RevokeOptions, io: CliIo): Promise<voi
   io.out(JSON.stringify(statements, null, 2));
   const by = actor === 'founder' ? 'the founder, with a key that stays in force,' : 'the founder or a head';
   io.err(`${keys.join(', ')} of ${actor}: ${by} signs and sends what follows (mingjing sign --send).`);
+}
+
+/** The ledger refuses it too (`last-root-key`); here it costs nobody a signature. */
+function lastOfTheFounder(keys: readonly string[]): CliFailure {
+  return new CliFailure(
+    `${keys.join(', ')}: no key of the founder would be left, and nobody could ever enrol another one or change the keys of the ledger. Enrol the new one first (mingjing keygen --actor founder), then name the one that stays with --except.`,
+    EXIT.no,
+  );
 }

@@ -10,7 +10,7 @@ import { openLedger } from '../domain/open-ledger';
 import { grantDelegation, registerOrganisation, revokeDelegation } from '../domain/organisations';
 import { REFUSALS } from '../domain/refusals';
 import { retireLogKey } from '../domain/retire-log-key';
-import { revokeKey } from '../domain/revoke-key';
+import { aRootActorKeepsAKey, revokeKey } from '../domain/revoke-key';
 import { assignRole, admitAssignment, withdrawRole } from '../domain/roles';
 import { publishRuleVersion } from '../domain/rules';
 import { governanceRows } from '../domain/tables';
@@ -72,7 +72,14 @@ function keyEvents(checks: KeyChecks): readonly EventDefinition[] {
       payload: KeyEnrolled,
       decide: enrolKey(checks),
     },
-    { ...byFounderOrHead, type: 'KeyRevoked', stream: 'actor', payload: KeyRevoked, decide: revokeKey },
+    {
+      ...byFounderOrHead,
+      type: 'KeyRevoked',
+      stream: 'actor',
+      payload: KeyRevoked,
+      decide: revokeKey,
+      admit: aRootActorKeepsAKey,
+    },
   ];
 }
 

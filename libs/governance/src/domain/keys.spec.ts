@@ -99,6 +99,16 @@ describe('the keys of the ledger and of the founder', () => {
     expect(scenario.outcome({ ...revocation('founder', 'founder'), ...byHead })).toBe('only-the-founder');
   });
 
+  it('are never revoked down to none: the next one is enrolled first', () => {
+    const scenario = openedBureau();
+    expect(scenario.admission(revocation('founder', 'founder'))).toBe('last-root-key');
+    expect(scenario.admission(revocation('ledger', 'service'))).toBe('last-root-key');
+    scenario.given(enrolment('founder', 'founder2'), service);
+    expect(scenario.admission(revocation('ledger', 'service'))).toBe('admitted');
+    scenario.given(revocation('founder', 'founder'));
+    expect(scenario.admission(revocation('founder', 'founder2'))).toBe('last-root-key');
+  });
+
   it('can be rotated', () => {
     const scenario = openedBureau().given(service, revocation('ledger', 'service'));
     const at = scenario.facts().index;

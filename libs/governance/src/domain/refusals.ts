@@ -17,6 +17,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'key-proof-invalid': '密钥持有证明无效',
   'key-unacceptable': '公钥不合格',
   'key-unknown': '该主体无此密钥',
+  'last-root-key': '创建人或账本唯一的密钥不得撤销',
   'last-trusted-index-ahead': '最后可信位置超出日志',
   'ledger-already-open': '账本已开立',
   'ledger-not-open': '账本尚未开立',
