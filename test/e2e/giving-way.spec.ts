@@ -22,6 +22,10 @@ class HeldRest implements Pace {
     return 0;
   }
 
+  told(call: () => void): void {
+    call();
+  }
+
   after(_milliseconds: number, call: () => void): () => void {
     this.held.push(call);
     this.waiting?.();

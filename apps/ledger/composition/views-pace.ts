@@ -1,10 +1,7 @@
 import type { Follower } from '@mingjing/followers';
 import type { Pace } from '@mingjing/writer';
 
-/**
- * The process's own clock and timers; and nothing more gives way to statements before the views were
- * told what has: telling them holds up a statement as deciding does.
- */
+/** The process's own clock and timers, and its views: telling them holds up a statement as deciding does. */
 export class ViewsPace implements Pace {
   private follower: Pick<Follower, 'idle'> | undefined;
 
@@ -17,17 +14,15 @@ export class ViewsPace implements Pace {
     return performance.now();
   }
 
+  /** Whoever follows the log begins in the turn in which it was sealed. */
+  told(call: () => void): void {
+    setImmediate(() => {
+      void (this.follower?.idle() ?? Promise.resolve()).then(call);
+    });
+  }
+
   after(milliseconds: number, call: () => void): () => void {
-    let isTakenBack = false;
-    const rested = (): void => {
-      if (!isTakenBack) call();
-    };
-    const timer = setTimeout(() => {
-      void (this.follower?.idle() ?? Promise.resolve()).then(rested);
-    }, milliseconds);
-    return () => {
-      isTakenBack = true;
-      clearTimeout(timer);
-    };
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
   }
 }

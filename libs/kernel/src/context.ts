@@ -70,7 +70,8 @@ export interface DeadlineDefinition {
   readonly kind: string;
   /**
    * Many of these can fall due together and nobody waits for any single one: statements are decided
-   * between two of them. Each derives a few events only.
+   * between two of them, and other deadlines pass them. Each derives a few events only, none of which
+   * names another cause than the row's.
    */
   readonly givesWay?: true;
   /** Every event carries the deadline's `occurredAt`; `cause` is taken from the row where the event gives none. */

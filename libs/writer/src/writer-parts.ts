@@ -38,6 +38,8 @@ export interface OwnLog {
 export interface Pace {
   /** Milliseconds of a clock that only goes forward; differences alone mean something. */
   elapsed(): number;
+  /** Calls once what stands in the log has been told to whoever follows it; at once where nobody does. */
+  told(call: () => void): void;
   /** Calls once so many milliseconds have passed; the function returned takes it back. */
   after(milliseconds: number, call: () => void): () => void;
 }

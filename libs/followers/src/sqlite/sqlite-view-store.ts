@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeDatabase, openDatabase } from '@mingjing/event-store';
+import { closeDatabase } from '@mingjing/event-store';
 import { canonicalJson, type Json, type RecordedEvent } from '@mingjing/kernel';
 import type { AsOf, RowQuery, RowVersion, ViewDefinition } from '../view';
 import type { ViewStore } from '../view-store';
-import { isMissing, openFresh, publishFresh } from './fresh-file';
+import { isMissing, openFresh, openServed, publishFresh } from './fresh-file';
 import { OpenView } from './open-view';
 import { questionOf, versionOf, type StoredRow } from './row-questions';
 import { dataBefore, isDelta } from './row-delta';
@@ -23,7 +23,7 @@ export class SqliteViewStore implements ViewStore {
   /** `path` may be ":memory:". */
   constructor(private readonly path: string) {
     this.isFresh = isMissing(path);
-    this.database = this.isFresh ? openFresh(path) : openDatabase(path, { durability: 'NORMAL' });
+    this.database = this.isFresh ? openFresh(path) : openServed(path);
     this.database.exec(
       'CREATE TABLE IF NOT EXISTS position (view TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID',
     );
@@ -78,7 +78,7 @@ export class SqliteViewStore implements ViewStore {
     for (const view of views) this.opened(view).index();
     if (!this.isFresh) return;
     this.publish();
-    this.database = openDatabase(this.path, { durability: 'NORMAL' });
+    this.database = openServed(this.path);
   }
 
   row(view: ViewDefinition, key: string, asOf: AsOf = {}): RowVersion | undefined {

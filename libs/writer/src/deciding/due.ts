@@ -7,6 +7,8 @@ import {
   type Deadline,
   type Overlay,
   type Rejection,
+  type Statement,
+  type World,
 } from '@mingjing/kernel';
 import type { Constitution, DraftEntry, Stamp } from './constitution';
 import type { Group } from './group';
@@ -15,8 +17,8 @@ import type { PendingDeadlines } from './pending-deadlines';
 
 /**
  * Lays on the group what has fallen due by its moment, the earliest first; leaves room for statements.
- * `mayEnter` is asked for each deadline that gives way: it, and what is due after it, waits on a no.
- * Both wait, too, for a list that is missing: the refusal is returned, and statements go on.
+ * `mayEnter` is asked for each deadline that gives way: on a no those that give way wait, and the others
+ * pass them. All wait for a list that is missing: the refusal is returned, and statements go on.
  */
 export function fireDue(
   ledger: Constitution,
@@ -24,9 +26,14 @@ export function fireDue(
   pending: PendingDeadlines,
   mayEnter: () => boolean,
 ): Rejection | undefined {
+  let mustWait = false;
   while (!group.isHalfFull) {
-    const deadline = pending.due(group.recordedAt, group.overlay);
-    if (deadline === undefined || (givesWay(ledger, deadline) && !mayEnter())) return undefined;
+    const deadline = nextDue(ledger, group, pending, mustWait);
+    if (deadline === undefined) return undefined;
+    if (givesWay(ledger, deadline) && !mayEnter()) {
+      mustWait = true;
+      continue;
+    }
     const trial = group.openTrial();
     const stamp = { index: trial.nextIndex, recordedAt: group.recordedAt };
     const drafts = unlessListMissing(() => fired(ledger, trial.overlay, deadline, stamp));
@@ -35,6 +42,34 @@ export function fireDue(
     pending.note(trial.overlay);
   }
   return undefined;
+}
+
+/**
+ * The due deadline that an entry of the ledger's own follows from, as whoever reads the log finds it: the
+ * first, or behind those that give way the first of another cause.
+ */
+export function dueBefore(
+  ledger: Constitution,
+  pending: PendingDeadlines,
+  world: World,
+  { cause }: Pick<Statement, 'cause'>,
+  recordedAt: string,
+): Deadline | undefined {
+  const isPassed = (deadline: Deadline): boolean => deadline.cause !== cause && givesWay(ledger, deadline);
+  return pending.due(recordedAt, world, isPassed) ?? pending.due(recordedAt, world);
+}
+
+function nextDue(
+  ledger: Constitution,
+  group: Group,
+  pending: PendingDeadlines,
+  passesWhatGivesWay: boolean,
+): Deadline | undefined {
+  return pending.due(
+    group.recordedAt,
+    group.overlay,
+    (deadline) => passesWhatGivesWay && givesWay(ledger, deadline),
+  );
 }
 
 export function givesWay({ registry }: Constitution, { kind }: Deadline): boolean {

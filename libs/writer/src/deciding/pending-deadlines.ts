@@ -21,12 +21,21 @@ export class PendingDeadlines {
     }
   }
 
-  /** The first deadline whose moment is not after `now` (UTC); `world` is the one that it would fire in. */
-  due(now: string, world: World): Deadline | undefined {
-    const key = this.keys[0];
-    if (key === undefined) return undefined;
-    const deadline = world.get(DEADLINE_TABLE, key) as unknown as Deadline | undefined;
-    return deadline !== undefined && deadline.due <= now ? deadline : undefined;
+  /**
+   * The first deadline whose moment is not after `now` (UTC), of those that are not passed over; `world`
+   * is the one that it would fire in.
+   */
+  due(
+    now: string,
+    world: World,
+    isPassedOver: (deadline: Deadline) => boolean = () => false,
+  ): Deadline | undefined {
+    for (const key of this.keys) {
+      const deadline = world.get(DEADLINE_TABLE, key) as unknown as Deadline | undefined;
+      if (deadline === undefined || deadline.due > now) return undefined;
+      if (!isPassedOver(deadline)) return deadline;
+    }
+    return undefined;
   }
 
   /** The moment of the next deadline, UTC. */

@@ -4,10 +4,17 @@ import { Lane } from './lane';
 /** A pace whose moments the test decides. */
 class HandPace implements Pace {
   now = 0;
+  /** Set where views are being told: what waits for them. */
+  telling: (() => void) | undefined;
   private due: { readonly at: number; readonly call: () => void } | undefined;
 
   elapsed(): number {
     return this.now;
+  }
+
+  told(call: () => void): void {
+    if (this.telling === undefined) call();
+    else this.telling = call;
   }
 
   after(milliseconds: number, call: () => void): () => void {
@@ -25,7 +32,7 @@ class HandPace implements Pace {
 }
 
 describe('the lane of what gives way', () => {
-  it('lets one through at a time, and then rests twenty times as long as that took', () => {
+  it('lets one through at a time, and then rests four times as long as that took', () => {
     const pace = new HandPace();
     const lane = new Lane(pace);
     lane.notice();
@@ -33,10 +40,26 @@ describe('the lane of what gives way', () => {
     pace.pass(3);
     lane.leave();
     expect([lane.isFree, lane.isResting]).toEqual([false, true]);
-    pace.pass(59);
+    pace.pass(11);
     expect(lane.isFree).toBe(false);
     pace.pass(1);
     expect([lane.isFree, lane.isResting]).toEqual([true, false]);
+  });
+
+  it('counts as work that the views are told it', () => {
+    const pace = new HandPace();
+    const lane = new Lane(pace);
+    lane.notice();
+    lane.enter(true);
+    pace.pass(3);
+    pace.telling = () => undefined;
+    lane.leave();
+    pace.pass(2);
+    pace.telling();
+    pace.pass(19);
+    expect(lane.isFree).toBe(false);
+    pace.pass(1);
+    expect(lane.isFree).toBe(true);
   });
 
   it('rests no longer than it worked where nobody has stated anything for a second', () => {
@@ -49,6 +72,14 @@ describe('the lane of what gives way', () => {
     lane.leave();
     pace.pass(3);
     expect(lane.isFree).toBe(true);
+  });
+
+  it('takes five together there, and no more', () => {
+    const lane = new Lane(new HandPace());
+    expect(Array.from({ length: 7 }, () => lane.enter(true))).toEqual([
+      ...[true, true, true, true, true],
+      ...[false, false],
+    ]);
   });
 
   it('stands back where somebody waits for the group, but not for ever', () => {

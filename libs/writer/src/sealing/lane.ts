@@ -1,21 +1,26 @@
 import type { Pace } from '../writer-parts';
 
-/** Rests so many times as long as it worked while statements come: nearly all of them meet an idle pen. */
-const REST = 20;
-/** And so many times where none has come for a second. */
+/**
+ * Rests so many times as long as it and what follows from it took while statements come: most of them
+ * meet an idle pen, so that their median wait stays what it is.
+ */
+const REST = 4;
+/** And so many times where none has come for a second; then so many go into a group, which costs its flushes once. */
 const REST_IN_QUIET = 1;
+const TOGETHER_IN_QUIET = 5;
 const QUIET = 1_000;
 /** Free for so many milliseconds and never alone: it goes beside statements, or it would never go on. */
 const PATIENCE = 100;
 
 /**
  * The way of what gives way (`DeadlineDefinition.givesWay`): one of its deadlines in a group, by
- * itself where it can be, and a rest after each. Without a pace nothing rests, and all of it follows
+ * itself where it can be, a few where nobody states anything, and a rest after each group. Without a pace nothing rests, and all of it follows
  * at once: a story's clock stands still meanwhile.
  */
 export class Lane {
   private state: 'free' | 'taken' | 'resting' | 'closed' = 'free';
   private entered = 0;
+  private together = 0;
   private freed = -Infinity;
   private stated = -Infinity;
   private takeBack: (() => void) | undefined;
@@ -37,12 +42,13 @@ export class Lane {
 
   /** Whether one more may go into a group; `alone` where nobody waits for the group's answer. */
   enter(alone: boolean): boolean {
-    if (!this.isFree) return false;
-    if (this.pace === undefined) return true;
+    if (this.pace === undefined) return this.isFree;
     const now = this.pace.elapsed();
-    if (!alone && now - this.freed < PATIENCE) return false;
+    if (this.state === 'taken') return this.isQuiet(now) && ++this.together <= TOGETHER_IN_QUIET;
+    if (!this.isFree || (!alone && now - this.freed < PATIENCE)) return false;
     this.state = 'taken';
     this.entered = now;
+    this.together = 1;
     return true;
   }
 
@@ -51,13 +57,11 @@ export class Lane {
     if (this.pace !== undefined) this.stated = this.pace.elapsed();
   }
 
-  /** The group that it went into is durable. */
+  /** The group that it went into is durable. Whoever states something has to wait for the views to be told it, too. */
   leave(): void {
     if (this.pace === undefined || this.state !== 'taken') return;
     this.state = 'resting';
-    const now = this.pace.elapsed();
-    const times = now - this.stated > QUIET ? REST_IN_QUIET : REST;
-    this.takeBack = this.pace.after((now - this.entered) * times, () => this.rested());
+    this.pace.told(() => this.lieDown());
   }
 
   /** Resolves when the rest is over; at once where there is none. */
@@ -71,6 +75,17 @@ export class Lane {
     this.takeBack?.();
     this.state = 'closed';
     this.wake();
+  }
+
+  private lieDown(): void {
+    if (this.pace === undefined || this.state !== 'resting') return;
+    const now = this.pace.elapsed();
+    const times = this.isQuiet(now) ? REST_IN_QUIET : REST;
+    this.takeBack = this.pace.after((now - this.entered) * times, () => this.rested());
+  }
+
+  private isQuiet(now: number): boolean {
+    return now - this.stated > QUIET;
   }
 
   private rested(): void {

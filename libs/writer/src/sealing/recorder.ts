@@ -1,4 +1,12 @@
-import { instantOf, ok, recordedTime, refused, type Rejection, type Result } from '@mingjing/kernel';
+import {
+  instantOf,
+  ok,
+  recordedTime,
+  refused,
+  type Deadline,
+  type Rejection,
+  type Result,
+} from '@mingjing/kernel';
 import { fireDue, givesWay } from '../deciding/due';
 import { onTopOf, type Footing } from '../deciding/footing';
 import { Group } from '../deciding/group';
@@ -72,8 +80,8 @@ export class Recorder {
   isDue(): boolean {
     if (this.unread !== undefined) return false;
     const now = this.moment();
-    const deadline = now.ok ? this.pending.due(now.value, this.world) : undefined;
-    return deadline !== undefined && (this.lane.isFree || !givesWay(this.parts.ledger, deadline));
+    const waits = (deadline: Deadline): boolean => !this.lane.isFree && givesWay(this.parts.ledger, deadline);
+    return now.ok && this.pending.due(now.value, this.world, waits) !== undefined;
   }
 
   /** The moment of the next deadline, UTC; undefined where none is set, and while the first waits for a list. */

@@ -1,4 +1,4 @@
-import { File, Moment, Optional, Text, Whole, type FileReference } from '@mingjing/catalogue';
+import { File, Flag, Moment, Optional, Text, Whole, type FileReference } from '@mingjing/catalogue';
 import {
   accept,
   clearDeadline,
@@ -16,6 +16,7 @@ import {
   type DerivedEvent,
   type EventDefinition,
   type FactChange,
+  type Facts,
   type RecordedEvent,
 } from '@mingjing/kernel';
 
@@ -35,6 +36,8 @@ export class TallyDueSet {
   @Moment() readonly due!: string;
   /** SHA-256 of a list that is read when the moment has come. */
   @Optional() @Text() readonly list?: string;
+  /** Gives way. */
+  @Optional() @Flag() readonly patient?: boolean;
 }
 export class TallyRead {
   /** SHA-256 of a list. */
@@ -53,6 +56,8 @@ interface Tally {
 }
 
 const FULL = 100;
+/** Kind of the deadlines that give way. */
+const PATIENT = 'tally-patient';
 
 /** Adds up to 100; the tenth and each closing are derived, the latter with a list as a file. */
 const add: Decide<Tally, TallyAdded> = (state, { stream, data }) => {
@@ -87,19 +92,27 @@ function evolve(state: Tally | undefined, event: RecordedEvent): Tally | undefin
 function deadlineRows(event: RecordedEvent): readonly FactChange[] {
   const key = event.stream;
   if (event.type === 'TallyDueSet') {
-    const { due: moment, list } = event.data as unknown as TallyDueSet;
+    const { due: moment, list, patient } = event.data as unknown as TallyDueSet;
     const due = recordedTime(instantOf(moment));
     const data = list === undefined ? {} : { data: { list } };
     return [
-      setDeadline({ kind: 'tally', key, due, cause: event.id, ...data }),
+      setDeadline({ kind: patient === true ? PATIENT : 'tally', key, due, cause: event.id, ...data }),
       { table: 'tally-due', key, value: due },
     ];
   }
   if (event.type !== 'TallyLapsed') return [];
+  const due = recordedTime(instantOf(event.occurredAt));
   return [
-    clearDeadline({ kind: 'tally', key, due: recordedTime(instantOf(event.occurredAt)) }),
+    ...['tally', PATIENT].map((kind) => clearDeadline({ kind, key, due })),
     { table: 'tally-due', key, value: null },
   ];
+}
+
+function lapse({ key, data }: Deadline, facts: Facts): readonly DerivedEvent[] {
+  const { list } = (data ?? {}) as Partial<TallyRead>;
+  if (list !== undefined) heldList(facts, list);
+  const { total } = (facts.state('tally', key) as Tally | undefined) ?? { total: 0 };
+  return [derived(key, 'TallyLapsed', { total })];
 }
 
 const stated = {
@@ -127,15 +140,8 @@ export const tallyContext: Context = {
   streams: [{ word: 'tally', evolve }],
   events,
   deadlines: [
-    {
-      kind: 'tally',
-      fire: ({ key, data }: Deadline, facts) => {
-        const { list } = (data ?? {}) as Partial<TallyRead>;
-        if (list !== undefined) heldList(facts, list);
-        const { total } = (facts.state('tally', key) as Tally | undefined) ?? { total: 0 };
-        return [derived(key, 'TallyLapsed', { total })];
-      },
-    },
+    { kind: 'tally', fire: lapse },
+    { kind: PATIENT, givesWay: true, fire: lapse },
   ],
   facts: (event) => [
     ...deadlineRows(event),

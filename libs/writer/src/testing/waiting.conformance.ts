@@ -54,6 +54,33 @@ export function describeWaiting(given: Given): void {
     });
   });
 
+  it('lets what falls due later pass what gives way, while that rests', async () => {
+    const rests: (() => void)[] = [];
+    const after = (_milliseconds: number, call: () => void): (() => void) => {
+      rests.push(call);
+      return () => undefined;
+    };
+    const ledger = await given().restart({ pace: { elapsed: () => 0, told: (call) => call(), after } });
+    for (const [stream, seconds, patient] of [
+      ['tally/first', 10, true],
+      ['tally/second', 11, true],
+      ['tally/later', 20, false],
+    ] as const) {
+      const set = dueIn(ledger, seconds, stream);
+      await ledger.says(ledger.officer, { ...set, data: { ...set.data, patient } });
+    }
+    ledger.now += 30_000;
+    await ledger.says(ledger.second, adding(1));
+    expect(await lapsed(ledger)).toEqual(['tally/first', 'tally/later']);
+    const settled = ledger.writer.settleDeadlines();
+    for (const rested of rests.splice(0)) rested();
+    await untilResting(rests);
+    for (const rested of rests.splice(0)) rested();
+    await settled;
+    expect(await lapsed(ledger)).toEqual(['tally/first', 'tally/later', 'tally/second']);
+    expect(faultIn(await ledger.entries())).toBeUndefined();
+  });
+
   it('does not fire before its moment', async () => {
     const ledger = given();
     await ledger.says(ledger.officer, dueIn(ledger, 10));
@@ -126,6 +153,10 @@ export function describeWaiting(given: Given): void {
       await expect(ledger.writer.observe({ ...seen, ...wrong })).rejects.toThrow(why);
     }
   });
+}
+
+async function untilResting(rests: readonly unknown[]): Promise<void> {
+  while (rests.length === 0) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A look at a tally that follows from an entry. */

@@ -21,7 +21,7 @@ import {
 } from '../accepting/admission';
 import { keysFor, type FindKey } from '../accepting/keys';
 import type { Constitution, DraftEntry } from '../deciding/constitution';
-import { fired } from '../deciding/due';
+import { dueBefore, fired } from '../deciding/due';
 import { isRejection, judge, lay } from '../deciding/judge';
 import { refuseObservation } from '../deciding/observation';
 import { PendingDeadlines } from '../deciding/pending-deadlines';
@@ -134,7 +134,7 @@ export class Replay {
   /** The ledger's own: an observation, or the next event that follows from what stands before. */
   private meetLedgers(entry: Entry, body: Uint8Array): Rejection | undefined {
     if (entry.statement.algorithm === OBSERVED) return this.meetObserved(entry);
-    const unread = this.unfolding === undefined ? this.fire(entry.recordedAt) : undefined;
+    const unread = this.unfolding === undefined ? this.fire(entry) : undefined;
     if (unread !== undefined) return unread;
     const { unfolding } = this;
     const due = unfolding?.expected.shift();
@@ -159,9 +159,9 @@ export class Replay {
     return wrongRevision(entry, revision);
   }
 
-  /** What the first open deadline derives, if its moment had come when the entry was recorded. */
-  private fire(recordedAt: string): Rejection | undefined {
-    const deadline = this.pending.due(recordedAt, this.world);
+  /** What the open deadline derives that the entry follows from, if its moment had come by then. */
+  private fire({ statement, recordedAt }: Entry): Rejection | undefined {
+    const deadline = dueBefore(this.ledger, this.pending, this.world, statement, recordedAt);
     if (deadline === undefined) return undefined;
     const overlay = this.world.overlay();
     const stamp = { index: this.at, recordedAt };
