@@ -49,7 +49,10 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
       outcome: oneOf(['DRAWN', 'RESERVE']),
       chance: ref('Chance'),
       neighbours,
-      exclusion: object({ reason: TEXT, proof: ref('RegisterProof') }),
+      exclusion: {
+        ...object({ reason: TEXT }, { proof: ref('RegisterProof'), list: HASH }),
+        description: 'why the freeze left it out; NO_STRATUM: SHA-256 of the list that RegisterFrozen signs',
+      },
       tasks: list(ref('WhyTask')),
     },
   ),

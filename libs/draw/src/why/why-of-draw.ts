@@ -1,6 +1,7 @@
 import { canonicalJson, type Facts } from '@mingjing/kernel';
 import { isUnblinded } from '../domain/draw-questions';
 import { drawOf, frozenOf, type DrawState } from '../domain/draw-state';
+import { leftOutReason, type LeftOutReason } from '../domain/left-out';
 import { readList } from '../domain/lists';
 import { recomputeDraw } from '../domain/recompute';
 import { historyOfEntity, historyOfOfficer, type DrawHistory } from './draw-history';
@@ -10,14 +11,18 @@ import { whyEntity, type WhyEntity } from './why-entity';
 import { whyOfficer, type WhyOfficer } from './why-officer';
 import { whyTasks, type StaffedDraw, type WhyTask } from './why-task';
 
-/** Why the freeze left an entity out, with the row under the root of those left out. */
+/**
+ * Why the freeze left an entity out, with the row under the root of those left out. Of NO_STRATUM there is
+ * no such row, but the list that names it: hex SHA-256 of its file, which RegisterFrozen signs (docs/adr/0018).
+ */
 export interface Exclusion {
-  readonly reason: string;
-  readonly proof: RegisterProof;
+  readonly reason: LeftOutReason;
+  readonly proof?: RegisterProof;
+  readonly list?: string;
 }
 
 /** A row of the list of those left out. */
-type ExcludedRow = { readonly entity: string; readonly reason: string };
+type ExcludedRow = { readonly entity: string; readonly reason: LeftOutReason };
 
 /** A ledger answers many at once: a simulated chance may take some tenths of a second. */
 const EFFORT: Effort = { hashes: 100_000, trials: 100 };
@@ -44,16 +49,19 @@ export function whyTasksOfEntity(facts: Facts, drawId: string, entity: string): 
   return [...whyTasks(known.staffed, facts.sha256)].filter((why) => why.entity === entity);
 }
 
-/** Absent where the freeze did not exclude it by a reason of the plan. */
+/** Absent where the freeze took it, or the register did not hold it. */
 export function exclusionOf(facts: Facts, drawId: string, entity: string): Exclusion | undefined {
   const draw = drawOf(facts, drawId);
   const register = draw && frozenOf(facts, draw);
   if (register === undefined || !isUnblinded(facts, drawId)) return undefined;
+  const reason = leftOutReason(facts, register, entity);
+  if (reason === undefined) return undefined;
+  if (reason === 'NO_STRATUM') return { reason, list: register.lists.unlisted.sha256 };
   const rows = readList<ExcludedRow>(facts, register.lists.excluded);
   const at = rows.findIndex((row) => row.entity === entity);
   const frozen = { leaves: rows.map((row) => canonicalJson(row)), root: register.roots.excluded };
-  const [proof] = at < 0 ? [] : proofsOf(frozen, [at], facts.sha256);
-  return proof && { reason: rows[at]?.reason ?? '', proof };
+  const [proof] = proofsOf(frozen, [at], facts.sha256);
+  return proof && { reason, proof };
 }
 
 /** The same for an officer; undefined until the last side was told. */
