@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { county, filed, officer } from '../testing/county';
 import {
+  aCountersignature,
   aDraw,
   committedDraw,
   countersignedDraw,
@@ -117,6 +118,17 @@ describe('what if, before the freeze', () => {
     ['field-not-drawn', [{ officer: 'G-03', field: 'G/radiation' }]],
   ])('is refused with %s for %j', (code, more) => {
     expect(asked(more)).toMatchObject({ ok: false, rejection: { code } });
+  });
+
+  it('tells nothing of who holds places in a draw of the year that is sealed', () => {
+    const next = aDraw({ no: 2, kind: 'DAILY' }, 'GQ-2026-2');
+    const sealed = executedDraw().given(next);
+    expect(whatIf(sealed.facts(), 'GQ-2026-2', [])).toMatchObject({
+      rejection: { code: 'earlier-draw-sealed' },
+    });
+    const told = executedDraw().given(next);
+    told.given(aCountersignature(told)).passTo(TIMES.unblind.entity);
+    expect(whatIf(told.facts(), 'GQ-2026-2', [])).toMatchObject({ ok: true });
   });
 
   it('is asked of a planned draw, and only until its register is frozen', () => {

@@ -31,7 +31,11 @@ export function tellsOfASealedDraw(draw: DrawState | undefined, facts: Facts): R
  * The root of the officers is public, too, and holds how many places each of them has had this year: with
  * few officers it can be guessed. Asked of new freezes only (docs/adr/0017).
  */
-export const theLoadsMustNotTellOfASealedDraw: DrawPolicy = (draw, _statement, facts) => {
+export const theLoadsMustNotTellOfASealedDraw: DrawPolicy = (draw, _statement, facts) =>
+  loadsTellOfASealedDraw(draw, facts);
+
+/** The same for whoever only asks how places would lie upon the officers. */
+export function loadsTellOfASealedDraw(draw: DrawState | undefined, facts: Facts): Rejection | undefined {
   const year = draw && planOf(facts, draw.plan.plan)?.year;
   const told = drawsOf(facts).find(
     (other) =>
@@ -43,7 +47,7 @@ export const theLoadsMustNotTellOfASealedDraw: DrawPolicy = (draw, _statement, f
     `The load of the officers depends on who holds places in ${told.id}, which is not unblinded yet. Freeze after its last side was told (${told.plan.unblind.entity}).`,
     { draw: draw?.id ?? '', sealed: told.id },
   );
-};
+}
 
 /** Of every plan, those that stand under their numbers. */
 function drawsOf(facts: Facts): readonly DrawState[] {

@@ -5,7 +5,7 @@ import { isJoint, type PoolOfficer } from '../algorithm/types';
 import { currentPool } from './current-pool';
 import { drawOf, frozenOf } from './draw-state';
 import { placesOf } from './drawn-rows';
-import { tellsOfASealedDraw } from './sealed-before';
+import { loadsTellOfASealedDraw, tellsOfASealedDraw } from './sealed-before';
 import { spreadOf, type FieldLoad } from './load-spread';
 
 /** An officer who would qualify for one more field. */
@@ -43,7 +43,7 @@ export function whatIf(facts: Facts, drawId: string, more: readonly Qualificatio
     const reason = `The register of ${drawId} is frozen: what if is asked before.`;
     return refused('register-already-frozen', reason, { draw: drawId });
   }
-  const told = tellsOfASealedDraw(draw, facts);
+  const told = tellsOfASealedDraw(draw, facts) ?? loadsTellOfASealedDraw(draw, facts);
   if (told !== undefined) return { ok: false, rejection: told };
   const current = currentPool(draw.plan, facts);
   if (!current.ok) return current;
