@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildTranscript, commitmentOf, executeDraw, type Transcript } from '@mingjing/draw';
 import { parseJson, type JsonObject } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
 import { CommandLine } from './testing/command-line';
 
 const cli = new CommandLine();
@@ -45,12 +47,50 @@ describe('draw why', () => {
     expect(out).toMatch(/across 2 draws:\n(.*\n){2}probability that none of them would have drawn .*: .*%$/);
   });
 
+  it('counts a draw once, however often and in whatever form it is given', async () => {
+    const { result, officers: _officers, conflicts: _conflicts, ...head } = transcript(0);
+    const { assignments: _assigned, unassigned: _unassigned, ...selection } = result as JsonObject;
+    const open = cli.json('open.json', { ...head, result: selection });
+    const id = firstOf(0, 'entities');
+    const [once, often] = [await why(id, '--json'), await why(id, '--json', '--also', file, open)];
+    expect(often.out).toBe(once.out);
+    expect(often.err.match(/it is counted once/g)).toHaveLength(2);
+  });
+
+  it('takes no second result under the id of a draw', async () => {
+    const input = { ...transcript(0), drawId: transcript(1)['drawId'] } as unknown as Transcript;
+    const commitments = input.reveals.map((reveal) => commitmentOf(input.drawId, reveal, sha256));
+    const drawn = executeDraw(input, sha256);
+    if (!drawn.ok) throw new Error(drawn.rejection.reason);
+    const made = buildTranscript(input, commitments, drawn.value.result, sha256);
+    const other = cli.json('made-up.json', made.ok ? made.value : null);
+    const two = cli.json('two.json', transcript(1));
+    const answer = await cli.run('draw', 'why', two, firstOf(1, 'entities'), '--also', other);
+    expect([answer.exitCode, /has one pool, one seed and one result/.test(answer.err)]).toEqual([1, true]);
+  });
+
+  it('gives what holds across draws as JSON too, and of a task asks one draw only', async () => {
+    const also = cli.json('two.json', transcript(1));
+    const { out } = await why(firstOf(0, 'entities'), '--json', '--also', also);
+    const { across, chance } = JSON.parse(out) as {
+      across: { draws: { draw: string }[]; never: number };
+      chance: { share: number };
+    };
+    expect(across.draws.map(({ draw }) => draw)).toEqual([transcript(0)['drawId'], transcript(1)['drawId']]);
+    expect(across.never).toBeLessThanOrEqual(1 - chance.share);
+    const [assigned] = (transcript(0)['result'] as JsonObject)['assignments'] as readonly JsonObject[];
+    const ofTask = await why(assigned?.['task'] as string, '--also', also);
+    expect([ofTask.exitCode, ofTask.err]).toEqual([2, expect.stringContaining('leave --also out')]);
+  });
+
   it('explains officers and tasks of a full transcript, and of the public one not', async () => {
     expect((await why(firstOf(0, 'officers'))).out).toMatch(/PLACES: \d+ in \d+ tasks of his fields/);
     const result = transcript(0)['result'] as JsonObject;
     const [assigned] = result['assignments'] as readonly JsonObject[];
     const task = assigned?.['task'] as string;
-    expect((await why(task)).out).toMatch(/LEAD\n(.*\n)*ASSIGNED$/);
+    expect((await why(task)).out).toMatch(
+      /there was such a task in \d+ of \d+ draws(.*\n)*.* LEAD {2}sent in \d+ of these \d+\n(.*\n)*ASSIGNED$/,
+    );
     const { officers: _officers, conflicts: _conflicts, ...head } = transcript(0);
     const { assignments: _assignments, unassigned: _unassigned, ...selection } = result;
     const open = cli.json('public.json', { ...head, result: selection });

@@ -45,9 +45,10 @@ describe('why was I drawn, and why not', () => {
       const one = await why(`why/${entity}`);
       expect(one.outcome).toBe(drawn.has(entity) ? 'DRAWN' : 'RESERVE');
       expect(provesRow(one.inRegister, sha256)).toBe(true);
-      expect(one.chance).toEqual({ kind: 'EXACT', ratio: [one.drawn, one.population] });
+      const [n, all] = [Number(one.drawn), Number(one.population)];
+      expect(one.chance).toEqual({ kind: 'EXACT', ratio: [n, all], share: n / all });
       expect(one.history.draws.map((line) => line.drawn)).toEqual([drawn.has(entity)]);
-      expect(one.history.never).toBeCloseTo(1 - Number(one.drawn) / Number(one.population));
+      expect(one.history.never).toBeCloseTo(1 - n / all);
       expect(one.tasks).toBeUndefined();
     }
     const { kind, neighbours = [] } = await why('why/E-0011');

@@ -1,45 +1,80 @@
-import { isQuicknetSignature, neverBy, TranscriptDesk, verifyTranscript } from '@mingjing/draw';
+import { isQuicknetSignature, TranscriptDesk, verifyTranscript } from '@mingjing/draw';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
-import { chanceText, entityText, officerText, percent, taskText } from '../draw/why-text';
-import { EXIT, unreadable, type ExitCode } from '../failure';
-import type { CliIo } from '../io';
+import { acrossDraws, acrossText } from '../draw/across-draws';
 import { readTranscriptFile } from '../draw/read-transcript-file';
+import { entityText, officerText, taskText } from '../draw/why-text';
+import { CliFailure, EXIT, unreadable, type ExitCode } from '../failure';
+import type { CliIo } from '../io';
 
-/** A simulated chance takes a second or two. */
-const EFFORT = { hashes: 1_000_000, trials: 1000 };
+/** Random numbers for a simulated chance: a few seconds. */
+const NUMBERS = 40_000_000;
 
 /**
  * Why an entity, officer or task came out as it did, from transcripts alone; each is verified first.
  * The first is explained; with more of them, the probability of never having been drawn is added.
  */
 export function drawWhy(paths: readonly string[], id: string, asJson: boolean, io: CliIo): ExitCode {
+  const desks = openEach(paths, asJson, io);
+  const [first] = desks ?? [];
+  if (desks === undefined || first === undefined) return EXIT.no;
+  if (paths.length > 1) refuseAcross(first.kindOf(id), id, desks);
+  const { answer, text } = answerOf(first, id);
+  const across = desks.length > 1 ? acrossDraws(desks, id) : undefined;
+  if (asJson) io.out(JSON.stringify({ ...answer, ...(across && { across }) }, null, 2));
+  else for (const line of [...text, ...(across ? acrossText(across, id) : [])]) io.out(line);
+  return EXIT.done;
+}
+
+/** One desk for each draw; undefined where a transcript does not hold. Throws CliFailure. */
+function openEach(
+  paths: readonly string[],
+  asJson: boolean,
+  io: CliIo,
+): readonly TranscriptDesk[] | undefined {
   const desks: TranscriptDesk[] = [];
   for (const path of paths) {
     const { desk, line } = openVerified(path);
     if (desk === undefined || !asJson) io.out(line);
-    if (desk === undefined) return EXIT.no;
-    desks.push(desk);
+    if (desk === undefined) return undefined;
+    const same = desks.find(({ drawId }) => drawId === desk.drawId);
+    if (same === undefined) desks.push(desk);
+    else counted(desk, same, path, io);
   }
-  const [first] = desks;
-  if (first !== undefined) explain(first, id, asJson, io);
-  if (desks.length > 1 && !asJson) for (const line of acrossDraws(desks, id)) io.out(line);
-  return EXIT.done;
+  return desks;
+}
+
+/** Of one draw two files are one draw, as long as they say the same. Throws CliFailure. */
+function counted(desk: TranscriptDesk, before: TranscriptDesk, path: string, io: CliIo): void {
+  if (!desk.tellsTheSameAs(before)) {
+    const reason = `${path}: another draw under the id ${desk.drawId}, which has one pool, one seed and one result. One of the two files was made up: hold both against the log (draw verify FILE --bundle BUNDLE).`;
+    throw new CliFailure(reason, EXIT.no);
+  }
+  io.err(`${path}: the draw ${desk.drawId} once more; it is counted once`);
+}
+
+/** Throws CliFailure where draws cannot be asked together. */
+function refuseAcross(
+  kind: ReturnType<TranscriptDesk['kindOf']>,
+  id: string,
+  desks: readonly TranscriptDesk[],
+): void {
+  if (kind === 'task') throw unreadable(`${id} is a task, which belongs to one draw: leave --also out.`);
+  const open = desks.find(({ isPublic }) => isPublic);
+  if (kind === 'officer' && open !== undefined) {
+    throw unreadable(
+      `${id} is an officer, of whom the public transcript of ${open.drawId} does not tell: give the full one.`,
+    );
+  }
 }
 
 /** Without a desk where the transcript does not hold; `line` says why. */
 function openVerified(path: string): { readonly desk?: TranscriptDesk; readonly line: string } {
   const file = readTranscriptFile(path);
   const { verdict, lines } = verifyTranscript(file, sha256, isQuicknetSignature);
-  const opened = TranscriptDesk.open(file, EFFORT, sha256);
+  const opened = TranscriptDesk.open(file, NUMBERS, sha256);
   const holds = verdict === 'OK' || verdict === 'OK (selection only)';
   if (!opened.ok || !holds) return { line: `${path}: ${lines.at(-1) ?? ''}` };
   return { desk: opened.value, line: `${path}: draw ${opened.value.drawId} recomputed, ${verdict}` };
-}
-
-function explain(desk: TranscriptDesk, id: string, asJson: boolean, io: CliIo): void {
-  const { answer, text } = answerOf(desk, id);
-  if (asJson) io.out(JSON.stringify(answer, null, 2));
-  else for (const line of text) io.out(line);
 }
 
 function answerOf(
@@ -62,37 +97,3 @@ function answerOf(
   if (answer === undefined) throw unreadable(`The draw ${desk.drawId} has no task ${id}.`);
   return { answer, text: taskText(answer) };
 }
-
-/** The chances of all these draws in whose pool it stood, and of none of them taking it. */
-function acrossDraws(desks: readonly TranscriptDesk[], id: string): readonly string[] {
-  const fates = desks.map((desk) => ({ draw: desk.drawId, ...fateIn(desk, id) }));
-  const never = fates.reduce((product, { passedOver }) => product * passedOver, 1);
-  const about = fates.every(({ isExact }) => isExact) ? '' : 'about ';
-  return [
-    `across ${String(desks.length)} draws:`,
-    ...fates.map(({ draw, text }) => `  ${draw}: ${text}`),
-    `probability that none of them would have drawn ${id}: ${about}${percent(never)}`,
-  ];
-}
-
-interface Fate {
-  readonly text: string;
-  /** The probability of not being drawn. */
-  readonly passedOver: number;
-  readonly isExact: boolean;
-}
-
-function fateIn(desk: TranscriptDesk, id: string): Fate {
-  if (desk.kindOf(id) === 'officer') {
-    const officer = desk.officer(id);
-    if (officer.kind === 'NOT_IN_POOL') return NOT_IN_POOL;
-    const text = `${String(officer.places)} places; chance of none: about ${percent(officer.never)}`;
-    return { text, passedOver: officer.never, isExact: false };
-  }
-  const why = desk.entity(id);
-  if (why.kind === 'NOT_IN_POOL') return NOT_IN_POOL;
-  const text = `${why.outcome === 'DRAWN' ? 'drawn' : 'not drawn'}; ${chanceText(why.chance)}`;
-  return { text, passedOver: neverBy([why.chance]), isExact: why.chance.kind === 'EXACT' };
-}
-
-const NOT_IN_POOL: Fate = { text: 'not in the pool', passedOver: 1, isExact: true };

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { exclusionOf, whyEntityOf, whyOfficerOf, whyTasksOfEntity } from '@mingjing/draw';
+import { exclusionOf, leftOutOf, whyEntityOf, whyOfficerOf, whyTasksOfEntity } from '@mingjing/draw';
 import { rejection, type Facts, type JsonObject } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { MayBringAToken, WaitsForASize } from './asked-as';
@@ -65,7 +65,8 @@ export class WhyController {
 function toReaders(facts: Facts, id: string, entity: string): object {
   const exclusion = exclusionOf(facts, id, entity);
   const tasks = whyTasksOfEntity(facts, id, entity);
-  return { tasks, ...(exclusion === undefined ? {} : { exclusion }) };
+  const leftOut = leftOutOf(facts, entity);
+  return { tasks, leftOut, ...(exclusion === undefined ? {} : { exclusion }) };
 }
 
 function sealed(draw: string): Refused {

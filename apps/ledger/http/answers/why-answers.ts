@@ -2,6 +2,7 @@ import { COUNT, FLAG, HASH, TEXT, list, object, oneOf, ref, trueAt, type Schema 
 
 const SHARE: Schema = { type: 'number', minimum: 0, maximum: 1 };
 const BAND: Schema = { oneOf: [COUNT, { type: 'null' }] };
+const simulated = object({ trials: COUNT, drawn: COUNT });
 const kind = oneOf(['IN_POOL', 'NOT_IN_POOL']);
 const neighbours: Schema = {
   ...list(ref('RegisterProof')),
@@ -16,29 +17,56 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
   },
   Chance: {
     ...object(
-      { kind: oneOf(['EXACT', 'APPROXIMATE']), ratio: { ...list(COUNT), minItems: 2, maxItems: 2 } },
-      { simulated: object({ trials: COUNT, drawn: COUNT }) },
+      {
+        kind: oneOf(['EXACT', 'APPROXIMATE', 'SIMULATED']),
+        ratio: { ...list(COUNT), minItems: 2, maxItems: 2 },
+        share: {
+          ...SHARE,
+          description: 'the ratio; where that is approximate, integrated from the rule of the draw',
+        },
+      },
+      { simulated },
     ),
-    description: 'EXACT: n ÷ N; APPROXIMATE: min(1, n·w ÷ ΣW), beside the share of trial seeds',
+    description:
+      'EXACT: n ÷ N; APPROXIMATE: min(1, n·w ÷ ΣW), beside the share of simulated draws; SIMULATED: that share alone, of whole draws',
   },
   DrawHistory: {
-    ...object({
-      draws: list(object({ draw: TEXT, year: COUNT, chance: ref('Chance'), drawn: FLAG })),
-      never: { ...SHARE, description: 'the probability that all of these draws would have passed it over' },
-      approximate: FLAG,
-    }),
-    description: 'every unblinded draw in whose pool it stood',
+    ...object(
+      {
+        draws: list(object({ draw: TEXT, year: COUNT, drawn: FLAG }, { chance: ref('Chance') })),
+        leftOut: {
+          ...list(object({ draw: TEXT, year: COUNT })),
+          description: 'draws whose freeze left it out: they gave it no chance',
+        },
+        approximate: FLAG,
+      },
+      {
+        never: { ...SHARE, description: 'the probability that all of these draws would have passed it over' },
+        neverAtMost: {
+          ...SHARE,
+          description: 'the same, were each simulated chance at the lower end of its 95 % band',
+        },
+      },
+    ),
+    description:
+      'every unblinded draw in whose pool it stood, with the chance that it really gave, calls from the reserve included; a chance is absent where the draw is too large to be simulated here',
   },
-  TaskCandidate: object({
-    ...{ officer: TEXT, ticket: HASH, rank: COUNT, canLead: FLAG, load: COUNT, inBand: FLAG },
-    place: oneOf(['LEAD', 'SECOND', 'SUBSTITUTE', 'NONE']),
-  }),
-  WhyTask: object({
-    ...{ task: TEXT, entity: TEXT, field: TEXT },
-    bandLimit: BAND,
-    candidates: list(ref('TaskCandidate')),
-    barred: list(TEXT),
-  }),
+  TaskCandidate: object(
+    {
+      ...{ officer: TEXT, ticket: HASH, rank: COUNT, canLead: FLAG, load: COUNT, inBand: FLAG },
+      place: oneOf(['LEAD', 'SECOND', 'SUBSTITUTE', 'NONE']),
+    },
+    { sent: { ...COUNT, description: 'in how many simulated draws he was sent to this task' } },
+  ),
+  WhyTask: object(
+    {
+      ...{ task: TEXT, entity: TEXT, field: TEXT },
+      bandLimit: BAND,
+      candidates: list(ref('TaskCandidate')),
+      barred: list(TEXT),
+    },
+    { simulated: { ...simulated, description: 'in how many simulated draws there was such a task' } },
+  ),
   WhyEntity: trueAt(
     { draw: TEXT, entity: TEXT, kind, history: ref('DrawHistory') },
     {
@@ -54,6 +82,10 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
         description: 'why the freeze left it out; NO_STRATUM: SHA-256 of the list that RegisterFrozen signs',
       },
       tasks: list(ref('WhyTask')),
+      leftOut: {
+        ...list(object({ draw: TEXT, year: COUNT, reason: TEXT })),
+        description: 'to readers: why each of these draws left it out',
+      },
     },
   ),
   WhyOfficer: trueAt(
@@ -62,7 +94,7 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
       row: object({ id: TEXT, canLead: FLAG, fields: list(TEXT), load: COUNT }),
       inRegister: ref('RegisterProof'),
       places: COUNT,
-      never: { ...SHARE, description: 'of any place in this draw; approximate' },
+      chance: { ...ref('Chance'), description: 'of any place at all in this draw, by whole draws simulated' },
       neighbours,
       tasks: list(
         object(
@@ -71,7 +103,14 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
             place: oneOf(['LEAD', 'SECOND', 'SUBSTITUTE', 'NONE', 'CONFLICT']),
             bandLimit: BAND,
           },
-          { candidate: ref('TaskCandidate'), chance: ref('Chance') },
+          {
+            candidate: ref('TaskCandidate'),
+            chance: ref('Chance'),
+            simulatedTasks: {
+              ...COUNT,
+              description: 'in how many of the simulated draws there was such a task',
+            },
+          },
         ),
       ),
     },

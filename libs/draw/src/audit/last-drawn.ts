@@ -21,7 +21,14 @@ const UNSEEN = 42;
  * panels that are cut where a weight has all its tickets (c = 1/w), because the integrand bends there.
  */
 export function lastDrawnAt(classes: readonly WeightClass[], drawn: number): readonly Node[] {
-  const [low, high] = regionOf(classes, drawn);
+  return nodesIn(lastDrawnWithin(classes, drawn), classes);
+}
+
+/** The same in a part of the line. */
+export function nodesIn(
+  [low, high]: readonly [low: number, high: number],
+  classes: readonly WeightClass[],
+): readonly Node[] {
   const breaks = classes.map(({ weight }) => 1 / weight).filter((c) => c > low && c < high);
   const every = Math.ceil(breaks.length / MOST_BREAKS);
   const kept = breaks.sort((a, b) => a - b).filter((_, at) => at % every === 0);
@@ -42,7 +49,11 @@ function panelNodes(middle: number, half: number): readonly Node[] {
   );
 }
 
-function regionOf(classes: readonly WeightClass[], drawn: number): readonly [low: number, high: number] {
+/** Outside of it the n-th of the ranking does not stand. */
+export function lastDrawnWithin(
+  classes: readonly WeightClass[],
+  drawn: number,
+): readonly [low: number, high: number] {
   const population = classes.reduce((sum, { size }) => sum + size, 0);
   const end = Math.max(...classes.map(({ weight }) => 1 / weight));
   const meanBelow = (c: number): number =>

@@ -1,93 +1,106 @@
-import { planOf } from '@mingjing/checklist/contracts';
 import type { Facts } from '@mingjing/kernel';
-import type { PoolEntity } from '../algorithm/types';
-import { allDraws } from '../domain/draw-alerts';
-import { isUnblinded } from '../domain/draw-questions';
-import { frozenOf, type DrawState } from '../domain/draw-state';
+import type { PoolEntity, Stratum } from '../algorithm/types';
+import type { DrawState } from '../domain/draw-state';
 import { readList } from '../domain/lists';
-import { recomputeDraw } from '../domain/recompute';
-import { pairKey, rowOf, TABLE } from '../domain/tables';
-import { chanceByWeight, neverBy, type Chance } from './chance';
-import { whyOfficer } from './why-officer';
+import { pairKey, rowOf, TABLE, type CalledReserve } from '../domain/tables';
+import { chanceOf, neverAtMost, neverBy, type Chance } from './chance';
+import { frozenRegister, isPlaced, openDraws, staffedDraw, wholeDrawsOf, yearOf } from './ledger-draws';
+import { chanceOfAnyPlace } from './why-officer';
 
 /** One unblinded draw in whose pool the entity or officer stood. */
 export interface HistoryLine {
   readonly draw: string;
   readonly year: number;
-  readonly chance: Chance;
+  /** What the draw really gave, calls from its reserve included; absent where it is too large to be simulated here. */
+  readonly chance?: Chance;
   /** Drawn by it, or called from its reserve; an officer: assigned a place. */
   readonly drawn: boolean;
 }
 
-/** `never`: the probability that the draws of these chances would all have passed it over. */
+/** A draw that could not take it: drawn before in the year, covered elsewhere, or at its cap. */
+export interface LeftOut {
+  readonly draw: string;
+  readonly year: number;
+  readonly reason: string;
+}
+
 export interface DrawHistory {
   readonly draws: readonly HistoryLine[];
-  readonly never: number;
+  /** Draws that gave it no chance at all, since their freeze left it out. */
+  readonly leftOut: readonly Pick<LeftOut, 'draw' | 'year'>[];
+  /** The probability that all of these draws would have passed it over; absent where a chance is. */
+  readonly never?: number;
+  /** The same, were each simulated chance at the lower end of its 95 % band. */
+  readonly neverAtMost?: number;
   readonly approximate: boolean;
 }
+
+/** One list may be simulated again for every draw of some years. */
+const NUMBERS_PER_DRAW = 400_000;
 
 /**
  * All draws of all years in whose pool the entity stood, those still sealed left out, and those of a
  * higher level's list: there it was drawn elsewhere.
  */
 export function historyOfEntity(facts: Facts, entity: string): DrawHistory {
-  return historyOf(facts, (draw) => {
-    if (draw.plan.upstream !== undefined) return undefined;
-    const rows = readList<PoolEntity>(facts, frozenLists(facts, draw).entities);
-    const row = rows.find(({ id }) => id === entity);
-    const stratum = draw.executed?.strata.find(({ id }) => id === row?.stratum);
-    if (row === undefined || stratum === undefined) return undefined;
-    const weights = rows.filter((other) => other.stratum === row.stratum).map(({ weight }) => weight);
-    const drawnBy = rowOf<readonly string[]>(facts, TABLE.drawn, pairKey(draw.plan.plan, entity)) ?? [];
-    return {
-      chance: chanceByWeight(stratum.drawn, weights, row.weight),
-      drawn: drawnBy.includes(draw.id),
-    };
+  const own = openDraws(facts).filter(({ plan }) => plan.upstream === undefined);
+  const lines = own.flatMap((draw) => entityLine(facts, draw, entity) ?? []);
+  const leftOut = leftOutOf(facts, entity).map(({ draw, year }) => ({ draw, year }));
+  return historyOf(lines, leftOut);
+}
+
+/** Why, too: for readers, since it tells of visits elsewhere. */
+export function leftOutOf(facts: Facts, entity: string): readonly LeftOut[] {
+  return openDraws(facts).flatMap((draw) => {
+    const rows = readList<Omit<LeftOut, 'draw'> & { readonly entity: string }>(
+      facts,
+      frozenRegister(facts, draw).lists.excluded,
+    );
+    const row = rows.find((one) => one.entity === entity);
+    return row === undefined ? [] : [{ draw: draw.id, year: yearOf(facts, draw), reason: row.reason }];
   });
 }
 
-/** The same of an officer: his chance of any place at all in each draw, always an approximation. */
+function entityLine(facts: Facts, draw: DrawState, entity: string): HistoryLine | undefined {
+  const frozen = frozenRegister(facts, draw);
+  const rows = readList<PoolEntity>(facts, frozen.lists.entities);
+  const row = rows.find(({ id }) => id === entity);
+  // Frozen with a field or with parties, as the algorithm's own check made sure.
+  const strata = frozen.strata as readonly unknown[] as readonly Stratum[];
+  const stratum = strata.find(({ id }) => id === row?.stratum);
+  if (row === undefined || stratum === undefined) return undefined;
+  const members = rows.filter((other) => other.stratum === row.stratum);
+  const calls = rowOf<readonly CalledReserve[]>(facts, TABLE.reserve, draw.id) ?? [];
+  const called = calls.filter((call) => call.stratum === row.stratum).length;
+  const effort = { numbers: NUMBERS_PER_DRAW, sha256: facts.sha256 };
+  const drawnBy = rowOf<readonly string[]>(facts, TABLE.drawn, pairKey(draw.plan.plan, entity)) ?? [];
+  return {
+    ...{ draw: draw.id, year: yearOf(facts, draw) },
+    chance: chanceOf(stratum, members, row, effort, called),
+    drawn: drawnBy.includes(draw.id),
+  };
+}
+
+/** The same of an officer: his chance of any place at all in each draw, by whole draws simulated. */
 export function historyOfOfficer(facts: Facts, officer: string): DrawHistory {
-  return historyOf(facts, (draw) => {
-    const { pool, seed, result } = recomputeDraw(facts, draw);
-    const staffed = { drawId: draw.id, pool, strata: result.strata, seed };
-    const why = whyOfficer(staffed, frozenRoots(facts, draw).officers, officer, 0, facts.sha256);
-    if (why.kind === 'NOT_IN_POOL') return undefined;
-    const chance: Chance = { kind: 'APPROXIMATE', ratio: inMillionths(1 - why.never) };
-    return { chance, drawn: why.places > 0 };
-  });
+  return historyOf(
+    openDraws(facts).flatMap((draw) => officerLine(facts, draw, officer) ?? []),
+    [],
+  );
 }
 
-function historyOf(
-  facts: Facts,
-  lineOf: (draw: DrawState) => Pick<HistoryLine, 'chance' | 'drawn'> | undefined,
-): DrawHistory {
-  const draws = allDraws(facts)
-    .filter(({ id }) => isUnblinded(facts, id))
-    .flatMap((draw): readonly HistoryLine[] => {
-      const line = lineOf(draw);
-      const year = planOf(facts, draw.plan.plan)?.year ?? 0;
-      return line === undefined ? [] : [{ draw: draw.id, year, ...line }];
-    });
-  const chances = draws.map(({ chance }) => chance);
-  const approximate = chances.some(({ kind }) => kind === 'APPROXIMATE');
-  return { draws, never: neverBy(chances), approximate };
+function officerLine(facts: Facts, draw: DrawState, officer: string): HistoryLine | undefined {
+  const staffed = staffedDraw(facts, draw);
+  const row = staffed.pool.officers.find(({ id }) => id === officer);
+  if (row === undefined) return undefined;
+  const chance = chanceOfAnyPlace(wholeDrawsOf(facts, draw, staffed, row.fields).simulated, officer);
+  const line = { draw: draw.id, year: yearOf(facts, draw), drawn: isPlaced(facts, draw, officer) };
+  return chance === undefined ? line : { ...line, chance };
 }
 
-function inMillionths(share: number): readonly [number, number] {
-  return [Math.round(share * 1_000_000), 1_000_000];
-}
-
-export function frozenLists(facts: Facts, draw: DrawState) {
-  return frozen(facts, draw).lists;
-}
-
-function frozenRoots(facts: Facts, draw: DrawState) {
-  return frozen(facts, draw).roots;
-}
-
-function frozen(facts: Facts, draw: DrawState) {
-  const register = frozenOf(facts, draw);
-  if (register === undefined) throw new Error(`The register of the draw ${draw.id} is not frozen`);
-  return register;
+function historyOf(draws: readonly HistoryLine[], leftOut: DrawHistory['leftOut']): DrawHistory {
+  const chances = draws.map(({ chance }) => chance).filter((chance) => chance !== undefined);
+  const approximate = chances.some(({ kind }) => kind !== 'EXACT');
+  if (chances.length < draws.length) return { draws, leftOut, approximate: true };
+  return { draws, leftOut, never: neverBy(chances), neverAtMost: neverAtMost(chances), approximate };
 }

@@ -42,8 +42,8 @@ export interface EntityNotInPool {
 
 export type WhyEntity = EntityInPool | EntityNotInPool;
 
-/** `hashes`: how much may be spent on a simulated chance, where weights differ. */
-export function whyEntity(draw: DrawnSelection, entity: string, hashes: number, sha256: Sha256): WhyEntity {
+/** `numbers`: how many random numbers a simulated chance may take, where weights differ. */
+export function whyEntity(draw: DrawnSelection, entity: string, numbers: number, sha256: Sha256): WhyEntity {
   const { entities, strata } = draw.pool;
   const frozen: FrozenRows = { leaves: entities.map(entityLeaf), root: draw.entitiesRoot };
   const row = findById(entities, entity);
@@ -55,7 +55,7 @@ export function whyEntity(draw: DrawnSelection, entity: string, hashes: number, 
   const [inRegister] = proofsOf(frozen, [entities.indexOf(row)], sha256);
   if (inRegister === undefined) throw new Error(`The row of ${entity} has no proof`);
   const members = entities.filter((other) => other.stratum === row.stratum);
-  const chance = chanceOf(stratum, members, row, { hashes, sha256 });
+  const chance = chanceOf(stratum, members, row, { numbers, sha256 });
   return { kind: 'IN_POOL', row, inRegister, ...rankOf(draw, row, stratum, members, sha256), chance };
 }
 

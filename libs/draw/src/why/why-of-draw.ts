@@ -4,12 +4,13 @@ import { drawOf, frozenOf, type DrawState } from '../domain/draw-state';
 import { leftOutReason, type LeftOutReason } from '../domain/left-out';
 import { readList } from '../domain/lists';
 import { recomputeDraw } from '../domain/recompute';
+import type { WholeDrawsOf } from './asked-draws';
 import { historyOfEntity, historyOfOfficer, type DrawHistory } from './draw-history';
+import { SIMULATED_NUMBERS, staffedDraw, wholeDrawsOf } from './ledger-draws';
 import { proofsOf, type RegisterProof } from './register-proof';
-import type { Effort } from './transcript-desk';
 import { whyEntity, type WhyEntity } from './why-entity';
 import { whyOfficer, type WhyOfficer } from './why-officer';
-import { whyTasks, type StaffedDraw, type WhyTask } from './why-task';
+import { whyTasks, withChances, type StaffedDraw, type WhyTask } from './why-task';
 
 /**
  * Why the freeze left an entity out, with the row under the root of those left out. Of NO_STRATUM there is
@@ -24,9 +25,6 @@ export interface Exclusion {
 /** A row of the list of those left out. */
 type ExcludedRow = { readonly entity: string; readonly reason: LeftOutReason };
 
-/** A ledger answers many at once: a simulated chance may take some tenths of a second. */
-const EFFORT: Effort = { hashes: 100_000, trials: 100 };
-
 /** Undefined until the last side was told: no fate is known before, nor that there is none. */
 export function whyEntityOf(
   facts: Facts,
@@ -38,7 +36,7 @@ export function whyEntityOf(
   const { staffed, draw } = known;
   const { result } = recomputeDraw(facts, draw);
   const entitiesRoot = frozenOf(facts, draw)?.roots.entities ?? '';
-  const why = whyEntity({ ...staffed, result, entitiesRoot }, entity, EFFORT.hashes, facts.sha256);
+  const why = whyEntity({ ...staffed, result, entitiesRoot }, entity, SIMULATED_NUMBERS, facts.sha256);
   return { ...why, history: historyOfEntity(facts, entity) };
 }
 
@@ -46,7 +44,9 @@ export function whyEntityOf(
 export function whyTasksOfEntity(facts: Facts, drawId: string, entity: string): readonly WhyTask[] {
   const known = opened(facts, drawId);
   if (known === undefined) return [];
-  return [...whyTasks(known.staffed, facts.sha256)].filter((why) => why.entity === entity);
+  const { draw, staffed } = known;
+  const own = [...whyTasks(staffed, facts.sha256)].filter((why) => why.entity === entity);
+  return own.map((why) => withChances(why, wholeDrawsOf(facts, draw, staffed, [why.field]).simulated));
 }
 
 /** Absent where the freeze took it, or the register did not hold it. */
@@ -73,7 +73,9 @@ export function whyOfficerOf(
   const known = opened(facts, drawId);
   if (known === undefined) return undefined;
   const root = frozenOf(facts, known.draw)?.roots.officers ?? '';
-  const why = whyOfficer(known.staffed, root, officer, EFFORT.trials, facts.sha256);
+  const drawsOf: WholeDrawsOf = (staffed, fields) =>
+    wholeDrawsOf(facts, known.draw, staffed, fields).simulated;
+  const why = whyOfficer(known.staffed, root, officer, drawsOf, facts.sha256);
   return { ...why, history: historyOfOfficer(facts, officer) };
 }
 
@@ -83,6 +85,5 @@ function opened(
 ): { readonly draw: DrawState; readonly staffed: StaffedDraw } | undefined {
   const draw = drawOf(facts, drawId);
   if (draw === undefined || !isUnblinded(facts, drawId)) return undefined;
-  const { pool, seed, result } = recomputeDraw(facts, draw);
-  return { draw, staffed: { drawId, pool, strata: result.strata, seed } };
+  return { draw, staffed: staffedDraw(facts, draw) };
 }

@@ -2,9 +2,11 @@ import type { Sha256 } from '@mingjing/kernel';
 import { officerLeaf } from '../algorithm/pool-roots';
 import { findById } from '../algorithm/text-order';
 import type { PoolOfficer } from '../algorithm/types';
-import { neverBy, type Chance } from './chance';
+import type { WholeDrawsOf } from './asked-draws';
+import { simulatedChance, type Chance } from './chance';
 import { absenceProof, proofsOf, type RegisterProof } from './register-proof';
-import { placeChance, whyTasks, type StaffedDraw, type TaskCandidate, type WhyTask } from './why-task';
+import type { WholeDraws } from './simulated/whole-draws';
+import { whyTasks, withChances, type StaffedDraw, type TaskCandidate, type WhyTask } from './why-task';
 
 /** One task of the officer's fields. CONFLICT: he may not be sent there. */
 export interface OfficerTask {
@@ -16,18 +18,21 @@ export interface OfficerTask {
   readonly bandLimit: number | null;
   /** Absent where a conflict kept him out. */
   readonly candidate?: TaskCandidate;
+  /** Of being sent there, before anybody knew whether there would be such a task. */
   readonly chance?: Chance;
+  /** In how many of the simulated draws there was such a task. */
+  readonly simulatedTasks?: number;
 }
 
 export interface OfficerInPool {
   readonly kind: 'IN_POOL';
   readonly row: PoolOfficer;
   readonly inRegister: RegisterProof;
-  /** Places as lead or second in this draw. */
+  /** Places as lead or second in this draw, calls from the reserve included, replacements not. */
   readonly places: number;
   readonly tasks: readonly OfficerTask[];
-  /** The probability of no place at all: the product over his tasks of 1 − 2 ÷ eligible. Approximate. */
-  readonly never: number;
+  /** Of any place at all, by whole draws; absent where the draw is too large to be simulated here. */
+  readonly chance?: Chance;
 }
 
 export interface OfficerNotInPool {
@@ -38,12 +43,11 @@ export interface OfficerNotInPool {
 
 export type WhyOfficer = OfficerInPool | OfficerNotInPool;
 
-/** `trials`: how many trial seeds the simulated chance of each task takes. */
 export function whyOfficer(
   draw: StaffedDraw,
   root: string,
   officer: string,
-  trials: number,
+  drawsOf: WholeDrawsOf,
   sha256: Sha256,
 ): WhyOfficer {
   const { officers } = draw.pool;
@@ -55,20 +59,32 @@ export function whyOfficer(
   }
   const [inRegister] = proofsOf(frozen, [officers.indexOf(row)], sha256);
   if (inRegister === undefined) throw new Error(`The row of ${officer} has no proof`);
+  const draws = drawsOf(draw, row.fields);
   const tasks: OfficerTask[] = [];
   for (const why of whyTasks(draw, sha256)) {
-    if (row.fields.includes(why.field)) tasks.push(officerTask(why, officer, trials, sha256));
+    if (row.fields.includes(why.field)) tasks.push(officerTask(withChances(why, draws), officer));
   }
   const places = tasks.filter(({ place }) => place === 'LEAD' || place === 'SECOND').length;
-  const chances = tasks.map(({ chance }) => chance).filter((chance) => chance !== undefined);
-  return { kind: 'IN_POOL', row, inRegister, places, tasks, never: neverBy(chances) };
+  return { kind: 'IN_POOL', row, inRegister, places, tasks, ...ofAnyPlace(draws, officer) };
 }
 
-function officerTask(why: WhyTask, officer: string, trials: number, sha256: Sha256): OfficerTask {
-  const { task, entity, field, bandLimit, candidates } = why;
+function ofAnyPlace(draws: WholeDraws | undefined, officer: string): { readonly chance?: Chance } {
+  const chance = chanceOfAnyPlace(draws, officer);
+  return chance === undefined ? {} : { chance };
+}
+
+/** Undefined where no draws were simulated. */
+export function chanceOfAnyPlace(draws: WholeDraws | undefined, officer: string): Chance | undefined {
+  return draws && simulatedChance(draws.withPlace.get(officer) ?? 0, draws.trials);
+}
+
+function officerTask(why: WhyTask, officer: string): OfficerTask {
+  const { task, entity, field, bandLimit, candidates, simulated } = why;
   const candidate = candidates.find((one) => one.officer === officer);
   const known = { task, entity, field, eligible: candidates.length, bandLimit };
   if (candidate === undefined) return { ...known, place: 'CONFLICT' };
-  const chance = placeChance(why, officer, trials, sha256);
-  return { ...known, place: candidate.place, candidate, chance };
+  const staffed = { ...known, place: candidate.place, candidate };
+  if (simulated === undefined) return staffed;
+  const { trials, drawn } = simulated;
+  return { ...staffed, chance: simulatedChance(candidate.sent ?? 0, trials), simulatedTasks: drawn };
 }

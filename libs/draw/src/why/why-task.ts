@@ -1,11 +1,18 @@
 import { toHex, type Sha256 } from '@mingjing/kernel';
-import { staffTasks, tasksOf, type StaffedTask, type TicketedCandidate } from '../algorithm/assignment';
+import {
+  staffTasks,
+  tasksOf,
+  tasksOfEntity,
+  type StaffedTask,
+  type Task,
+  type TicketedCandidate,
+} from '../algorithm/assignment';
 import type { StratumResult } from '../algorithm/draw-types';
 import type { FrozenPool } from '../algorithm/frozen-pool';
 import { rosterOf, type Roster } from '../algorithm/roster';
-import { pickTeam } from '../algorithm/team';
-import { officerTickets } from '../algorithm/tickets';
-import { trialSeed, type Chance } from './chance';
+import { findById } from '../algorithm/text-order';
+import type { Simulated } from './chance';
+import type { WholeDraws } from './simulated/whole-draws';
 
 /** A draw that was recomputed down to its officers. */
 export interface StaffedDraw {
@@ -13,6 +20,13 @@ export interface StaffedDraw {
   readonly pool: FrozenPool;
   readonly strata: readonly StratumResult[];
   readonly seed: Uint8Array;
+  /** Whom its reserve gave since, in the order of the calls; a transcript tells of none. */
+  readonly calls?: readonly ReserveGiven[];
+}
+
+export interface ReserveGiven {
+  readonly stratum: string;
+  readonly entity: string;
 }
 
 /** One officer as he stood before one task. */
@@ -27,6 +41,8 @@ export interface TaskCandidate {
   /** Load at most the smallest + 1: the band goes first. */
   readonly inBand: boolean;
   readonly place: 'LEAD' | 'SECOND' | 'SUBSTITUTE' | 'NONE';
+  /** In how many simulated draws he was sent to this task. */
+  readonly sent?: number;
 }
 
 /** Why these two were sent to this task: everybody who could have been, and what decided. */
@@ -39,16 +55,34 @@ export interface WhyTask {
   readonly candidates: readonly TaskCandidate[];
   /** Qualified, but kept out by a declared conflict. */
   readonly barred: readonly string[];
+  /** In how many simulated draws there was such a task: its entity was drawn. */
+  readonly simulated?: Simulated;
 }
 
 /** Each task of the draw as it was staffed, those that nobody could take too. */
 export function* whyTasks(draw: StaffedDraw, sha256: Sha256): Generator<WhyTask> {
   const roster = rosterOf(draw.pool);
   const loads = draw.pool.officers.map(({ load }) => load);
-  const tasks = tasksOf(draw.drawId, draw.pool, draw.strata);
-  for (const staffed of staffTasks(tasks, loads, { roster, seed: draw.seed, sha256 })) {
+  for (const staffed of staffTasks(everyTask(draw), loads, { roster, seed: draw.seed, sha256 })) {
     yield explained(staffed, roster);
   }
+}
+
+/** Calls come last: their loads are those at the end of the assignment and of earlier calls. */
+export function* everyTask({ drawId, pool, strata, calls = [] }: StaffedDraw): Generator<Task> {
+  yield* tasksOf(drawId, pool, strata);
+  for (const { stratum: id, entity } of calls) {
+    const stratum = findById(pool.strata, id);
+    if (stratum !== undefined) yield* tasksOfEntity(drawId, stratum, entity);
+  }
+}
+
+/** How often simulated draws came to this task, and sent whom. */
+export function withChances(why: WhyTask, draws: WholeDraws | undefined): WhyTask {
+  const counts = draws?.tasks.get(why.task);
+  if (draws === undefined || counts === undefined) return why;
+  const candidates = why.candidates.map((one) => ({ ...one, sent: counts.sent.get(one.officer) ?? 0 }));
+  return { ...why, candidates, simulated: { trials: draws.trials, drawn: counts.there } };
 }
 
 function explained({ task, eligible, team }: StaffedTask, roster: Roster): WhyTask {
@@ -75,26 +109,4 @@ function barredFrom(roster: Roster, entity: string, field: string): readonly str
   if (conflicted === undefined) return [];
   const qualified = roster.positionsByField.get(field) ?? [];
   return qualified.map((at) => roster.officers[at]?.id ?? '').filter((id) => conflicted.has(id));
-}
-
-/**
- * How likely an officer was to be of this pair, the loads before it given: 2 ÷ eligible, approximate
- * since band and leads count too, beside the share of trial seeds that took him.
- */
-export function placeChance(why: WhyTask, officer: string, trials: number, sha256: Sha256): Chance {
-  const { task, candidates } = why;
-  let drawn = 0;
-  for (let trial = 0; trial < trials; trial += 1) {
-    const ticketOf = officerTickets(trialSeed(task, trial, sha256), task, sha256);
-    const ticketed = candidates.map((one, position) => ({
-      ...{ position, canLead: one.canLead, load: one.load, officer: one.officer },
-      ticket: toHex(ticketOf(one.officer)),
-    }));
-    const team = pickTeam(ticketed.sort((a, b) => (a.ticket < b.ticket ? -1 : 1)));
-    const taken = team === null ? [] : [team.lead.position, team.second.position];
-    if (taken.some((position) => candidates[position]?.officer === officer)) drawn += 1;
-  }
-  const isStaffed = candidates.length >= 2 && candidates.some(({ canLead }) => canLead);
-  const ratio = [isStaffed ? 2 : 0, candidates.length] as const;
-  return { kind: 'APPROXIMATE', ratio, simulated: { trials, drawn } };
 }
