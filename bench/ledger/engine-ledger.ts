@@ -42,7 +42,7 @@ async function writingNode(
   groups: (readonly StoredEntry[])[],
 ): Promise<{ readonly writer: Writer; close(): Promise<void> }> {
   const engine = await openKurrentDbEventStore({ url, stream });
-  const own = openSqliteEventStore(folder.ledger);
+  const own = openSqliteEventStore(folder.ledger, { flushesBeside: true });
   const checkpoints = await openKurrentDbCheckpointStore({ url, stream: `${stream}-checkpoints` });
   const files = new LocalFileStore(folder.evidence);
   const vault = new SqliteVault(folder.vault);

@@ -27,7 +27,7 @@ export async function newNode(root: string, from: string, url: string, stream: s
   createDataFolder(folder);
   cpSync(dataFolder(from).keys, folder.keys, { recursive: true });
   const engine = await openKurrentDbEventStore({ url, stream });
-  const own = openSqliteEventStore(folder.ledger);
+  const own = openSqliteEventStore(folder.ledger, { flushesBeside: true });
   const checkpoints = openSqliteCheckpointStore(folder.checkpoint);
   const files = new LocalFileStore(folder.evidence);
   const vault = new SqliteVault(folder.vault);

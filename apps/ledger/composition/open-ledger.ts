@@ -7,6 +7,7 @@ import {
   type CheckpointStore,
   type EventStore,
   type FileStore,
+  type SqliteEventStoreOptions,
 } from '@mingjing/event-store';
 import { Follower, SqliteViewStore, eventOf, type ViewDefinition, type ViewStore } from '@mingjing/followers';
 import type { Rejection } from '@mingjing/kernel';
@@ -113,9 +114,10 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
 export function openStores(
   folder: DataFolder,
   vault: VaultStore = new SqliteVault(folder.vault),
+  log: SqliteEventStoreOptions = {},
 ): OpenStores {
   return {
-    store: openSqliteEventStore(folder.ledger),
+    store: openSqliteEventStore(folder.ledger, log),
     checkpoints: openSqliteCheckpointStore(folder.checkpoint),
     vault,
     verifier: new NativeVerifier(),

@@ -44,7 +44,8 @@ export async function openNode(folder: DataFolder, options: NodeOptions): Promis
   markFolder(folder, config);
   const changing: Changing = { progress: new Progress(), shown: new NodeWitnesses(witnessedBy.policy) };
   const standing = standingOf(folder, config, keys, options);
-  const opened = alone.openStores(folder, standing.vault);
+  // What comes into it stands in the engine already.
+  const opened = alone.openStores(folder, standing.vault, { flushesBeside: true });
   const stores = { ...opened, checkpoints: changing.shown.noticing(opened.checkpoints) };
   try {
     await assertViewsNotAhead(stores, folder.views);

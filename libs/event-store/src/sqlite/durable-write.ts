@@ -49,6 +49,16 @@ export class DurableWrites {
     }
   }
 
+  /** Waits for a flush made beside the commits that it covers; where it fails, they are in doubt. */
+  async settle(flush: Promise<void>): Promise<void> {
+    try {
+      await flush;
+    } catch (error) {
+      this.doubt ??= error;
+    }
+    if (this.doubt !== undefined) throw this.unknown();
+  }
+
   private unknown(): OutcomeUnknown {
     return new OutcomeUnknown(
       `${this.what} failed while writing; it must be opened anew before it takes more.`,

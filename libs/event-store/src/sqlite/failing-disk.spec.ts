@@ -92,4 +92,27 @@ describe('an append that fails', () => {
       await store.close();
     },
   );
+
+  it('is in doubt when the flush beside it fails, and gives nothing that may not be there after a crash', async () => {
+    await openSqliteEventStore(path).close();
+    const database = openDatabase(path, { durability: 'NORMAL' });
+    let failing: (why: Error) => void = () => undefined;
+    const store = new SqliteEventStore({
+      ...{ database, statements: prepareEntryTable(database), news: new News(), patience: 10 },
+      beside: {
+        durableEnd: 0,
+        flush: () => new Promise((_, reject) => (failing = reject)),
+        close: () => undefined,
+      },
+      release: () => undefined,
+    });
+
+    const appended = store.append(0, [entry('a'), entry('b')]);
+    expect(await store.size()).toBe(0);
+    expect(await store.read(0, 10)).toEqual([]);
+    failing(new Error('disk I/O error'));
+    await expect(appended).rejects.toThrow(OutcomeUnknown);
+    await expect(store.append(2, [entry('c')])).rejects.toThrow(OutcomeUnknown);
+    await store.close();
+  });
 });

@@ -3,8 +3,9 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { News } from '../news';
 import { ENTRY_SCHEMA, prepareEntryTable } from './entry-table';
 import { soundly } from './damage';
+import { FlushBeside } from './flush-beside';
 import { establish } from './guarded-schema';
-import { openDatabase } from './open-database';
+import { openDatabase, type DatabaseOptions } from './open-database';
 import { holdLedger } from './process-lock';
 import { SqliteEventStore } from './sqlite-event-store';
 
@@ -13,6 +14,11 @@ export interface SqliteEventStoreOptions {
   readonly readOnly?: boolean;
   /** Milliseconds after which a follower looks for what another process wrote; 100 unless given. */
   readonly patience?: number;
+  /**
+   * Flushes on another thread while this one goes on: for a copy of what an engine holds already. Nothing
+   * is acknowledged, read or followed through this handle before it is on the disk.
+   */
+  readonly flushesBeside?: boolean;
 }
 
 /** Of the log and the tables beside it: these change pages all over, and a longer log writes each back less often. */
@@ -28,20 +34,21 @@ const newsByFile = new Map<string, News>();
  * trigger that protects it is not as it was made, `StoreUnavailable` where it cannot be opened.
  */
 export function openSqliteEventStore(path: string, options: SqliteEventStoreOptions = {}): SqliteEventStore {
-  const { readOnly = false, patience = 100 } = options;
+  const { readOnly = false, patience = 100, flushesBeside = false } = options;
   const release = readOnly ? nothingHeld : holdLedger(path);
   try {
-    const database = openEntries(path, readOnly);
+    const database = openEntries(path, { readOnly, durability: flushesBeside ? 'NORMAL' : 'FULL' });
     const statements = prepareEntryTable(database);
-    return new SqliteEventStore({ database, statements, news: newsOf(path), patience, release });
+    const beside = flushesBeside ? { beside: new FlushBeside(path) } : {};
+    return new SqliteEventStore({ database, statements, news: newsOf(path), patience, release, ...beside });
   } catch (error) {
     release();
     throw error;
   }
 }
 
-function openEntries(path: string, readOnly: boolean): Database {
-  const database = openDatabase(path, { durability: 'FULL', readOnly, logPages: LOG_PAGES });
+function openEntries(path: string, options: DatabaseOptions): Database {
+  const database = openDatabase(path, { ...options, logPages: LOG_PAGES });
   try {
     soundly(path, () => establish(database, ENTRY_SCHEMA));
     return database;

@@ -7,6 +7,7 @@ import { StoreAltered, StoreUnavailable } from '../store-errors';
 import { soundly } from './damage';
 import { DurableWrites, isConstraint } from './durable-write';
 import type { Statements } from './entry-table';
+import type { FlushBeside } from './flush-beside';
 import { closeDatabase } from './open-database';
 import { readPage, type Row } from './read-page';
 
@@ -16,6 +17,8 @@ export interface SqliteEventStoreParts {
   readonly news: News;
   /** Milliseconds after which a follower looks for what another process wrote. */
   readonly patience: number;
+  /** There where commits do not flush by themselves. */
+  readonly beside?: Pick<FlushBeside, 'durableEnd' | 'flush' | 'close'>;
   readonly release: () => void;
 }
 
@@ -27,6 +30,7 @@ export class SqliteEventStore implements EventStore {
   private readonly closing = new AbortController();
   private readonly writes = new DurableWrites('The ledger file');
   private readonly file: string;
+  private flushing: Promise<unknown> = Promise.resolve();
 
   /** Made by `openSqliteEventStore`. */
   constructor(private readonly parts: SqliteEventStoreParts) {
@@ -38,7 +42,9 @@ export class SqliteEventStore implements EventStore {
     assertCount(expectedSize, 'The expected size');
     entries.forEach(assertStorable);
     const appended = this.writes.run(() => this.insertAll(expectedSize, entries));
-    if (appended === 'done' && entries.length > 0) this.parts.news.tell();
+    if (appended !== 'done' || entries.length === 0) return appended;
+    await this.flush(expectedSize, expectedSize + entries.length);
+    this.parts.news.tell();
     return appended;
   }
 
@@ -49,7 +55,7 @@ export class SqliteEventStore implements EventStore {
 
   async size(): Promise<number> {
     this.assertOpen();
-    return this.count();
+    return Math.min(this.count(), this.durableEnd);
   }
 
   follow(from: number, signal?: AbortSignal): AsyncIterable<Page> {
@@ -67,8 +73,22 @@ export class SqliteEventStore implements EventStore {
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.closing.abort();
+    await this.flushing;
     closeDatabase(this.parts.database);
+    this.parts.beside?.close();
     this.parts.release();
+  }
+
+  private get durableEnd(): number {
+    return this.parts.beside?.durableEnd ?? Infinity;
+  }
+
+  private async flush(from: number, to: number): Promise<void> {
+    const { beside } = this.parts;
+    if (beside === undefined) return;
+    const flushing = this.writes.settle(beside.flush(from, to));
+    this.flushing = Promise.allSettled([this.flushing, flushing]);
+    await flushing;
   }
 
   private insertAll(expectedSize: number, entries: readonly StoredEntry[]): Appended {
@@ -104,7 +124,8 @@ export class SqliteEventStore implements EventStore {
     assertCount(from, 'An index');
     assertCount(max, 'A number of entries');
     const { statements } = this.parts;
-    const rows = soundly(this.file, () => readPage(statements, from, max)) as readonly Row[];
+    const durable = Math.max(0, Math.min(max, this.durableEnd - from));
+    const rows = soundly(this.file, () => readPage(statements, from, durable)) as readonly Row[];
     return rows.map(([bytes, index], i) => {
       if (index !== from + i) throw gap(this.file, from + i, index);
       return bytes;

@@ -12,6 +12,14 @@ describeEventStore('SQLite', async () => {
   };
 });
 
+describeEventStore('SQLite, flushed beside', async () => {
+  const folder = newFolder();
+  return {
+    open: async () => openSqliteEventStore(join(folder.path, 'ledger.db'), { flushesBeside: true }),
+    leave: async () => folder.remove(),
+  };
+});
+
 describeCheckpointStore('SQLite', async () => {
   const folder = newFolder();
   return {
