@@ -19,6 +19,7 @@ jest.setTimeout(30_000 + RUNS * 1_000);
 
 /** Impatient, so that a lost answer costs a test little. */
 const LIMITS = { append: 15, answer: 20_000, settling: 20_000, silence: 500 };
+const CROWD = 26;
 /** Of opening one node, each of which may lose against another. */
 const MOST_TRIES = 20;
 const MISDEEDS = [
@@ -26,15 +27,18 @@ const MISDEEDS = [
   ...(['not-leader', 'not-ready'] as const),
 ];
 
-const step = fc.record({
-  writer: fc.nat(2),
-  statement: fc.nat(3),
-  misdeed: fc.option(fc.constantFrom(...MISDEEDS), { nil: undefined }),
-  /** Late appends that are under way arrive now. */
-  release: fc.boolean(),
-  /** Whether the next step waits for the answer to this one. */
-  waits: fc.boolean(),
-});
+/** `crowds`: so many more may be handed in with it that the writer does not wait for its group to be sealed. */
+const stepThat = (crowds: fc.Arbitrary<boolean>) =>
+  fc.record({
+    writer: fc.nat(2),
+    statement: fc.nat(3),
+    misdeed: fc.option(fc.constantFrom(...MISDEEDS), { nil: undefined }),
+    /** Late appends that are under way arrive now. */
+    release: fc.boolean(),
+    /** Whether the next step waits for the answer to this one. */
+    waits: fc.boolean(),
+    crowds,
+  });
 
 /** Vault and files are shared by the nodes, as they are in a bureau; each has an index of its own. */
 function nodesOn(engine: InProcessEngine, count: number): readonly TestLedger[] {
@@ -57,7 +61,7 @@ function nodesOn(engine: InProcessEngine, count: number): readonly TestLedger[] 
   return Array.from({ length: count }, () => new TestLedger(place()));
 }
 
-type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+type Step = ReturnType<typeof stepThat> extends fc.Arbitrary<infer One> ? One : never;
 
 interface Receipted {
   readonly id: string;
@@ -115,12 +119,18 @@ async function play(steps: readonly Step[]): Promise<void> {
   await (await first.open()).found();
   for (const node of nodes.slice(1)) await node.open();
   const statements = Array.from({ length: 4 }, (_, i) => first.signed(first.officer, adding(i + 1)));
+  const crowd = Array.from({ length: CROWD }, (_, i) =>
+    first.signed(first.officer, adding(1, `tally/crowd-${String(i)}`)),
+  );
 
   const answers: Promise<Receipted>[] = [];
-  for (const { writer, statement, misdeed, release, waits } of steps) {
+  for (const { writer, statement, misdeed, release, waits, crowds } of steps) {
     if (misdeed !== undefined) engine.mischief.appending(misdeed);
     const answer = receiptOf(nodes[writer]!, statements[statement]!);
     answers.push(answer);
+    // A turn later, when the group before it is on its way.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (crowds) answers.push(...crowd.map((one) => receiptOf(nodes[writer]!, one)));
     if (waits) await answer;
     if (release) engine.mischief.release();
   }
@@ -145,9 +155,14 @@ async function assertOneHistory(reader: TestLedger, receipts: readonly Receipted
 }
 
 describe('several writers on one engine', () => {
+  const stepsThat = (crowds: fc.Arbitrary<boolean>, maxLength: number) =>
+    fc.asyncProperty(fc.array(stepThat(crowds), { minLength: 2, maxLength }), play);
+
   it('keep one history and every receipt, whatever is lost, late or stored unanswered', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), play), {
-      numRuns: RUNS,
-    });
+    await fc.assert(stepsThat(fc.constant(false), 8), { numRuns: RUNS });
+  });
+
+  it('do so while groups are appended before the one below them is sealed', async () => {
+    await fc.assert(stepsThat(fc.boolean(), 5), { numRuns: Math.ceil(RUNS / 10) });
   });
 });

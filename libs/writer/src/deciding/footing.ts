@@ -1,7 +1,7 @@
 import { Overlay } from '@mingjing/kernel';
 import type { Ground } from './trial';
 
-/** What a group is decided on: the durable log, or a group before it that is on its way to the disk. */
+/** What a group is decided on: the durable log, or groups before it that are on their way to the disk. */
 export interface Footing {
   /** The index that the group's first entry will have. */
   size(): number;

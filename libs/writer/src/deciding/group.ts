@@ -1,4 +1,4 @@
-import { rejection, type Overlay, type Registry, type Rejection } from '@mingjing/kernel';
+import { rejection, type Overlay, type Registry, type Rejection, type World } from '@mingjing/kernel';
 import { enrolledSignatories, refuseInvalidKeys, refuseStaleView, signatories } from '../accepting/admission';
 import { placed } from '../accepting/batch-position';
 import type { Proposal } from '../accepting/intake';
@@ -38,7 +38,7 @@ export class Group implements Ground {
 
   constructor(
     private readonly rules: GroupRules,
-    private readonly footing: Footing,
+    private footing: Footing,
     readonly recordedAt: string,
   ) {
     this.overlay = footing.overlay();
@@ -53,6 +53,12 @@ export class Group implements Ground {
   /** Whether more that the ledger states itself must wait for the next group. */
   get isHalfFull(): boolean {
     return this.bytes > MAX_APPEND_BYTES / 2;
+  }
+
+  /** Stands on the durable log from now on, in which the group below it is told. */
+  rebase(world: Footing & World): void {
+    this.footing = world;
+    this.overlay.rebase(world);
   }
 
   /**

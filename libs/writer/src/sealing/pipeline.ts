@@ -12,15 +12,19 @@ export class LedgerStopped extends Error {}
 const STOPPED = 'The ledger has stopped taking statements; restart it to verify what stands';
 
 /**
- * Groups, one after the other: while one is made durable the next is decided on top of it. Once a
- * store has failed nothing more is decided, and nobody who waits gets another answer than that.
+ * Groups, one after the other: while one is appended the next is decided on top of it, and while the
+ * checkpoint over one is on its way the next is appended. One append and one checkpoint are in flight
+ * at most. Once a store has failed nothing more is decided, and whoever waits for what is not sealed
+ * yet gets no other answer than that.
  */
 export class Pipeline {
   private readonly queue = new Queue();
   /** Deciding. */
   private running: Promise<void> | undefined;
-  /** Making durable; never rejects. */
-  private committing: Promise<void> | undefined;
+  /** Appending; never rejects. */
+  private appending: Promise<void> | undefined;
+  /** Signing for what was appended before; never rejects. */
+  private sealing: Promise<void> | undefined;
   private broken: LedgerStopped | undefined;
 
   constructor(
@@ -50,8 +54,8 @@ export class Pipeline {
   async idle(): Promise<void> {
     const { lane } = this.recorder;
     this.start();
-    while (this.running !== undefined || this.committing !== undefined || lane.isResting) {
-      await (this.running ?? this.committing ?? lane.rest());
+    while (this.isUnderWay || lane.isResting) {
+      await (this.running ?? this.appending ?? this.sealing ?? lane.rest());
       this.start();
     }
   }
@@ -60,6 +64,10 @@ export class Pipeline {
   async close(): Promise<void> {
     this.recorder.lane.close();
     await this.idle();
+  }
+
+  private get isUnderWay(): boolean {
+    return [this.running, this.appending, this.sealing].some((stage) => stage !== undefined);
   }
 
   private start(): void {
@@ -81,7 +89,7 @@ export class Pipeline {
 
   private isReady(): boolean {
     if (this.failure !== undefined) return false;
-    if (this.committing !== undefined)
+    if (this.appending !== undefined || this.sealing !== undefined)
       return this.queue.length >= LEAST_AHEAD && this.recorder.mayDecideAhead();
     return this.queue.length > 0 || this.recorder.isDue();
   }
@@ -99,24 +107,40 @@ export class Pipeline {
       const observations = taken.seen.map(({ observation }) => observation);
       const decided = await this.recorder.decide(moment.value, taken.batches, observations);
       this.queue.putBack(decided.left);
-      await this.committing;
+      await this.appending;
       if (this.failure !== undefined) throw this.failure;
-      this.committing = this.commit(decided, taken);
+      this.appending = this.append(decided, taken);
     } catch (cause) {
       this.fail(cause, taken);
     }
   }
 
-  private async commit(decided: DecidedGroup, taken: Taken): Promise<void> {
+  private async append(decided: DecidedGroup, taken: Taken): Promise<void> {
+    const { sealed } = this.recorder.sealer;
+    try {
+      await this.recorder.append(decided);
+      await this.sealing;
+      if (this.failure !== undefined) throw this.failure;
+      this.sealing = this.seal(decided, taken);
+      // Entries of two groups under no checkpoint at all are taken for a log whose checkpoints are gone.
+      if (sealed.version === null) await this.sealing;
+    } catch (cause) {
+      this.fail(cause, taken);
+    }
+    this.appending = undefined;
+    this.start();
+  }
+
+  private async seal(decided: DecidedGroup, taken: Taken): Promise<void> {
     const { sealer } = this.recorder;
     const { sealed } = sealer;
     try {
-      await this.recorder.commit(decided);
+      await this.recorder.seal(decided);
       for (const { resolve } of taken.seen) resolve();
     } catch (cause) {
       this.fail(cause, taken);
     }
-    this.committing = undefined;
+    this.sealing = undefined;
     if (sealer.sealed !== sealed) this.onSealed(sealer.sealed);
     this.start();
   }

@@ -21,7 +21,7 @@ import { logSignersAt } from './log-signers';
 import type { Sealer } from './seal';
 import { answerAppended, answerSealed, type Decided, type Waiting } from './waiting';
 
-/** A group that was decided and is not durable yet, and the batches in it. */
+/** A group that was decided and is not sealed yet, and the batches in it. */
 export interface DecidedGroup {
   readonly group: Group;
   readonly decided: readonly Decided[];
@@ -32,14 +32,15 @@ export interface DecidedGroup {
 }
 
 /**
- * Decides groups and makes them durable: moment, deadlines, decisions; then vault, append, seal,
- * answers. One group can be decided while the one before it is on its way to the disk.
+ * Decides groups and makes them durable: moment, deadlines, decisions; then vault, append, read back;
+ * then seal, answers. While the checkpoint over one group is on its way the next is appended, and the
+ * one after that decided.
  */
 export class Recorder {
   readonly pending: PendingDeadlines;
   readonly lane: Lane;
-  /** The newest group that was decided, until it is durable. */
-  private ahead: Group | undefined;
+  /** Groups that were decided and are not sealed yet, each on top of the one before it. */
+  private readonly ahead: Group[] = [];
   /** The first deadline waits for a list, though it is due: asked again with each group of statements. */
   private unread: Rejection | undefined;
   /** The moment of the newest group that was decided. */
@@ -56,7 +57,7 @@ export class Recorder {
     this.stamped = last;
   }
 
-  /** `recordedAt` of the last entry that is durable. */
+  /** `recordedAt` of the last entry that is sealed. */
   get lastRecordedAt(): string {
     return this.last;
   }
@@ -96,10 +97,10 @@ export class Recorder {
 
   /** Not on top of a group that brings files: decisions may read them, and they are not held yet. */
   mayDecideAhead(): boolean {
-    return this.ahead === undefined || this.ahead.files.length === 0;
+    return this.ahead.every(({ files }) => files.length === 0);
   }
 
-  /** Decides on what was taken, on top of a group that may still be on its way. Nothing is answered. */
+  /** Decides on what was taken, on top of groups that may still be on their way. Nothing is answered. */
   async decide(
     recordedAt: string,
     taken: readonly Waiting[],
@@ -120,24 +121,46 @@ export class Recorder {
     const decided = decideInTurn(group, taken);
     this.pending.note(group.overlay);
     if (group.entries.length > 0) {
-      this.ahead = group;
+      this.ahead.push(group);
       this.stamped = recordedAt;
     }
     return { group, decided, left: taken.slice(decided.length), tookTheLane };
   }
 
-  /**
-   * record.md, seal: what the entries lean on is durable first, then they are, then the checkpoint
-   * over them; then all that was decided is answered. One group after the other.
-   */
-  async commit({ group, decided, tookTheLane }: DecidedGroup): Promise<void> {
-    if (group.entries.length > 0) await this.makeDurable(group, decided);
+  /** record.md, seal, steps 1 and 2: what the entries lean on is durable first, then they are; they are read back. */
+  async append({ group, decided }: DecidedGroup): Promise<void> {
+    const { start, entries } = group;
+    if (entries.length === 0) return;
+    await this.keepBeside(group);
+    const outcome = await this.parts.store.append(start, entries);
+    if (outcome !== 'done') {
+      throw new Error(
+        `Another process has written to this ledger (size ${String(outcome.size)}, expected ${String(start)}).`,
+      );
+    }
+    answerAppended(decided, group.nextIndex);
+    await this.sealer.readBack(
+      start,
+      entries.map(({ bytes }) => bytes),
+    );
+  }
+
+  /** Steps 3 and 4: the checkpoint over what was appended; then all that was decided is answered. One group after the other. */
+  async seal({ group, decided, tookTheLane }: DecidedGroup): Promise<void> {
+    const { nextIndex: size, overlay } = group;
+    if (group.entries.length > 0) {
+      await this.sealer.seal(size, logSignersAt(this.parts, overlay, size));
+      this.last = group.recordedAt;
+      this.world.absorb(overlay, group.ids, size);
+      this.ahead.shift();
+      this.ahead[0]?.rebase(this.world);
+    }
     answerSealed(decided, this.sealer);
     if (tookTheLane) this.lane.leave();
   }
 
   private footing(): Footing {
-    return this.ahead === undefined ? this.world : onTopOf(this.ahead, this.world);
+    return this.ahead.reduce<Footing>((below, group) => onTopOf(group, below), this.world);
   }
 
   /** Entries whose ids come again, for the group to compare: durable ones, and those on their way. */
@@ -148,33 +171,16 @@ export class Recorder {
         const { id } = submission.statement;
         const index = this.footing().indexOf(id);
         if (index === undefined) continue;
-        const bytes = this.ahead?.entryInGroup(index)?.bytes ?? (await this.parts.store.read(index, 1))[0];
+        const bytes = this.bytesAhead(index) ?? (await this.parts.store.read(index, 1))[0];
         if (bytes !== undefined) entries.set(id, { index, bytes });
       }
     }
     return entries;
   }
 
-  private async makeDurable(group: Group, decided: readonly Decided[]): Promise<void> {
-    const { start, entries } = group;
-    await this.keepBeside(group);
-    const outcome = await this.parts.store.append(start, entries);
-    if (outcome !== 'done') {
-      throw new Error(
-        `Another process has written to this ledger (size ${String(outcome.size)}, expected ${String(start)}).`,
-      );
-    }
-    const size = start + entries.length;
-    answerAppended(decided, size);
-    await this.sealer.readBack(
-      start,
-      entries.map(({ bytes }) => bytes),
-    );
-    await this.sealer.seal(size, logSignersAt(this.parts, group.overlay, size));
-    this.last = group.recordedAt;
-    this.world.absorb(group.overlay, group.ids, size);
-    if (this.ahead === group) this.ahead = undefined;
-    else this.ahead?.overlay.rebase(this.world);
+  private bytesAhead(index: number): Uint8Array | undefined {
+    const group = this.ahead.find(({ start, nextIndex }) => index >= start && index < nextIndex);
+    return group?.entryInGroup(index)?.bytes;
   }
 
   private async keepBeside({ files, accepted }: Group): Promise<void> {

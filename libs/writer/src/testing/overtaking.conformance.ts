@@ -2,29 +2,33 @@ import { submissionOf } from '@mingjing/client';
 import { chinaTime, readEntry } from '@mingjing/kernel';
 import type { Receipt } from '../sealing/receipt';
 import type { Answer } from '../sealing/waiting';
-import { holdingAppends, type HeldAppends } from './held-appends';
+import { holdingAppends, holdingSwaps, type Held } from './held-stores';
 import { adding } from './sayings';
 import { faultIn } from './tally-constitution';
-import type { TestLedger } from './test-ledger';
+import { TestLedger } from './test-ledger';
+import type { WriterPlace } from './writer-place';
 
 type Given = () => TestLedger;
 
-/** So many that the writer does not wait for the group before to be durable. */
+/** So many that the writer does not wait for the group before to be sealed. */
 const MANY = 30;
 
 /** What is decided while the group before it is on its way to the disk. */
 export function describeOvertaking(given: Given): void {
   let ledger: TestLedger;
-  let held: HeldAppends;
+  let held: Held;
   let sound: TestLedger['stores'];
 
   beforeEach(async () => {
     ledger = given();
     sound = ledger.stores;
-    await ledger.writer.close();
-    ledger.stores = held = holdingAppends(sound);
-    await ledger.reopen();
+    await hold(holdingAppends);
   });
+  const hold = async (holding: (stores: TestLedger['stores']) => Held): Promise<void> => {
+    await ledger.writer.close();
+    ledger.stores = held = holding(sound);
+    await ledger.reopen();
+  };
   afterEach(() => {
     ledger.stores = sound;
   });
@@ -69,9 +73,7 @@ export function describeOvertaking(given: Given): void {
     held.release();
     const due = chinaTime(ledger.now + 10_000);
     await ledger.says(ledger.officer, { type: 'TallyDueSet', stream: 'tally/1', data: { due } });
-    await ledger.writer.close();
-    ledger.stores = held = holdingAppends(sound);
-    await ledger.reopen();
+    await hold(holdingAppends);
     ledger.now += 10_000;
     const settled = ledger.writer.settleDeadlines();
     await untilHeld(held);
@@ -103,9 +105,74 @@ export function describeOvertaking(given: Given): void {
     expect(await ledger.size()).toBe(size);
     await ledger.says(ledger.officer, adding(100));
   });
+
+  it('is appended while the checkpoint over that group is on its way, and answered after it', async () => {
+    await hold(holdingSwaps);
+    const size = await sizeOf(sound);
+    const before = first(1);
+    await untilHeld(held);
+    const later = others();
+    while ((await sizeOf(sound)) < size + 1 + MANY) await turns(1);
+    expect(held.held).toBe(1);
+    expect(ledger.writer.sealed.size).toBe(size);
+    held.release();
+    const [receipt] = receiptsOf(await before);
+    expect(receipt).toMatchObject({ index: size, size: size + 1 });
+    for (const answer of await Promise.all(later)) {
+      const [own] = receiptsOf(answer);
+      expect(own!.size).toBe(size + 1 + MANY);
+      expect(await ledger.proves(own!)).toBe(true);
+    }
+    expect(faultIn(await ledger.entries())).toBeUndefined();
+  });
+
+  it('waits unsealed with that group where the checkpoint is lost, and the next start seals both', async () => {
+    await hold(holdingSwaps);
+    const size = await sizeOf(sound);
+    const all = [first(1)];
+    await untilHeld(held);
+    all.push(...others());
+    const outcomes = Promise.allSettled(all);
+    while ((await sizeOf(sound)) < size + 1 + MANY) await turns(1);
+    held.lose();
+    expect(new Set((await outcomes).map(({ status }) => status))).toEqual(new Set(['rejected']));
+    ledger.stores = sound;
+    await ledger.restart();
+    sound = ledger.stores;
+    expect(ledger.writer.sealed.size).toBe(size + 1 + MANY);
+    expect(faultIn(await ledger.entries())).toBeUndefined();
+    await ledger.says(ledger.officer, adding(1));
+  });
 }
 
-async function untilHeld(stores: HeldAppends): Promise<void> {
+/** Of a log of which nothing was sealed yet. */
+export function describeBeginning(place: () => Promise<WriterPlace>): void {
+  it('appends nothing on top of a first group that is not sealed', async () => {
+    const ledger = new TestLedger(await place());
+    const sound = await ledger.place.open();
+    const held = holdingSwaps(sound);
+    ledger.stores = held;
+    await ledger.reopen();
+    const founding = ledger.found();
+    await untilHeld(held);
+    const size = await sizeOf(sound);
+    const later = Array.from({ length: MANY }, (_, i) =>
+      ledger.submit(ledger.signed(ledger.officer, adding(1, `tally/other-${String(i)}`))),
+    );
+    await turns();
+    expect(await sizeOf(sound)).toBe(size);
+    held.release();
+    await founding;
+    expect((await Promise.all(later)).every(({ ok }) => ok)).toBe(true);
+    await ledger.leave();
+  });
+}
+
+function sizeOf({ store }: TestLedger['stores']): Promise<number> {
+  return store.size();
+}
+
+async function untilHeld(stores: Held): Promise<void> {
   while (stores.held === 0) await turns(1);
 }
 

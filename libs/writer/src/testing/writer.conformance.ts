@@ -7,7 +7,7 @@ import { describeDeriving } from './deriving.conformance';
 import { describeDisclosing } from './disclosing.conformance';
 import { describeGrouping } from './grouping.conformance';
 import { describeLostLists } from './lost-lists.conformance';
-import { describeOvertaking } from './overtaking.conformance';
+import { describeBeginning, describeOvertaking } from './overtaking.conformance';
 import { describeRefusing } from './refusing.conformance';
 import { describeStarting } from './starting.conformance';
 import { TestLedger } from './test-ledger';
@@ -37,6 +37,7 @@ export function describeWriter(name: string, found: () => Promise<WriterPlace>):
     describe('refusing', () => describeRefusing(given));
     describe('grouping', () => describeGrouping(given));
     describe('deciding while a group is flushed', () => describeOvertaking(given));
+    describe('beginning', () => describeBeginning(found));
     describe('deriving', () => describeDeriving(given));
     describe('admitting', () => describeAdmitting(given));
     describe('missing a list', () => describeLostLists(given));
