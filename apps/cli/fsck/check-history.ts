@@ -2,6 +2,7 @@ import {
   logKeysAt,
   verifiersOf,
   type CheckpointTrust,
+  type TrustPolicy,
   type VerifierKey,
   type VerifyEd25519,
 } from '@mingjing/log';
@@ -18,6 +19,8 @@ interface Around {
   readonly findings: Findings;
   /** Keys of the witnesses whose lines can be verified. */
   readonly witnesses: readonly VerifierKey[];
+  /** Which of them must have cosigned. */
+  readonly quorum: TrustPolicy['quorum'];
 }
 
 const NONE: CheckedHistory = { checkpoints: 0, size: 0 };
@@ -27,7 +30,7 @@ export function checkHistory(
   log: LogCheck,
   { checkpoint }: DataFolder,
   { verifier, progress }: FsckOptions,
-  { findings, witnesses }: Around,
+  { findings, witnesses, quorum }: Around,
 ): CheckedHistory {
   const { tree, opening } = log;
   if (opening === undefined) return NONE;
@@ -43,7 +46,7 @@ export function checkHistory(
   const bar = progress('verifying checkpoints', tree.size);
   try {
     return attempt(findings, CHECKPOINT_FILE, NONE, () =>
-      new CheckpointsCheck(tree, trustAt, findings).all(checkpoint, bar),
+      new CheckpointsCheck(tree, trustAt, quorum, findings).all(checkpoint, bar),
     );
   } finally {
     bar.stop();

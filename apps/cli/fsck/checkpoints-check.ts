@@ -6,6 +6,7 @@ import {
   type CheckpointTrust,
   type MerkleTree,
   type OpenedCheckpoint,
+  type TrustPolicy,
 } from '@mingjing/log';
 import type { Progress } from '../progress';
 import { CHECKPOINT_FILE, checkCosigned, claimedSize, type TrustAt } from './cosigned-check';
@@ -35,6 +36,7 @@ export class CheckpointsCheck {
   constructor(
     private readonly tree: MerkleTree,
     private readonly trustAt: TrustAt,
+    private readonly quorum: TrustPolicy['quorum'],
     private readonly findings: Findings,
   ) {}
 
@@ -46,7 +48,7 @@ export class CheckpointsCheck {
         this.take(row as Row);
         progress.to(this.next);
       }
-      checkCosigned(database, this.trustAt, this.findings);
+      checkCosigned(database, this.trustAt, this.quorum, this.newest?.size ?? 0, this.findings);
     } finally {
       database.close();
     }

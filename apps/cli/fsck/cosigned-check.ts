@@ -1,5 +1,14 @@
 import type { Database } from '@mingjing/event-store';
-import { openCheckpoint, parseCheckpointText, parseNote, type CheckpointTrust } from '@mingjing/log';
+import {
+  hasCosigned,
+  missingFrom,
+  openCheckpoint,
+  parseCheckpointText,
+  parseNote,
+  type CheckpointTrust,
+  type OpenedCheckpoint,
+  type TrustPolicy,
+} from '@mingjing/log';
 import type { Findings } from './finding';
 
 export const CHECKPOINT_FILE = 'checkpoint.db';
@@ -13,6 +22,11 @@ interface Row {
   readonly note: string;
 }
 
+interface KeptRow extends Row {
+  /** 1 where no later row has more lines for the same size. */
+  readonly last: number;
+}
+
 /** 0 where it says none; nothing holds then. */
 export function claimedSize(note: string): number {
   const parsed = parseNote(note);
@@ -24,42 +38,95 @@ const FOREIGN = `SELECT number, size, '' AS note FROM cosigned WHERE number NOT 
   SELECT kept.number FROM cosigned kept JOIN checkpoint signed
     ON signed.size = kept.size AND substr(kept.note, 1, length(signed.note)) = signed.note)`;
 
+const KEPT =
+  'SELECT number, size, note, number = (SELECT MAX(more.number) FROM cosigned more WHERE more.size = cosigned.size) AS last FROM cosigned ORDER BY number';
+
 /**
- * Notes with the lines of witnesses: each begins with the checkpoint that was signed for its size, and
- * every line by a witness of the policy holds. Lines of others prove nothing and are only counted.
+ * Notes with the lines of witnesses, numbered without a gap: each begins with the checkpoint that was signed for its
+ * size, every line by a witness of the policy holds, and what is kept for a size has the quorum. Lines of others
+ * prove nothing and are only counted. `signed` is the size that was signed last.
  */
-export function checkCosigned(database: Database, trustAt: TrustAt, findings: Findings): void {
+export function checkCosigned(
+  database: Database,
+  trustAt: TrustAt,
+  quorum: TrustPolicy['quorum'],
+  signed: number,
+  findings: Findings,
+): void {
   const table: unknown = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'cosigned'").get();
   if (table === undefined) return;
   for (const { number, size } of database.prepare(FOREIGN).all() as unknown as readonly Row[]) {
     const reason = `The cosigned note ${number} does not begin with a checkpoint that was signed for size ${size}.`;
     fault(findings, 'cosigned-differs', number, reason);
   }
-  let unknown = 0;
-  for (const row of database.prepare('SELECT number, size, note FROM cosigned').iterate()) {
-    unknown += checkNote(row as Row, trustAt, findings);
-  }
-  if (unknown === 0) return;
-  findings.note(
-    CHECKPOINT_FILE,
-    'cosignatures-unverified',
-    `${unknown} lines of witnesses stand in it that the witness-policy of this folder does not name; they could not be verified.`,
-    { table: 'cosigned' },
-  );
+  const check = new CosignedCheck(trustAt, quorum, findings);
+  for (const row of database.prepare(KEPT).iterate()) check.take(row as KeptRow);
+  check.finish(signed);
 }
 
-/** How many of its lines nobody here can verify. */
-function checkNote({ number, note }: Row, trustAt: TrustAt, findings: Findings): number {
-  const opened = openCheckpoint(note, trustAt(claimedSize(note)));
-  if (opened.ok) return opened.value.unknown.length;
-  const { code, reason } = opened.rejection;
-  fault(
-    findings,
-    'cosigned-invalid',
-    number,
-    `The cosigned note ${number} does not hold (${code}): ${reason}`,
-  );
-  return 0;
+class CosignedCheck {
+  private next = 0;
+  private unknown = 0;
+  /** The largest size under which the quorum stands. */
+  private witnessed = 0;
+
+  constructor(
+    private readonly trustAt: TrustAt,
+    private readonly quorum: TrustPolicy['quorum'],
+    private readonly findings: Findings,
+  ) {}
+
+  take({ number, note, last }: KeptRow): void {
+    if (number !== this.next) {
+      const reason = `The cosigned note ${this.next} is missing: after it comes ${number}. It was removed past the ledger; witnesses and readers may still have it.`;
+      fault(this.findings, 'cosigned-gap', number, reason);
+    }
+    this.next = number + 1;
+    const opened = openCheckpoint(note, this.trustAt(claimedSize(note)));
+    if (!opened.ok) {
+      const { code, reason } = opened.rejection;
+      fault(
+        this.findings,
+        'cosigned-invalid',
+        number,
+        `The cosigned note ${number} does not hold (${code}): ${reason}`,
+      );
+      return;
+    }
+    this.unknown += opened.value.unknown.length;
+    if (last === 1) this.demandQuorum(number, opened.value);
+  }
+
+  finish(signed: number): void {
+    if (this.unknown > 0) {
+      this.note(
+        'cosignatures-unverified',
+        `${this.unknown} lines of witnesses stand in it that the witness-policy of this folder does not name; they could not be verified.`,
+      );
+    }
+    if (this.quorum.kind === 'none' || this.witnessed >= signed) return;
+    this.note(
+      'not-witnessed',
+      `The newest checkpoint is over ${signed} entries, and the newest that the quorum of the witness-policy has cosigned over ${this.witnessed}: witnesses were away, or what they signed was removed. The service asks them again.`,
+    );
+  }
+
+  private demandQuorum(number: number, checkpoint: OpenedCheckpoint): void {
+    const missing = missingFrom(this.quorum, hasCosigned(checkpoint));
+    if (missing === undefined) {
+      this.witnessed = Math.max(this.witnessed, checkpoint.size);
+      return;
+    }
+    const reason = `The cosigned note ${number}, over ${checkpoint.size} entries, lacks the quorum of the witness-policy: it wants ${missing}.`;
+    this.note('quorum-missing', reason, String(number));
+  }
+
+  private note(code: string, reason: string, row?: string): void {
+    this.findings.note(CHECKPOINT_FILE, code, reason, {
+      table: 'cosigned',
+      ...(row === undefined ? {} : { row }),
+    });
+  }
 }
 
 function fault(findings: Findings, code: string, number: number, reason: string): void {

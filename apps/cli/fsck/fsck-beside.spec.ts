@@ -82,6 +82,25 @@ describe('fsck names, beside the log,', () => {
     expect(faults(await folder.check(folder.data, false))).toContain('witness-policy policy-malformed');
   });
 
+  it('cosignatures that were removed: by the gap, by the quorum that is lacking, by what was signed since', async () => {
+    expect((await folder.check(folder.data, false)).findings).toEqual([]);
+    const bare = folder.copy();
+    tamper(bare, 'checkpoint.db', 'cosigned', 'DELETE FROM cosigned');
+    const report = await folder.check(bare, false);
+    expect(found(report, 'not-witnessed')).toMatchObject({ level: 'note', file: 'checkpoint.db' });
+    expect(report.ok).toBe(true);
+
+    const cut = 'UPDATE cosigned SET note = (SELECT note FROM checkpoint WHERE size = cosigned.size)';
+    tamper(folder.data, 'checkpoint.db', 'cosigned', cut, 'UPDATE cosigned SET number = 4');
+    const lacking = await folder.check(folder.data, false);
+    expect(found(lacking, 'quorum-missing')).toMatchObject({
+      level: 'note',
+      at: { table: 'cosigned', row: '4' },
+      reason: expect.stringContaining('it wants witness w1'),
+    });
+    expect(faults(lacking)).toEqual(['checkpoint.db cosigned-gap']);
+  });
+
   it('keys that are damaged, or of another ledger', async () => {
     const { keys } = dataFolder(folder.data);
     rmSync(join(keys, 'log.key'));

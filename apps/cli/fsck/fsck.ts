@@ -27,7 +27,7 @@ export async function fsck(folder: DataFolder, options: FsckOptions): Promise<Fs
   let keys: number | undefined;
   const keysAgainst = (log: Omit<KeysOfLog, 'findKey'>): number =>
     checkKeys(folder.keys, { ...log, findKey: options.findKey }, findings);
-  const around = { findings, isReadable, named, witnesses: policy.keys };
+  const around = { findings, isReadable, named, witnesses: policy.keys, quorum: policy.quorum };
   const log = isReadable('ledger.db')
     ? await attemptLater(findings, 'ledger.db', NOTHING_READ, () =>
         checkWholeLog(folder, options, around, (read) => {

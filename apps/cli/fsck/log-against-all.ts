@@ -1,7 +1,7 @@
 import { LocalFileStore } from '@mingjing/event-store';
 import { toHex } from '@mingjing/kernel';
 import type { SpilledIndex } from '@mingjing/writer';
-import type { VerifierKey } from '@mingjing/log';
+import type { TrustPolicy, VerifierKey } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { Progress } from '../progress';
 import { attempt, attemptLater } from './attempt';
@@ -23,6 +23,8 @@ export interface AroundLog {
   readonly isReadable: (file: string) => boolean;
   /** Keys of the witnesses whose lines can be verified. */
   readonly witnesses: readonly VerifierKey[];
+  /** Which of them must have cosigned. */
+  readonly quorum: TrustPolicy['quorum'];
   /** Sees every entry. */
   readonly named: NamedEvidence;
 }

@@ -17,21 +17,27 @@ export interface ReadPolicy {
   readonly checked?: CheckedPolicy;
   /** By which cosignatures can be verified. */
   readonly keys: readonly VerifierKey[];
+  /** Nobody's where there is no policy, or none that can be read. */
+  readonly quorum: TrustPolicy['quorum'];
 }
+
+const NOBODY = { kind: 'none' } as const;
 
 /** The file by which the ledger asks its witnesses, where it has one. */
 export function checkPolicy(path: string, findings: Findings): ReadPolicy {
-  if (!existsSync(path)) return { keys: [] };
+  if (!existsSync(path)) return { keys: [], quorum: NOBODY };
   const bytes = readFileSync(path);
   const policy = parseTrustPolicy(sha256, bytes);
-  if (policy.ok)
-    return { checked: shown(bytes, policy.value), keys: policy.value.witnesses.map(({ key }) => key) };
+  if (policy.ok) {
+    const { witnesses, quorum } = policy.value;
+    return { checked: shown(bytes, policy.value), keys: witnesses.map(({ key }) => key), quorum };
+  }
   findings.fault(
     POLICY_FILE,
     'policy-malformed',
     `It cannot be read (${policy.rejection.code}): ${policy.rejection.reason} The ledger does not start with it.`,
   );
-  return { checked: { sha256: toHex(sha256(bytes)), witnesses: [] }, keys: [] };
+  return { checked: { sha256: toHex(sha256(bytes)), witnesses: [] }, keys: [], quorum: NOBODY };
 }
 
 function shown(bytes: Uint8Array, { witnesses }: TrustPolicy): CheckedPolicy {
