@@ -23,7 +23,7 @@ import { overdueDeadline } from './overdue';
 import { complaintRow } from './record-classes';
 import { registerChangeRows } from './register-window';
 import { replacedRows, reserveRows } from './place-rows';
-import { asJson, pairKey, rowOf, TABLE } from './tables';
+import { pairKey, rowOf, TABLE } from './tables';
 import { firstPages, liftedPages, revealedRows } from './unblinding-rows';
 
 type Rows = (event: RecordedEvent, facts: Facts) => readonly FactChange[];

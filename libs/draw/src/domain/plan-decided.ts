@@ -43,13 +43,16 @@ function isCensusOf(
   facts: Facts,
 ): boolean {
   if (upstream !== undefined || select.records !== undefined) return true;
-  const ratio = named === undefined ? undefined : ratioDecision(facts, named)?.ratio;
-  if (ratio !== undefined && isOne(ratio)) return true;
+  const decided = named === undefined ? undefined : ratioDecision(facts, named)?.ratio;
+  return (decided !== undefined && isOne(decided)) || isFullTrade(select, plan);
+}
+
+/** By subtypes or by categories that the plan draws in full over its year. */
+function isFullTrade({ categories, subtypes }: Stratum['select'], plan: Plan | undefined): boolean {
   const { census = [], bindings = [] } = plan ?? {};
-  const isBoundWhole = (category: string): boolean =>
-    census.includes(category) || bindings.some((one) => one.category === category && isOne(one.ratio));
-  const isFullTrade = select.subtypes?.every((subtype) => census.includes(subtype)) === true;
-  return isFullTrade || select.categories.every(isBoundWhole);
+  const boundWhole = bindings.filter(({ ratio }) => isOne(ratio)).map(({ category }) => category);
+  const whole = new Set([...census, ...boundWhole]);
+  return subtypes?.every((one) => whole.has(one)) === true || categories.every((one) => whole.has(one));
 }
 
 function isOne([num, den]: readonly [number, number]): boolean {

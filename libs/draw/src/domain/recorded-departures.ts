@@ -40,29 +40,29 @@ function dayOfDeparture(task: TaskState | undefined, facts: Facts): string {
 }
 
 function isRecorded(
-  { officer: id, reason }: Departing,
+  { officer, reason }: Departing,
   task: TaskState | undefined,
   day: string,
   facts: Facts,
 ): boolean {
-  const officer = officerOf(facts, id);
-  switch (reason) {
-    case 'RECUSAL':
-      return true; // Granted by the head, or refused as `recusal-not-granted` before.
-    case 'CONFLICT':
-      return hasConflict(facts, id, task?.entity ?? '');
-    case 'ABSENCE':
-    case 'DUTY_ELSEWHERE':
-      return isAbsent(facts, id, day) || officer?.status === 'UNAVAILABLE';
-    case 'LEFT_SERVICE':
-      return officer === undefined || officer.status === 'LEFT';
-    case 'NOT_CERTIFIED':
-      return officer === undefined || !isEligible(officer, day);
-    default:
-      return unknownReason(reason);
-  }
+  return RECORDED[reason](officer, day, facts, task?.entity ?? '');
 }
 
-function unknownReason(reason: never): never {
-  throw new Error(`Nobody leaves a task for ${String(reason)}`);
+const RECORDED: Readonly<
+  Record<Reason, (officer: string, day: string, facts: Facts, entity: string) => boolean>
+> = {
+  // Granted by the head, or refused as `recusal-not-granted` before.
+  RECUSAL: () => true,
+  CONFLICT: (officer, _day, facts, entity) => hasConflict(facts, officer, entity),
+  ABSENCE: isAway,
+  DUTY_ELSEWHERE: isAway,
+  LEFT_SERVICE: (id, _day, facts) => (officerOf(facts, id)?.status ?? 'LEFT') === 'LEFT',
+  NOT_CERTIFIED: (id, day, facts) => {
+    const officer = officerOf(facts, id);
+    return officer === undefined || !isEligible(officer, day);
+  },
+};
+
+function isAway(id: string, day: string, facts: Facts): boolean {
+  return isAbsent(facts, id, day) || officerOf(facts, id)?.status === 'UNAVAILABLE';
 }
