@@ -4,26 +4,32 @@ import { buildStale } from './build.mjs';
 import { root, runNode } from './run.mjs';
 
 const alone = process.argv.includes('--no-tests');
+const CACHE = 'node_modules/.cache/mingjing';
+
+/** What CI runs looks at everything anew; all day, each tool goes on from what it found last. */
+const keptAs = (...options) => (alone ? [] : options);
 
 /**
  * By content: a file that was found well written is not looked at again. Typed rules can miss what a change
  * of types elsewhere breaks in it, so `npm run lint`, which CI runs, looks at every file.
  */
-const keeping = (name) => [
-  '--cache',
-  '--cache-strategy=content',
-  `--cache-location=node_modules/.cache/mingjing-${name}`,
-];
+const keeping = (name) => keptAs('--cache', '--cache-strategy=content', `--cache-location=${CACHE}-${name}`);
 
 /** Slowest first, so that the cores are busy to the end. */
 const rules = [
-  ['lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0', ...(alone ? [] : keeping('lint'))],
-  ['types', 'typescript/bin/tsc', '--noEmit'],
+  ['lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0', ...keeping('lint')],
+  [
+    'types',
+    'typescript/bin/tsc',
+    '--noEmit',
+    ...keptAs('--incremental', '--tsBuildInfoFile', `${CACHE}-types`),
+  ],
   [
     'dependency rules',
     'dependency-cruiser/bin/dependency-cruise.mjs',
     '{apps,libs,bench,test}/**/*.ts',
     '--output-type=err',
+    ...keptAs('--cache', `${CACHE}-dependencies`, '--cache-strategy', 'content'),
   ],
   ['unused code', 'knip/bin/knip.js', '--no-progress', '--no-config-hints'],
   ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.', ...keeping('format')],
