@@ -62,6 +62,19 @@ describe('fsck names, beside the log,', () => {
     expect((await folder.check(folder.data, false)).ok).toBe(true);
   });
 
+  it('a view whose name nobody tells, which would be compared with nothing', async () => {
+    tamper(
+      folder.data,
+      'views.db',
+      'position',
+      "UPDATE position SET view = 'aggregaves__v2' WHERE view = 'aggregates__v2'",
+    );
+    expect(found(await folder.check(folder.data, false), 'view-unknown')).toMatchObject({
+      file: 'views.db',
+      at: { row: 'aggregaves__v2' },
+    });
+  });
+
   it('a line of a witness that does not hold, a note that nobody signed, and a policy that cannot be read', async () => {
     const line = "substr(note, 1, length(note) - 9) || 'AAAA' || substr(note, -5)";
     tamper(folder.data, 'checkpoint.db', 'cosigned', `UPDATE cosigned SET note = ${line}`);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { accountabilityViews } from '@mingjing/accountability';
 import { openDatabase, type Database, type EventStore } from '@mingjing/event-store';
-import { Follower, SqliteViewStore, dataOfVersion } from '@mingjing/followers';
+import { Follower, SqliteViewStore, dataOfVersion, tableOf } from '@mingjing/followers';
 import { canonicalJson, type Json } from '@mingjing/kernel';
 import { registry } from '../../ledger/composition/constitution';
 import type { Findings } from './finding';
@@ -20,7 +20,16 @@ const ANEW =
 /** Views never know more than the log; those that know less catch up. */
 export function checkPositions(path: string, size: number, findings: Findings): readonly Position[] {
   const positions = positionsIn(path);
+  const known = new Set(accountabilityViews(registry).map(tableOf));
   for (const { view, size: told } of positions) {
+    if (!known.has(view)) {
+      findings.note(
+        VIEWS_FILE,
+        'view-unknown',
+        `${view} is no view that this program tells: it was told by another version, or its name was altered. It was not compared. ${ANEW}`,
+        { table: 'position', row: view },
+      );
+    }
     if (told > size) {
       findings.fault(
         VIEWS_FILE,
