@@ -1,5 +1,6 @@
 import { county, entity } from '../testing/county';
 import { clinics, DRAW, hotels, unblindedDraw } from '../testing/steps';
+import { historyOfEntity, leftOutOf } from '../why/draw-history';
 import { exclusionOf } from '../why/why-of-draw';
 import { frozenRegisterOf } from './draw-questions';
 import { leftOutReason } from './left-out';
@@ -25,6 +26,9 @@ describe('an entity that the freeze did not take', () => {
     const list = frozenRegisterOf(now.facts(), DRAW)?.lists.unlisted.sha256;
     expect(exclusionOf(now.facts(), DRAW, 'E-025')).toEqual({ reason: 'NO_STRATUM', list });
     expect(exclusionOf(now.facts(), DRAW, 'E-001')).toBeUndefined();
+    const line = { draw: DRAW, year: 2026 };
+    expect(leftOutOf(now.facts(), 'E-025')).toEqual([{ ...line, reason: 'NO_STRATUM' }]);
+    expect(historyOfEntity(now.facts(), 'E-025')).toMatchObject({ draws: [], leftOut: [line] });
   });
 
   it('is counted in public', () => {

@@ -1,6 +1,7 @@
 import type { Facts } from '@mingjing/kernel';
 import type { PoolEntity, Stratum } from '../algorithm/types';
 import type { DrawState } from '../domain/draw-state';
+import { leftOutReason, type LeftOutReason } from '../domain/left-out';
 import { readList } from '../domain/lists';
 import { pairKey, rowOf, TABLE, type CalledReserve } from '../domain/tables';
 import { chanceOf, neverAtMost, neverBy, type Chance } from './chance';
@@ -17,11 +18,11 @@ export interface HistoryLine {
   readonly drawn: boolean;
 }
 
-/** A draw that could not take it: drawn before in the year, covered elsewhere, or at its cap. */
+/** A draw that could not take it: drawn before in the year, covered elsewhere, at its cap, or in no stratum. */
 export interface LeftOut {
   readonly draw: string;
   readonly year: number;
-  readonly reason: string;
+  readonly reason: LeftOutReason;
 }
 
 export interface DrawHistory {
@@ -52,12 +53,8 @@ export function historyOfEntity(facts: Facts, entity: string): DrawHistory {
 /** Why, too: for readers, since it tells of visits elsewhere. */
 export function leftOutOf(facts: Facts, entity: string): readonly LeftOut[] {
   return openDraws(facts).flatMap((draw) => {
-    const rows = readList<Omit<LeftOut, 'draw'> & { readonly entity: string }>(
-      facts,
-      frozenRegister(facts, draw).lists.excluded,
-    );
-    const row = rows.find((one) => one.entity === entity);
-    return row === undefined ? [] : [{ draw: draw.id, year: yearOf(facts, draw), reason: row.reason }];
+    const reason = leftOutReason(facts, frozenRegister(facts, draw), entity);
+    return reason === undefined ? [] : [{ draw: draw.id, year: yearOf(facts, draw), reason }];
   });
 }
 
