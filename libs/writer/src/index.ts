@@ -18,6 +18,7 @@ export { sha1, sha256 } from './native/hashes';
 export { pooledSha256 } from './native/pooled-sha256';
 export { nativeSigner } from './native/native-signer';
 export { NativeVerifier } from './native/native-verifier';
+export { secondOpinion } from './native/second-opinion';
 export { verifyNow } from './native/verify-now';
 export { nativeVerify } from './native/native-verify';
 export type { BatchVerifier } from './native/batch-verifier';

@@ -7,6 +7,7 @@ import { CheckBatch } from './check-batch';
 import { nativeSigner } from './native-signer';
 import { NativeVerifier } from './native-verifier';
 import { sha256 } from './hashes';
+import { secondOpinion } from './second-opinion';
 import type { SignatureCheck } from './signature-verifier';
 import { isAcceptable } from './verify-now';
 
@@ -158,6 +159,14 @@ describe('verifying in worker threads', () => {
     expect(portable.slice(0, 3)).toEqual([true, false, true]);
     expect(await verifier.verify(checks)).toEqual(portable);
     expect(checks.map((check) => verifier.verifyNow(check))).toEqual(portable);
+  });
+
+  it('agrees with the second opinion', () => {
+    const checks = [sound(3), forged(3), identityR(), ...refused];
+    const second = checks.map(({ publicKey, message, signature }) =>
+      secondOpinion(publicKey, message, signature),
+    );
+    expect(second).toEqual(checks.map((check) => verifier.verifyNow(check)));
   });
 
   it.each([0, 1, 31, 33])('takes a key of %i bytes for no key', async (length) => {
