@@ -3,6 +3,8 @@ import type { FactRow, Json } from '@mingjing/kernel';
 /** A fact table in memory, its rows grouped by the first word of their keys: prefixes mostly are one. */
 export class ListedTable {
   private readonly groups = new Map<string, Map<string, Json>>();
+  /** The last list: of many entries that one actor states, the same is asked of each. */
+  private last: { readonly prefix: string; readonly rows: readonly FactRow[] } | undefined;
 
   get(key: string): Json | undefined {
     return this.groups.get(firstWord(key))?.get(key);
@@ -10,6 +12,7 @@ export class ListedTable {
 
   /** Whether a row stood there before; null removes it. */
   set(key: string, value: Json | null): boolean {
+    this.last = undefined;
     const word = firstWord(key);
     const group = this.groups.get(word) ?? new Map<string, Json>();
     const stood = group.has(key);
@@ -27,6 +30,11 @@ export class ListedTable {
 
   /** By key in UTF-16 order. */
   list(prefix: string): readonly FactRow[] {
+    if (this.last?.prefix !== prefix) this.last = { prefix, rows: this.found(prefix) };
+    return this.last.rows;
+  }
+
+  private found(prefix: string): readonly FactRow[] {
     const word = prefix.includes(' ') ? firstWord(prefix) : undefined;
     const groups = word === undefined ? this.groups.values() : [this.groups.get(word) ?? NONE];
     const found: FactRow[] = [];

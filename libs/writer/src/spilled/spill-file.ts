@@ -2,7 +2,7 @@ import { AppendedBytes } from './appended-bytes';
 
 /** Places count in these, so that 32 bits of place reach 64 GiB. */
 const UNIT = 16;
-const HEADER = 8;
+const HEADER = 12;
 /** What is read at first: nearly all records are shorter. */
 const FIRST_READ = 1_024;
 /** UTF-8 needs at most three bytes for a UTF-16 unit. */
@@ -10,6 +10,7 @@ const MOST_BYTES = 3;
 
 /** A record: the bytes of its two parts, which hold until the next one is read or appended. */
 export interface SpilledRecord {
+  readonly kind: number;
   readonly key: Buffer;
   readonly text: Buffer;
   /** Place of the record behind it. */
@@ -17,9 +18,9 @@ export interface SpilledRecord {
 }
 
 /**
- * Keys and texts in a file. A record, padded with whatever lies there to 16 bytes:
+ * Keys of several kinds and their texts in a file. A record, padded with whatever lies there to 16 bytes:
  *
- *   u32le bytes of both ‖ u32le bytes of the key ‖ key in UTF-8 ‖ text in UTF-8
+ *   u32le bytes of both ‖ u32le bytes of the key ‖ u32le kind ‖ key in UTF-8 ‖ text in UTF-8
  */
 export class SpillFile {
   private readonly bytes: AppendedBytes;
@@ -34,14 +35,14 @@ export class SpillFile {
     return this.bytes.end / UNIT;
   }
 
-  append(key: string, text: string): void {
-    const most = HEADER + UNIT + (key.length + text.length) * MOST_BYTES;
-    this.bytes.append(most, (buffer, at) => {
-      const start = at + HEADER;
-      const keyBytes = buffer.write(key, start, 'utf8');
-      const bytes = keyBytes + buffer.write(text, start + keyBytes, 'utf8');
+  append(kind: number, key: string, text: string): void {
+    const units = key.length + text.length;
+    this.bytes.append(HEADER + UNIT + units * MOST_BYTES, (buffer, at) => {
+      // One call for both: as long as they have units, they are ASCII.
+      const bytes = buffer.write(key + text, at + HEADER);
       buffer.writeUInt32LE(bytes, at);
-      buffer.writeUInt32LE(keyBytes, at + 4);
+      buffer.writeUInt32LE(bytes === units ? key.length : Buffer.byteLength(key), at + 4);
+      buffer.writeUInt32LE(kind, at + 8);
       return padded(HEADER + bytes);
     });
   }
@@ -52,6 +53,7 @@ export class SpillFile {
     if (end > bytes.length) bytes = this.bytes.read(place * UNIT, end);
     const parted = HEADER + bytes.readUInt32LE(4);
     return {
+      kind: bytes.readUInt32LE(8),
       key: bytes.subarray(HEADER, parted),
       text: bytes.subarray(parted, end),
       next: place + padded(end) / UNIT,

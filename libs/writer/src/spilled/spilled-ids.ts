@@ -38,7 +38,7 @@ export class SpilledIds {
     if (id.length !== ID_BYTES) throw new RangeError(`"${id}" is no id of a statement`);
     const place = this.bytes.end / RECORD_BYTES;
     this.bytes.append(RECORD_BYTES, (buffer, at) => {
-      buffer.write(id, at, 'latin1');
+      buffer.write(id, at);
       buffer.writeUInt32LE(index, at + ID_BYTES);
       return RECORD_BYTES;
     });

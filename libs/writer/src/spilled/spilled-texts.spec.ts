@@ -17,23 +17,31 @@ describe('texts spilled to a file', () => {
   it('are found as they were set last, those in the file and those that still wait for it', () => {
     const model = new Map<string, string>();
     for (let i = 0; i < 40_000; i++) {
-      const [key, text] = [`key ${i % 30_000}`, `${i} ${'泳池'.repeat(i % 20)}`];
-      texts.set(key, text);
+      const [key, text] = [`${'企'.repeat(i % 2)} ${i % 30_000}`, `${i} ${'泳池'.repeat(i % 20)}`];
+      texts.set(3, key, text);
       model.set(key, text);
     }
-    for (const [key, text] of model) expect(texts.get(key)).toBe(text);
-    expect(texts.get('key 30000')).toBeUndefined();
-    const found = new Map(texts.startingWith('key 2999'));
-    expect(found).toEqual(new Map([...model].filter(([key]) => key.startsWith('key 2999'))));
+    for (const [key, text] of model) expect(texts.get(3, key)).toBe(text);
+    expect(texts.get(3, ' 30000')).toBeUndefined();
+    expect(new Map(texts.all(3))).toEqual(model);
+  });
+
+  it('may stand under one key in several kinds', () => {
+    expect(texts.set(0, 'key', 'a')).toBe(false);
+    expect(texts.set(1, 'key', '')).toBe(false);
+    expect(texts.set(1, 'key', 'b')).toBe(false);
+    expect(texts.set(0, 'key', 'c')).toBe(true);
+    expect([0, 1, 2].map((kind) => texts.get(kind, 'key'))).toEqual(['c', 'b', undefined]);
+    expect([...texts.all(1)]).toEqual([['key', 'b']]);
   });
 
   it('may be as long as they like', () => {
     const long = '企'.repeat(2_000_000);
-    texts.set('before', '1');
-    texts.set('long', long);
-    texts.set('after', '2');
-    expect(['before', 'long', 'after'].map((key) => texts.get(key))).toEqual(['1', long, '2']);
-    expect([...texts.startingWith('')].map(([key]) => key)).toEqual(['before', 'long', 'after']);
+    texts.set(0, 'before', '1');
+    texts.set(0, 'long', long);
+    texts.set(0, 'after', '2');
+    expect(['before', 'long', 'after'].map((key) => texts.get(0, key))).toEqual(['1', long, '2']);
+    expect([...texts.all(0)].map(([key]) => key)).toEqual(['before', 'long', 'after']);
   });
 });
 

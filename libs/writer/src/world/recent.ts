@@ -19,6 +19,15 @@ export class Recent<Value> {
     return value;
   }
 
+  /** The value kept, if there is one. */
+  get(key: string): Value | undefined {
+    const known = this.young.get(key);
+    if (known !== undefined) return known;
+    const value = this.old.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+
   set(key: string, value: Value): void {
     if (this.young.size >= this.limit) {
       this.old = this.young;

@@ -39,9 +39,9 @@ export class SeenFilter {
 const FIRST_SEED = 0x811c9dc5;
 const STEP_SEED = 0x9747b28c;
 
-/** 32 bits of a text, the same in every process. */
-export function textHash(text: string): number {
-  return hashOf(text, FIRST_SEED);
+/** 32 bits of a text, the same in every process; others of the same text for every other kind. */
+export function textHash(text: string, kind = 0): number {
+  return hashOf(text, FIRST_SEED + kind);
 }
 
 /** FNV-1a over the UTF-16 units, its bits mixed at the end. */

@@ -11,7 +11,7 @@ import { Recent } from './recent';
 
 /** What a world holds in memory. */
 export interface WorldMemory {
-  /** Of how many streams the folded states are kept parsed. */
+  /** Of how many streams the folded states are kept parsed; 0 where the index keeps them itself. */
   readonly keptStates: number;
   /** Entries gathered before they are written to the index. */
   readonly writeAfter: number;
@@ -90,13 +90,14 @@ export class ToldWorld implements World {
     if (this.recentIds.size === 0) return;
     const { revisions, states, tables } = this.recent;
     this.index.write({ size: this.told, ids: this.recentIds, revisions, states, tables });
-    for (const [stream, folded] of states) this.parsed.set(stream, folded);
+    if (this.memory.keptStates > 0) for (const [stream, folded] of states) this.parsed.set(stream, folded);
     this.recent = new Overlay(this.registry, this.onDisk);
     this.recentIds = new Map();
   }
 
   /** A stream without an entry has no state: for a new one nothing else is asked. */
   private kept(stream: string): FoldedStates | undefined {
+    if (this.memory.keptStates === 0) return this.index.states(stream);
     if (this.index.revision(stream) === undefined) return undefined;
     return this.parsed.of(stream, () => this.index.states(stream));
   }
