@@ -1,38 +1,72 @@
+import { basename } from 'node:path';
+import { firstBad, verifyBundle, type Report } from '@mingjing/bundle';
 import { isQuicknetSignature, publicTranscript, verifyTranscript, type Transcript } from '@mingjing/draw';
 import { isJsonObject, type Json } from '@mingjing/kernel';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { recomputed } from '../../verify-page/openers/transcript-opener';
-import { EXIT, type ExitCode } from '../failure';
-import type { CliIo } from '../io';
 import { readTranscriptFile } from '../draw/read-transcript-file';
+import { EXIT, unreadable, type ExitCode } from '../failure';
+import type { CliIo } from '../io';
+import type { TrustOptions } from './given-keys';
+import { readBytes } from './read-json';
+import { checkLines, toolsFor } from './verify-file';
 
 /** The ten-minute verifier prefers the plainest way to the fastest: beyond this it would take minutes. */
 const PLAINLY = 20_000;
 
 /** Whoever changes a ratio and draws anew has a transcript that recomputes. */
 const WITHOUT_THE_LOG =
-  'without the log: strata, ratios and registers are as the file says; the draw’s bundle holds them against the signed events (mingjing bundle draw/ID, then mingjing verify FILE)';
+  'without the log: strata, ratios and registers are as the file says; --bundle FILE holds them against the signed events (mingjing bundle draw/ID writes that file)';
+
+export interface DrawVerifyCommand extends TrustOptions {
+  /** Of a full transcript the public one alone is checked: the selection. */
+  readonly isPublic: boolean;
+  /** The bundle of the draw, whose signed events the transcript is held against. */
+  readonly bundle?: string;
+}
 
 /**
  * Recomputes a draw from its transcript, twice: by the code that drew it, and by the ten-minute verifier,
- * which shares nothing with it. Needs neither the server nor the log. With `isPublic` a full transcript is
- * checked as the public one: the selection alone.
+ * which shares nothing with it. Needs neither the server nor the log; with a bundle the transcript is held
+ * against what was signed too.
  */
-export function drawVerify(path: string, isPublic: boolean, io: CliIo): ExitCode {
+export function drawVerify(path: string, command: DrawVerifyCommand, io: CliIo): ExitCode {
   const given = readTranscriptFile(path);
-  const file = isPublic ? withoutPersonal(given) : given;
+  const file = command.isPublic ? withoutPersonal(given) : given;
   const { verdict, lines } = verifyTranscript(file, sha256, isQuicknetSignature);
-  const passed = verdict === 'OK' || verdict === 'OK (selection only)';
   for (const line of lines.slice(0, -1)) io.out(line);
-  io.out(WITHOUT_THE_LOG);
+  if (command.bundle === undefined) io.out(WITHOUT_THE_LOG);
+  const contradiction = command.bundle === undefined ? undefined : held(file, verdict, command, io);
   const plain = plainly(file);
   io.out(`ten-minute verifier: ${plain ?? 'not asked; it is made for draws of up to 20,000 entities'}`);
-  if (passed && plain !== undefined && plain !== verdict) {
-    io.out(`DIFFERENT: the two verifiers do not agree (${verdict}, ${plain}); report it`);
-    return EXIT.no;
+  const fault = faultOf(verdict, plain, lines.at(-1)) ?? contradiction;
+  io.out(fault ?? verdict);
+  return fault === undefined ? EXIT.done : EXIT.no;
+}
+
+/** What the two verifiers say against it; undefined where both recompute it. */
+function faultOf(verdict: string, plain: string | undefined, last: string | undefined): string | undefined {
+  if (verdict !== 'OK' && verdict !== 'OK (selection only)') return last ?? verdict;
+  if (plain === undefined || plain === verdict) return undefined;
+  return `DIFFERENT: the two verifiers do not agree (${verdict}, ${plain}); report it`;
+}
+
+/** What of the bundle does not hold, or what the transcript says otherwise; undefined where all is well. Throws CliFailure. */
+function held(file: Json, verdict: string, command: DrawVerifyCommand, io: CliIo): string | undefined {
+  const { bundle = '', ...trust } = command;
+  if (!isJsonObject(file)) throw unreadable('A transcript is a JSON object.');
+  const tools = { ...toolsFor(trust), transcript: () => verdict };
+  const verified = verifyBundle(readBytes(bundle), tools, file);
+  if (verified.bundle === undefined) throw unreadable(notABundle(bundle, verified.report));
+  for (const line of [`${basename(bundle)}: ${verified.report.title.en}`, ...checkLines(verified.report)]) {
+    io.out(line);
   }
-  io.out(lines.at(-1) ?? '');
-  return passed ? EXIT.done : EXIT.no;
+  const bad = firstBad(verified.report);
+  return bad && `DIFFERENT at ${bad.name}: ${bad.detail.en}`;
+}
+
+function notABundle(path: string, { checks }: Report): string {
+  return `${path} is not the bundle of a draw (${checks[0]?.detail.en ?? ''}); mingjing bundle draw/ID writes one.`;
 }
 
 function plainly(file: Json): string | undefined {

@@ -54,10 +54,11 @@ export function toolsFor(command: TrustOptions): Tools {
 const MARKS = { good: 'ok  ', bad: 'BAD ', note: 'note', unchecked: '??  ' } as const;
 
 function linesOf(report: Report): readonly string[] {
-  return [
-    verdictOf(report),
-    ...report.checks.map(({ status, title, detail }) => `  ${MARKS[status]}  ${title.en}: ${detail.en}`),
-  ];
+  return [verdictOf(report), ...checkLines(report)];
+}
+
+export function checkLines({ checks }: Report): readonly string[] {
+  return checks.map(({ status, title, detail }) => `  ${MARKS[status]}  ${title.en}: ${detail.en}`);
 }
 
 function verdictOf(report: Report): string {

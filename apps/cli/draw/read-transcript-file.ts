@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { isLinesHeader, TranscriptLines } from '@mingjing/draw';
 import type { Json } from '@mingjing/kernel';
@@ -43,6 +43,9 @@ function* linesIn(path: string): Generator<string> {
 }
 
 function opened(path: string): number {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw unreadable(`${path} is a folder: name the transcript itself, a file.`);
+  }
   try {
     return openSync(path, 'r');
   } catch (cause) {

@@ -1,4 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import type { TrustOptions } from '../commands/given-keys';
+import { unreadable } from '../failure';
 import type { Running } from '../running';
 import { withData } from './shared-options';
 import { addTakingPart } from './taking-part';
@@ -17,11 +19,26 @@ function addDrawVerify(draw: Command, running: Running): void {
     .description('recompute a draw from its transcript, with nothing but SHA-256')
     .argument('<file>', 'the transcript, full or public')
     .option('--public', 'check of a full transcript only what the public one shows')
-    .action(async (file: string, options: { readonly public?: true }) => {
+    .option('--bundle <file>', 'the bundle of the draw: hold the transcript against the signed events too')
+    .option('--log-key <vkey>', "of the bundle: the log's verifier key as you have it from elsewhere")
+    .option('--trust <file>', 'of the bundle: verifier keys of log and witnesses, or a tlog-policy')
+    .option('--policy <file>', 'of the bundle: a tlog-policy, whose cosignatures its checkpoint must bear')
+    .action(async (file: string, { public: isPublic = false, data: _data, ...options }: VerifyOptions) => {
+      const trust = Object.keys(options).filter((name) => name !== 'bundle');
+      if (options.bundle === undefined && trust.length > 0) throw unreadable(TRUST_OF_NOTHING);
       const { drawVerify } = await import('../commands/draw-verify');
-      running.end(drawVerify(file, options.public === true, running.io));
+      running.end(drawVerify(file, { ...options, isPublic }, running.io));
     });
 }
+
+interface VerifyOptions extends TrustOptions {
+  readonly public?: boolean;
+  readonly bundle?: string;
+  readonly data: string;
+}
+
+const TRUST_OF_NOTHING =
+  'A transcript bears no signature: --log-key, --trust and --policy are of the bundle that --bundle names.';
 
 function addDrawWhy(draw: Command, running: Running): void {
   withData(draw.command('why'))

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@mingjing/kernel';
 import { readBundle } from './read-bundle';
 import { checkCheckpoint, checkTrust, logKeysFor, openBundledCheckpoint } from './checks/checkpoint';
 import { checkDisclosures } from './checks/disclosures';
@@ -22,9 +23,10 @@ export interface VerifiedBundle {
 /**
  * Verifies a bundle with nothing but its bytes and the reader's own keys: form, checkpoint, every
  * entry's canonical bytes, inclusion, keys, signatures, streams, disclosures, files, and a draw's
- * transcript. Never throws for what stands in the file.
+ * transcript: its own, or the one that is `held` against its signed events. Never throws for what stands
+ * in the file.
  */
-export function verifyBundle(bytes: Uint8Array, tools: Tools): VerifiedBundle {
+export function verifyBundle(bytes: Uint8Array, tools: Tools, held?: JsonObject): VerifiedBundle {
   const read = readBundle(bytes);
   if (!read.ok) {
     const { code, reason } = read.rejection;
@@ -46,7 +48,7 @@ export function verifyBundle(bytes: Uint8Array, tools: Tools): VerifiedBundle {
     checkStreams(examined),
     checkDisclosures(examined, tools),
     checkFiles(examined, tools),
-    ...checkTranscript(examined, tools),
+    ...checkTranscript(held === undefined ? examined : holding(examined, held), tools),
     ...checkLimits(examined),
   ];
   return { report: { ...reportOf(bundle.subject, checks), rows: rowsOf(examined) }, bundle };
@@ -56,6 +58,10 @@ function examine(bundle: Bundle, tools: Tools): Examined {
   const read = readEntries(bundle);
   const keys = logKeysFor(bundle, read.entries, tools);
   return { bundle, ...read, faults: new Map(), checkpoint: openBundledCheckpoint(bundle, keys, tools) };
+}
+
+function holding(examined: Examined, transcript: JsonObject): Examined {
+  return { ...examined, bundle: { ...examined.bundle, transcript } };
 }
 
 /** Only of a checkpoint that is signed at all: the first fault is the one to name. */
