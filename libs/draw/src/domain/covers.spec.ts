@@ -1,6 +1,6 @@
 import type { Scenario } from '@mingjing/kernel/testing';
 import { CLERK, county, HEAD } from '../testing/county';
-import { aDraw, aFreeze, DRAW, hotels, pools, unblindedDraw } from '../testing/steps';
+import { aDraw, aFreeze, DRAW, executedDraw, hotels, pools, timesIn, unblindedIn } from '../testing/steps';
 import { aClosure, aDesignation, aTask, TASK } from '../testing/tasks';
 import { anApproval, aNotice, aStart } from '../testing/visits';
 import { tasksOfDraw } from './drawn-tasks';
@@ -37,6 +37,15 @@ function leftOut(now: Scenario, plan: object = daily): readonly object[] {
   return readList(now.facts(), frozen(now, plan).lists.excluded);
 }
 
+/** On the 20th of April, seven weeks after the register was filled. */
+function drawnByAnotherPlan(stratum: object): Scenario {
+  const now = county().passTo('2026-04-20T09:00:00.000+08:00');
+  const { data } = now.last('PlanApproved');
+  now.given({ type: 'PlanApproved', stream: `plan/${OTHER_PLAN}`, actor: HEAD, data });
+  const members = { plan: OTHER_PLAN, strata: [stratum], ...timesIn(7) };
+  return unblindedIn(executedDraw(members, DRAW, now), DRAW, 7);
+}
+
 const KEPT_OUT = [{ entity: 'E-001', reason: 'COVERED_KEY' }];
 
 describe('a key check spares its entity further draws', () => {
@@ -59,15 +68,9 @@ describe('a key check spares its entity further draws', () => {
   });
 
   it('by a draw of another plan too, until its task is closed without a visit', () => {
-    const drawn = (): Scenario => {
-      const now = county();
-      const { data } = now.last('PlanApproved');
-      now.given({ type: 'PlanApproved', stream: `plan/${OTHER_PLAN}`, actor: HEAD, data });
-      return unblindedDraw({ plan: OTHER_PLAN, strata: [pools] }, DRAW, now);
-    };
     const swimming = { ...daily, strata: [pools] };
-    expect(leftOut(drawn(), swimming)).toHaveLength(6);
-    const now = drawn();
+    expect(leftOut(drawnByAnotherPlan(pools), swimming)).toHaveLength(6);
+    const now = drawnByAnotherPlan(pools);
     const [first] = tasksOfDraw(now.facts(), DRAW);
     now.given(aClosure(first?.task ?? '', first?.lead ?? ''));
     const rows = leftOut(now, swimming);
@@ -114,6 +117,21 @@ describe('the alarm on a band that exclusions have moved', () => {
     const now = county().given(...FOUR.map((id, at) => keyCheck(id, at)));
     now.passTo('2026-05-20T10:00:00.000+08:00').given(aClosure(idOf(0), 'G-02'));
     expect(moved(now)).toMatchObject({ population: 20, drawn: 10, came: 1, left: 0 });
+  });
+
+  it('names the draw of another plan that took whom it drew', () => {
+    const { ratioDecision: _bands, ...plain } = hotels;
+    const now = drawnByAnotherPlan({ ...plain, mode: 'census' });
+    now.given(aDraw({ ...daily, ...timesIn(9) }, 'D'), aFreeze('D'));
+    const register = frozenRegisterOf(now.facts(), 'D');
+    expect(register?.sizes[0]?.moved).toMatchObject({ population: 24, came: 0, left: 24 });
+    const movers = readList<{ entry: number }>(
+      now.facts(),
+      register?.lists.movers ?? { sha256: '', size: 0 },
+    );
+    expect(new Set(movers.map(({ entry }) => entry))).toEqual(
+      new Set([now.all('TasksAssignedSealed')[0]?.index]),
+    );
   });
 
   it('is silent on key checks of long before, and in older plans', () => {
