@@ -7,6 +7,7 @@ import type { FindKey } from './accepting/keys';
 import type { LedgerIndex } from './world/ledger-index';
 import type { LogKey } from './sealing/seal';
 import type { Witnessing } from './sealing/witnessing';
+import type { BatchVerifier } from './native/batch-verifier';
 import type { SignatureVerifier, Signer } from './native/signature-verifier';
 
 /** A key of this server is lost for good: what it signed is believed, and nothing is sealed before it is replaced. */
@@ -53,7 +54,7 @@ export interface WriterParts {
   readonly vault: VaultStore;
   readonly files: FileStore;
   readonly index: LedgerIndex;
-  readonly verifier: SignatureVerifier;
+  readonly verifier: SignatureVerifier & BatchVerifier;
   readonly logKey: LogKey;
   /** Prepared for a change of the log's key: signs from its LogKeyEnrolled on, beside the other or alone. */
   readonly nextLogKey?: LogKey;

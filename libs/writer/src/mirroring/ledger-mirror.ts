@@ -1,8 +1,7 @@
 import { ListMissing, equalBytes, factsAt, toHex, type Facts } from '@mingjing/kernel';
 import { TlogProofs, leafHash, type MerkleTree } from '@mingjing/log';
 import type { StoredEntry } from '@mingjing/event-store';
-import { checksOf } from '../accepting/signatures';
-import type { SignatureCheck } from '../native/signature-verifier';
+import { SignatureBatches } from '../native/signature-batches';
 import type { SealedSize } from '../sealing/seal';
 import { rootDiffers } from '../verifying/contradictions';
 import type { Fault } from '../verifying/faults';
@@ -13,7 +12,7 @@ import type { WriterParts } from '../writer-parts';
 import { MirrorFault } from './mirror-fault';
 
 /** Entries that are read before their signatures go to be verified. */
-const SLICE = 128;
+const SLICE = 256;
 
 const SIGNATURE_INVALID = {
   code: 'signature-invalid',
@@ -27,6 +26,7 @@ const SIGNATURE_INVALID = {
  */
 export class LedgerMirror {
   private readonly replay: Replay;
+  private readonly signatures: SignatureBatches;
   private readonly listeners = new Set<(sealed: SealedSize) => void>();
   private proofs: TlogProofs | undefined;
   /** Verified, and kept once all that follows from them has come: a crash must not part them. */
@@ -44,6 +44,7 @@ export class LedgerMirror {
   ) {
     this.kept = tree.size;
     this.lastRecordedAt = told.lastRecordedAt;
+    this.signatures = new SignatureBatches(parts.verifier);
     this.replay = new Replay(parts.ledger, parts.findKey, told.world, told.lastRecordedAt);
   }
 
@@ -91,15 +92,15 @@ export class LedgerMirror {
 
   /** The log's entries from `next` on. Throws `MirrorFault` for the first that does not hold. */
   async take(entries: readonly Uint8Array[]): Promise<void> {
-    const forged: Promise<number | undefined>[] = [];
     try {
       for (let at = 0; at < entries.length; at += SLICE) {
-        // Verdicts on one slice are found while the next is read: the threads are given it in between.
+        // Verdicts on one slice are found while the next is read; whoever reads from this node comes in between.
         if (at > 0) await new Promise((resolve) => setImmediate(resolve));
-        forged.push(this.verify(this.read(entries.slice(at, at + SLICE))));
+        this.read(entries.slice(at, at + SLICE));
+        this.signatures.send();
       }
     } finally {
-      await this.refuseForged(forged);
+      await this.refuseForged();
     }
     if (this.replay.missing() === undefined) await this.keep();
   }
@@ -122,28 +123,19 @@ export class LedgerMirror {
     this.told.world.flush();
   }
 
-  /** What has to be verified of these entries, and which entry each check belongs to. */
-  private read(entries: readonly Uint8Array[]): readonly (SignatureCheck & { readonly owner: number })[] {
-    return entries.flatMap((bytes) => {
-      const { index: owner } = this.replay;
+  private read(entries: readonly Uint8Array[]): void {
+    for (const bytes of entries) {
+      const { index } = this.replay;
       const outcome = this.replay.next(bytes);
       if ('rejection' in outcome) throw faultOf(outcome);
       this.hold(outcome, bytes);
-      return checksOf(outcome.signatories, outcome.body).map((check) => ({ ...check, owner }));
-    });
-  }
-
-  /** The first entry one of whose signatures does not hold. */
-  private async verify(
-    checks: readonly (SignatureCheck & { readonly owner: number })[],
-  ): Promise<number | undefined> {
-    const verdicts = await this.parts.verifier.verify(checks);
-    return checks[verdicts.indexOf(false)]?.owner;
+      this.signatures.add(index, outcome.signatories, outcome.body);
+    }
   }
 
   /** A signature that does not hold comes before whatever is wrong with a later entry. */
-  private async refuseForged(found: readonly Promise<number | undefined>[]): Promise<void> {
-    const forged = (await Promise.all(found)).find((index) => index !== undefined);
+  private async refuseForged(): Promise<void> {
+    const forged = await this.signatures.settle();
     if (forged !== undefined) throw new MirrorFault(forged, SIGNATURE_INVALID);
   }
 
