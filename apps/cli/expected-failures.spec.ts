@@ -1,9 +1,17 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine } from './testing/command-line';
 import { whileHeld } from './testing/held-folder';
 
 const TEMPLATE = join(__dirname, 'import/templates/entities.csv');
 const cli = new CommandLine();
+
+/** A file as Notepad of old saved it: with a byte order mark. */
+function windows(name: string, text: string): string {
+  writeFileSync(cli.at(name), `\uFEFF${text}`);
+  return cli.at(name);
+}
+
 afterAll(() => cli.clear());
 
 beforeAll(async () => {
@@ -39,6 +47,60 @@ describe('an expected failure is one sentence that says what to do', () => {
       /required option '--out <file>' not specified/,
     ],
     ['a service that is not there', ['verify', 'http://127.0.0.1:9'], 3, /cannot be reached/],
+    [
+      'a log key that is none',
+      ['verify', '--data', cli.data, '--log-key', 'garbage'],
+      2,
+      /^--log-key: The verifier key/,
+    ],
+    [
+      'a checkpoint kept that is none',
+      ['verify', '--data', cli.data, '--since', __filename],
+      2,
+      /^--since wants a checkpoint or a proof .* and .* is none: /,
+    ],
+    [
+      'a kept checkpoint that is not there',
+      ['verify', '--data', cli.data, '--since', 'nowhere'],
+      2,
+      /nowhere cannot be read/,
+    ],
+    [
+      'trusted keys that are not there',
+      ['verify', __filename, '--trust', 'nowhere'],
+      2,
+      /nowhere cannot be read/,
+    ],
+    [
+      'an entry that was trusted last and is not there',
+      ['keys', 'rotate-log', '--compromised', '--last-trusted', '99', '--data', cli.data],
+      2,
+      /^--last-trusted 99: the log has \d+ entries/,
+    ],
+    [
+      'a passphrase file that is not there',
+      ['key', 'passwd', cli.at('data/keys/founder.key'), '--new-passphrase-file', 'nowhere'],
+      2,
+      /^The passphrase file nowhere cannot be read; check the path/,
+    ],
+    [
+      'a statement that a Windows editor saved',
+      ['sign', windows('draft.json', '{}'), '--key', 'k', '--origin', 'x'],
+      2,
+      /draft\.json is not JSON that the ledger takes: the file begins with a byte order mark/,
+    ],
+    [
+      'a key file that a Windows editor saved',
+      ['token', '--key', windows('bom.key', '{}'), '--origin', 'x'],
+      2,
+      /bom\.key cannot be read: the file begins with a byte order mark .*save it as UTF-8 without BOM/,
+    ],
+    [
+      'a policy that a Windows editor saved',
+      ['verify', '--data', cli.data, '--policy', windows('policy', 'quorum none\r\n')],
+      2,
+      /policy: .*the file begins with a byte order mark/,
+    ],
     [
       "the founder's last key revoked",
       ['keys', 'revoke', 'founder', '--reason', '遗失', '--data', cli.data],

@@ -61,7 +61,7 @@ describe('an export for which a policy is asked', () => {
     });
     expect(await exported('all', '--policy', policy)).toMatchObject({ exitCode: 0 });
     await stop();
-    const states = cli.json('states.json', [BUREAU, role('founder', 'HEAD')]);
+    const states = cli.json('states.json', [BUREAU, role('head/H-1', 'HEAD')]);
     const away = `${policy}-away`;
     writeFileSync(away, readFileSync(policy));
     writeFileSync(policy, readFileSync(policy, 'utf8').replace('quorum A', 'quorum none'));

@@ -154,7 +154,7 @@ describe('verifying offline under a policy', () => {
     const branch = async (name: string): Promise<string> => {
       const data = cli.at(name);
       const org = { type: 'OrgRegistered', stream: 'org/bureau', data: { name, kind: 'COUNTY_HEALTH' } };
-      const states = cli.json(`${name}.json`, [org, role('founder', 'HEAD')]);
+      const states = cli.json(`${name}.json`, [org, role('head/H-1', 'HEAD')]);
       expect(await cli.run('sign', states, '--key', key, '--data', data, '--send')).toMatchObject({
         exitCode: 0,
       });

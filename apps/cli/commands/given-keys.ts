@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { NO_KEYS, keysOfPolicy, parseGivenKeys, type GivenKeys } from '@mingjing/bundle';
+import { parseVerifierKey } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import { unreadable } from '../failure';
 import { cliPolicy } from './cli-policy';
+import { readBytes } from './read-json';
 
 /** Whom the user of a file trusts. */
 export interface TrustOptions {
@@ -17,7 +18,10 @@ export interface TrustOptions {
 /** What the user named, and the policy whose quorum the checkpoint must bear. Throws CliFailure. */
 export function givenKeys({ logKey, trust, policy: named }: TrustOptions): GivenKeys {
   const own = parsed(logKey, '--log-key');
-  const trusted = parsed(trust === undefined ? undefined : readFileSync(trust, 'utf8'), trust ?? '');
+  const trusted = parsed(
+    trust === undefined ? undefined : Buffer.from(readBytes(trust)).toString('utf8'),
+    trust ?? '',
+  );
   const { policy = trusted.policy } = cliPolicy(named);
   if (policy === undefined) return union(own, trusted);
   if (trusted.policy === undefined) {
@@ -39,4 +43,12 @@ function parsed(text: string | undefined, where: string): GivenKeys {
 
 function union(one: GivenKeys, other: GivenKeys): GivenKeys {
   return { log: [...one.log, ...other.log], witnesses: [...one.witnesses, ...other.witnesses] };
+}
+
+/** The key as it was given; a text that is none is a slip of the user, not a fault of the log. Throws CliFailure. */
+export function soundLogKey(logKey: string | undefined): string | undefined {
+  if (logKey === undefined) return undefined;
+  const key = parseVerifierKey(sha256, logKey);
+  if (key.ok) return logKey;
+  throw unreadable(`--log-key: ${key.rejection.reason}`);
 }

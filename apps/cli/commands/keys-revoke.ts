@@ -2,6 +2,7 @@ import { dataFolder } from '../../ledger/composition/data-folder';
 import { CliFailure, EXIT, unreadable } from '../failure';
 import { given } from '../given';
 import type { CliIo } from '../io';
+import { demandEntry } from '../keys/key-history';
 import { keysInForceOf } from '../keys/keys-of-actor';
 import type { Ending, KeyStatement } from '../keys/key-statements';
 
@@ -18,6 +19,7 @@ export interface RevokeOptions extends Ending {
 export async function revokeKeys(options: RevokeOptions, io: CliIo): Promise<void> {
   const { actor, data, keyId, except, reason, lastTrusted } = options;
   if (actor === 'ledger') throw unreadable('The service key is changed by `mingjing keys rotate-service`.');
+  await demandEntry(dataFolder(data), lastTrusted);
   const inForce = await keysInForceOf(dataFolder(data), actor);
   const keys = inForce.filter((one) => (keyId === undefined || one === keyId) && one !== except);
   if (keys.length === 0) {

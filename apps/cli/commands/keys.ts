@@ -8,7 +8,7 @@ import { stateAll } from '../../ledger/composition/state-all';
 import { CliFailure, EXIT, unreadable } from '../failure';
 import { askedFirst, openedOrHeld } from '../gateway/open-alone';
 import type { CliIo } from '../io';
-import { keyHistoryIn } from '../keys/key-history';
+import { demandEntry, keyHistoryIn } from '../keys/key-history';
 import type { Ending, KeyStatement } from '../keys/key-statements';
 import { prepareKey, takeOver } from '../keys/prepared-key';
 import { ServerKeyChange, type Parting } from '../keys/server-key-change';
@@ -23,6 +23,7 @@ export interface RotateOptions extends Ending {
 /** Does the next step of a change, or prints what the founder signs for it; to be run again after each. */
 export async function rotateKey(kind: ServerKeyKind, options: RotateOptions, io: CliIo): Promise<void> {
   const folder = dataFolder(options.data);
+  await demandEntry(folder, options.lastTrusted);
   const change = new ServerKeyChange(kind, folder, await keyHistoryIn(folder));
   const step = change.step();
   refuseSilentLoss(change, step, options);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { MAX_DEPTH, parseJson, type Json } from '@mingjing/kernel';
+import { strangeEncoding } from '@mingjing/log';
 import { unreadable } from '../failure';
 
 /** The bytes of a file that the user named. Throws CliFailure. */
@@ -13,8 +14,11 @@ export function readBytes(path: string): Uint8Array {
 
 /** JSON as the ledger reads it: no member twice, no number that could be rounded. Throws CliFailure. */
 export function readJson(path: string, maxDepth: number = MAX_DEPTH + 4): Json {
-  const parsed = parseJson(readBytes(path), maxDepth);
+  const bytes = readBytes(path);
+  const parsed = parseJson(bytes, maxDepth);
   if (parsed.ok) return parsed.value;
+  const strange = strangeEncoding(bytes.subarray(0, 3));
+  if (strange !== undefined) throw unreadable(`${path} is not JSON that the ledger takes: ${strange}.`);
   const { reason, facts } = parsed.rejection;
   const at = typeof facts['at'] === 'number' ? ` (at character ${facts['at']})` : '';
   throw unreadable(`${path} is not JSON that the ledger takes: ${reason}${at}`);

@@ -16,6 +16,7 @@ import { holdAgainstWitnesses } from '../recover/ask-witnesses';
 import { layMissing, writeMissing } from '../recover/catch-up';
 import { OwnCopy } from '../recover/own-copy';
 import type { LogSummary } from '../verify/verdict';
+import { soundLogKey } from './given-keys';
 import { logAt, type LogOptions } from './log-at';
 import { verifySource } from './verify-source';
 
@@ -29,6 +30,7 @@ export interface RecoverOptions extends LogOptions {
 /** Catches a folder up that was restored from an old copy, from an export or a mirror of the same log. */
 export async function recover(options: RecoverOptions, io: CliIo): Promise<void> {
   const folder = dataFolder(options.data);
+  const logKey = soundLogKey(options.logKey);
   if (!existsSync(folder.keys)) {
     throw new CliFailure(
       `${folder.root} has no keys/: put the server's key files there first.`,
@@ -40,7 +42,7 @@ export async function recover(options: RecoverOptions, io: CliIo): Promise<void>
     const source = await logAt(options.from, options, temporary, io);
     const own = await opened(folder);
     try {
-      await catchUp(own, source, { folder, temporary, ...given({ logKey: options.logKey }) }, io);
+      await catchUp(own, source, { folder, temporary, ...given({ logKey }) }, io);
     } finally {
       await Promise.all([own.close(), source.close()]);
     }

@@ -13,11 +13,14 @@ export interface VerifyFileCommand extends TrustOptions {
   readonly entry?: string;
   /** Of a log only: refused here. */
   readonly since?: string;
+  /** Of a log only: refused here. */
+  readonly requireFiles?: true;
 }
 
 /** Verifies a bundle, a proof or a transcript offline: the same code as verify.html, the native libraries. */
 export function verifyFile(path: string, command: VerifyFileCommand, io: CliIo): ExitCode {
   if (command.since !== undefined) throw unreadable(NO_GROWTH);
+  if (command.requireFiles !== undefined) throw unreadable(NO_FILES);
   const [entry] = [command.entry].flatMap((one) =>
     one === undefined ? [] : [givenFile(basename(one), readBytes(one))],
   );
@@ -31,6 +34,9 @@ export function verifyFile(path: string, command: VerifyFileCommand, io: CliIo):
 
 const NO_GROWTH =
   '--since asks whether a log has grown from a checkpoint that you kept, which no single file can show: name the exported log, its service or, with --data, its data folder.';
+
+const NO_FILES =
+  '--require-files is asked of a whole log; which files a bundle encloses its own report says.';
 
 /** A file that is none of ours was not altered: it is the wrong one. */
 function unknown(path: string): string {

@@ -13,6 +13,7 @@ export interface Verifying {
   readonly logKey?: string;
   readonly policy?: TrustPolicy;
   readonly seenBefore?: readonly string[];
+  readonly requireFiles?: true;
   /** An empty folder for the time of it. */
   readonly temporary: string;
 }

@@ -1,11 +1,14 @@
 import { recordedTime } from '@mingjing/kernel';
-import { EXIT, type ExitCode } from '../failure';
+import { strangeEncoding } from '@mingjing/log';
+import { EXIT, unreadable, type ExitCode } from '../failure';
 import { given } from '../given';
 import type { CliIo } from '../io';
 import { withTemporaryFolder } from '../log/temporary-folder';
+import { claimSeenBefore } from '../verify/seen-before';
 import type { LogFault, LogSummary } from '../verify/verdict';
 import { logAt, type LogOptions } from './log-at';
 import { cliPolicy } from './cli-policy';
+import { soundLogKey } from './given-keys';
 import { readBytes } from './read-json';
 import { verifySource } from './verify-source';
 
@@ -16,6 +19,8 @@ export interface VerifyCommand extends LogOptions {
   readonly policy?: string;
   /** A checkpoint or proof that the user kept: the log must contain it. */
   readonly since?: string;
+  /** Every file that an entry names must be here. */
+  readonly requireFiles?: true;
 }
 
 /** Verifies a log offline and says what the first bad entry is, if any. */
@@ -26,7 +31,7 @@ export async function verify(
 ): Promise<ExitCode> {
   const started = io.clock();
   const asked = {
-    ...given({ logKey: options.logKey }),
+    ...given({ logKey: soundLogKey(options.logKey), requireFiles: options.requireFiles }),
     ...cliPolicy(options.policy),
     ...kept(options.since),
   };
@@ -47,7 +52,13 @@ export async function verify(
 }
 
 function kept(since: string | undefined): { readonly seenBefore?: readonly string[] } {
-  return since === undefined ? {} : { seenBefore: [Buffer.from(readBytes(since)).toString('utf8')] };
+  if (since === undefined) return {};
+  const bytes = readBytes(since);
+  const text = Buffer.from(bytes).toString('utf8');
+  const claimed = claimSeenBefore(text);
+  if (claimed.ok) return { seenBefore: [text] };
+  const why = strangeEncoding(bytes) ?? claimed.rejection.reason;
+  throw unreadable(`--since wants a checkpoint or a proof that you kept, and ${since} is none: ${why}`);
 }
 
 function faultLine({ index, id, path, rejection: { code, reason } }: LogFault): string {
@@ -55,7 +66,7 @@ function faultLine({ index, id, path, rejection: { code, reason } }: LogFault): 
   return `FAILED${entry}${path === undefined ? '' : ` in ${path}`}: ${code}: ${reason}`;
 }
 
-function summaryLines(summary: LogSummary, milliseconds: number): readonly string[] {
+export function summaryLines(summary: LogSummary, milliseconds: number): readonly string[] {
   const { origin, size, root, signatures, secondOpinions, derived, filesHashed, filesAbsent } = summary;
   const seconds = Math.max(0.001, milliseconds / 1_000);
   const key = summary.logKeyIsGiven
@@ -63,6 +74,7 @@ function summaryLines(summary: LogSummary, milliseconds: number): readonly strin
     : 'as entry 0 says of itself: compare it with one from elsewhere, or give it with --log-key';
   return [
     `OK: ${size} entries of ${origin}`,
+    ...notChecked(summary),
     `  root        ${root}`,
     `  log key     ${summary.logKey} (${key})`,
     ...keyLines(summary),
@@ -71,6 +83,14 @@ function summaryLines(summary: LogSummary, milliseconds: number): readonly strin
     `  derived     ${derived} events recomputed`,
     `  files       ${filesHashed} hashed, ${filesAbsent} named but not here`,
     `  time        ${seconds.toFixed(1)} s, ${Math.round(size / seconds)} entries/s`,
+  ];
+}
+
+/** Directly under the verdict: what it does not speak of. */
+function notChecked({ filesHashed, filesAbsent }: LogSummary): readonly string[] {
+  if (filesAbsent === 0) return [];
+  return [
+    `NOT CHECKED: ${filesAbsent} of the ${filesAbsent + filesHashed} files that entries name are not here (--require-files makes this a failure)`,
   ];
 }
 

@@ -20,7 +20,7 @@ export function witnessInit(dir: string, name: string, io: CliIo): void {
   io.out(formatVerifierKey(key));
   io.err('That is its verifier key: give it to the ledgers, whose policy names it so:');
   io.err(`  witness ${name} ${formatVerifierKey(key)} http://ADDRESS:7380`);
-  io.err('Then let it know their logs: mingjing witness add-log VKEY');
+  io.err(`Then let it know their logs: mingjing witness add-log VKEY --data ${dir}`);
 }
 
 /** Lets it watch a log; several keys of one name are keys of one log. */
@@ -94,7 +94,8 @@ export function witnessShow(dir: string, io: CliIo): void {
   try {
     io.out(`witness ${witness.vkey}`);
     for (const { key } of witness.logs) io.out(lineOf(formatVerifierKey(key), key.name, witness, store));
-    if (witness.logs.length === 0) io.err('It watches no log yet: mingjing witness add-log VKEY.');
+    if (witness.logs.length === 0)
+      io.err(`It watches no log yet: mingjing witness add-log VKEY --data ${dir}`);
   } finally {
     store.close();
   }

@@ -11,7 +11,7 @@ import {
 import { sha256 } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import { parseCheckpoint } from '../export/export-target';
-import { unavailable } from '../failure';
+import { unavailable, unreadable } from '../failure';
 import { originIn } from '../gateway/open-alone';
 
 /** A service key as the log knows it. */
@@ -52,6 +52,17 @@ export async function keyHistoryIn(folder: DataFolder): Promise<KeyHistory> {
   if (history === undefined)
     throw unavailable(`${folder.root} holds no ledger; name its folder with --data.`);
   return history;
+}
+
+/** `--last-trusted` names an entry that the sealed log has: the ledger would refuse another one. Throws CliFailure. */
+export async function demandEntry(folder: DataFolder, index: number | undefined): Promise<void> {
+  if (index === undefined) return;
+  await originIn(folder);
+  const size = await sealedSize(folder);
+  if (index < size) return;
+  throw unreadable(
+    `--last-trusted ${index}: the log has ${size} entries, the last of them is ${size - 1}. Give the index of the last entry at which the key was in good hands.`,
+  );
 }
 
 async function sealedSize({ checkpoint }: DataFolder): Promise<number> {

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readPen } from '../../ledger/composition/key-file';
 import type { TrustOptions } from '../commands/given-keys';
 import type { LogOptions } from '../commands/log-at';
+import { readBytes } from '../commands/read-json';
 import { given } from '../given';
 import type { Running } from '../running';
 import { whereOf, withData, withUrl } from './shared-options';
@@ -29,7 +30,8 @@ function withReader(command: Command): Command {
 
 function readerOf({ data, key, tokenFile }: ReaderOptions): LogOptions {
   const pen = key === undefined ? undefined : readPen(key);
-  const token = tokenFile === undefined ? undefined : readFileSync(tokenFile, 'utf8').trim();
+  const token =
+    tokenFile === undefined ? undefined : Buffer.from(readBytes(tokenFile)).toString('utf8').trim();
   return { data, ...given({ pen, token }) };
 }
 
@@ -77,6 +79,7 @@ interface VerifyOptions extends ReaderOptions {
   readonly since?: string;
   readonly trust?: string;
   readonly entry?: string;
+  readonly requireFiles?: true;
 }
 
 function addVerify(program: Command, running: Running): void {
@@ -90,17 +93,25 @@ function addVerify(program: Command, running: Running): void {
     .option('--since <file>', 'of a log: a checkpoint or proof that you kept, from which it must have grown')
     .option('--trust <file>', 'of a file: verifier keys of log and witnesses, or a tlog-policy')
     .option('--entry <file>', 'of a proof: the entry that it is about')
+    .option(
+      '--require-files',
+      'of a log: every file that its entries name must be here, and hash to its name',
+    )
     .action(async (named: string | undefined, options: VerifyOptions) => {
-      const { logKey, policy, since, trust, entry, ...reading } = withoutVerifierKey(options);
+      const { logKey, policy, since, trust, entry, requireFiles, ...reading } = withoutVerifierKey(options);
       if (named !== undefined && isFile(named)) {
         const { verifyFile } = await import('../commands/verify-file');
-        const asked = given({ logKey, trust, policy, since, entry });
+        const asked = given({ logKey, trust, policy, since, entry, requireFiles });
         running.end(verifyFile(named, asked, running.io));
         return;
       }
       const { verify } = await import('../commands/verify');
       running.end(
-        await verify(named, { ...readerOf(reading), ...given({ logKey, policy, since }) }, running.io),
+        await verify(
+          named,
+          { ...readerOf(reading), ...given({ logKey, policy, since, requireFiles }) },
+          running.io,
+        ),
       );
     });
 }

@@ -10,6 +10,7 @@ import type { LogSource } from '../log/log-source';
 import { withTemporaryFolder } from '../log/temporary-folder';
 import type { LogFault, Verdict } from '../verify/verdict';
 import { verifyLog } from '../verify/verify-log';
+import type { VerifyOptions } from '../verify/verify-options';
 import { hotel } from './entity-data';
 import { SmallLedger, constitutionOf, findKey, penNamed, registry } from './small-ledger';
 
@@ -53,11 +54,15 @@ export class CopiedLog {
     rmSync(this.root, { recursive: true, force: true });
   }
 
-  verify(source: LogSource, logKey?: string): Promise<Verdict> {
+  verify(
+    source: LogSource,
+    logKey?: string,
+    asked: Pick<VerifyOptions, 'requireFiles'> = {},
+  ): Promise<Verdict> {
     const { verifier } = this;
     return withTemporaryFolder((temporary) =>
       verifyLog(source, {
-        ...{ constitution: constitutionOf, findKey, verifier, temporary },
+        ...{ constitution: constitutionOf, findKey, verifier, temporary, ...asked },
         ...(logKey === undefined ? {} : { logKey }),
       }),
     );

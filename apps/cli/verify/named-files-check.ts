@@ -27,6 +27,8 @@ export class NamedFilesCheck {
   constructor(
     private readonly source: LogSource,
     private readonly registry: Registry,
+    /** Whether one that is not held is a fault. */
+    private readonly isRequired = false,
   ) {}
 
   async of(entries: readonly Uint8Array[]): Promise<FilesOfBundle> {
@@ -36,12 +38,18 @@ export class NamedFilesCheck {
         const found = await this.source.file(file.sha256);
         if (found === null) absent++;
         else hashed++;
-        const wrong = found === null ? undefined : refuseFile(found, file);
+        const wrong = found === null ? this.refuseAbsent(file) : refuseFile(found, file);
         if (wrong !== undefined)
           return { hashed, absent, fault: { entry, file: file.sha256, rejection: wrong } };
       }
     }
     return { hashed, absent };
+  }
+
+  private refuseAbsent({ sha256: file, size }: NamedFile): Rejection | undefined {
+    if (!this.isRequired) return undefined;
+    const reason = `The file ${file} of ${size} bytes that the entry names is not here: nobody has looked at it. Fetch it, or verify without --require-files.`;
+    return rejection('file-missing', reason, { file });
   }
 
   private newOnes(bytes: Uint8Array): readonly NamedFile[] {

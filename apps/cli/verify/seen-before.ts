@@ -1,5 +1,6 @@
 import {
   equalBytes,
+  ok,
   refused,
   rejection,
   toHex,
@@ -29,14 +30,26 @@ export function openSeenBefore(
   origin: string,
   keys: readonly NamedLogKey[],
 ): Result<OpenedCheckpoint> {
-  const proof = text.startsWith(`${TLOG_PROOF_HEADER}\n`) ? parseTlogProof(text) : undefined;
-  if (proof !== undefined && !proof.ok) return named(proof);
-  const checkpoint = proof?.value.checkpoint ?? text;
-  const parsed = parseNote(checkpoint);
-  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  const claimed = claimSeenBefore(text);
   if (!claimed.ok) return named(claimed);
-  const log = verifiersOf(logKeysAt(sha256, keys, claimed.value.size), portableVerify);
-  return named(openCheckpoint(checkpoint, { origin, log, witnesses: [] }));
+  const { note, size } = claimed.value;
+  const log = verifiersOf(logKeysAt(sha256, keys, size), portableVerify);
+  return named(openCheckpoint(note, { origin, log, witnesses: [] }));
+}
+
+export interface ClaimedBefore {
+  readonly note: string;
+  readonly size: number;
+}
+
+/** What a kept text claims, nobody having looked at its signature. Refusals: those of parsing a proof, note or checkpoint. */
+export function claimSeenBefore(text: string): Result<ClaimedBefore> {
+  const proof = text.startsWith(`${TLOG_PROOF_HEADER}\n`) ? parseTlogProof(text) : undefined;
+  if (proof !== undefined && !proof.ok) return proof;
+  const note = proof?.value.checkpoint ?? text;
+  const parsed = parseNote(note);
+  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  return claimed.ok ? ok({ note, size: claimed.value.size }) : claimed;
 }
 
 /** Why this log is not the one that was seen before; undefined where it has only grown. */

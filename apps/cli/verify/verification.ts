@@ -55,7 +55,7 @@ export class Verification {
       root: (at) => (at <= this.spool.size ? toHex(this.spool.root(at)) : undefined),
       file: (hash) => source.fileNow(hash),
     });
-    this.files = new NamedFilesCheck(source, ledger.registry);
+    this.files = new NamedFilesCheck(source, ledger.registry, options.requireFiles === true);
     this.index = new SpilledIndex(options.temporary);
     this.world = new ToldWorld(ledger.registry, this.index, SpilledIndex.memory);
     this.replay = new Replay(ledger, options.findKey, this.world);

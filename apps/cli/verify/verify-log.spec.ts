@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
+import { summaryLines } from '../commands/verify';
 import { DataSource } from '../log/data-source';
 import { FolderSource } from '../log/folder-source';
 import { CopiedLog } from '../testing/copied-log';
@@ -59,5 +60,27 @@ describe('a log that holds', () => {
     expect(await log.verify(new FolderSource(copy))).toMatchObject({
       summary: { filesHashed: 0, filesAbsent: 1 },
     });
+  });
+
+  it('does not hold without its files where they are required, and says whose file is missing', async () => {
+    const copy = log.copy();
+    const required = (source: FolderSource) => log.verify(source, undefined, { requireFiles: true });
+    expect(await required(new FolderSource(copy))).toMatchObject({ ok: true });
+    rmSync(join(copy, 'files'), { recursive: true });
+    const index = log.entries.findIndex((entry) => Buffer.from(entry).includes('"BellRung"'));
+    expect(await required(new FolderSource(copy))).toMatchObject({
+      fault: { index, rejection: { code: 'file-missing' } },
+    });
+  });
+
+  it('tells directly under its verdict which files nobody has looked at', async () => {
+    const copy = log.copy();
+    rmSync(join(copy, 'files'), { recursive: true });
+    const verdict = await log.verify(new FolderSource(copy));
+    if (!verdict.ok) throw new Error(verdict.fault.rejection.reason);
+    const [first, second] = summaryLines(verdict.summary, 1_000);
+    expect(first).toMatch(/^OK: /);
+    expect(second).toMatch(/^NOT CHECKED: 1 of the 1 files that entries name are not here \(--require-files/);
+    expect(summaryLines({ ...verdict.summary, filesAbsent: 0 }, 1_000)[1]).toMatch(/^ {2}root/);
   });
 });

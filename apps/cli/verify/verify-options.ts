@@ -15,5 +15,7 @@ export interface VerifyOptions {
   readonly policy?: TrustPolicy;
   /** Checkpoints, or proofs under one, that the reader kept: the log must have grown from each. */
   readonly seenBefore?: readonly string[];
+  /** A file that an entry names and that is not here is a fault; otherwise it is counted. */
+  readonly requireFiles?: true;
   readonly onProgress?: (entries: number, size: number) => void;
 }

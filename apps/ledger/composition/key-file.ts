@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fromHex, toBase64, toHex } from '@mingjing/kernel';
 import { penOf, type Pen } from '@mingjing/client';
+import { strangeEncoding } from '@mingjing/log';
 import { nativeSigner, sha256, type Signer } from '@mingjing/writer';
 import { flushFolderOf } from './flush-folder';
 import { PassphraseMissing, passphraseAtHand, type Passphrase } from './passphrase';
@@ -118,9 +119,20 @@ function noKeyFile(path: string): UnreadableKeyFile {
 }
 
 function parse(path: string): Record<string, unknown> {
+  const bytes = bytesOf(path);
+  const strange = strangeEncoding(bytes);
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    return JSON.parse(bytes.toString('utf8')) as Record<string, unknown>;
   } catch (cause) {
-    throw new UnreadableKeyFile(`The key file ${path} cannot be read.`, { cause });
+    const why = strange === undefined ? 'it is no JSON' : strange;
+    throw new UnreadableKeyFile(`The key file ${path} cannot be read: ${why}.`, { cause });
+  }
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new UnreadableKeyFile(`The key file ${path} cannot be read; check the path.`, { cause });
   }
 }

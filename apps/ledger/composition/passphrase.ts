@@ -26,9 +26,17 @@ export function newPassphrase(name: 'MINGJING_PASSPHRASE' | 'MINGJING_NEW_PASSPH
 function given(name: string): string | undefined {
   const file = process.env[`${name}_FILE`];
   // An editor ends the file with a line break that nobody meant to type.
-  if (file !== undefined && file !== '') return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  if (file !== undefined && file !== '') return textIn(file).replace(/\r?\n$/, '');
   const text = process.env[name];
   return text === '' ? undefined : text;
+}
+
+function textIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (cause) {
+    throw new PassphraseMissing(`The passphrase file ${file} cannot be read; check the path.`, { cause });
+  }
 }
 
 function askedTwice(path: string): string {

@@ -21,6 +21,7 @@ export * from './portable-ed25519';
 export * from './portable-sha256';
 export * from './prove';
 export * from './quorum';
+export * from './strange-encoding';
 export * from './subtrees';
 export * from './tile-path';
 export * from './tile-reader';

@@ -1,4 +1,5 @@
 import { refused, type Result, type Sha256 } from '@mingjing/kernel';
+import { strangeEncoding } from './strange-encoding';
 import type { TrustPolicy } from './trust-policy';
 import { readPolicyLines } from './trust-policy-lines';
 
@@ -20,10 +21,13 @@ export const MAX_POLICY_BYTES = 65_536;
  */
 export function parseTrustPolicy(sha256: Sha256, bytes: Uint8Array): Result<TrustPolicy> {
   if (bytes.length > MAX_POLICY_BYTES) return malformed('it is longer than 64 KiB');
+  const strange = strangeEncoding(bytes);
+  if (strange !== undefined) return malformed(strange);
   const forbidden = bytes.findIndex((octet) => !isAllowed(octet));
   if (forbidden >= 0) return malformed(`its byte ${String(forbidden)} is a control character`);
   const octets = Array.from(bytes, (octet) => String.fromCharCode(octet)).join('');
-  if (octets !== '' && !octets.endsWith('\n')) return malformed('its last line does not end');
+  if (octets !== '' && !octets.endsWith('\n'))
+    return malformed('its last line does not end: add a line break behind it');
   const lines = octets.split('\n').slice(0, -1);
   return readPolicyLines(sha256, lines.map(itemsOf));
 }
