@@ -24,7 +24,7 @@ describe('draw audit', () => {
     const first = await audit('draw-plan.json', '--seed', 'x', '--json');
     expect((await audit('draw-plan.json', '--seed', 'x', '--json')).out).toBe(first.out);
     expect((await audit('draw-plan.json', '--seed', 'y', '--json')).out).not.toBe(first.out);
-    expect(JSON.parse(first.out)).toMatchObject({ fair: true });
+    expect(JSON.parse(first.out)).toMatchObject({ seed: 'x', trials: 300, fair: true });
   });
 
   it('takes a transcript as well, and refuses anything else', async () => {

@@ -35,16 +35,23 @@ interface Named {
 export async function drawAudit(subject: string, command: DrawAuditCommand, io: CliIo): Promise<ExitCode> {
   const pools = existsSync(subject) ? [fromFile(subject)] : await fromLedger(subject, command.data);
   const audits = pools.map(({ pool, name }) => ({ name, audit: audited(pool, command) }));
-  const [first] = audits;
-  if (command.json) io.out(JSON.stringify(audits.length === 1 ? first?.audit : audits, null, 2));
+  const answers = audits.map((one) => answerOf(one, command));
+  if (command.json) io.out(JSON.stringify(answers.length === 1 ? answers[0] : answers, null, 2));
   else for (const line of audits.flatMap((one) => textOf(one, command))) io.out(line);
   return audits.every(({ audit }) => audit.fair) ? EXIT.done : EXIT.no;
 }
 
-function textOf(
-  { name, audit }: { readonly name: string | undefined; readonly audit: Audit },
-  command: DrawAuditCommand,
-): readonly string[] {
+interface NamedAudit {
+  readonly name: string | undefined;
+  readonly audit: Audit;
+}
+
+/** With what it takes to repeat it. */
+function answerOf({ name, audit }: NamedAudit, { seed, trials }: DrawAuditCommand): object {
+  return { ...(name === undefined ? {} : { name }), seed, trials, ...audit };
+}
+
+function textOf({ name, audit }: NamedAudit, command: DrawAuditCommand): readonly string[] {
   return [...(name === undefined ? [] : [name]), ...auditText(audit, command)];
 }
 

@@ -9,6 +9,7 @@ export function auditText(
   const worst = checks.filter(({ p }) => p < threshold);
   return [
     `${String(trials)} simulated seeds from the audit seed "${seed}": repeat it with --seed and --trials`,
+    `seed n, from 0: SHA-256 of the text "mingjing/draw/audit/v1 ${seed} n"; with it every stratum is drawn by the rule of the draw`,
     ...lines.map(lineText),
     ...checks.map((check) => checkText(check, threshold)),
     fair
@@ -28,7 +29,7 @@ function lineText({
   never,
 }: InclusionLine): string {
   const [low, high] = band.map(percent);
-  const name = `${stratum}, weight ${String(weight)}, ${String(entities)} entities`;
+  const name = `${stratum}, weight ${String(weight)}, ${String(entities)} ${entities === 1 ? 'entity' : 'entities'}`;
   const shares = `by the rule ${percent(expected)}, simulated ${percent(simulated)} (95 % band of one entity ${low ?? ''} to ${high ?? ''})`;
   return `  ${name}: ${shares}; own band holds it for ${percent(within)}; drawn in no trial: ${String(never)}`;
 }

@@ -117,6 +117,17 @@ describe('an audit of a way of drawing', () => {
     expect(failed(audit)).toContain(check);
   });
 
+  it('audits the entities of a joint plan, whoever they are inspected by', () => {
+    const parties = ['health', 'market'].map((id) => ({ id, field: `G/${id}` }));
+    const joint = plan.strata.map((stratum) => ({ ...stratum, parties }));
+    const { strata, entities } = valueOf(readAuditedPool(asFile({ strata: joint })));
+    expect(strata.every((stratum) => 'parties' in stratum && !('field' in stratum))).toBe(true);
+    const options = { seed: 'public words', trials: 1500, sampler: honest, sha256 };
+    expect(valueOf(auditDraw({ strata, entities }, options))).toEqual(audited(honest));
+    const both = readAuditedPool(asFile({ strata: joint.map((one) => ({ ...one, field: 'G/health' })) }));
+    expect(both).toMatchObject({ ok: false, rejection: { code: 'field-and-parties' } });
+  });
+
   it('refuses what it cannot audit, by name', () => {
     const options = { seed: '', trials: 99, sampler: honest, sha256 };
     expect(auditDraw(pool, options)).toMatchObject({ ok: false, rejection: { code: 'too-few-trials' } });
@@ -129,6 +140,8 @@ describe('an audit of a way of drawing', () => {
       rejection: { code: 'nothing-to-audit' },
     });
     expect(codeOf({ strata: [{ ...plan.strata[0], weights: [[1, -3]] }] })).toBe('bad-count');
+    const twice = [1, 1].map((weight) => [weight, 4]);
+    expect(codeOf({ strata: [{ ...plan.strata[0], weights: twice }] })).toBe('weight-twice');
     expect(codeOf({ strata: [{ id: 'x' }] })).toBe('malformed-plan');
     expect(codeOf({ strata: [{ ...plan.strata[0], ratio: [3, 2] }] })).toBe('bad-ratio');
     expect(codeOf({ strata: [{ ...plan.strata[0], weights: [[0, 4]] }] })).toBe('bad-weight');

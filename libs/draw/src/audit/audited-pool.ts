@@ -1,4 +1,12 @@
-import { isJsonObject, ok, refused, type Json, type Result } from '@mingjing/kernel';
+import {
+  isJsonObject,
+  ok,
+  refused,
+  rejection,
+  type Json,
+  type Rejection,
+  type Result,
+} from '@mingjing/kernel';
 import { listOf, optional, record, text, wholeNumber } from '../algorithm/json-shape';
 import { freezePool } from '../algorithm/frozen-pool';
 import { readTranscript } from '../algorithm/read-transcript';
@@ -14,6 +22,7 @@ const planShape = record({
     record({
       id: text,
       field: optional(text),
+      parties: optional(listOf(record({ id: text, field: text }))),
       mode: text,
       ratio: listOf(wholeNumber, 2),
       minimum: wholeNumber,
@@ -30,7 +39,9 @@ const MOST_ENTITIES = 200_000;
  *
  *     {"strata":[{"id":"hotels","mode":"ratio","ratio":[30,100],"minimum":2,"weights":[[1,120],[3,10]]}]}
  *
- * Refuses with `malformed-plan`, `bad-count`, `plan-too-large`, and as `readTranscript` and `freezePool` do.
+ * `field`, or the `parties` of a joint stratum, may stand in it: who inspects changes nothing of who is drawn.
+ *
+ * Refuses with `malformed-plan`, `bad-count`, `weight-twice`, `plan-too-large`, and as `readTranscript` and `freezePool` do.
  */
 export function readAuditedPool(json: Json): Result<AuditedPool> {
   if (isJsonObject(json) && 'algorithm' in json) {
@@ -46,23 +57,32 @@ export function readAuditedPool(json: Json): Result<AuditedPool> {
 }
 
 function poolOf(planned: readonly PlannedStratum[]): Result<AuditedPool> {
-  const negative = planned.find(({ weights }) => weights.some(([, count]) => count < 0));
-  if (negative !== undefined) {
-    const reason = `Stratum ${negative.id} expects fewer than 0 entities of a weight. Give 0 or more.`;
-    return refused('bad-count', reason, { stratum: negative.id });
-  }
+  const fault = planned.map(countsFault).find((one) => one !== null);
+  if (fault !== undefined) return { ok: false, rejection: fault };
   const total = planned.flatMap(({ weights }) => weights).reduce((sum, [, count]) => sum + count, 0);
   if (total > MOST_ENTITIES) {
-    return refused(
-      'plan-too-large',
-      `A plan of more than ${String(MOST_ENTITIES)} entities is not simulated.`,
-      { total },
-    );
+    const reason = `A plan of more than ${String(MOST_ENTITIES)} entities is not simulated.`;
+    return refused('plan-too-large', reason, { total });
   }
-  const strata = planned.map(({ weights: _weights, ...stratum }) => ({ field: 'any', ...stratum }));
+  const strata = planned.map(withSection);
   const entities = planned.flatMap(({ id, weights }) => weights.flatMap((row) => membersOf(id, row)));
   const pool = freezePool({ strata, entities, officers: [], conflicts: [] });
   return pool.ok ? ok(pool.value) : pool;
+}
+
+function countsFault({ id, weights }: PlannedStratum): Rejection | null {
+  if (weights.some(([, count]) => count < 0)) {
+    const reason = `Stratum ${id} expects fewer than 0 entities of a weight. Give 0 or more.`;
+    return rejection('bad-count', reason, { stratum: id });
+  }
+  if (new Set(weights.map(([weight]) => weight)).size === weights.length) return null;
+  const reason = `Stratum ${id} names a weight twice. Give each weight one line, with all of its entities.`;
+  return rejection('weight-twice', reason, { stratum: id });
+}
+
+/** A stratum needs somebody to inspect it; of a plan before its freeze it is not asked who. */
+function withSection({ weights: _weights, ...stratum }: PlannedStratum): Stratum {
+  return 'parties' in stratum || 'field' in stratum ? stratum : { ...(stratum as Stratum), field: 'any' };
 }
 
 function membersOf(stratum: string, [weight, count]: WeightCount): readonly PoolEntity[] {
