@@ -1,8 +1,9 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { openDatabase, type Database } from '@mingjing/event-store';
+import { openDatabase } from '@mingjing/event-store';
 import { messageOf, type Findings } from './finding';
 import { compareSchema, schemaOf, schemaRows } from './schema-check';
 import { checkWal } from './wal-frames';
+import { readWhole } from './whole-reading';
 
 /** What one database file came to. */
 export interface CheckedDatabase {
@@ -42,12 +43,12 @@ const WRITTEN_LATER = new Set([47, 59]);
  * page, row and index (PRAGMA integrity_check), and its tables, indexes and triggers held against
  * those of a new file (`reference`), so that one too many is told.
  */
-export function checkDatabase(
+export async function checkDatabase(
   path: string,
   file: string,
   reference: string,
   findings: Findings,
-): CheckedDatabase {
+): Promise<CheckedDatabase> {
   const unusedInWal = checkWal(`${path}-wal`, `${file}-wal`, findings);
   const bytes = sizeOf(path) + sizeOf(`${path}-wal`);
   if (isOnlyBegun(path)) {
@@ -56,16 +57,10 @@ export function checkDatabase(
   }
   checkHeader(path, file, findings);
   try {
-    const database = openDatabase(path, { durability: 'FULL', readOnly: true });
-    try {
-      database.exec(`PRAGMA cache_size = -${String(CACHE_KIB)}`);
-      checkIntegrity(database, file, findings);
-      if (schemaRows(database).length === 0) tellEmpty(file, findings);
-      else compareSchema(database, file, schemaOf(reference), findings);
-      return { file, bytes, unused: unusedInWal + unusedIn(database), isReadable: true };
-    } finally {
-      database.close();
-    }
+    const { lines, unused } = await readWhole(path);
+    tellDamage(lines, file, findings);
+    checkSchema(path, file, reference, findings);
+    return { file, bytes, unused: unusedInWal + unused, isReadable: true };
   } catch (error) {
     findings.fault(
       file,
@@ -73,6 +68,16 @@ export function checkDatabase(
       `${file} cannot be read as a database (${messageOf(error)}). Nothing in it could be checked; restore it from a backup.`,
     );
     return { file, bytes, unused: 0, isReadable: false };
+  }
+}
+
+function checkSchema(path: string, file: string, reference: string, findings: Findings): void {
+  const database = openDatabase(path, { durability: 'FULL', readOnly: true });
+  try {
+    if (schemaRows(database).length === 0) tellEmpty(file, findings);
+    else compareSchema(database, file, schemaOf(reference), findings);
+  } finally {
+    database.close();
   }
 }
 
@@ -118,11 +123,8 @@ function headerOf(path: string): Buffer {
   }
 }
 
-function checkIntegrity(database: Database, file: string, findings: Findings): void {
-  const rows = database.prepare('PRAGMA integrity_check(100)').all() as {
-    readonly integrity_check: string;
-  }[];
-  for (const { integrity_check: line } of rows) {
+function tellDamage(lines: readonly string[], file: string, findings: Findings): void {
+  for (const line of lines) {
     if (line === 'ok') continue;
     const page = /\bpage (\d+)/i.exec(line)?.[1];
     findings.fault(
@@ -132,20 +134,6 @@ function checkIntegrity(database: Database, file: string, findings: Findings): v
       page === undefined ? undefined : { page: Number(page) },
     );
   }
-}
-
-/** Every index is held against its table, row by row: with less, pages are read again and again. */
-const CACHE_KIB = 16 * 1024;
-
-/** Free pages, and gaps, freed blocks and the ends of last pages inside used ones. */
-function unusedIn(database: Database): number {
-  const { gaps } = database.prepare('SELECT COALESCE(SUM(unused), 0) AS gaps FROM dbstat').get() as {
-    readonly gaps: number;
-  };
-  const { bytes } = database
-    .prepare('SELECT freelist_count * page_size AS bytes FROM pragma_freelist_count, pragma_page_size')
-    .get() as { readonly bytes: number };
-  return gaps + bytes;
 }
 
 function sizeOf(path: string): number {

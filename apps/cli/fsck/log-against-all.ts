@@ -8,6 +8,7 @@ import { attempt, attemptLater } from './attempt';
 import { checkHistory } from './check-history';
 import type { CheckedHistory } from './checkpoints-check';
 import { CHECKPOINT_FILE } from './cosigned-check';
+import type { DatabaseChecks } from './database-checks';
 import type { NamedEvidence } from './evidence-check';
 import type { Findings } from './finding';
 import type { FsckOptions } from './fsck-options';
@@ -20,7 +21,7 @@ import { VIEWS_FILE, checkPositions, compareViews } from './views-check';
 
 export interface AroundLog {
   readonly findings: Findings;
-  readonly isReadable: (file: string) => boolean;
+  readonly databases: Pick<DatabaseChecks, 'isReadable'>;
   /** Keys of the witnesses whose lines can be verified. */
   readonly witnesses: readonly VerifierKey[];
   /** Which of them must have cosigned. */
@@ -47,15 +48,16 @@ export async function checkWholeLog(
   onRead: (log: LogCheck) => void,
 ): Promise<WholeLog> {
   const store = new RawLog(folder.ledger);
-  const { findings, isReadable } = around;
-  const vault = isReadable(VAULT_FILE)
+  const { findings, databases } = around;
+  const vault = (await databases.isReadable(VAULT_FILE))
     ? attempt(findings, VAULT_FILE, undefined, () => new VaultCheck(folder.vault, findings))
     : undefined;
   const progress = options.progress('reading the log', await store.size());
   const log = logCheck(store, folder, { ...options, progress }, around, vault);
   try {
     await log.all();
-    const history = isReadable(CHECKPOINT_FILE) ? checkHistory(log, folder, options, around) : undefined;
+    const isSigned = await databases.isReadable(CHECKPOINT_FILE);
+    const history = isSigned ? checkHistory(log, folder, options, around) : undefined;
     const viewsCompared = await checkViews(store, log, folder, options, around);
     onRead(log);
     return reportOf(log, { vault: vault?.finish(), viewsCompared, history });
@@ -145,9 +147,9 @@ async function checkViews(
   log: LogCheck,
   { views }: DataFolder,
   options: FsckOptions,
-  { findings, isReadable }: AroundLog,
+  { findings, databases }: AroundLog,
 ): Promise<number> {
-  if (!isReadable(VIEWS_FILE)) return 0;
+  if (!(await databases.isReadable(VIEWS_FILE))) return 0;
   return attemptLater(findings, VIEWS_FILE, 0, async () => {
     checkPositions(views, log.tree.size, findings);
     if (!options.views || log.facts() === undefined) return 0;
