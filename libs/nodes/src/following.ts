@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreAltered } from '@mingjing/event-store';
-import { openMirror, type LedgerMirror } from '@mingjing/writer';
+import { openMirror, type KnownLog, type LedgerMirror } from '@mingjing/writer';
 import { isFatal } from './fatal';
 import { keepCheckpoint } from './keep-checkpoint';
 import type { NodeParts, SharedLog } from './node-parts';
@@ -26,8 +26,9 @@ export class Following {
     this.pumping = this.pump().catch((error: unknown) => this.fail(error));
   }
 
-  static async begin(parts: NodeParts, shared: SharedLog): Promise<Following> {
-    return new Following(parts, shared, await openMirror(parts.own));
+  /** `known`: what this node has verified. */
+  static async begin(parts: NodeParts, shared: SharedLog, known?: KnownLog): Promise<Following> {
+    return new Following(parts, shared, await openMirror(parts.own, known));
   }
 
   /** Nothing more is mirrored: what follows must begin anew. */

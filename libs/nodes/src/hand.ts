@@ -1,4 +1,4 @@
-import { openWriter, type SealedSize, type Writer } from '@mingjing/writer';
+import { openWriter, type KnownLog, type SealedSize, type Writer } from '@mingjing/writer';
 import { MirroredEventStore } from './mirrored-event-store';
 import type { Attendants, NodeParts, SharedLog } from './node-parts';
 import { SealedHere } from './sealed-here';
@@ -18,21 +18,23 @@ export class Hand {
     );
   }
 
-  /** Rejects where another writer was faster, and where `openWriter` refuses. */
+  /** `known`: what this node has verified. Rejects where another writer was faster, and where `openWriter` refuses. */
   static async takeUp(
     parts: NodeParts,
     shared: SharedLog,
     onSealed: (sealed: SealedSize) => void,
+    known: KnownLog | undefined,
   ): Promise<Hand> {
     const attendants = parts.attendants?.(shared);
     const store = new MirroredEventStore(shared.engine, parts.own.store);
     try {
-      const writer = await openWriter({
+      const writing = {
         ...parts.own,
         ...(attendants?.witnesses === undefined ? {} : { witnesses: attendants.witnesses }),
         ...(attendants?.freshness === undefined ? {} : { freshness: attendants.freshness }),
         ...{ store, checkpoints: store.sealing(shared.checkpoints) },
-      });
+      };
+      const writer = await openWriter(writing, known);
       writer.onSealed(onSealed);
       await attendants?.attend(writer);
       return new Hand(writer, store, attendants, parts);

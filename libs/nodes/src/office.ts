@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutcomeUnknown } from '@mingjing/event-store';
-import type { LedgerMirror, SealedSize, Writer } from '@mingjing/writer';
+import type { KnownLog, LedgerMirror, SealedSize, Writer } from '@mingjing/writer';
 import { isFatal } from './fatal';
 import { Following, NotKept } from './following';
 import { Hand } from './hand';
@@ -165,22 +165,23 @@ export class Office {
   /** On new connections: a store that could not settle an append takes no other. */
   private async beginAnew(): Promise<void> {
     await this.following?.end();
+    const known = this.hand?.writer.known() ?? this.following?.mirror.known();
     const old = this.shared;
     this.shared = undefined;
     await old?.close().catch(() => undefined);
-    await this.beginFollowing();
+    await this.beginFollowing(known);
   }
 
-  private async beginFollowing(): Promise<void> {
+  private async beginFollowing(known?: KnownLog): Promise<void> {
     this.shared = await this.parts.join();
-    this.following = await Following.begin(this.parts, this.shared);
+    this.following = await Following.begin(this.parts, this.shared, known);
     this.following.mirror.onSealed(this.onSealed);
   }
 
   private async takeUp(following: Following, shared: SharedLog): Promise<void> {
     await following.end();
     try {
-      this.hand = await Hand.takeUp(this.parts, shared, this.onSealed);
+      this.hand = await Hand.takeUp(this.parts, shared, this.onSealed, following.mirror.known());
     } catch (error) {
       // Another writer was faster, or something is wrong: whoever follows finds out which.
       this.standingBack = STANDS_BACK;

@@ -38,6 +38,7 @@ export { SpilledIndex } from './spilled/spilled-index';
 export type { Fault } from './verifying/faults';
 export { RefusedToStart, type Contradiction, type StartFault } from './verifying/refused-to-start';
 export { Replay, type HeldEntry } from './verifying/replay';
+export type { KnownLog } from './verifying/known-log';
 export { openWriter } from './verifying/start';
 export type { IndexChanges, LedgerIndex } from './world/ledger-index';
 export { SqliteLedgerIndex } from './world/sqlite-ledger-index';

@@ -7,6 +7,7 @@ import type { Recorder } from './sealing/recorder';
 import type { SealedSize, Sealer } from './sealing/seal';
 import type { Answer, Wait } from './sealing/waiting';
 import { submitWitnessed } from './sealing/witnessed';
+import type { KnownLog } from './verifying/known-log';
 import type { ToldWorld } from './world/told-world';
 import type { WriterParts } from './writer-parts';
 
@@ -118,6 +119,14 @@ export class Writer {
   onSealed(listener: (sealed: SealedSize) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** For whoever goes on from here once this is closed; undefined where a store has failed, or not all of it is sealed. */
+  known(): KnownLog | undefined {
+    const { tree, world } = this;
+    const { lastRecordedAt } = this.recorder;
+    const isWhole = this.pipeline.failure === undefined && tree.size === this.sealed.size;
+    return isWhole && this.isClosed ? { tree, told: { world, lastRecordedAt } } : undefined;
   }
 
   /** Finishes what is under way; takes nothing more. The stores are the caller's to close. */

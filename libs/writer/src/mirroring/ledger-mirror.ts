@@ -5,6 +5,7 @@ import { SignatureBatches } from '../native/signature-batches';
 import type { SealedSize } from '../sealing/seal';
 import { rootDiffers } from '../verifying/contradictions';
 import type { Fault } from '../verifying/faults';
+import type { KnownLog } from '../verifying/known-log';
 import { signedBy } from '../verifying/signed-log';
 import { Replay, type HeldEntry } from '../verifying/replay';
 import type { Told } from '../verifying/tell';
@@ -116,6 +117,14 @@ export class LedgerMirror {
     if (!equalBytes(own, root)) throw rootDiffers(size, toHex(own), toHex(root));
     if (size > this.last.size) await this.seal({ size, root, note });
     return true;
+  }
+
+  /** For whoever goes on from here once this is closed; undefined where more was read than is kept. */
+  known(): KnownLog | undefined {
+    const { lastRecordedAt, tree } = this;
+    const { world } = this.told;
+    const isWhole = tree.size === this.kept && world.size() === this.kept;
+    return isWhole ? { tree, told: { world, lastRecordedAt } } : undefined;
   }
 
   /** The stores are the caller's to close. */

@@ -97,7 +97,8 @@ async function assertOneOfItsSize(
   }
 }
 
-function assertFits(tree: MerkleTree, sealed: SealedSize): void {
+/** Refuses a shorter log than was signed, and another one. */
+export function assertFits(tree: MerkleTree, sealed: SealedSize): void {
   if (tree.size < sealed.size) throw logShorter(tree.size, sealed.size);
   const root = toHex(tree.root(sealed.size));
   if (root !== toHex(sealed.root)) throw rootDiffers(sealed.size, root, toHex(sealed.root));

@@ -9,21 +9,23 @@ import { Writer } from '../writer';
 import type { WriterParts } from '../writer-parts';
 import { assertLogKeys, assertServiceKey } from './assert-keys';
 import { clockBehind } from './contradictions';
-import { assertNeverSealed, hashLog, lastSealed } from './signed-log';
+import { readLog, type KnownLog } from './known-log';
+import { assertNeverSealed, lastSealed } from './signed-log';
 import { tellLog } from './tell';
 
 /**
  * Opens a ledger: hashes every entry, checks the log against the last signed checkpoint, tells the
  * index what it has not told yet, and verifies as an outsider would what stands behind the
- * checkpoint before it seals it. Nothing that somebody slipped in is ever signed.
+ * checkpoint before it seals it. Nothing that somebody slipped in is ever signed. What this process
+ * has done of that already, as a mirror, need not be done again.
  */
-export async function openWriter(given: WriterParts): Promise<Writer> {
+export async function openWriter(given: WriterParts, known?: KnownLog): Promise<Writer> {
   const sealed = await lastSealed(given);
-  const tree = await hashLog(given, sealed);
+  const { tree, told: before } = await readLog(given, sealed, known);
   if (sealed.version === null) await assertNeverSealed(given, tree.size);
   await given.freshness?.confirm({ size: tree.size, note: sealed.note, rootAt: (size) => tree.root(size) });
   const parts = { ...given, ledger: withRootsOf(tree, given.ledger) };
-  const told = await tellLog(parts, tree.size, sealed.size);
+  const told = before ?? (await tellLog(parts, tree.size, sealed.size));
   assertClock(parts.clock(), told.lastRecordedAt);
   assertServiceKey(parts, told.world);
   assertLogKeys(parts, told.world, sealed);
