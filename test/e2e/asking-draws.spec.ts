@@ -25,8 +25,9 @@ describe('a draw that is only planned', () => {
   it('is asked what a second field for an officer would change', async () => {
     const { exitCode, out } = await asks('ask', 'what-if', DRAW, '--qualify', 'G-03:G/medical');
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^20 trial draws, loads per draw; → with 1 further qualifications\n/);
+    expect(out).toMatch(/^means of 20 trial draws, .*; → with G-03 qualified for G\/medical\n/);
     expect(out).toMatch(/\nG\/medical +\d+ +4 .* 5 /);
+    expect((await asks('ask', 'what-if', DRAW)).out).not.toContain('→');
     const json = JSON.parse((await asks('ask', 'what-if', DRAW, '--json')).out) as { trials: number };
     expect(json.trials).toBe(20);
   });

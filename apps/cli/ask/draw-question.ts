@@ -1,7 +1,6 @@
 import {
   completionOf,
   drawOf,
-  isUnblinded,
   loadOfDraw,
   loadOfYear,
   whatIf,
@@ -35,19 +34,29 @@ export async function askAboutDraws<Answer>(
   return gateway.answer(question);
 }
 
-/** Undefined load: the last side has not been told yet. */
-export function loadOfOneDraw(id: string): Question<readonly FieldLoad[] | undefined> {
+/** By field; or why there is nothing to show: not every side was told yet, or the draw gave nobody a place. */
+export type ToldLoad = readonly FieldLoad[] | 'SEALED' | 'VOIDED';
+
+export function loadOfOneDraw(id: string): Question<ToldLoad> {
   return {
     fromFacts: (facts) => {
-      if (drawOf(facts, id) === undefined) throw unreadable(`There is no draw ${id} in this ledger.`);
-      return isUnblinded(facts, id) ? loadOfDraw(facts, id) : undefined;
+      const draw = drawOf(facts, id);
+      if (draw === undefined) throw unreadable(`There is no draw ${id} in this ledger.`);
+      return loadOrWhyNot(loadOfDraw(facts, id), draw.voided);
     },
     path: `draws/${encodeURIComponent(id)}`,
-    fromBody: (body) => (body as unknown as { readonly load?: readonly FieldLoad[] }).load,
+    fromBody: (body) => {
+      const draw = body as unknown as { readonly load?: readonly FieldLoad[]; readonly voided?: object };
+      return loadOrWhyNot(draw.load, draw.voided);
+    },
   };
 }
 
-export function loadOfOneYear(year: number): Question<readonly FieldLoad[] | undefined> {
+function loadOrWhyNot(load: readonly FieldLoad[] | undefined, voided: object | undefined): ToldLoad {
+  return load ?? (voided === undefined ? 'SEALED' : 'VOIDED');
+}
+
+export function loadOfOneYear(year: number): Question<ToldLoad> {
   return {
     fromFacts: (facts) => loadOfYear(facts, year),
     path: `years/${String(year)}/load`,

@@ -1,21 +1,24 @@
 import type { CompletionLevel, FieldLoad, LevelCompletion, WhatIf } from '@mingjing/draw/contracts';
 import { table } from './table';
 
-/** How the places lie upon the officers of each field; counts, no name. */
+const FIELD = 'qualified for 领域';
+const HEADINGS = ['officers 人数', 'all their places 承办', 'least', 'most', 'mean'];
+
+/** How the places lie upon the officers who are qualified for each field; counts, no name. */
 export function loadTable(fields: readonly FieldLoad[], trials = 1): readonly string[] {
   const rows = fields.map((load) => [load.field, ...figures(load, trials)]);
-  return table([['field 领域', 'officers', 'places', 'least', 'most', 'mean'], ...rows]);
+  return table([[FIELD, ...HEADINGS], ...rows]);
 }
 
-/** The same before and after, side by side; loads are means of so many trial draws. */
-export function whatIfTable({ trials, asItStands, withThem }: WhatIf): readonly string[] {
+/** Loads are means of so many trial draws; with further qualifications before and after, side by side. */
+export function whatIfTable({ trials, asItStands, withThem }: WhatIf, isChanged: boolean): readonly string[] {
   const after = new Map(withThem.map((load) => [load.field, load]));
   const rows = asItStands.map((load) => {
-    const then = after.get(load.field) ?? load;
-    return [load.field, String(load.tasks), ...figures(load, trials), ...figures(then, trials)];
+    const then = isChanged ? figures(after.get(load.field) ?? load, trials) : [];
+    return [load.field, String(load.tasks), ...figures(load, trials), ...then];
   });
-  const headings = ['officers', 'places', 'least', 'most', 'mean'];
-  return table([['field 领域', 'tasks', ...headings, ...headings.map((heading) => `→ ${heading}`)], ...rows]);
+  const changed = isChanged ? HEADINGS.map((heading) => `→ ${heading}`) : [];
+  return table([[FIELD, 'tasks', ...HEADINGS, ...changed], ...rows]);
 }
 
 /** Two shares always: closures must not swell the completion (domain handbook, 1.14 X11). */

@@ -26,13 +26,26 @@ export async function askLoad(
 ): Promise<ExitCode> {
   const question = 'draw' in of ? loadOfOneDraw(of.draw) : loadOfOneYear(of.year);
   const load = await askAboutDraws(question, asking.where, asking.key, io);
-  if (load === undefined) {
-    io.out('SEALED: the load of a draw is shown once its last side has been told');
+  if (load === 'SEALED' || load === 'VOIDED') {
+    io.out(`${load}: ${NO_LOAD[load]}`);
     return EXIT.no;
   }
-  print(load, loadTable(load), asking, io);
+  const whose =
+    'draw' in of
+      ? `places that the draw ${of.draw} assigned, before any replacement`
+      : `places held in ${String(of.year)}, replacements and calls from the reserve included; of sealed draws nothing`;
+  print(load, [whose, ...loadTable(load), SEVERAL_FIELDS], asking, io);
   return EXIT.done;
 }
+
+const NO_LOAD = {
+  SEALED: 'the load of a draw is shown once its last side has been told',
+  VOIDED: 'a draw that was voided gave nobody a place',
+} as const;
+
+/** Whoever adds up the lines would count them twice. */
+const SEVERAL_FIELDS =
+  'an officer who is qualified for several fields stands in each of them, with all of his places: the lines do not add up';
 
 /** The year's tasks by the level behind them. */
 export async function askCompletion(year: number, asking: Asking, io: CliIo): Promise<void> {
@@ -48,8 +61,14 @@ export async function askWhatIf(
   io: CliIo,
 ): Promise<void> {
   const outlook = await askAboutDraws(whatIfQualified(draw, more), asking.where, asking.key, io);
-  const told = `${String(outlook.trials)} trial draws, loads per draw; → with ${String(more.length)} further qualifications`;
-  print(outlook, [told, ...whatIfTable(outlook)], asking, io);
+  const told = `means of ${String(outlook.trials)} trial draws, each from no places held before`;
+  const then = more.length === 0 ? [] : [`→ with ${more.map(inWords).join(', ')}`];
+  const lines = [[told, ...then].join('; '), ...whatIfTable(outlook, more.length > 0), SEVERAL_FIELDS];
+  print(outlook, lines, asking, io);
+}
+
+function inWords({ officer, field }: Qualification): string {
+  return `${officer} qualified for ${field}`;
 }
 
 function print(answer: object, lines: readonly string[], { json }: Asking, io: CliIo): void {

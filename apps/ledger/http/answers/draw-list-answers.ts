@@ -30,7 +30,8 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
   },
   FieldLoad: {
     ...object(load),
-    description: 'places upon the officers of a field; mean = [places, officers]',
+    description:
+      'how all places of those who are qualified for a field lie upon them, whatever field these places are of; an officer of several fields stands in each; mean = [places, officers]',
   },
   WhatIf: trueAt({
     trials: { ...COUNT, description: 'loads are sums over so many trial seeds' },

@@ -63,7 +63,7 @@ describe('the unblinding of a draw', () => {
     expect(isUnblinded(now.facts(), DRAW)).toBe(true);
   });
 
-  it('goes in pages of a thousand, officers wholly before the entities', () => {
+  it('goes page by page in assignment order, officers wholly before the entities', () => {
     const scenario = county();
     for (let at = 0; at < 1_100; at++) scenario.given(entity(`P-${String(at)}`, { subtypes: ['PP-SWIM'] }));
     const now = executedDraw({ strata: [pools] }, DRAW, scenario).passTo('2026-03-10T09:00:00.000+08:00');

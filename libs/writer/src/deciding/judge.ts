@@ -90,20 +90,12 @@ export function lay(world: Overlay, statement: Statement, stamp: Stamp, facts: F
   return revision;
 }
 
-/** A group is recorded at one moment: it is asked for again and again. */
-function momentOf(recordedAt: string): number {
-  if (last.recordedAt !== recordedAt) last = { recordedAt, moment: instantOf(recordedAt) };
-  return last.moment;
-}
-
-let last = { recordedAt: '', moment: NaN };
-
 export function isRejection(outcome: object): outcome is Rejection {
   return 'code' in outcome;
 }
 
 function refuseTheFuture(statement: Statement, recordedAt: string): Rejection | undefined {
-  const latest = momentOf(recordedAt) + MAX_AHEAD_MS;
+  const latest = instantOf(recordedAt) + MAX_AHEAD_MS;
   for (const member of ['occurredAt', 'capturedAt'] as const) {
     const claim = statement[member];
     if (claim !== undefined && instantOf(claim) > latest) {
