@@ -90,6 +90,12 @@ describe('a folder that lost its ledger.db', () => {
     expect(existsSync(`${data}/ledger.db`)).toBe(false);
   });
 
+  it('is not told so where its checkpoints are lost and the log stands', async () => {
+    const data = keeping('no-checkpoint', 'keys', 'ledger.db', 'vault.db');
+    const refused = await cli.run('verify', '--data', data);
+    expect([refused.exitCode, refused.err]).toEqual([3, expect.stringContaining('no checkpoint.db')]);
+  });
+
   it('takes the whole log from an export up to its own checkpoint', async () => {
     const data = keeping('whole-again', 'keys', 'checkpoint.db', 'vault.db');
     const done = await cli.run('recover', '--from', cli.at('mirror'), '--data', data);

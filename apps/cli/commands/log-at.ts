@@ -54,6 +54,11 @@ export function ofDataFolder(data: string): DataSource {
   const folder = dataFolder(data);
   // No key is needed to read: a copy without them will do.
   if (existsSync(folder.ledger) && existsSync(folder.checkpoint)) return new DataSource(folder);
+  if (existsSync(folder.ledger)) {
+    throw unavailable(
+      `${data} holds a log and no checkpoint.db: nobody can say which of it was signed. Put back the checkpoint.db of this ledger.db; \`mingjing fsck\` checks what is there.`,
+    );
+  }
   throw unavailable(`${data} holds no ledger; name its folder with --data.`);
 }
 

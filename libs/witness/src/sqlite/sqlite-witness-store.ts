@@ -10,6 +10,7 @@ import {
 import { toHex, utf8, type Sha256 } from '@mingjing/kernel';
 import type { LastCosigned, RetiredKey, WitnessBook, WitnessStore } from '../witness-store';
 import { RetiredKeys } from './retired-keys';
+import { assertSoundState } from './sound-state';
 
 /** A row never shrinks, never changes its root at a size, and is never replaced or removed. */
 const WITNESS_SCHEMA: Schema = {
@@ -32,12 +33,14 @@ export class StateOfAnotherWitness extends Error {}
 
 /**
  * Opens or creates `witness.db` for the witness with that verifier key. One small file; several processes may
- * share it, each transaction locks it. Throws as `openDatabase` does, and StateOfAnotherWitness.
+ * share it, each transaction locks it. Throws as `openDatabase` does, StateOfAnotherWitness, and StoreAltered where
+ * the state is not whole.
  */
 export function openSqliteWitnessStore(path: string, vkey: string, sha256: Sha256): SqliteWitnessStore {
   const database = openDatabase(path, { durability: 'FULL', logPages: LOG_PAGES });
   try {
     establish(database, WITNESS_SCHEMA);
+    assertSoundState(database, path, sha256);
     bindTo(database, vkey, path);
     return new SqliteWitnessStore(database, sha256);
   } catch (error) {

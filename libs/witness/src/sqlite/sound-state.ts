@@ -1,0 +1,43 @@
+import { StoreAltered, type Database } from '@mingjing/event-store';
+import { equalBytes, toHex, utf8, type Sha256 } from '@mingjing/kernel';
+import { parseCheckpointText, parseNote } from '@mingjing/log';
+
+interface Answer {
+  readonly integrity_check: string;
+}
+
+interface Row {
+  readonly origin_hash: string;
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly note: string;
+}
+
+/**
+ * A witness that no longer finds a row has forgotten a promise: before it signs anything the file is whole, and each
+ * row stands under the hash of its origin with the size and root of the checkpoint that was cosigned. Throws StoreAltered.
+ */
+export function assertSoundState(database: Database, path: string, sha256: Sha256): void {
+  const [found] = database.prepare('PRAGMA integrity_check(1)').all() as readonly Answer[];
+  if (found?.integrity_check !== 'ok') throw altered(path, found?.integrity_check ?? 'it cannot be checked');
+  for (const row of database.prepare('SELECT * FROM last_cosigned').iterate()) {
+    const cosigned = row as Row;
+    if (!isWhole(cosigned, sha256))
+      throw altered(path, `the row of ${cosigned.origin} is not as it was written`);
+  }
+}
+
+function isWhole({ origin_hash: hash, origin, size, root, note }: Row, sha256: Sha256): boolean {
+  const parsed = parseNote(note);
+  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  if (!claimed.ok || hash !== toHex(sha256(utf8(origin)))) return false;
+  const { value } = claimed;
+  return value.origin === origin && value.size === size && equalBytes(value.root, root);
+}
+
+function altered(path: string, what: string): StoreAltered {
+  return new StoreAltered(
+    `${path} is damaged or was altered (${what}): what this witness has promised is not certain any more, and it signs nothing. Keep the folder, make a new witness in another one, and give its key to the ledgers.`,
+  );
+}
