@@ -1,7 +1,7 @@
 import { concatBytes, equalBytes, textOf, utf8 } from './bytes';
 import { canonicalJson } from './canonical-json';
 import { isPlainlyCanonical } from './canonical-scan';
-import { isJsonObject, type Json } from './json';
+import { isJsonObject, type Json, type JsonObject } from './json';
 import { parseJson } from './parse-json';
 import { parseCanonicalJson } from './plain-json';
 import { ok, refused, type Result } from './rejection';
@@ -67,17 +67,24 @@ export function openEntry(bytes: Uint8Array): Result<OpenedEntry> {
   const parsed = parseCanonical(bytes);
   if (!parsed.ok) return parsed;
   const value = parsed.value;
-  if (!isJsonObject(value) || Object.keys(value).join() !== MEMBERS || value['v'] !== 1) {
+  if (!isJsonObject(value) || !hasMembers(value) || value['v'] !== 1) {
     return refused('entry-malformed', 'The entry has not exactly the members of an entry of version 1.');
   }
   const entry = readMembers(value as unknown as Entry);
   return entry.ok ? ok({ entry: entry.value, body: bodyWithin(bytes, entry.value) }) : entry;
 }
 
-const MEMBERS = 'recordedAt,revision,signature,statement,v';
+const MEMBERS = ['recordedAt', 'revision', 'signature', 'statement', 'v'];
 const END_BYTES = utf8(',"v":1}');
 const HEAD_WITHOUT_VALUES = '{"recordedAt":"","revision":,"signature":,"statement":'.length;
 const SIGNATURE_LENGTH = '{"key":"","sig":""}'.length + 16 + 88;
+
+/** Exactly these, in the order of canonical form. */
+function hasMembers(value: JsonObject): boolean {
+  let at = 0;
+  for (const name in value) if (name !== MEMBERS[at++]) return false;
+  return at === MEMBERS.length;
+}
 
 function parseCanonical(bytes: Uint8Array): Result<Json> {
   const text = textOf(bytes);
@@ -158,10 +165,12 @@ function isSignature(value: object, members: number): boolean {
     typeof key === 'string' &&
     KEY_ID.test(key) &&
     typeof sig === 'string' &&
+    sig.length === BASE64_LENGTH &&
     BASE64_OF_64_BYTES.test(sig)
   );
 }
 
 const KEY_ID = /^[0-9a-f]{16}$/;
+const BASE64_LENGTH = 88;
 /** The last digit holds two bits of the signature; canonical base64 leaves its others zero. */
-const BASE64_OF_64_BYTES = /^[A-Za-z0-9+/]{85}[AQgw]==$/;
+const BASE64_OF_64_BYTES = /^[A-Za-z0-9+/]+[AQgw]==$/;

@@ -8,7 +8,7 @@ export interface Fold {
 /** All contexts of a ledger, found by event type, by stream and by deadline. */
 export class Registry {
   private readonly byType = new Map<string, EventDefinition>();
-  private readonly owners = new Map<string, string>();
+  private readonly owners = new Map<EventDefinition, string>();
   private readonly foldsByWord = new Map<string, Fold[]>();
   private readonly deadlinesByKind = new Map<string, DeadlineDefinition>();
 
@@ -23,7 +23,7 @@ export class Registry {
 
   /** The context that decides on the event type. */
   ownerOf(definition: EventDefinition): string {
-    return this.owners.get(`${definition.type}/${String(definition.version)}`) ?? '';
+    return this.owners.get(definition) ?? '';
   }
 
   folds(word: string): readonly Fold[] {
@@ -47,7 +47,7 @@ export class Registry {
       const name = `${event.type}/${String(event.version)}`;
       if (this.byType.has(name)) throw new Error(`Two definitions of the event ${name}`);
       this.byType.set(name, event);
-      this.owners.set(name, context.name);
+      this.owners.set(event, context.name);
     }
     for (const definition of context.streams) {
       const folds = this.foldsByWord.get(definition.word) ?? [];

@@ -48,16 +48,28 @@ function evolved(row: EntityRow | undefined, event: RecordedEvent): EntityRow | 
   }
 }
 
-/** Nearly every entity has none of the last four members: they are added only where they are given. */
+/** While it is made. */
+type Growing<Row> = { -readonly [Member in keyof Row]: Row[Member] };
+
+/** The last four members stand only where they are given. */
 function registered(data: EntityRegistered, since: number): EntityRow {
   const { kind, category, subtypes, district, licensor, level, weight = 1 } = data;
   const status = 'ACTIVE';
-  const row: EntityRow = { kind, category, subtypes, district, licensor, level, weight, status, since };
-  const { grade, credit, tags, import: origin } = data;
-  if ((grade ?? credit ?? tags ?? origin) === undefined) return row;
-  return {
-    ...row,
-    ...given<EntityRow>(['grade', 'credit', 'tags'], data),
-    ...(origin === undefined ? {} : { import: origin.file }),
+  const row: Growing<EntityRow> = {
+    kind,
+    category,
+    subtypes,
+    district,
+    licensor,
+    level,
+    weight,
+    status,
+    since,
   };
+  const { grade, credit, tags, import: origin } = data;
+  if (grade !== undefined) row.grade = grade;
+  if (credit !== undefined) row.credit = credit;
+  if (tags !== undefined) row.tags = tags;
+  if (origin !== undefined) row.import = origin.file;
+  return row;
 }
