@@ -102,8 +102,9 @@ function logCheck(
     ...options,
     ...{ store, findings },
     file: (hash) => readNow(evidence, hash),
-    onEntry: (index, bytes, ledger) => {
-      vault?.entry(index, bytes);
+    onEntry: (index, bytes, ledger, statement) => {
+      // One that could not be decided may still commit to something.
+      if (statement === undefined || statement.personal !== undefined) vault?.entry(index, bytes);
       if (ledger !== undefined) named.entry(index, bytes, ledger.registry);
     },
     told: isOfOtherCode(told, options.fold) ? undefined : comparison(folder.ledger, told.size, findings),

@@ -8,6 +8,7 @@ import {
   type Facts,
   type NamedLogKey,
   type Rejection,
+  type Statement,
 } from '@mingjing/kernel';
 import { MerkleTree, leafHash } from '@mingjing/log';
 import {
@@ -39,8 +40,13 @@ export interface LogParts {
   readonly temporary: string;
   readonly findings: Findings;
   readonly progress: Progress;
-  /** Sees each entry's bytes, whatever they are. */
-  readonly onEntry: (index: number, bytes: Uint8Array, ledger: Constitution | undefined) => void;
+  /** Sees each entry's bytes, whatever they are, and the statement where it was decided again. */
+  readonly onEntry: (
+    index: number,
+    bytes: Uint8Array,
+    ledger: Constitution | undefined,
+    statement: Statement | undefined,
+  ) => void;
   /** Called once, when the index that is computed here tells so many entries; undefined where other code told the stored one. */
   readonly told: { readonly size: number; readonly compare: (computed: SpilledIndex) => void } | undefined;
 }
@@ -127,17 +133,20 @@ export class LogCheck {
     if (index === 0) this.open(bytes);
     this.tree.append(leafHash(sha256, bytes));
     this.compareIndex();
-    this.decide(index, bytes);
-    this.parts.onEntry(index, bytes, this.ledger);
+    const statement = this.decide(index, bytes);
+    this.parts.onEntry(index, bytes, this.ledger, statement);
   }
 
-  private decide(index: number, bytes: Uint8Array): void {
+  private decide(index: number, bytes: Uint8Array): Statement | undefined {
     const outcome = this.replay?.next(bytes);
-    if (outcome !== undefined && 'rejection' in outcome) this.stop(outcome.index, outcome.rejection);
-    else if (outcome !== undefined) {
-      this.desk.add(index, outcome);
-      this.decided++;
+    if (outcome === undefined) return undefined;
+    if ('rejection' in outcome) {
+      this.stop(outcome.index, outcome.rejection);
+      return undefined;
     }
+    this.desk.add(index, outcome);
+    this.decided++;
+    return outcome.statement;
   }
 
   /** Entry 0 says whose log it is. */
