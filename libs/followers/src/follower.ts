@@ -4,8 +4,8 @@ import { HaltedView } from './halted-view';
 import type { ViewDefinition } from './view';
 import type { ViewStore } from './view-store';
 
-/** Events per transaction: large enough to make a rebuild fast, small enough to answer in between. */
-const PAGE = 1_000;
+/** Events per transaction: enough to make a rebuild fast, few enough to answer in between and to be young when they are dropped. */
+const PAGE = 250;
 
 /**
  * Tells all views from the log: first what is there, then what comes. A view that fails halts with
@@ -73,9 +73,10 @@ export class Follower {
       const from = this.reached();
       const page = from === Infinity ? [] : await this.store.read(from, this.page);
       if (page.length === 0) {
-        this.views.settle(this.definitions.filter(({ name }) => !this.halted.has(name)));
+        await this.views.settle(this.definitions.filter(({ name }) => !this.halted.has(name)));
         return;
       }
+      await this.views.ready(page.length);
       const events = page.map((bytes, i) => eventOf(bytes, from + i));
       this.views.together(() => {
         for (const view of this.definitions) this.tellOne(view, events);

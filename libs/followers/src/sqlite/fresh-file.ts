@@ -8,6 +8,10 @@ const CACHE_KIB = 16 * 1024;
 /** Rows fall all over their indexes: the pages that a draw's unblinding changes must not be read anew for each. */
 const SERVED_CACHE_KIB = 64 * 1024;
 
+/** Of every connection to such a file: out of write-ahead mode, where every page would be written twice. */
+export const UNFLUSHED = `PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;
+  PRAGMA cache_size = -${String(CACHE_KIB)}; PRAGMA temp_store = MEMORY`;
+
 /** Whether all of it has to be told from the first entry on. */
 export function isMissing(path: string): boolean {
   return path !== MEMORY && !existsSync(path);
@@ -21,9 +25,7 @@ export function openFresh(path: string): Database {
   const fresh = freshName(path);
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(fresh + suffix, { force: true });
   const database = openDatabase(fresh, { durability: 'NORMAL' });
-  // Out of write-ahead mode, where every page would be written twice.
-  database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF');
-  database.exec(`PRAGMA cache_size = -${String(CACHE_KIB)}; PRAGMA temp_store = MEMORY`);
+  database.exec(UNFLUSHED);
   return database;
 }
 
@@ -44,7 +46,7 @@ export function publishFresh(path: string): void {
 
 const MEMORY = ':memory:';
 
-function freshName(path: string): string {
+export function freshName(path: string): string {
   return `${path}.new`;
 }
 

@@ -1,44 +1,40 @@
 import type { RecordedEvent } from '@mingjing/kernel';
 import type { ViewDefinition } from '../view';
 import { TableRows } from './table-rows';
-import {
-  createIndexes,
-  createTable,
-  lastId,
-  prepareTable,
-  tableOf,
-  type Database,
-  type Query,
-} from './view-table';
+import { indexesSql, statementsOf, tableOf, tableSql, type TableStatements } from './view-table';
+import type { ViewsFile } from './views-file';
+
+/** Rows of an event: with more of them a second thread would be held up by keeping them in order. */
+const MANY_ROWS = 1.5;
 
 /** One view's table while its store is open: what it has been told, and how far. */
 export class OpenView {
   private readonly rows: TableRows;
+  private readonly statements: TableStatements;
   private readonly concerns: ReadonlySet<string> | '*';
-  private readonly moved: Query;
   private told: number;
   private next: number;
   private indexed = false;
 
   constructor(
-    private readonly database: Database,
+    private readonly file: ViewsFile,
     private readonly view: ViewDefinition,
   ) {
-    createTable(database, view);
-    database.prepare('INSERT OR IGNORE INTO position (view, size) VALUES (?, 0)').run(tableOf(view));
-    this.moved = database.prepare('UPDATE position SET size = ? WHERE view = ? AND size = ?');
+    this.statements = statementsOf(view);
+    file.execute(tableSql(view));
+    file.query('INSERT OR IGNORE INTO position (view, size) VALUES (?, 0)').run(tableOf(view));
     this.told = this.next = this.written();
     this.concerns = view.concerns === '*' ? '*' : new Set(view.concerns);
-    const index = (): void => this.index();
-    this.rows = new TableRows(view, {
-      ...prepareTable(database, view),
-      lastId: lastId(database, view),
-      index,
-    });
+    this.rows = new TableRows(view, { lastId: this.lastId(), current: (key) => this.current(key) });
   }
 
   get position(): number {
     return this.told;
+  }
+
+  /** Whether events write so many rows that indexes are better made of all of them at the end. */
+  get isLong(): boolean {
+    return this.rows.count > MANY_ROWS * this.told;
   }
 
   /** Applies the events in memory. */
@@ -51,26 +47,39 @@ export class OpenView {
 
   /** Writes what was gathered, and the position after it, in the transaction that is open. */
   write(): void {
-    this.rows.flush();
-    const { changes } = this.moved.run(this.next, tableOf(this.view), this.told);
-    if (changes !== 1) throw new Error(`Somebody else tells the view ${tableOf(this.view)}`);
+    const { opened, ended } = this.rows.taken();
+    const { open, close, move } = this.statements;
+    this.file.write(open, opened);
+    this.file.write(close, ended);
+    this.file.write(move, [this.next, tableOf(this.view), this.told]);
     this.told = this.next;
   }
 
   /** After something was rolled back: the file alone is right. */
   forget(): void {
-    this.rows.forget(lastId(this.database, this.view));
+    this.rows.forget(this.lastId());
     this.told = this.next = this.written();
   }
 
   index(): void {
     if (this.indexed) return;
-    createIndexes(this.database, this.view);
+    this.file.execute(indexesSql(this.view));
     this.indexed = true;
   }
 
+  private current(key: string): { readonly id: number; readonly data: string } | undefined {
+    this.index();
+    const sql = `SELECT id, data FROM "${tableOf(this.view)}" WHERE key = ? AND to_index IS NULL ORDER BY from_index DESC LIMIT 1`;
+    return this.file.query(sql).get(key) as { id: number; data: string } | undefined;
+  }
+
+  private lastId(): number {
+    const sql = `SELECT COALESCE(MAX(id), 0) AS id FROM "${tableOf(this.view)}"`;
+    return (this.file.query(sql).get() as { id: number }).id;
+  }
+
   private written(): number {
-    const query = this.database.prepare('SELECT size FROM position WHERE view = ?');
+    const query = this.file.query('SELECT size FROM position WHERE view = ?');
     return (query.get(tableOf(this.view)) as { size: number }).size;
   }
 }

@@ -1,5 +1,20 @@
 import type { Json, RecordedEvent } from '@mingjing/kernel';
 import { deltaText } from './row-delta';
+import type { Value } from './view-table';
+
+/** The table as it was when the page began. */
+export interface Table {
+  /** Id of the last row. */
+  readonly lastId: number;
+  /** The current row of a key, its data as text. */
+  current(key: string): { readonly id: number; readonly data: string } | undefined;
+}
+
+/** What a page writes: the values of rows, one row after the other. */
+export interface Written {
+  readonly opened: readonly Value[];
+  readonly ended: readonly Value[];
+}
 
 /** A version that this page opens: written with its end where the page closes it as well. */
 export interface NewRow {

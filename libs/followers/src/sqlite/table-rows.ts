@@ -1,8 +1,8 @@
 import type { Json, RecordedEvent } from '@mingjing/kernel';
 import type { Rows, ViewDefinition } from '../view';
 import { isSame } from './row-delta';
-import { deltaOf, type Current, type End, type NewRow } from './row-versions';
-import { BATCH, type Table, type Value } from './view-table';
+import { deltaOf, type Current, type End, type NewRow, type Table, type Written } from './row-versions';
+import type { Value } from './view-table';
 
 /** One version in so many is written whole, so that no other one needs more than those to be read. */
 const WHOLE_EVERY = 16;
@@ -10,10 +10,10 @@ const WHOLE_EVERY = 16;
 /** Offset of most claims: their text is made again from the moment. */
 const CHINA = '+08:00';
 
-/** Current rows that stay parsed in memory between pages. */
+/** Current rows that stay in memory between pages. */
 const KEPT_ROWS = 50_000;
 
-/** The rows of one view while events are applied: everything is gathered in memory and written by `flush`. */
+/** The rows of one view while events are applied: everything is gathered in memory until it is `taken`. */
 export class TableRows implements Rows {
   private readonly kept = new Map<string, Current | null>();
   private readonly opened: NewRow[] = [];
@@ -36,6 +36,11 @@ export class TableRows implements Rows {
     this.columns = Object.values(view.columns ?? {});
     this.nextId = table.lastId + 1;
     this.complete = table.lastId === 0;
+  }
+
+  /** Rows that the table has, closed ones included. */
+  get count(): number {
+    return this.nextId - 1;
   }
 
   at(event: RecordedEvent): this {
@@ -80,22 +85,14 @@ export class TableRows implements Rows {
     this.kept.set(key, null);
   }
 
-  /** Writes what the page changed; what fails here is rolled back by the caller, who then forgets. */
-  flush(): void {
-    let batch: Value[] = [];
-    let count = 0;
-    for (const row of this.opened) {
-      if (row.isVoid) continue;
-      this.write(row, batch);
-      if (++count < BATCH) continue;
-      this.table.openBatch.run(...batch);
-      batch = [];
-      count = 0;
-    }
-    const width = count === 0 ? 0 : batch.length / count;
-    for (let i = 0; i < count; i++) this.table.open.run(...batch.slice(i * width, (i + 1) * width));
-    for (const end of this.ended) this.table.close.run(end.to, end.gone, deltaOf(end) ?? null, end.id);
+  /** What the page changed; where it cannot be written the caller forgets it. */
+  taken(): Written {
+    const opened: Value[] = [];
+    const ended: Value[] = [];
+    for (const row of this.opened) if (!row.isVoid) this.write(row, opened);
+    for (const end of this.ended) ended.push(end.to, end.gone, deltaOf(end) ?? null, end.id);
     this.settle();
+    return { opened, ended };
   }
 
   /** After a page that was not written nothing kept is sure. */
@@ -185,8 +182,7 @@ export class TableRows implements Rows {
   }
 
   private lookUp(key: string): Current | null {
-    this.table.index();
-    const row = this.table.current.get(key) as { id: number; data: string } | undefined;
+    const row = this.table.current(key);
     if (row === undefined) return null;
     const data = JSON.parse(row.data) as Json;
     return { id: row.id, data, step: 0, fresh: undefined, before: undefined };
