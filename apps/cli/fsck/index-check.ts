@@ -2,6 +2,7 @@ import { openDatabase, type Database } from '@mingjing/event-store';
 import type { SpilledIndex } from '@mingjing/writer';
 import type { Findings } from './finding';
 import { LEDGER_FILE } from './log-check';
+import { compareRows } from './stored-rows';
 
 /** What the index in `ledger.db` says of itself. */
 export interface Told {
@@ -47,10 +48,10 @@ function hasIndex(database: Database): boolean {
 }
 
 function differingIds(database: Database, computed: SpilledIndex): readonly string[] {
-  const rows = database.prepare('SELECT hex(id) AS hex, idx FROM told_id').iterate();
-  const stored = compareRows(rows as Iterable<{ readonly hex: string; readonly idx: number }>, {
-    same: ({ hex, idx }) => computed.indexOf(uuidOf(hex)) === idx,
-    name: ({ hex }) => hex,
+  const stored = compareRows(database, {
+    ...{ name: 'told_id', place: 'id', columns: ['lower(hex(id))', 'idx'] },
+    isSame: ([hex = '', index]) => String(computed.indexOf(uuidOf(hex))) === index,
+    nameOf: ([hex = '']) => hex.toUpperCase(),
   });
   if (stored.same === computed.told().ids) return stored.differing;
   const one = database.prepare('SELECT 1 FROM told_id WHERE id = ?');
@@ -63,11 +64,11 @@ function differingIds(database: Database, computed: SpilledIndex): readonly stri
 }
 
 function differingStreams(database: Database, computed: SpilledIndex): readonly string[] {
-  const rows = database.prepare('SELECT stream, revision, states FROM told_stream').iterate();
-  const stored = compareRows(rows as Iterable<StreamRow>, {
-    same: ({ stream, revision, states }) =>
+  const stored = compareRows(database, {
+    ...{ name: 'told_stream', place: 'rowid', columns: ['stream', 'revision', 'states'] },
+    isSame: ([stream = '', revision = '', states = '']) =>
       computed.streamText(stream) === `{"revision":${revision},"states":${states}}`,
-    name: ({ stream }) => stream,
+    nameOf: ([stream = '']) => stream,
   });
   if (stored.same === computed.told().streams) return stored.differing;
   const one = database.prepare('SELECT 1 FROM told_stream WHERE stream = ?');
@@ -76,10 +77,10 @@ function differingStreams(database: Database, computed: SpilledIndex): readonly 
 }
 
 function differingFacts(database: Database, computed: SpilledIndex): readonly string[] {
-  const rows = database.prepare('SELECT tbl, key, value FROM told_fact').iterate();
-  const stored = compareRows(rows as Iterable<FactRow>, {
-    same: ({ tbl, key, value }) => computed.factText(tbl, key) === value,
-    name: ({ tbl, key }) => `${tbl} ${key}`,
+  const stored = compareRows(database, {
+    ...{ name: 'told_fact', place: 'rowid', columns: ['tbl', 'key', 'value'] },
+    isSame: ([table = '', key = '', value]) => computed.factText(table, key) === value,
+    nameOf: ([table = '', key = '']) => `${table} ${key}`,
   });
   if (stored.same === computed.told().facts) return stored.differing;
   const one = database.prepare('SELECT 1 FROM told_fact WHERE tbl = ? AND key = ?');
@@ -87,36 +88,9 @@ function differingFacts(database: Database, computed: SpilledIndex): readonly st
   return [...stored.differing, ...missing.map(([tbl, key]) => `${tbl} ${key}`)];
 }
 
-interface StreamRow {
-  readonly stream: string;
-  readonly revision: number;
-  readonly states: string;
-}
-
-interface FactRow {
-  readonly tbl: string;
-  readonly key: string;
-  readonly value: string;
-}
-
-function compareRows<Row>(
-  rows: Iterable<Row>,
-  { same, name }: { readonly same: (row: Row) => boolean; readonly name: (row: Row) => string },
-): { readonly same: number; readonly differing: readonly string[] } {
-  const compared = { same: 0, differing: [] as string[] };
-  for (const row of rows) {
-    if (same(row)) compared.same++;
-    else compared.differing.push(name(row));
-  }
-  return compared;
-}
-
 /** Of something else than 16 bytes no id: none that stands in a log. */
 function uuidOf(hex: string): string {
-  const text = hex.toLowerCase();
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
-    '-',
-  );
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 function tell(table: string, rows: readonly string[], findings: Findings): void {
