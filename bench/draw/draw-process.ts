@@ -1,63 +1,64 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import {
-  ALGORITHM,
-  commitmentOf,
-  drawFrom,
-  drawSeed,
-  freezePool,
-  poolRoots,
-  transcriptLines,
-  type Transcript,
-} from '@mingjing/draw';
-import { pooledSha256 as sha256 } from '@mingjing/writer';
+import { drawOf, transcriptLines, transcriptOf, type Transcript } from '@mingjing/draw';
+import { LocalFileStore } from '@mingjing/event-store';
+import type { RecordedEvent } from '@mingjing/kernel';
+import { SqliteLedgerIndex } from '@mingjing/writer';
 import { answerParent } from '../measure/apart';
 import { now } from '../measure/rate';
-import { nationalPool, type Nation } from './national-pool';
+import { DrawDesk } from './draw-desk';
+import { secretOf, SEEDERS, type Nation } from './national-pool';
+import { DRAW, event, FOLD, statedBefore } from './national-register';
 
-/** A draw from the two registers in memory to the transcript on the disk. */
+/** A draw from the tables of a nation's registers to the transcript on the disk. */
 export interface DrawOrder {
   readonly nation: Nation;
+  /** Laid out by `layOutRegister`. */
+  readonly register: string;
+  /** Folder for the restricted lists. */
+  readonly evidence: string;
   readonly file: string;
 }
 
 export interface DrawReport {
   readonly milliseconds: number;
+  readonly processorSeconds: number;
   readonly peakMiB: number;
   readonly tasks: number;
   readonly stages: Readonly<Record<string, number>>;
 }
 
 const BATCH = 4_096;
+const STREAM = `draw/${DRAW}`;
 
-/** Frozen, drawn, assigned, written out: what the ledger does of a draw, by the very same functions. */
-function draw({ nation, file }: DrawOrder): DrawReport {
-  const input = nationalPool(nation);
+/** Frozen, drawn, assigned, written out: by the decisions that the ledger takes, on facts like the ledger's own. */
+async function draw({ nation, register, evidence, file }: DrawOrder): Promise<DrawReport> {
+  const index = new SqliteLedgerIndex(register, FOLD);
+  const desk = new DrawDesk(index, new LocalFileStore(evidence));
+  for (const stated of statedBefore(nation)) desk.take(stated as RecordedEvent);
   const stages: Record<string, number> = {};
-  const started = now();
+  const [started, used] = [now(), process.cpuUsage()];
   let last = started;
   const done = (stage: string): void => {
     stages[stage] = (now() - last) / 1000;
     last = now();
   };
-  const pool = freezePool(input);
-  if (!pool.ok) throw new Error(pool.rejection.reason);
-  const roots = poolRoots(pool.value, sha256);
+  await desk.decide(event('FreezeOrdered', STREAM, {}, 'organiser') as RecordedEvent);
   done('frozen');
-  const { drawId, reveals } = input;
-  const { result } = drawFrom(drawId, pool.value, drawSeed(input, sha256), sha256);
+  for (const contributor of SEEDERS) {
+    const data = { ...secretOf(contributor), checkpoint: desk.checkpoint() };
+    await desk.decide(event('SeedRevealed', STREAM, data, contributor) as RecordedEvent);
+  }
   done('drawn and assigned');
-  const commitments = reveals.map((reveal) => commitmentOf(drawId, reveal, sha256));
-  const { strata, entities, officers, conflicts } = pool.value;
-  const pooled = { algorithm: ALGORITHM, drawId, strata, entities, officers, conflicts, roots };
-  writeOut({ ...pooled, commitments, reveals, result }, file);
+  const tasks = drawOf(desk.facts(), DRAW)?.sealed?.tasks ?? 0;
+  desk.unblind(tasks);
+  const transcript = transcriptOf(desk.facts(), DRAW);
+  if (transcript === undefined) throw new Error('The draw has no transcript');
+  writeOut(transcript.full, file);
   done('written');
   const milliseconds = now() - started;
-  return {
-    milliseconds,
-    peakMiB: peakMiB(),
-    tasks: result.assignments.length + result.unassigned.length,
-    stages,
-  };
+  const { user, system } = process.cpuUsage(used);
+  index.close();
+  return { milliseconds, processorSeconds: (user + system) / 1e6, peakMiB: peakMiB(), tasks, stages };
 }
 
 function writeOut(transcript: Transcript, file: string): void {

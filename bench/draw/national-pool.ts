@@ -10,9 +10,11 @@ export interface Nation {
 /** Sizes of the domain handbook (5.11): about 3 million places, 400,000 of them drawn in a year. */
 export const NATION: Nation = { entities: 3_000_000, officers: 80_000, jurisdictions: 2_800 };
 
-const FIELDS = ['medical', 'places', 'work'] as const;
+export const FIELDS = ['medical', 'places', 'work'] as const;
+export type Field = (typeof FIELDS)[number];
+export const SEEDERS = ['legal', 'organiser'] as const;
 /** Thirteen in a hundred: about 390,000 tasks. */
-const RATIO = [13, 100] as const;
+export const RATIO = [13, 100] as const;
 /** One entity in fifty has a record and weighs twice. */
 const RECORDED = 50;
 
@@ -27,15 +29,20 @@ export function nationalPool(nation: Nation): DrawInput {
     entities: Array.from({ length: nation.entities }, (_, at) => entityAt(at, nation)),
     officers: Array.from({ length: nation.officers }, (_, at) => officerAt(at, nation)),
     conflicts: Array.from({ length: nation.officers }, (_, at) => conflictAt(at, nation)),
-    reveals: ['legal', 'organiser'].map((contributor) => ({
-      contributor,
-      secret: Buffer.from(sha256(Buffer.from(contributor))).toString('hex'),
-    })),
+    reveals: SEEDERS.map(secretOf),
   };
 }
 
-function strataOf({ jurisdictions }: Nation): readonly Stratum[] {
-  return Array.from({ length: jurisdictions }, (_, at) => padded('J', at, 4)).flatMap((jurisdiction) =>
+export function secretOf(contributor: string): { readonly contributor: string; readonly secret: string } {
+  return { contributor, secret: Buffer.from(sha256(Buffer.from(contributor))).toString('hex') };
+}
+
+export function jurisdictionsOf({ jurisdictions }: Nation): readonly string[] {
+  return Array.from({ length: jurisdictions }, (_, at) => padded('J', at, 4));
+}
+
+function strataOf(nation: Nation): readonly Stratum[] {
+  return jurisdictionsOf(nation).flatMap((jurisdiction) =>
     FIELDS.map((field) => ({
       ...{ id: `${jurisdiction}-${field}`, field: `${jurisdiction}/${field}`, mode: 'ratio' as const },
       ...{ ratio: RATIO, minimum: 1 },
@@ -43,21 +50,34 @@ function strataOf({ jurisdictions }: Nation): readonly Stratum[] {
   );
 }
 
-function entityAt(at: number, { entities, jurisdictions }: Nation): PoolEntity {
+function entityAt(at: number, nation: Nation): PoolEntity {
+  const { id, jurisdiction, field, weight } = placeAt(at, nation);
+  return { id, stratum: `${jurisdiction}-${field}`, weight };
+}
+
+/** One entity of the register. */
+export interface Place {
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly field: Field;
+  readonly weight: number;
+}
+
+export function placeAt(at: number, { entities, jurisdictions }: Nation): Place {
   const jurisdiction = padded('J', Math.floor((at * jurisdictions) / entities), 4);
-  const stratum = `${jurisdiction}-${FIELDS[at % 3] ?? ''}`;
-  return { id: padded('E-', at, 7), stratum, weight: at % RECORDED === 0 ? 2 : 1 };
+  const field = FIELDS[at % 3] ?? 'medical';
+  return { id: padded('E-', at, 7), jurisdiction, field, weight: at % RECORDED === 0 ? 2 : 1 };
 }
 
 /** Each of a jurisdiction's officers is qualified in two of the three fields; two in three can lead. */
-function officerAt(at: number, { jurisdictions }: Nation): PoolOfficer {
+export function officerAt(at: number, { jurisdictions }: Nation): PoolOfficer {
   const jurisdiction = padded('J', at % jurisdictions, 4);
   const round = Math.floor(at / jurisdictions);
   const fields = [round % 3, (round + 1) % 3].map((field) => `${jurisdiction}/${FIELDS[field] ?? ''}`);
   return { id: padded('O-', at, 5), fields: fields.sort(), canLead: round % 3 !== 0, load: round % 2 };
 }
 
-function conflictAt(at: number, { entities, jurisdictions }: Nation): Conflict {
+export function conflictAt(at: number, { entities, jurisdictions }: Nation): Conflict {
   const own = Math.floor(entities / jurisdictions);
   const entity = Math.min(entities - 1, (at % jurisdictions) * own + (at % own));
   return { entity: padded('E-', entity, 7), officer: padded('O-', at, 5) };

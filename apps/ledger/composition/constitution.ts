@@ -16,7 +16,7 @@ import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
 import { publicationContext } from '@mingjing/publication';
 import { registersContext } from '@mingjing/registers';
 import { accountabilityContext } from '@mingjing/accountability';
-import { sha1, sha256, type Constitution, type FindKey } from '@mingjing/writer';
+import { pooledSha256 as sha256, sha1, type Constitution, type FindKey } from '@mingjing/writer';
 
 /** All contexts of this ledger; every part of it works from this one list. */
 export const registry = new Registry([

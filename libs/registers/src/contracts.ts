@@ -1,6 +1,7 @@
 /** What other contexts may ask of the registers: pure functions over facts. */
 export { isAbsent } from './domain/absence';
 export {
+  eachEntityInEffect,
   entitiesInEffect,
   entityOf,
   importIsComplete,

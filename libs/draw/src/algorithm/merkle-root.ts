@@ -17,32 +17,37 @@ const HASH_BYTES = 32;
  */
 export function merkleRoot(leaves: Iterable<string>, sha256: Sha256): Uint8Array {
   const leafBytes = prefixedText(LEAF_PREFIX, 'plain');
+  const parent = parentHash(sha256);
   const subtrees: Uint8Array[] = [];
   let count = 0;
   for (const leaf of leaves) {
     let hash = sha256(leafBytes(leaf));
     for (let rest = count; rest % 2 === 1; rest = (rest - 1) / 2) {
-      hash = parent(subtrees.pop(), hash, sha256);
+      hash = parent(subtrees.pop(), hash);
     }
     subtrees.push(hash);
     count += 1;
   }
-  return foldRight(subtrees, sha256);
+  return foldRight(subtrees, parent) ?? sha256(new Uint8Array(0));
 }
 
+type Parent = (left: Uint8Array | undefined, right: Uint8Array) => Uint8Array;
+
 /** The smaller subtrees stand to the right: they join each other before they join the larger ones. */
-function foldRight(subtrees: Uint8Array[], sha256: Sha256): Uint8Array {
+function foldRight(subtrees: Uint8Array[], parent: Parent): Uint8Array | undefined {
   let root = subtrees.pop();
-  if (root === undefined) return sha256(new Uint8Array(0));
-  while (subtrees.length > 0) root = parent(subtrees.pop(), root, sha256);
+  while (root !== undefined && subtrees.length > 0) root = parent(subtrees.pop(), root);
   return root;
 }
 
-function parent(left: Uint8Array | undefined, right: Uint8Array, sha256: Sha256): Uint8Array {
-  if (left === undefined) throw new Error('a subtree is missing on the left: the count is wrong');
+/** Every node is hashed from the same few bytes. */
+function parentHash(sha256: Sha256): Parent {
   const node = new Uint8Array(1 + 2 * HASH_BYTES);
   node[0] = NODE_PREFIX;
-  node.set(left, 1);
-  node.set(right, 1 + HASH_BYTES);
-  return sha256(node);
+  return (left, right) => {
+    if (left === undefined) throw new Error('a subtree is missing on the left: the count is wrong');
+    node.set(left, 1);
+    node.set(right, 1 + HASH_BYTES);
+    return sha256(node);
+  };
 }

@@ -1,6 +1,6 @@
 import { ok, refused, type Rejection, type Result, type Sha256 } from '@mingjing/kernel';
-import type { DrawInput, DrawResult, PublicTranscript, Transcript } from './draw-types';
-import { freezePool } from './frozen-pool';
+import type { DrawInput, DrawResult, PoolRoots, PublicTranscript, Transcript } from './draw-types';
+import { freezePool, type FrozenPool } from './frozen-pool';
 import { poolRoots } from './pool-roots';
 import { byContributor, commitmentOf } from './seed';
 import { commitmentsFault, seedInputFault } from './seed-faults';
@@ -25,21 +25,26 @@ export function buildTranscript(
   if (unopened !== null) return unopened;
   const frozen = freezePool(input);
   if (!frozen.ok) return frozen;
-  const { strata, entities, officers, conflicts } = frozen.value;
+  const roots = poolRoots(frozen.value, sha256);
+  return ok(transcriptOfPool(input, { pool: frozen.value, roots }, commitments, result));
+}
+
+/** The same of a pool that was frozen, with its roots: nothing of it is checked or hashed again. */
+export function transcriptOfPool(
+  { drawId, reveals, beacon }: Omit<DrawInput, keyof FrozenPool>,
+  { pool, roots }: { readonly pool: FrozenPool; readonly roots: PoolRoots },
+  commitments: readonly Commitment[],
+  result: DrawResult,
+): Transcript {
+  const { strata, entities, officers, conflicts } = pool;
   const { seed, strata: selected, assignments, unassigned } = result;
-  return ok({
-    algorithm: ALGORITHM,
-    drawId: input.drawId,
-    strata,
-    entities,
-    officers,
-    conflicts,
-    roots: poolRoots(frozen.value, sha256),
+  return {
+    ...{ algorithm: ALGORITHM, drawId, strata, entities, officers, conflicts, roots },
     commitments: [...commitments].sort(byContributor),
-    reveals: [...input.reveals].sort(byContributor),
-    ...(input.beacon === undefined ? {} : { beacon: input.beacon }),
+    reveals: [...reveals].sort(byContributor),
+    ...(beacon === undefined ? {} : { beacon }),
     result: { seed, strata: selected, assignments, unassigned },
-  });
+  };
 }
 
 function unopenedCommitment(

@@ -6,13 +6,14 @@ import {
   type RatioDecision,
 } from '@mingjing/checklist/contracts';
 import { addDays, chinaDay, type Facts } from '@mingjing/kernel';
-import { entitiesInEffect, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
+import { eachEntityInEffect, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
 import { drawnCount } from '../algorithm/drawn-count';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import type { BandMove } from '../payloads/register-frozen';
 import { lastCoverMove } from './covers';
 import { exclusionsOf } from './exclusion';
 import { strataOf } from './fitting-strata';
+import { strataIndex } from './strata-index';
 import { recordsOf } from './record-classes';
 import { registerBefore } from './register-window';
 import { coveredBy } from './year-facts';
@@ -55,18 +56,24 @@ function moversOf(plan: DrawPlanned, facts: Facts): readonly Mover[] {
   const asItWas = registerBefore(facts, WATCHED_DAYS);
   const [placeThen, placeNow] = [placesOn(plan, facts, firstDay(facts)), placesOn(plan, facts)];
   const coverMove = coverMoves(plan, facts);
-  return entitiesInEffect(facts).flatMap((now) => {
+  const movers: Mover[] = [];
+  for (const now of eachEntityInEffect(facts)) {
     const then = asItWas(now);
     const entry = then?.since === now.since ? coverMove(now) : now.since;
-    if (entry === undefined) return [];
+    if (entry === undefined) continue;
     const [from, to] = [placeThen(then), placeNow(now)];
-    if (from === to) return [];
+    if (from === to) continue;
     const mover = { entity: now.id, entry };
-    return [
-      ...(from === undefined ? [] : [{ ...mover, stratum: from, came: false }]),
-      ...(to === undefined ? [] : [{ ...mover, stratum: to, came: true }]),
-    ];
-  });
+    if (from !== undefined) movers.push({ ...mover, stratum: from, came: false });
+    if (to !== undefined) movers.push({ ...mover, stratum: to, came: true });
+  }
+  return movers.sort(byEntity);
+}
+
+/** In the order of the register's ids, by UTF-16; of one entity the stratum that it left comes first. */
+function byEntity(a: Mover, b: Mover): number {
+  if (a.entity === b.entity) return 0;
+  return a.entity < b.entity ? -1 : 1;
 }
 
 /** In whose pool an entity stands, or stood on a day as far as that turns on who covers it. */
@@ -76,9 +83,10 @@ function placesOn(
   day?: string,
 ): (entity: Entity | undefined) => string | undefined {
   const [records, reasonOf] = [recordsOf(facts, plan.plan), exclusionsOf(plan, facts, day)];
+  const strataFor = strataIndex(plan.strata);
   return (entity) => {
     if (entity === undefined || !mayBeDrawn(entity)) return undefined;
-    const [stratum] = strataOf(plan.strata, entity, records(entity));
+    const [stratum] = strataOf(strataFor(entity), entity, records(entity));
     return stratum === undefined || reasonOf(entity, stratum) !== undefined ? undefined : stratum.id;
   };
 }

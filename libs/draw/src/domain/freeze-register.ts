@@ -1,6 +1,6 @@
 import { canonicalJson, ok, toHex, type Facts, type Json, type Result } from '@mingjing/kernel';
 import { merkleRoot } from '../algorithm/merkle-root';
-import { hashStrata, poolRoots } from '../algorithm/pool-roots';
+import { entityLeaf, hashStrata, poolRoots } from '../algorithm/pool-roots';
 import { shorthandedEntities } from '../algorithm/shorthanded';
 import { byId } from '../algorithm/text-order';
 import type { DrawPlanned } from '../payloads/draw-planned';
@@ -32,13 +32,13 @@ function frozen(
   const shorthanded = [...shorthandedEntities(pool)];
   const excludedRows = excluded.map(({ entity, reason }) => ({ entity, reason }));
   const { names, files } = listsOf(facts, {
-    entities: pool.entities,
-    officers: pool.officers,
-    conflicts: pool.conflicts,
-    excluded: excludedRows,
-    unlisted: unlisted.map((entity) => ({ entity })),
-    shorthanded,
-    ...(movers.length === 0 ? {} : { movers }),
+    entities: encodeList(pool.entities, entityLeaf),
+    officers: encodeList(pool.officers),
+    conflicts: encodeList(pool.conflicts),
+    excluded: encodeList(excludedRows),
+    unlisted: encodeList(unlisted.map((entity) => ({ entity }))),
+    shorthanded: encodeList(shorthanded),
+    ...(movers.length === 0 ? {} : { movers: encodeList(movers) }),
   });
   const data: RegisterFrozen = {
     asOf: facts.index,
@@ -70,14 +70,8 @@ function excludedRoot(rows: readonly Json[], { sha256 }: Facts): string {
 
 function listsOf(
   facts: Facts,
-  rows: Readonly<Partial<Record<keyof FrozenLists, readonly object[]>>>,
+  lists: Readonly<Partial<Record<keyof FrozenLists, Uint8Array>>>,
 ): { readonly names: FrozenLists; readonly files: readonly Uint8Array[] } {
-  const encoded = Object.entries(rows).map(
-    ([name, list]) => [name, encodeList(list as readonly Json[])] as const,
-  );
-  const names = encoded.map(([name, bytes]) => [name, fileOf(facts, bytes)] as const);
-  return {
-    names: Object.fromEntries(names) as unknown as FrozenLists,
-    files: encoded.map(([, bytes]) => bytes),
-  };
+  const names = Object.entries(lists).map(([name, bytes]) => [name, fileOf(facts, bytes)] as const);
+  return { names: Object.fromEntries(names) as unknown as FrozenLists, files: Object.values(lists) };
 }

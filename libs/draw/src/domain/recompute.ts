@@ -50,7 +50,7 @@ function compute(facts: Facts, draw: DrawState, { strata, lists }: FrozenRegiste
     drawId: draw.id,
     // Frozen with a field or with parties, as the algorithm's own check made sure.
     strata: strata as readonly unknown[] as readonly Stratum[],
-    entities: readList<PoolEntity>(facts, lists.entities),
+    entities: readList<PoolEntity>(facts, lists.entities, sharingStrata()),
     officers: readList<PoolOfficer>(facts, lists.officers),
     conflicts: readList<Conflict>(facts, lists.conflicts),
     reveals: secretsOf(draw),
@@ -61,6 +61,16 @@ function compute(facts: Facts, draw: DrawState, { strata, lists }: FrozenRegiste
   const seed = drawSeed(input, facts.sha256);
   const executed = drawFrom(draw.id, pool.value, seed, facts.sha256);
   return { input, pool: pool.value, seed, ...executed, tasks: pooledTasks(draw.id, pool.value, executed) };
+}
+
+/** Millions of rows name few strata: each name is held once. */
+function sharingStrata(): (row: PoolEntity) => PoolEntity {
+  const names = new Map<string, string>();
+  return ({ id, stratum: named, weight }) => {
+    const stratum = names.get(named) ?? named;
+    if (stratum === named) names.set(named, named);
+    return { id, stratum, weight };
+  };
 }
 
 function pooledTasks(

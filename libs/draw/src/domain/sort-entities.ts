@@ -1,11 +1,12 @@
 import { refused, ok, type Facts, type Result } from '@mingjing/kernel';
-import { entitiesInEffect, entityOf, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
-import { sortedByText } from '../algorithm/text-order';
+import { eachEntityInEffect, entityOf, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
+import { compareUtf8, sortedByText } from '../algorithm/text-order';
 import type { PoolEntity } from '../algorithm/types';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import { exclusionsOf, undrawable, type ExcludedRow } from './exclusion';
 import { fits, strataOf } from './fitting-strata';
 import { recordsOf } from './record-classes';
+import { strataIndex } from './strata-index';
 import { TABLE } from './tables';
 import { drawnThisYear } from './year-facts';
 
@@ -26,39 +27,78 @@ export interface SortedEntities {
 
 /** Refused (`entity-in-two-strata`) where an entity that could be drawn fits two strata. */
 export function sortEntities(plan: DrawPlanned, facts: Facts): Result<SortedEntities> {
-  const reasonOf = exclusionsOf(plan, facts);
-  const recordsOfEntity = recordsOf(facts, plan.plan);
-  const weightOf = weightsOf(plan);
-  const pool: PoolEntity[] = [];
-  const excluded: ExcludedRow[] = [];
-  const unlisted: string[] = [];
-  const tallies = new Map<string, StratumTally>();
-  for (const entity of candidates(plan, facts)) {
-    const [stratum, second] = strataOf(plan.strata, entity, recordsOfEntity(entity));
-    if (mayBeDrawn(entity)) count(tallies, plan.strata, entity, drawnThisYear(facts, plan.plan, entity.id));
-    if (!mayBeDrawn(entity)) {
-      if (stratum !== undefined) excluded.push({ entity: entity.id, reason: undrawable(entity) });
-    } else if (stratum === undefined) {
-      unlisted.push(entity.id);
-    } else if (second !== undefined) {
-      return inTwoStrata(entity.id, stratum.id, second.id);
-    } else {
-      const reason = reasonOf(entity, stratum);
-      if (reason !== undefined) excluded.push({ entity: entity.id, reason });
-      else pool.push({ id: entity.id, stratum: stratum.id, weight: weightOf(entity) });
-    }
-  }
-  return ok({ pool, excluded, unlisted, tallies });
+  const sorting = new Sorting(plan, facts);
+  for (const entity of candidates(plan, facts)) sorting.take(entity);
+  return sorting.result();
 }
 
-/** The whole register, or the entities of a higher level's list; by id. */
-function candidates({ upstream }: DrawPlanned, facts: Facts): readonly Entity[] {
-  if (upstream === undefined) return sortedByText(entitiesInEffect(facts), ({ id }) => id);
-  const listed = facts
+/** Takes entities in any order: nothing of one is kept but its line in a list. */
+class Sorting {
+  private readonly pool: PoolEntity[] = [];
+  private readonly excluded: ExcludedRow[] = [];
+  private readonly unlisted: string[] = [];
+  private readonly tallies = new Map<string, StratumTally>();
+  private readonly annual: readonly PlannedStratum[];
+  private readonly strataFor: ReturnType<typeof strataIndex>;
+  private readonly reasonOf: ReturnType<typeof exclusionsOf>;
+  private readonly recordsOfEntity: ReturnType<typeof recordsOf>;
+  private readonly weightOf: (entity: Entity) => number;
+  /** The first by id. */
+  private inTwo: { readonly entity: string; readonly strata: readonly [string, string] } | undefined;
+
+  constructor(
+    private readonly plan: DrawPlanned,
+    private readonly facts: Facts,
+  ) {
+    this.annual = plan.strata.filter(({ annual }) => annual !== undefined);
+    this.strataFor = strataIndex(plan.strata);
+    this.reasonOf = exclusionsOf(plan, facts);
+    this.recordsOfEntity = recordsOf(facts, plan.plan);
+    this.weightOf = weightsOf(plan);
+  }
+
+  take(entity: Entity): void {
+    const [stratum, second] = strataOf(this.strataFor(entity), entity, this.recordsOfEntity(entity));
+    if (!mayBeDrawn(entity)) {
+      if (stratum !== undefined) this.excluded.push({ entity: entity.id, reason: undrawable(entity) });
+      return;
+    }
+    count(this.tallies, this.annual, entity, () => drawnThisYear(this.facts, this.plan.plan, entity.id));
+    if (stratum === undefined) this.unlisted.push(entity.id);
+    else if (second !== undefined) this.noteInTwo(entity.id, [stratum.id, second.id]);
+    else this.place(entity, stratum);
+  }
+
+  result(): Result<SortedEntities> {
+    if (this.inTwo !== undefined) return inTwoStrata(this.inTwo.entity, ...this.inTwo.strata);
+    return ok({
+      pool: sortedByText(this.pool, ({ id }) => id),
+      excluded: sortedByText(this.excluded, ({ entity }) => entity),
+      unlisted: sortedByText(this.unlisted, (id) => id),
+      tallies: this.tallies,
+    });
+  }
+
+  private place(entity: Entity, stratum: PlannedStratum): void {
+    const reason = this.reasonOf(entity, stratum);
+    if (reason !== undefined) this.excluded.push({ entity: entity.id, reason });
+    else this.pool.push({ id: entity.id, stratum: stratum.id, weight: this.weightOf(entity) });
+  }
+
+  private noteInTwo(entity: string, strata: readonly [string, string]): void {
+    if (this.inTwo === undefined || compareUtf8(entity, this.inTwo.entity) < 0) {
+      this.inTwo = { entity, strata };
+    }
+  }
+}
+
+/** The whole register, or the entities of a higher level's list. */
+function candidates({ upstream }: DrawPlanned, facts: Facts): Iterable<Entity> {
+  if (upstream === undefined) return eachEntityInEffect(facts);
+  return facts
     .list(TABLE.listTask, `${upstream} `)
     .map(({ key }) => entityOf(facts, key.slice(upstream.length + 1)))
     .filter((entity) => entity !== undefined);
-  return sortedByText(listed, ({ id }) => id);
 }
 
 /** The heaviest of what the register and the draw's table, by risk or by credit, give. */
@@ -72,17 +112,17 @@ function weightsOf({ weights = [] }: DrawPlanned): (entity: Entity) => number {
     Math.max(weight, byGrade.get(grade) ?? 1, byCredit.get(credit) ?? 1);
 }
 
-/** Of a yearly share alone: R and D go by `select`, so that whoever moved to a class of records still counts. */
+/** Of yearly shares: R and D go by `select`, so that whoever moved to a class of records still counts. */
 function count(
   tallies: Map<string, StratumTally>,
-  strata: readonly PlannedStratum[],
+  annual: readonly PlannedStratum[],
   entity: Entity,
-  wasDrawn: boolean,
+  wasDrawn: () => boolean,
 ): void {
-  for (const { id, annual, select } of strata) {
-    if (annual === undefined || !fits(select, entity)) continue;
+  for (const { id, select } of annual) {
+    if (!fits(select, entity)) continue;
     const { registered, drawnBefore } = tallies.get(id) ?? { registered: 0, drawnBefore: 0 };
-    tallies.set(id, { registered: registered + 1, drawnBefore: drawnBefore + (wasDrawn ? 1 : 0) });
+    tallies.set(id, { registered: registered + 1, drawnBefore: drawnBefore + (wasDrawn() ? 1 : 0) });
   }
 }
 

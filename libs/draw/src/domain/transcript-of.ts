@@ -1,8 +1,8 @@
 import { canonicalJson, toHex, utf8, type Facts, type Sha256 } from '@mingjing/kernel';
 import type { PublicTranscript, Transcript } from '../algorithm/draw-types';
-import { buildTranscript, publicTranscript } from '../algorithm/transcript';
+import { publicTranscript, transcriptOfPool } from '../algorithm/transcript';
 import { isUnblinded } from './draw-questions';
-import { drawOf } from './draw-state';
+import { drawOf, frozenOf } from './draw-state';
 import { recomputeDraw } from './recompute';
 
 /** The full one goes to auditors, the public one to everybody; `hash` is that of the full one. */
@@ -18,13 +18,21 @@ export interface DrawTranscripts {
  */
 export function transcriptOf(facts: Facts, drawId: string): DrawTranscripts | undefined {
   const draw = drawOf(facts, drawId);
-  if (draw === undefined || !isUnblinded(facts, drawId)) return undefined;
-  const { input, result } = recomputeDraw(facts, draw);
+  const frozen = draw && frozenOf(facts, draw);
+  if (draw === undefined || frozen === undefined || !isUnblinded(facts, drawId)) return undefined;
+  const { input, pool, result } = recomputeDraw(facts, draw);
   const commitments = draw.commitments.map(({ contributor, commitment }) => ({ contributor, commitment }));
-  const built = buildTranscript(input, commitments, result, facts.sha256);
-  if (!built.ok) throw new Error(`The draw ${drawId} has no transcript: ${built.rejection.reason}`);
-  const full = built.value;
-  return { full, public: publicTranscript(full), hash: transcriptHash(full, facts.sha256) };
+  const { entities, officers, conflicts } = frozen.roots;
+  const roots = { entities, officers, conflicts };
+  const full = transcriptOfPool(input, { pool, roots }, commitments, result);
+  return {
+    full,
+    public: publicTranscript(full),
+    // Of millions of rows nobody asks for it but who publishes.
+    get hash(): string {
+      return transcriptHash(full, facts.sha256);
+    },
+  };
 }
 
 /** Hex SHA-256 of the JCS of a transcript, as DrawPublished names it. */

@@ -28,8 +28,8 @@ export interface ImmediateFiles {
   readNow(sha256: string): Uint8Array | undefined;
 }
 
-/** Bytes: a photograph of a telephone fits several times over. */
-export const DEFAULT_FILE_LIMIT = 32 * 1024 * 1024;
+/** Bytes: the frozen list of three million entities has 164 MB. What comes over HTTP is limited there. */
+export const DEFAULT_FILE_LIMIT = 512 * 1024 * 1024;
 
 export class FileTooLarge extends Error {
   override readonly name = 'FileTooLarge';

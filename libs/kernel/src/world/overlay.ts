@@ -53,12 +53,18 @@ export class Overlay implements World {
     return [...rows].map(([key, value]) => ({ key, value })).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  *each(table: string): Iterable<FactRow> {
+    const own = this.tables.get(table);
+    for (const row of this.below.each(table)) if (own?.has(row.key) !== true) yield row;
+    for (const [key, value] of own ?? []) if (value !== null) yield { key, value };
+  }
+
   /** `facts` are those before the event. */
   apply(event: RecordedEvent, facts: Facts): void {
     const changes: FactChange[] = [];
     for (const context of this.registry.contexts) {
-      const own = context.facts?.(event, facts);
-      if (own !== undefined && own.length > 0) changes.push(...own);
+      // One by one: a draw changes more rows than a call takes arguments.
+      for (const change of context.facts?.(event, facts) ?? []) changes.push(change);
     }
     const folded: Record<string, unknown> = {};
     for (const { context, definition } of this.registry.folds(streamWord(event.stream))) {

@@ -12,6 +12,7 @@ export interface World {
   state(context: string, stream: string): unknown;
   get(table: string, key: string): Json | undefined;
   list(table: string, prefix: string): readonly FactRow[];
+  each(table: string): Iterable<FactRow>;
 }
 
 /** What is the same for every statement of a ledger, and what differs for each. */
@@ -34,6 +35,7 @@ export function factsAt(world: World, around: Surroundings, index: number, recor
     state: (context, stream) => world.state(context, stream),
     get: (table, key) => world.get(table, key),
     list: (table, prefix) => world.list(table, prefix),
+    each: (table) => world.each(table),
   };
 }
 
@@ -42,4 +44,5 @@ export const emptyWorld: World = {
   state: () => undefined,
   get: () => undefined,
   list: () => [],
+  each: () => [],
 };

@@ -14,7 +14,19 @@ export function officerOf(facts: Facts, id: string): Officer | undefined {
   return row && inEffect(facts)(row) ? { id, ...row } : undefined;
 }
 
-/** Every entity in effect, excluded and closed ones included: a draw lists what it leaves out. */
+/**
+ * Every entity in effect, in no promised order, excluded and closed ones included: a draw lists what it
+ * leaves out. One after the other, so that a register of millions is never held whole.
+ */
+export function* eachEntityInEffect(facts: Facts): Iterable<Entity> {
+  const stands = inEffect(facts);
+  for (const { key, value } of facts.each(TABLE.entity)) {
+    const row = value as unknown as EntityRow;
+    if (stands(row)) yield Object.assign({ id: key }, row);
+  }
+}
+
+/** The same, by id in UTF-16 order. */
 export function entitiesInEffect(facts: Facts): readonly Entity[] {
   return rowsInEffect<EntityRow>(facts, TABLE.entity);
 }

@@ -1,5 +1,5 @@
 import { type Facts } from '@mingjing/kernel';
-import { entitiesInEffect, officersInEffect } from './in-effect';
+import { entityOf, officersInEffect } from './in-effect';
 import { TABLE } from './rows';
 
 export interface ConflictPair {
@@ -22,10 +22,9 @@ export function conflictPairs(facts: Facts): readonly ConflictPair[] {
   const rows = facts.list(TABLE.interest, '');
   if (rows.length === 0) return [];
   const officers = new Set(officersInEffect(facts).map(({ id }) => id));
-  const entities = new Set(entitiesInEffect(facts).map(({ id }) => id));
   return rows
     .map(({ key }) => pairOf(key))
-    .filter((pair) => officers.has(pair.officer) && entities.has(pair.entity));
+    .filter(({ officer, entity }) => officers.has(officer) && entityOf(facts, entity) !== undefined);
 }
 
 function pairOf(key: string): ConflictPair {

@@ -72,6 +72,10 @@ export class SpilledIndex implements LedgerIndex {
     return this.table(table).list(prefix);
   }
 
+  eachFact(table: string): Iterable<FactRow> {
+    return this.table(table).each();
+  }
+
   /** The text of a stream's row, `{"revision":…,"states":{…}}`. */
   streamText(stream: string): string | undefined {
     return this.texts.get(STREAMS, stream);

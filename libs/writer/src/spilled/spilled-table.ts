@@ -39,6 +39,12 @@ export class SpilledTable {
     return this.listed.list(prefix);
   }
 
+  /** In no order. */
+  *each(): Iterable<FactRow> {
+    if (this.listed !== undefined) yield* this.listed.all();
+    else yield* this.readAll();
+  }
+
   *keys(): Iterable<string> {
     if (this.listed !== undefined) for (const { key } of this.listed.all()) yield key;
     else for (const [key, text] of this.texts.all(this.kind)) if (text !== '') yield key;
@@ -66,9 +72,13 @@ export class SpilledTable {
 
   private whole(): ListedTable {
     const whole = new ListedTable();
-    for (const [key, text] of this.texts.all(this.kind)) {
-      if (text !== '') whole.set(key, JSON.parse(text) as Json);
-    }
+    for (const { key, value } of this.readAll()) whole.set(key, value);
     return whole;
+  }
+
+  private *readAll(): Iterable<FactRow> {
+    for (const [key, text] of this.texts.all(this.kind)) {
+      if (text !== '') yield { key, value: JSON.parse(text) as Json };
+    }
   }
 }

@@ -36,6 +36,10 @@ export class MapLedgerIndex implements LedgerIndex {
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  eachFact(table: string): Iterable<FactRow> {
+    return this.facts(table, '');
+  }
+
   write(changes: IndexChanges): void {
     for (const [id, index] of changes.ids) this.ids.set(id, index);
     for (const [stream, revision] of changes.revisions) this.revisions.set(stream, revision);

@@ -22,6 +22,7 @@ export interface IndexStatements {
   readonly stream: Statement;
   readonly fact: Statement;
   readonly facts: Statement;
+  readonly nextFacts: Statement;
   readonly tell: Statement;
   readonly putId: Statement;
   readonly putStream: Statement;
@@ -42,6 +43,9 @@ export function prepareIndex(database: Database): IndexStatements {
     stream: sql('SELECT stream, revision, states FROM told_stream WHERE stream = ?'),
     fact: sql('SELECT value FROM told_fact WHERE tbl = ? AND key = ?'),
     facts: sql('SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? AND key < ?'),
+    nextFacts: sql(
+      'SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? ORDER BY key LIMIT ? OFFSET ?',
+    ),
     tell: sql('INSERT OR REPLACE INTO told (one, size, fold) VALUES (1, ?, ?)'),
     putId: sql('INSERT OR REPLACE INTO told_id (id, idx) VALUES (?, ?)'),
     putStream: sql(

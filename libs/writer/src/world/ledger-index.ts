@@ -31,6 +31,8 @@ export interface LedgerIndex {
   fact(table: string, key: string): Json | undefined;
   /** By key in UTF-16 order. */
   facts(table: string, prefix: string): readonly FactRow[];
+  /** All rows of a table, in no promised order, a few of them in memory at a time; others may be asked for meanwhile. */
+  eachFact(table: string): Iterable<FactRow>;
   /** Every stream and every id that it tells, each once: for a filter in front of it. */
   streamsAndIds?(): Iterable<string>;
   write(changes: IndexChanges): void;

@@ -60,6 +60,10 @@ export class RememberingIndex implements LedgerIndex {
     return rows;
   }
 
+  eachFact(table: string): Iterable<FactRow> {
+    return this.inner.eachFact(table);
+  }
+
   write(changes: IndexChanges): void {
     this.inner.write(changes);
     for (const id of changes.ids.keys()) this.seen?.add(id);

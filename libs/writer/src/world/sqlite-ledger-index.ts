@@ -5,6 +5,7 @@ import { INDEX_TABLES, prepareIndex, type IndexStatements } from './index-tables
 
 /** Ids fall all over their tree: the pages that they change must not be read anew for each. */
 const CACHE_KIB = 16 * 1024;
+const ROWS_AT_ONCE = 2_000;
 
 interface StreamRow {
   readonly stream: string;
@@ -73,6 +74,24 @@ export class SqliteLedgerIndex implements LedgerIndex {
     const found = rows.map((row) => ({ key: row.key, value: JSON.parse(row.value) as Json }));
     // SQLite orders by UTF-8 bytes, which is another order beyond the basic plane.
     return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  *eachFact(table: string): Iterable<FactRow> {
+    let last: { readonly key: string; readonly value: string } | undefined;
+    for (;;) {
+      const rows = this.sql.nextFacts.all(
+        table,
+        last?.key ?? '',
+        ROWS_AT_ONCE,
+        last === undefined ? 0 : 1,
+      ) as {
+        readonly key: string;
+        readonly value: string;
+      }[];
+      for (const { key, value } of rows) yield { key, value: JSON.parse(value) as Json };
+      last = rows.at(-1);
+      if (last === undefined || rows.length < ROWS_AT_ONCE) return;
+    }
   }
 
   write(changes: IndexChanges): void {

@@ -42,6 +42,7 @@ export class ToldWorld implements World {
       state: (context, stream) => this.kept(stream)?.[context],
       get: (table, key) => index.fact(table, key),
       list: (table, prefix) => index.facts(table, prefix),
+      each: (table) => index.eachFact(table),
     };
     this.recent = new Overlay(registry, this.onDisk);
     this.told = index.size();
@@ -66,6 +67,10 @@ export class ToldWorld implements World {
 
   list(table: string, prefix: string): readonly FactRow[] {
     return this.recent.list(table, prefix);
+  }
+
+  each(table: string): Iterable<FactRow> {
+    return this.recent.each(table);
   }
 
   indexOf(id: string): number | undefined {

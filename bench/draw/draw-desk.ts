@@ -1,0 +1,57 @@
+import { drawOf } from '@mingjing/draw';
+import type { LocalFileStore } from '@mingjing/event-store';
+import { factsAt, type Facts, type Overlay, type RecordedEvent, type Surroundings } from '@mingjing/kernel';
+import { ToldWorld, type LedgerIndex } from '@mingjing/writer';
+import { constitutionOf, registry } from '../../apps/ledger/composition/constitution';
+import { DRAW, event, MOMENT, ORIGIN } from './national-register';
+
+const ROOT = '00'.repeat(32);
+
+/** Decides and folds as the writer does, on the same world; signatures, entries and the log are left out. */
+export class DrawDesk {
+  private readonly world: Overlay;
+  private readonly around: Surroundings;
+  private index: number;
+
+  constructor(
+    index: LedgerIndex,
+    private readonly files: LocalFileStore,
+  ) {
+    this.world = new ToldWorld(registry, index).overlay();
+    this.index = index.size();
+    const log = { root: () => ROOT, file: (hash: string) => files.readNow(hash) };
+    this.around = constitutionOf(ORIGIN, log).around;
+  }
+
+  facts(): Facts {
+    return factsAt(this.world, this.around, this.index, MOMENT);
+  }
+
+  checkpoint(): object {
+    return { size: this.index, root: ROOT };
+  }
+
+  /** What stands in the log already. */
+  take(stands: RecordedEvent): void {
+    this.world.apply({ ...stands, index: this.index }, this.facts());
+    this.index++;
+  }
+
+  /** A statement and what is derived from it; throws where it is refused. */
+  async decide(stated: RecordedEvent): Promise<void> {
+    const definition = registry.event(stated.type, 1);
+    const decision = definition?.decide?.(drawOf(this.facts(), DRAW), stated, this.facts());
+    if (decision?.accepted !== true) throw new Error(decision?.rejection.reason ?? `No ${stated.type}`);
+    for (const list of decision.files) await this.files.put(list);
+    this.take(stated);
+    for (const { type, stream, data } of decision.derived)
+      this.take(event(type, stream, data) as RecordedEvent);
+  }
+
+  /** As if every side of so many tasks had been told: only then is there a transcript. */
+  unblind(tasks: number): void {
+    const [stream, progress] = [`draw/${DRAW}`, { OFFICERS: tasks, ENTITY: tasks }];
+    this.take(event('DrawResultCountersigned', stream, {}) as RecordedEvent);
+    this.world.change({ table: 'unblinding', key: DRAW, value: progress });
+  }
+}

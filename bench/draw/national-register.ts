@@ -1,0 +1,135 @@
+import { commitmentOf } from '@mingjing/draw';
+import { emptyWorld, factsAt, type FactChange, type Json, type RecordedEvent } from '@mingjing/kernel';
+import { sha256, SqliteLedgerIndex } from '@mingjing/writer';
+import { registry } from '../../apps/ledger/composition/constitution';
+import {
+  conflictAt,
+  FIELDS,
+  jurisdictionsOf,
+  officerAt,
+  placeAt,
+  RATIO,
+  secretOf,
+  SEEDERS,
+  type Field,
+  type Nation,
+} from './national-pool';
+
+/** The version of the fold under which the tables stand. */
+export const FOLD = 'bench';
+export const DRAW = 'N-2026-1';
+export const MOMENT = '2026-03-02T01:00:00.000Z';
+const DAY = '2026-03-02';
+export const ORIGIN = 'mingjing.example/nation';
+const ROWS_AT_ONCE = 20_000;
+
+/** Facts of a ledger in which nothing stands: a new registration changes the tables by itself alone. */
+const nowhere = factsAt(
+  emptyWorld,
+  { ledger: ORIGIN, sha256, root: () => undefined, file: () => undefined },
+  0,
+  MOMENT,
+);
+
+/**
+ * Lays out the tables beside the log as a ledger has them after the registrations of a nation: each row
+ * is what the ledger's own contexts make of its event. The entries themselves are left out.
+ */
+export function layOutRegister(path: string, nation: Nation): void {
+  const index = new SqliteLedgerIndex(path, FOLD);
+  let tables = new Map<string, Map<string, Json | null>>();
+  let [rows, size] = [0, 0];
+  const flush = (): void => {
+    index.write({ size, ids: new Map(), revisions: new Map(), states: new Map(), tables });
+    tables = new Map();
+    rows = 0;
+  };
+  for (const event of registrations(nation)) {
+    for (const { table, key, value } of changesOf({ ...event, index: size } as RecordedEvent)) {
+      const own = tables.get(table) ?? new Map<string, Json | null>();
+      tables.set(table, own.set(key, value));
+    }
+    size++;
+    if (++rows >= ROWS_AT_ONCE) flush();
+  }
+  flush();
+  index.close();
+}
+
+function changesOf(event: RecordedEvent): readonly FactChange[] {
+  return registry.contexts.flatMap((context) => context.facts?.(event, nowhere) ?? []);
+}
+
+function* registrations(nation: Nation): Iterable<object> {
+  for (let at = 0; at < nation.entities; at++) {
+    const { id, field, jurisdiction, weight } = placeAt(at, nation);
+    yield event('EntityRegistered', `entity/${id}`, {
+      ...{ category: CATEGORY[field], district: jurisdiction, kind: 'ORGANISATION', level: 'COUNTY' },
+      ...{
+        licensor: 'bureau',
+        grade: weight > 1 ? 'D' : 'B',
+        name: '清泉大酒店',
+        subtypes: [`${CATEGORY[field]}-X`],
+      },
+    });
+  }
+  for (let at = 0; at < nation.officers; at++) {
+    const { id, fields, canLead } = officerAt(at, nation);
+    yield event('OfficerRegistered', `officer/${id}`, { ...OFFICER, fields, canLead });
+    const { officer, entity } = conflictAt(at, nation);
+    yield event('InterestDeclared', `officer/${id}`, { officer, entity });
+  }
+  yield event('OfficerRegisterFiled', 'register/officers', { root: '', receipt: '1', filedWith: 'justice' });
+}
+
+const CATEGORY: Readonly<Record<Field, string>> = { medical: 'MI', places: 'PP', work: 'OH' };
+const OFFICER = {
+  ...{ org: 'brigade', post: '监督员', section: 'desk', specialties: ['公共场所'], frontLine: true },
+  employment: 'CIVIL_SERVANT',
+  certificate: { kind: '行政执法证', validFrom: '2020-01-01', validTo: '2099-12-31' },
+};
+
+/** What stands in the draw's own streams when its freeze is ordered. */
+export function statedBefore(nation: Nation): readonly object[] {
+  const seeds = SEEDERS.map((contributor) =>
+    event('SeedCommitted', `draw/${DRAW}`, commitmentOf(DRAW, secretOf(contributor), sha256)),
+  );
+  return [
+    event('PlanApproved', 'plan/P', PLAN),
+    event('DrawPlanned', `draw/${DRAW}`, planned(nation)),
+    ...seeds,
+  ];
+}
+
+const PLAN = {
+  ...{ year: 2026, level: 'COUNTY', title: '年度抽查计划', checklist: 'health', preset: 'gaoqing-bands/v1' },
+  responsible: { leader: 'head/H-1', deputy: 'head/H-1', section: 'desk' },
+  draws: [{ no: 1, kind: 'NATIONAL', from: '2026-01-01', to: '2026-12-31' }],
+};
+
+function planned(nation: Nation): object {
+  const strata = jurisdictionsOf(nation).flatMap((jurisdiction) =>
+    FIELDS.map((field) => ({
+      ...{
+        id: `${jurisdiction}-${field}`,
+        field: `${jurisdiction}/${field}`,
+        mode: 'ratio',
+        ratio: RATIO,
+        minimum: 1,
+      },
+      select: { categories: [CATEGORY[field]], districts: [jurisdiction] },
+    })),
+  );
+  return {
+    ...{ plan: 'P', no: 1, kind: 'NATIONAL', items: ['PP-01'], checklist: 'health', strata },
+    ...{ weights: [{ grade: 'D', weight: 2 }], contributors: SEEDERS.map((id) => ({ id, actor: id })) },
+    ...{ organiser: 'organiser', commitBy: MOMENT, revealBy: '2026-03-03T01:00:00.000Z', validOn: DAY },
+    ...{ unblind: { officers: MOMENT, entity: MOMENT }, reserve: 'NEXT', algorithm: 'mingjing-draw-v1' },
+  };
+}
+
+export function event(type: string, stream: string, data: object, actor = 'registrar'): object {
+  const id = `${type} ${stream}`;
+  const who = { actor, ledger: ORIGIN, occurredAt: MOMENT, recordedAt: MOMENT };
+  return { id, type, stream, data, version: 1, index: 0, revision: 0, ...who };
+}
