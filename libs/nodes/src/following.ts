@@ -8,6 +8,8 @@ import type { NodeParts, SharedLog } from './node-parts';
 /** Between two looks for the checkpoint over entries that have come. Milliseconds. */
 const SHORTEST_PAUSE = 20;
 const LONGEST_PAUSE = 500;
+/** At an engine that seems to be behind this node, before that is believed: ten seconds. */
+const LOOKS = 20;
 
 /** What a node does while another one writes: it mirrors the log, and watches for its own turn. */
 export class Following {
@@ -44,11 +46,21 @@ export class Following {
   async look(): Promise<number> {
     if (this.failure !== undefined) throw this.failure;
     await this.adopt();
-    const size = await this.shared.engine.size();
+    const size = await this.engineSize();
     if (size < this.mirror.size) {
       throw new StoreAltered(
         `The engine holds ${String(size)} entries, but this node has verified ${String(this.mirror.size)}: the engine was rolled back. Restore it, or ask the witnesses which history they hold.`,
       );
+    }
+    return size;
+  }
+
+  /** A leader of the engine that was frozen counts as it did before, until it learns that it leads no more. */
+  private async engineSize(): Promise<number> {
+    let size = await this.shared.engine.size();
+    for (let looks = 0; size < this.mirror.size && looks < LOOKS && !this.hasEnded; looks++) {
+      await sleep(LONGEST_PAUSE, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      size = await this.shared.engine.size();
     }
     return size;
   }

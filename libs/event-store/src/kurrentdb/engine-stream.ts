@@ -6,6 +6,7 @@ import { EngineSilent, type EngineConnection } from './engine-connection';
 import { meaningOf, standingRevision } from './engine-errors';
 import { altered } from './engine-faults';
 import { eventIdOf } from './event-identity';
+import { limitOn } from './stream-limits';
 import type { TimeLimits } from './time-limits';
 
 export interface Proposed {
@@ -80,10 +81,13 @@ export class EngineStream {
     if (read.length > 0 || max === 0) return read;
     const size = await this.countOnce();
     if (size <= from) return read;
-    // Either something has come since, or what the engine counts is not there any more.
     const again = await this.readOnce(from, max);
-    if (again.length === 0) throw altered.gap(this.name, from, size - 1);
-    return again;
+    if (again.length > 0) return again;
+    // A leader counts what no majority has yet, and others deliver later than it counts: neither is a loss.
+    if ((await this.limit()) !== undefined) throw altered.gap(this.name, from, size - 1);
+    throw new StoreUnavailable(
+      `The engine counts ${String(size)} events in ${this.name} and does not deliver them from ${String(from)} on yet.`,
+    );
   }
 
   deliver(from: number): Delivery {
@@ -123,6 +127,15 @@ export class EngineStream {
       throw this.failure(error);
     } finally {
       delivery.end();
+    }
+  }
+
+  /** By which metadata entries of the stream are hidden. */
+  async limit(): Promise<string | undefined> {
+    try {
+      return await limitOn(this);
+    } catch (error) {
+      throw this.failure(error);
     }
   }
 

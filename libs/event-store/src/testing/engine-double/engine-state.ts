@@ -18,6 +18,7 @@ const DELETED = 2 ** 63;
 export class EngineState {
   private readonly streams = new Map<string, Stream>();
   private readonly listeners = new Set<(stream: string) => void>();
+  private readonly uncommitted = new Map<string, number>();
   private position = 0;
 
   onWritten(listener: (stream: string) => void): () => void {
@@ -44,7 +45,7 @@ export class EngineState {
   /** What a reader sees from `from` on: nothing below the beginning that metadata sets. */
   visible(name: string, from: number): readonly KeptEvent[] {
     const { events } = this.stream(name);
-    return events.slice(Math.max(from, this.beginning(name, events.length)));
+    return events.slice(Math.max(from, this.beginning(name, events.length)), this.uncommitted.get(name));
   }
 
   isTombstoned(name: string): boolean {
@@ -78,6 +79,16 @@ export class EngineState {
   /** What a restored backup does: the stream ends earlier than it did. */
   rollBack(name: string, size: number): void {
     this.stream(name).events.splice(size);
+  }
+
+  /** What no majority has yet: counted by the leader, and delivered to nobody from `revision` on until `commit`. */
+  holdBack(name: string, revision: number): void {
+    this.uncommitted.set(name, revision);
+  }
+
+  commit(name: string): void {
+    this.uncommitted.delete(name);
+    for (const listener of this.listeners) listener(name);
   }
 
   private decide(
