@@ -35,10 +35,10 @@ const purity = [
   rule(
     'domain-is-pure',
     'A decider, and a judgement of the musts, is a function of its arguments: its own folder, types of payloads, the kernel, what other contexts promise (docs/adr/0006).',
-    { path: '^libs/([^/]+)/src/(domain|algorithm|musts|why)/', pathNot: spec },
+    { path: '^libs/([^/]+)/src/(domain|algorithm|musts|odds|why)/', pathNot: spec },
     {
       pathNot: [
-        '^libs/$1/src/(domain|algorithm|musts|why|payloads)/',
+        '^libs/$1/src/(domain|algorithm|musts|odds|why|payloads)/',
         '^libs/kernel/src/index\\.ts$',
         `${context}src/contracts\\.ts$`,
       ],

@@ -6,9 +6,8 @@ import { makeBundle } from '../bundling/make-bundle';
 import { Answers, Refuses } from './answers/declared';
 import { WaitsForASize } from './asked-as';
 import { malformed, textFrom } from './query-text';
-import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
-import { reachSealed } from './true-at';
+import { reachSealed, type WaitedFor } from './true-at';
 
 interface BundleQuery extends WaitedFor {
   readonly files?: string;

@@ -7,9 +7,8 @@ import { WaitsForASize } from './asked-as';
 import { publicDraws } from './draw-shown';
 import { Refused } from './problem';
 import { malformed, textFrom } from './query-text';
-import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
-import { reachSealed } from './true-at';
+import { reachSealed, type WaitedFor } from './true-at';
 
 interface DrawsAsked extends WaitedFor {
   readonly plan?: string;

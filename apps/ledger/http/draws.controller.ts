@@ -9,9 +9,9 @@ import { publicDraw, sealedResult, wholeDraw } from './draw-shown';
 import { Refused } from './problem';
 import { textFrom } from './query-text';
 import { reachDraw } from './reach-draw';
-import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
 import { areLinesDue, asLines, LINES } from './transcript-in-lines';
+import type { WaitedFor } from './true-at';
 
 interface TranscriptAsked extends WaitedFor {
   readonly full?: string;

@@ -5,8 +5,8 @@ import { rejection } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { WaitsForASize } from './asked-as';
 import { Refused } from './problem';
-import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
+import type { WaitedFor } from './true-at';
 
 @ApiTags('registers and tasks')
 @Controller('v1/imports/unfinished')

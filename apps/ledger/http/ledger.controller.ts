@@ -5,9 +5,8 @@ import type { Json } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { WaitsForASize } from './asked-as';
 import { textFrom } from './query-text';
-import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
-import { reachSealed } from './true-at';
+import { reachSealed, type WaitedFor } from './true-at';
 
 @ApiTags('ledger')
 @Controller('v1/ledger')

@@ -2,9 +2,8 @@ import { drawOf, type DrawState } from '@mingjing/draw/contracts';
 import { rejection, type Facts } from '@mingjing/kernel';
 import { Refused } from './problem';
 import { textFrom } from './query-text';
-import type { WaitedFor } from './read-rows';
 import type { ReadingDesk } from './service';
-import { reachSealed } from './true-at';
+import { reachSealed, type WaitedFor } from './true-at';
 
 export interface ReachedDraw {
   readonly facts: Facts;

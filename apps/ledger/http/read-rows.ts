@@ -6,12 +6,7 @@ import type { OpenLedger } from '../composition/open-ledger';
 import { malformed, textFrom } from './query-text';
 import { ReadingDesk } from './service';
 import type { Place } from './shown-page';
-import { decimal, notReached, reachSize, type TrueAt } from './true-at';
-
-/** How what stands in no view may be asked. */
-export interface WaitedFor {
-  readonly 'min-size'?: string;
-}
+import { decimal, notReached, reachSize, type TrueAt, type WaitedFor } from './true-at';
 
 /** How every query may be asked: after a size is reached, as of an earlier size, as of what had happened by then. */
 export interface AskedAs extends WaitedFor {

@@ -7,10 +7,11 @@ import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews, WaitsForASize } from './asked-as';
 import { Refused } from './problem';
 import { limitFrom, textFrom, whereFrom } from './query-text';
-import { readPage, type AskedAs, type WaitedFor } from './read-rows';
+import { readPage, type AskedAs } from './read-rows';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 import { shownPage } from './shown-page';
+import type { WaitedFor } from './true-at';
 
 interface ListAsked extends AskedAs {
   readonly after?: string;

@@ -11,10 +11,9 @@ import { eventOf, type HaltedView, type ViewDefinition } from '@mingjing/followe
 import type { OpenLedger } from '../composition/open-ledger';
 import { Refused } from './problem';
 import { textFrom } from './query-text';
-import type { WaitedFor } from './read-rows';
 import { readerOf, type Reader } from './reader-token';
 import { drawsBehind, tasksOfStream } from './tasks-told';
-import { reachSealed } from './true-at';
+import { reachSealed, type WaitedFor } from './true-at';
 import { isNamedSealed, sightOf, sightOfFile, sightOfStream, type Sight } from './who-may-read';
 
 /** Nest's token for the open ledger. */

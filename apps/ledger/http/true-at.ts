@@ -8,6 +8,11 @@ export interface TrueAt<T> {
   readonly data: T;
 }
 
+/** How an answer is asked to wait until the log has reached a size. */
+export interface WaitedFor {
+  readonly 'min-size'?: string;
+}
+
 const PATIENCE_MS = 10_000;
 
 /**

@@ -6,8 +6,8 @@ import { Answers, Refuses } from './answers/declared';
 import { MayBringAToken, WaitsForASize } from './asked-as';
 import { Refused } from './problem';
 import { reachDraw } from './reach-draw';
-import type { WaitedFor } from './read-rows';
 import { ReadingDesk } from './service';
+import type { WaitedFor } from './true-at';
 
 /** Why was I drawn, and why not: the fate of one entity or officer in one draw, with what it takes to check it. */
 @ApiTags('draws')

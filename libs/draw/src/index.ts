@@ -77,7 +77,7 @@ export * from './audit/audit';
 export * from './audit/audited-pool';
 export * from './audit/checks';
 export * from './audit/ledger-pool';
-export { band95 } from './audit/p-values';
+export { band95 } from './odds/band';
 export * from './audit/sampler';
 export * from './lines/read-lines';
 export * from './lines/transcript-lines';

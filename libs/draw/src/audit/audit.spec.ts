@@ -3,7 +3,8 @@ import { compareUtf8 } from '../algorithm/text-order';
 import { asFile, drawVectors, sha256, valueOf } from '../testing/draws';
 import { auditDraw, type Audit } from './audit';
 import { readAuditedPool } from './audited-pool';
-import { band95, chiSquareUpperTail } from './p-values';
+import { band95 } from '../odds/band';
+import { chiSquareUpperTail } from './p-values';
 import { drawsOwnSampler, type Sampler } from './sampler';
 
 const plan = {

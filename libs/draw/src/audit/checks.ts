@@ -1,6 +1,7 @@
 import { drawnCount } from '../algorithm/drawn-count';
-import { neighbours } from './counts';
-import { band95, chiSquareTwoSided, standardized } from './p-values';
+import { neighbours } from '../odds/counts';
+import { band95 } from '../odds/band';
+import { chiSquareTwoSided, standardized } from './p-values';
 import { ruleOf, type ClassRule } from './rule';
 import { twoSidedBound } from './tail-bound';
 import type { StratumTally, WeightTally } from './tally';

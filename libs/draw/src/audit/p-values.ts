@@ -1,5 +1,5 @@
 import { jStat } from 'jstat';
-import { momentsOf, type Counts } from './counts';
+import { momentsOf, type Counts } from '../odds/counts';
 
 /** Probability that a chi-square of so many degrees of freedom is at least x; 0 below about 1e-15. */
 export function chiSquareUpperTail(x: number, degreesOfFreedom: number): number {
@@ -34,16 +34,6 @@ export function standardized(counts: Counts, sum: number, trials: number): numbe
   const { mean, variance } = momentsOf(counts);
   const off = sum / trials - mean;
   return variance <= 0 || Math.abs(off) < 1e-9 ? off : off / Math.sqrt(variance / trials);
-}
-
-/** Wilson's band for a share: where the true one lies in 95 of 100 audits. */
-export function band95(hits: number, trials: number): readonly [low: number, high: number] {
-  const z = 1.959964;
-  const share = hits / trials;
-  const scale = 1 + (z * z) / trials;
-  const middle = (share + (z * z) / (2 * trials)) / scale;
-  const half = (z / scale) * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }
 
 function clamped(probability: number): number {

@@ -1,5 +1,5 @@
-import { momentsOf, neighbours } from './counts';
-import type { WeightClass } from './last-drawn';
+import { momentsOf, neighbours } from '../odds/counts';
+import type { WeightClass } from '../odds/last-drawn';
 import { ruleOf } from './rule';
 import { twoSidedBound } from './tail-bound';
 

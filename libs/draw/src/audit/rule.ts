@@ -1,5 +1,14 @@
-import { added, always, binomial, chanceOf, chanceOfSum, convolved, momentsOf, type Counts } from './counts';
-import { lastDrawnAt, type WeightClass } from './last-drawn';
+import {
+  added,
+  always,
+  binomial,
+  chanceOf,
+  chanceOfSum,
+  convolved,
+  momentsOf,
+  type Counts,
+} from '../odds/counts';
+import { lastDrawnAt, type WeightClass } from '../odds/last-drawn';
 
 export interface ClassRule extends WeightClass {
   /** How many of the class one draw takes. */

@@ -1,4 +1,4 @@
-import { momentsOf, type Counts } from './counts';
+import { momentsOf, type Counts } from '../odds/counts';
 
 /**
  * At most so likely is it that the counts of so many independent trials sum up to this, or to something

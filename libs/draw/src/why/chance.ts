@@ -1,9 +1,9 @@
 import { utf8, type Sha256 } from '@mingjing/kernel';
 import { drawnCount } from '../algorithm/drawn-count';
 import type { PoolEntity, Stratum } from '../algorithm/types';
-import { inclusionOf } from '../audit/inclusion';
-import type { WeightClass } from '../audit/last-drawn';
-import { band95 } from '../audit/p-values';
+import { inclusionOf } from '../odds/inclusion';
+import type { WeightClass } from '../odds/last-drawn';
+import { band95 } from '../odds/band';
 import { uniformNumbers } from './simulated/uniform-numbers';
 
 /**

@@ -1,6 +1,6 @@
 import { inclusionOf } from './inclusion';
 import type { WeightClass } from './last-drawn';
-import { ruleOf } from './rule';
+import { ruleOf } from '../audit/rule';
 
 const classesOf = (...rows: readonly (readonly [weight: number, size: number])[]): readonly WeightClass[] =>
   rows.map(([weight, size]) => ({ weight, size }));
