@@ -146,16 +146,17 @@ describe('fsck names', () => {
       "UPDATE told_stream SET revision = 7 WHERE stream = 'entity/E-3'",
     );
     tamper(folder.data, 'ledger.db', 'told_fact', "INSERT INTO told_fact VALUES ('role', 'mallory', '{}')");
-    tamper(folder.data, 'ledger.db', 'told_id', 'DELETE FROM told_id WHERE idx = 4');
+    tamper(
+      folder.data,
+      'ledger.db',
+      'told_ids',
+      'UPDATE told_ids SET ids = CAST(substr(ids, 1, 64) || zeroblob(16) || substr(ids, 81) AS BLOB) WHERE first = 0',
+    );
     const report = await folder.check(folder.data);
     const rows = report.findings
       .filter(({ code }) => code === 'index-differs')
       .map(({ at }) => `${at!.table} ${at!.row}`);
-    expect(rows).toEqual([
-      expect.stringMatching(/^told_id [0-9A-F]{32}$/),
-      'told_stream entity/E-3',
-      'told_fact role mallory',
-    ]);
+    expect(rows).toEqual(['told_ids 4', 'told_stream entity/E-3', 'told_fact role mallory']);
   });
 
   it('triggers and indexes that were dropped from a table that is made later', async () => {
@@ -184,7 +185,7 @@ describe('fsck names', () => {
     for (const [file, sql] of [
       ['ledger.db', 'DROP TRIGGER entry_delete'],
       ['checkpoint.db', 'DROP TRIGGER checkpoint_order'],
-      ['ledger.db', 'CREATE TRIGGER more AFTER INSERT ON told_id BEGIN SELECT 1; END'],
+      ['ledger.db', 'CREATE TRIGGER more AFTER INSERT ON told_ids BEGIN SELECT 1; END'],
     ] as const) {
       const database = openDatabase(join(folder.data, file), { durability: 'FULL' });
       database.exec(sql);

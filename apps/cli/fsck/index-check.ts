@@ -28,7 +28,7 @@ export function toldIn(ledger: string): Told {
 export function compareTold(ledger: string, computed: SpilledIndex, findings: Findings): void {
   reading(ledger, (database) => {
     if (!hasIndex(database)) return;
-    tell('told_id', differingIds(database, computed), findings);
+    tell('told_ids', differingIds(database, computed), findings);
     tell('told_stream', differingStreams(database, computed), findings);
     tell('told_fact', differingFacts(database, computed), findings);
   });
@@ -47,21 +47,49 @@ function hasIndex(database: Database): boolean {
   return database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'told'").get() !== undefined;
 }
 
+/** Entry by entry: those that have another id than the log gives them, none, or are not in the log. */
 function differingIds(database: Database, computed: SpilledIndex): readonly string[] {
-  const stored = compareRows(database, {
-    ...{ name: 'told_id', place: 'id', columns: ['lower(hex(id))', 'idx'] },
-    isSame: ([hex = '', index]) => String(computed.indexOf(uuidOf(hex))) === index,
-    nameOf: ([hex = '']) => hex.toUpperCase(),
-  });
-  if (stored.same === computed.told().ids) return stored.differing;
-  const one = database.prepare('SELECT 1 FROM told_id WHERE id = ?');
-  const missing: string[] = [];
-  for (const [id] of computed.toldIds()) {
-    const hex = id.replaceAll('-', '').toUpperCase();
-    if (one.get(Buffer.from(hex, 'hex')) === undefined) missing.push(hex);
+  const stored = storedIds(database);
+  const differing: string[] = [];
+  let next = stored.next();
+  for (const [id, index] of computed.toldIds()) {
+    const hex = id.replaceAll('-', '');
+    while (!next.done && next.value.index < index) next = toldBeside(stored, next.value, differing);
+    const isTold = !next.done && next.value.index === index && next.value.hex === hex;
+    if (!isTold) differing.push(String(index));
+    if (!next.done && next.value.index === index) next = stored.next();
   }
-  return [...stored.differing, ...missing];
+  while (!next.done) next = toldBeside(stored, next.value, differing);
+  return differing;
 }
+
+interface StoredId {
+  readonly index: number;
+  readonly hex: string;
+}
+
+function toldBeside(
+  stored: Iterator<StoredId, undefined>,
+  { index }: StoredId,
+  differing: string[],
+): IteratorResult<StoredId, undefined> {
+  differing.push(String(index));
+  return stored.next();
+}
+
+/** Bytes behind the last whole id come as a shorter one, which is like none. */
+function* storedIds(database: Database): Generator<StoredId, undefined> {
+  const rows = database.prepare('SELECT first, hex(ids) AS hex FROM told_ids ORDER BY first').iterate();
+  for (const { first, hex } of rows as Iterable<{ readonly first: number; readonly hex: string }>) {
+    const digits = hex.toLowerCase();
+    for (let at = 0; at < digits.length; at += ID_DIGITS) {
+      yield { index: first + at / ID_DIGITS, hex: digits.slice(at, at + ID_DIGITS) };
+    }
+  }
+  return undefined;
+}
+
+const ID_DIGITS = 32;
 
 function differingStreams(database: Database, computed: SpilledIndex): readonly string[] {
   const stored = compareRows(database, {
@@ -88,17 +116,12 @@ function differingFacts(database: Database, computed: SpilledIndex): readonly st
   return [...stored.differing, ...missing.map(([tbl, key]) => `${tbl} ${key}`)];
 }
 
-/** Of something else than 16 bytes no id: none that stands in a log. */
-function uuidOf(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
 function tell(table: string, rows: readonly string[], findings: Findings): void {
   for (const row of rows.slice(0, SHOWN)) {
     findings.fault(
       LEDGER_FILE,
       'index-differs',
-      `The row ${row} of ${table} is not what follows from the log (${rows.length} such rows): it was altered, or told by another version of the program. Nothing signed is affected, but the ledger would decide by it: stop the service and drop the tables told, told_id, told_stream and told_fact; the next start tells them anew from the log.`,
+      `The row ${row} of ${table} is not what follows from the log (${rows.length} such rows): it was altered, or told by another version of the program. Nothing signed is affected, but the ledger would decide by it: stop the service and drop the tables told, told_ids, told_stream and told_fact; the next start tells them anew from the log.`,
       { table, row },
     );
   }

@@ -83,7 +83,8 @@ export function describeStarting(given: Given, another: () => Promise<TestLedger
     const ledger = given();
     await ledger.says(ledger.officer, adding(3));
     const pen = penNamed('officer/O-1', 'forged');
-    const index = await slipIn(ledger, pen, statementOf(ledger, pen, adding(4)), 1);
+    const forged = statementOf(ledger, pen, adding(4));
+    const index = await slipIn(ledger, pen, forged, 1);
     await ledger.writer.close();
     const none = new Map<string, never>();
     const forgedKey = {
@@ -93,7 +94,7 @@ export function describeStarting(given: Given, another: () => Promise<TestLedger
       enrolledAt: 0,
     };
     ledger.stores.index.write({
-      ...{ size: index + 1, ids: none, revisions: none, states: none },
+      ...{ size: index + 1, ids: new Map([[forged.id, index]]), revisions: none, states: none },
       tables: new Map([['key', new Map([[pen.keyId, forgedKey]])]]),
     });
     expect((await refusal(ledger.restart())).message).toContain('(key-unknown)');

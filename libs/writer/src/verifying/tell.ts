@@ -10,7 +10,7 @@ import type { RefusedToStart } from './refused-to-start';
 import { Replay } from './replay';
 import { PAGE } from './signed-log';
 
-/** Entries for which the filter of known ids has room at least; 4 MB of memory. */
+/** Streams for which the filter of those that are known has room at least; 2 MB of memory. */
 const ROOM = 1_000_000;
 /** Stands before the first entry. */
 const BEFORE_ALL = '1970-01-01T00:00:00.000Z';

@@ -1,12 +1,14 @@
 import type { Database, Statement } from '@mingjing/event-store';
 
 /**
- * Ids stand for themselves; streams and facts in tables with row numbers, since rows as long as a
- * folded state make a tree without them deep and slow to change.
+ * Ids of entries that were told together are one row, 16 bytes each, one behind the other: they are held in
+ * memory and read at the start only. Streams and facts stand in tables with row numbers, since rows as long
+ * as a folded state make a tree without them deep and slow to change. `told_id` is of files of before.
  */
 export const INDEX_TABLES = `
   CREATE TABLE IF NOT EXISTS told (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, fold TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS told_id (id BLOB PRIMARY KEY, idx INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS told_ids (first INTEGER PRIMARY KEY, ids BLOB NOT NULL) STRICT;
+  DROP TABLE IF EXISTS told_id;
   CREATE TABLE IF NOT EXISTS told_stream (stream TEXT PRIMARY KEY, revision INTEGER NOT NULL, states TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS told_fact (tbl TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (tbl, key)) STRICT;
 `;
@@ -18,13 +20,12 @@ export interface IndexStatements {
   readonly told: Statement;
   readonly ids: Statement;
   readonly streams: Statement;
-  readonly id: Statement;
   readonly stream: Statement;
   readonly fact: Statement;
   readonly facts: Statement;
   readonly nextFacts: Statement;
   readonly tell: Statement;
-  readonly putId: Statement;
+  readonly putIds: Statement;
   readonly putStream: Statement;
   readonly putFact: Statement;
   readonly removeFact: Statement;
@@ -37,9 +38,8 @@ export function prepareIndex(database: Database): IndexStatements {
     commit: sql('COMMIT'),
     rollback: sql('ROLLBACK'),
     told: sql('SELECT size, fold FROM told'),
-    ids: sql('SELECT id FROM told_id'),
+    ids: sql('SELECT first, ids FROM told_ids ORDER BY first'),
     streams: sql('SELECT stream FROM told_stream'),
-    id: sql('SELECT idx FROM told_id WHERE id = ?'),
     stream: sql('SELECT stream, revision, states FROM told_stream WHERE stream = ?'),
     fact: sql('SELECT value FROM told_fact WHERE tbl = ? AND key = ?'),
     facts: sql('SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? AND key < ?'),
@@ -47,7 +47,7 @@ export function prepareIndex(database: Database): IndexStatements {
       'SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? ORDER BY key LIMIT ? OFFSET ?',
     ),
     tell: sql('INSERT OR REPLACE INTO told (one, size, fold) VALUES (1, ?, ?)'),
-    putId: sql('INSERT OR REPLACE INTO told_id (id, idx) VALUES (?, ?)'),
+    putIds: sql('INSERT INTO told_ids (first, ids) VALUES (?, ?)'),
     putStream: sql(
       'INSERT INTO told_stream (stream, revision, states) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision, states = excluded.states',
     ),

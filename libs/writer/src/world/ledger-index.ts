@@ -4,7 +4,7 @@ import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
 export interface IndexChanges {
   /** Entries 0 … size − 1 are told by the index once this is written. */
   readonly size: number;
-  /** Statement id → log index. */
+  /** Statement id → log index, of every entry that the index has not told yet, in their order. */
   readonly ids: ReadonlyMap<string, number>;
   readonly revisions: ReadonlyMap<string, number>;
   /** Stream → all that is folded of it, for each stream in `revisions`. */
@@ -33,8 +33,8 @@ export interface LedgerIndex {
   facts(table: string, prefix: string): readonly FactRow[];
   /** All rows of a table, in no promised order, a few of them in memory at a time; others may be asked for meanwhile. */
   eachFact(table: string): Iterable<FactRow>;
-  /** Every stream and every id that it tells, each once: for a filter in front of it. */
-  streamsAndIds?(): Iterable<string>;
+  /** Every stream that it tells, each once: for a filter in front of it. */
+  toldStreams?(): Iterable<string>;
   write(changes: IndexChanges): void;
   /** Forgets everything: the next start tells it again from the log. */
   clear(): void;

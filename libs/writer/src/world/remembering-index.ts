@@ -7,9 +7,6 @@ const KEPT_ROWS = 20_000;
 const KEPT_LISTS = 2_000;
 /** Longer lists are read again: keeping them would cost more memory than reading them costs time. */
 const LONGEST_KEPT = 64;
-/** An id, and at most one stream that is new. */
-const TEXTS_PER_ENTRY = 2;
-
 /**
  * An index that keeps what was asked for last, and what was never there, in front of another one:
  * keys, roles and open streams are asked for with every entry. Nobody else may write to the other.
@@ -22,7 +19,7 @@ export class RememberingIndex implements LedgerIndex {
   private readonly prefixes = new Map<string, Set<number>>();
   private seen: SeenFilter | undefined;
 
-  /** `expected`: how many entries it will tell; 0 for an index that is asked always. */
+  /** `expected`: how many streams it will tell, at most one an entry; 0 for an index that is asked always. */
   constructor(
     private readonly inner: LedgerIndex,
     private readonly expected = 0,
@@ -35,7 +32,7 @@ export class RememberingIndex implements LedgerIndex {
   }
 
   indexOf(id: string): number | undefined {
-    return this.seen?.maySee(id) === false ? undefined : this.inner.indexOf(id);
+    return this.inner.indexOf(id);
   }
 
   revision(stream: string): number | undefined {
@@ -66,12 +63,11 @@ export class RememberingIndex implements LedgerIndex {
 
   write(changes: IndexChanges): void {
     this.inner.write(changes);
-    for (const id of changes.ids.keys()) this.seen?.add(id);
-    for (const [stream, revision] of changes.revisions) {
+    changes.revisions.forEach((revision, stream) => {
       this.seen?.add(stream);
       this.revisions.set(stream, revision);
-    }
-    for (const [table, rows] of changes.tables) this.noteRows(table, rows);
+    });
+    changes.tables.forEach((rows, table) => this.noteRows(table, rows));
   }
 
   clear(): void {
@@ -100,10 +96,10 @@ export class RememberingIndex implements LedgerIndex {
 
   /** Of what the inner index tells by now; none where it cannot say. */
   private filter(): SeenFilter | undefined {
-    const told = this.inner.size() === 0 ? [] : this.inner.streamsAndIds?.();
+    const told = this.inner.size() === 0 ? [] : this.inner.toldStreams?.();
     if (told === undefined || this.expected === 0) return undefined;
-    const seen = new SeenFilter(this.expected * TEXTS_PER_ENTRY);
-    for (const text of told) seen.add(text);
+    const seen = new SeenFilter(this.expected);
+    for (const stream of told) seen.add(stream);
     return seen;
   }
 }

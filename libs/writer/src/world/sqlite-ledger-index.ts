@@ -1,11 +1,17 @@
 import { closeDatabase, openLedgerDatabase, type Database } from '@mingjing/event-store';
 import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
 import type { IndexChanges, LedgerIndex } from './ledger-index';
+import { ID_BYTES, IdColumn, writeId } from './id-column';
 import { INDEX_TABLES, prepareIndex, type IndexStatements } from './index-tables';
 
-/** Ids fall all over their tree: the pages that they change must not be read anew for each. */
+/** Streams fall all over their tree: the pages that they change must not be read anew for each. */
 const CACHE_KIB = 16 * 1024;
 const ROWS_AT_ONCE = 2_000;
+
+interface IdRow {
+  readonly first: number;
+  readonly ids: Uint8Array;
+}
 
 interface StreamRow {
   readonly stream: string;
@@ -22,6 +28,7 @@ interface StreamRow {
 export class SqliteLedgerIndex implements LedgerIndex {
   private readonly database: Database;
   private readonly sql: IndexStatements;
+  private readonly ids = new IdColumn();
   private told: number;
   /** Revision and states of a stream are asked for together. */
   private last: { readonly stream: string; readonly row: StreamRow | undefined } | undefined;
@@ -43,17 +50,15 @@ export class SqliteLedgerIndex implements LedgerIndex {
   }
 
   indexOf(id: string): number | undefined {
-    const row = this.sql.id.get(idBytes(id)) as { idx: number } | undefined;
-    return row?.idx;
+    return this.ids.indexOf(id);
   }
 
   revision(stream: string): number | undefined {
     return this.row(stream)?.revision;
   }
 
-  *streamsAndIds(): Iterable<string> {
+  *toldStreams(): Iterable<string> {
     for (const row of this.sql.streams.iterate()) yield (row as { stream: string }).stream;
-    for (const row of this.sql.ids.iterate()) yield uuidText((row as { id: Uint8Array }).id);
   }
 
   states(stream: string): FoldedStates | undefined {
@@ -96,8 +101,10 @@ export class SqliteLedgerIndex implements LedgerIndex {
 
   write(changes: IndexChanges): void {
     this.last = undefined;
+    const ids = this.idsFrom(this.told, changes);
     this.sql.begin.run();
     try {
+      if (ids.length > 0) this.sql.putIds.run(this.told, ids);
       this.writeRows(changes);
       this.sql.tell.run(changes.size, this.fold);
       this.sql.commit.run();
@@ -105,14 +112,16 @@ export class SqliteLedgerIndex implements LedgerIndex {
       if (this.database.isTransaction) this.sql.rollback.run();
       throw error;
     }
+    this.ids.append(ids);
     this.told = changes.size;
   }
 
   clear(): void {
     this.last = undefined;
     this.database.exec(
-      'BEGIN IMMEDIATE; DELETE FROM told; DELETE FROM told_id; DELETE FROM told_stream; DELETE FROM told_fact; COMMIT',
+      'BEGIN IMMEDIATE; DELETE FROM told; DELETE FROM told_ids; DELETE FROM told_stream; DELETE FROM told_fact; COMMIT',
     );
+    this.ids.clear();
     this.told = 0;
   }
 
@@ -127,36 +136,49 @@ export class SqliteLedgerIndex implements LedgerIndex {
     return this.last.row;
   }
 
-  private writeRows({ ids, revisions, states, tables }: IndexChanges): void {
-    for (const [id, index] of ids) this.sql.putId.run(idBytes(id), index);
-    for (const [stream, revision] of revisions) {
+  private writeRows({ revisions, states, tables }: IndexChanges): void {
+    revisions.forEach((revision, stream) => {
       this.sql.putStream.run(stream, revision, JSON.stringify(states.get(stream) ?? {}));
-    }
-    for (const [table, rows] of tables) {
-      for (const [key, value] of rows) {
+    });
+    tables.forEach((rows, table) => {
+      rows.forEach((value, key) => {
         if (value === null) this.sql.removeFact.run(table, key);
         else this.sql.putFact.run(table, key, JSON.stringify(value));
-      }
-    }
+      });
+    });
   }
 
+  /** One for each entry from `first` on, in their order: their places say which entry is whose. */
+  private idsFrom(first: number, { ids, size }: IndexChanges): Uint8Array {
+    const bytes = new Uint8Array(ids.size * ID_BYTES);
+    let next = first;
+    ids.forEach((index, id) => {
+      if (index !== next)
+        throw new RangeError(`Entry ${String(index)} is told where ${String(next)} is next`);
+      writeId(id, bytes, (next++ - first) * ID_BYTES);
+    });
+    if (next !== size) throw new RangeError(`${String(next)} of ${String(size)} entries have ids`);
+    return bytes;
+  }
+
+  /** What other code has folded, and what has not an id for each entry, as a file of before, is forgotten. */
   private readTold(): number {
     const row = this.sql.told.get() as { size: number; fold: string } | undefined;
     if (row === undefined) return 0;
-    if (row.fold === this.fold) return row.size;
+    if (row.fold === this.fold && this.readIds() === row.size) return row.size;
     this.clear();
     return 0;
   }
-}
 
-/** The 16 bytes of a UUID. */
-function idBytes(id: string): Uint8Array {
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
-}
-
-function uuidText(id: Uint8Array): string {
-  const hex = Buffer.from(id.buffer, id.byteOffset, id.length).toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  /** How many there are without a gap. */
+  private readIds(): number {
+    for (const row of this.sql.ids.iterate()) {
+      const { first, ids } = row as IdRow;
+      if (first !== this.ids.size || ids.length % ID_BYTES !== 0) break;
+      this.ids.append(ids);
+    }
+    return this.ids.size;
+  }
 }
 
 const LAST_CHARACTER = '\u{10ffff}';

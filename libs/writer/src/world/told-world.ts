@@ -85,7 +85,7 @@ export class ToldWorld implements World {
   /** Takes over a group's overlay once its entries were read back. */
   absorb(group: Overlay, ids: ReadonlyMap<string, number>, size: number): void {
     this.recent.absorb(group);
-    for (const [id, index] of ids) this.recentIds.set(id, index);
+    ids.forEach((index, id) => this.recentIds.set(id, index));
     this.told = size;
     if (this.recentIds.size >= this.memory.writeAfter) this.flush();
   }
@@ -95,7 +95,7 @@ export class ToldWorld implements World {
     if (this.recentIds.size === 0) return;
     const { revisions, states, tables } = this.recent;
     this.index.write({ size: this.told, ids: this.recentIds, revisions, states, tables });
-    if (this.memory.keptStates > 0) for (const [stream, folded] of states) this.parsed.set(stream, folded);
+    if (this.memory.keptStates > 0) states.forEach((folded, stream) => this.parsed.set(stream, folded));
     this.recent = new Overlay(this.registry, this.onDisk);
     this.recentIds = new Map();
   }
