@@ -1,19 +1,28 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** Twelve bits at a time. */
+const PAIRS = Array.from({ length: 4096 }, (_, i) => ALPHABET.charAt(i >> 6) + ALPHABET.charAt(i & 63));
+
 const VALUES = new Int16Array(128).fill(-1);
 for (let i = 0; i < 64; i++) VALUES[ALPHABET.charCodeAt(i)] = i;
 
 /** RFC 4648 §4, with padding. */
 export function toBase64(bytes: Uint8Array): string {
+  const whole = bytes.length - (bytes.length % 3);
   let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const rest = bytes.length - i;
+  for (let i = 0; i < whole; i += 3) {
     const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    text += ALPHABET.charAt(word >> 18) + ALPHABET.charAt((word >> 12) & 63);
-    text += rest > 1 ? ALPHABET.charAt((word >> 6) & 63) : '=';
-    text += rest > 2 ? ALPHABET.charAt(word & 63) : '=';
+    text += PAIRS[word >> 12] ?? '';
+    text += PAIRS[word & 0xfff] ?? '';
   }
-  return text;
+  return whole === bytes.length ? text : text + lastDigits(bytes, whole);
+}
+
+/** Of one or two bytes at the end. */
+function lastDigits(bytes: Uint8Array, at: number): string {
+  const word = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8);
+  const two = PAIRS[word >> 12] ?? '';
+  return bytes.length - at === 1 ? `${two}==` : `${two}${ALPHABET.charAt((word >> 6) & 63)}=`;
 }
 
 /** Null unless the text is the one canonical form: padded, no white space, unused bits zero. */

@@ -8,6 +8,12 @@ export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
+/** Writes a text of ASCII alone into bytes that have room for it; what follows it. */
+export function writeAscii(text: string, into: Uint8Array, at: number): number {
+  encoder.encodeInto(text, at === 0 ? into : into.subarray(at));
+  return at + text.length;
+}
+
 /** Throws a TypeError where the bytes are not UTF-8; a byte order mark is kept as text. */
 export function fromUtf8(bytes: Uint8Array): string {
   return strictDecoder.decode(bytes);

@@ -1,4 +1,4 @@
-import { concatBytes, utf8 } from './bytes';
+import { utf8, writeAscii } from './bytes';
 
 export const STATEMENT_PAYLOAD_TYPE = 'application/vnd.mingjing.statement+json';
 
@@ -8,7 +8,11 @@ export const STATEMENT_PAYLOAD_TYPE = 'application/vnd.mingjing.statement+json';
  *   "DSSEv1 39 application/vnd.mingjing.statement+json " ‖ decimal length of body ‖ " " ‖ body
  */
 export function signedBytes(body: Uint8Array): Uint8Array {
-  return concatBytes(utf8(`${PREFIX}${String(body.length)} `), body);
+  const length = `${String(body.length)} `;
+  const message = new Uint8Array(PREFIX.length + length.length + body.length);
+  message.set(PREFIX);
+  message.set(body, writeAscii(length, message, PREFIX.length));
+  return message;
 }
 
-const PREFIX = `DSSEv1 ${String(STATEMENT_PAYLOAD_TYPE.length)} ${STATEMENT_PAYLOAD_TYPE} `;
+const PREFIX = utf8(`DSSEv1 ${String(STATEMENT_PAYLOAD_TYPE.length)} ${STATEMENT_PAYLOAD_TYPE} `);

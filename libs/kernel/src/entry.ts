@@ -1,4 +1,4 @@
-import { concatBytes, equalBytes, textOf, utf8 } from './bytes';
+import { equalBytes, textOf, utf8, writeAscii } from './bytes';
 import { canonicalJson } from './canonical-json';
 import { isPlainlyCanonical } from './canonical-scan';
 import { isJsonObject, type Json, type JsonObject } from './json';
@@ -45,7 +45,12 @@ export function entryAround(
   recordedAt: string,
   revision: number,
 ): Uint8Array {
-  return concatBytes(utf8(head(recordedAt, revision, signature)), body, END_BYTES);
+  const before = head(recordedAt, revision, signature);
+  const bytes = new Uint8Array(before.length + body.length + END_BYTES.length);
+  const start = writeAscii(before, bytes, 0);
+  bytes.set(body, start);
+  bytes.set(END_BYTES, start + body.length);
+  return bytes;
 }
 
 /** An entry as it was read, and the statement's bytes inside it: what was signed, not serialised again. */

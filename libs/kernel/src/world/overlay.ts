@@ -76,17 +76,22 @@ export class Overlay implements World {
   }
 
   change(change: FactChange): void {
-    let table = this.tables.get(change.table);
-    if (table === undefined) this.tables.set(change.table, (table = new Map<string, Json | null>()));
-    table.set(change.key, change.value);
+    this.table(change.table).set(change.key, change.value);
   }
 
   /** Takes over what another overlay, laid on this one, has gathered. */
   absorb(upper: Overlay): void {
-    for (const [stream, revision] of upper.revisions) this.revisions.set(stream, revision);
-    for (const [stream, folded] of upper.states) this.states.set(stream, folded);
-    for (const [table, rows] of upper.tables) {
-      for (const [key, value] of rows) this.change({ table, key, value });
-    }
+    upper.revisions.forEach((revision, stream) => this.revisions.set(stream, revision));
+    upper.states.forEach((folded, stream) => this.states.set(stream, folded));
+    upper.tables.forEach((rows, table) => {
+      const own = this.table(table);
+      rows.forEach((value, key) => own.set(key, value));
+    });
+  }
+
+  private table(name: string): Map<string, Json | null> {
+    let table = this.tables.get(name);
+    if (table === undefined) this.tables.set(name, (table = new Map<string, Json | null>()));
+    return table;
   }
 }

@@ -7,7 +7,8 @@ export interface Fold {
 
 /** All contexts of a ledger, found by event type, by stream and by deadline. */
 export class Registry {
-  private readonly byType = new Map<string, EventDefinition>();
+  /** By type, then by version: each statement asks several times, and would make a name of the two each time. */
+  private readonly byType = new Map<string, Map<number, EventDefinition>>();
   private readonly owners = new Map<EventDefinition, string>();
   private readonly foldsByWord = new Map<string, Fold[]>();
   private readonly deadlinesByKind = new Map<string, DeadlineDefinition>();
@@ -18,7 +19,7 @@ export class Registry {
 
   /** Undefined for a type and version that no context knows: deciders fail closed. */
   event(type: string, version: number): EventDefinition | undefined {
-    return this.byType.get(`${type}/${String(version)}`);
+    return this.byType.get(type)?.get(version);
   }
 
   /** The context that decides on the event type. */
@@ -39,14 +40,16 @@ export class Registry {
   }
 
   events(): readonly EventDefinition[] {
-    return [...this.byType.values()];
+    return [...this.owners.keys()];
   }
 
   private add(context: Context): void {
     for (const event of context.events) {
-      const name = `${event.type}/${String(event.version)}`;
-      if (this.byType.has(name)) throw new Error(`Two definitions of the event ${name}`);
-      this.byType.set(name, event);
+      const versions = this.byType.get(event.type) ?? new Map<number, EventDefinition>();
+      if (versions.has(event.version)) {
+        throw new Error(`Two definitions of the event ${event.type}/${String(event.version)}`);
+      }
+      this.byType.set(event.type, versions.set(event.version, event));
       this.owners.set(event, context.name);
     }
     for (const definition of context.streams) {

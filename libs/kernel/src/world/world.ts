@@ -23,22 +23,6 @@ export interface Surroundings {
   file(sha256: string): Uint8Array | undefined;
 }
 
-export function factsAt(world: World, around: Surroundings, index: number, recordedAt: string): Facts {
-  return {
-    index,
-    recordedAt,
-    ledger: around.ledger,
-    sha256: around.sha256,
-    root: (size) => around.root(size),
-    file: (sha256) => around.file(sha256),
-    revision: (stream) => world.revision(stream),
-    state: (context, stream) => world.state(context, stream),
-    get: (table, key) => world.get(table, key),
-    list: (table, prefix) => world.list(table, prefix),
-    each: (table) => world.each(table),
-  };
-}
-
 export const emptyWorld: World = {
   revision: () => -1,
   state: () => undefined,
@@ -46,3 +30,62 @@ export const emptyWorld: World = {
   list: () => [],
   each: () => [],
 };
+
+export function factsAt(world: World, around: Surroundings, index: number, recordedAt: string): Facts {
+  return new FactsAt(world, around, index, recordedAt);
+}
+
+/** A class: every statement has facts of its own, and a closure for each question would cost more than the answers. */
+class FactsAt implements Facts {
+  /**
+   * The engine forgets the form of a class, and all that it has compiled for it, whenever it sweeps its heap
+   * while no object of that class lives; between two statements none but this one does.
+   */
+  static readonly ofNothing = new FactsAt(
+    emptyWorld,
+    { ledger: '', sha256: (bytes) => bytes, root: () => undefined, file: () => undefined },
+    0,
+    '',
+  );
+
+  readonly ledger: string;
+  readonly sha256: Sha256;
+
+  constructor(
+    private readonly world: World,
+    private readonly around: Surroundings,
+    readonly index: number,
+    readonly recordedAt: string,
+  ) {
+    this.ledger = around.ledger;
+    this.sha256 = around.sha256;
+  }
+
+  root(size: number): string | undefined {
+    return this.around.root(size);
+  }
+
+  file(sha256: string): Uint8Array | undefined {
+    return this.around.file(sha256);
+  }
+
+  revision(stream: string): number {
+    return this.world.revision(stream);
+  }
+
+  state(context: string, stream: string): unknown {
+    return this.world.state(context, stream);
+  }
+
+  get(table: string, key: string): Json | undefined {
+    return this.world.get(table, key);
+  }
+
+  list(table: string, prefix: string): readonly FactRow[] {
+    return this.world.list(table, prefix);
+  }
+
+  each(table: string): Iterable<FactRow> {
+    return this.world.each(table);
+  }
+}

@@ -103,9 +103,13 @@ export function refuseAttestation(statement: Statement): Rejection | undefined {
       );
 }
 
-export function refuseStaleView(submission: Submission, revision: number): Rejection | undefined {
-  const { expect, statement } = submission;
-  if (expect === undefined || (expect === 'none' ? -1 : expect) === revision) return undefined;
+export function refuseStaleView(
+  { expect, statement }: Submission,
+  facts: Pick<Facts, 'revision'>,
+): Rejection | undefined {
+  if (expect === undefined) return undefined;
+  const revision = facts.revision(statement.stream);
+  if ((expect === 'none' ? -1 : expect) === revision) return undefined;
   return rejection(
     'revision-conflict',
     'Somebody has written to this stream since you last read it; read it again and decide anew.',

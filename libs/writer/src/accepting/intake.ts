@@ -44,10 +44,10 @@ export class Intake {
     );
     if (forged !== undefined) return { ok: false, rejection: forged };
     const proposals: Proposal[] = [];
-    for (const [position, submission] of batch.submissions.entries()) {
+    for (const submission of batch.submissions) {
       const missing = this.missingFile(submission);
       const unfit = this.refuseBeside(submission) ?? (missing === undefined ? undefined : await missing);
-      proposals.push({ submission, verified: checks[position] !== undefined, unfit });
+      proposals.push({ submission, verified: checks[proposals.length] !== undefined, unfit });
     }
     return ok(proposals);
   }
@@ -95,8 +95,9 @@ function firstRefused(
   { submissions, isArray }: SubmittedBatch,
   refuse: (submission: Submission, position: number) => Rejection | undefined,
 ): Rejection | undefined {
-  for (const [position, submission] of submissions.entries()) {
-    const why = refuse(submission, position);
+  for (let position = 0; position < submissions.length; position++) {
+    const submission = submissions[position];
+    const why = submission && refuse(submission, position);
     if (why !== undefined) return isArray ? placed(why, position) : why;
   }
   return undefined;

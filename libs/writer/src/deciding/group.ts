@@ -68,10 +68,10 @@ export class Group implements Ground {
   decide(proposals: readonly Proposal[], isArray: boolean): Verdict | 'no-room' {
     const trial = new Trial(this);
     const places: Place[] = [];
-    for (const [position, proposal] of proposals.entries()) {
+    for (const proposal of proposals) {
       const outcome = this.decideOne(trial, proposal);
       if (isRejection(outcome)) {
-        return { ok: false, rejection: isArray ? placed(outcome, position) : outcome };
+        return { ok: false, rejection: isArray ? placed(outcome, places.length) : outcome };
       }
       if (trial.bytes > MAX_BATCH_BYTES) return { ok: false, rejection: tooLarge(trial.bytes) };
       places.push(outcome);
@@ -120,7 +120,7 @@ export class Group implements Ground {
     const invalid =
       refuseInvalidKeys(who.value, trial.nextIndex) ??
       submission.cosignerMissing ??
-      refuseStaleView(submission, trial.overlay.revision(statement.stream));
+      refuseStaleView(submission, trial.overlay);
     const { cause } = statement;
     if (invalid !== undefined || cause === undefined) return invalid;
     if (trial.indexOf(cause) !== undefined || this.footing.indexOf(cause) !== undefined) return undefined;

@@ -53,7 +53,7 @@ export class NativeVerifier implements SignatureVerifier, BatchVerifier {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       const call: Call = { verdicts: checks.map(isAcceptable), left: 0, resolve, reject };
-      for (const [at, check] of checks.entries()) this.put({ check, call, at });
+      checks.forEach((check, at) => this.put({ check, call, at }));
       if (call.left === 0) resolve(call.verdicts);
     });
   }
@@ -120,7 +120,7 @@ export class NativeVerifier implements SignatureVerifier, BatchVerifier {
 
   private send(thread: VerifyThread, jobs: readonly Job[]): void {
     const settled = (verdicts: Uint8Array): void => {
-      for (const [i, job] of jobs.entries()) settle(job, verdicts[i] === 1);
+      jobs.forEach((job, i) => settle(job, verdicts[i] === 1));
       this.dispatch();
     };
     const failed = (why: Error): void => {

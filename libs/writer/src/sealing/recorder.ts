@@ -13,6 +13,7 @@ import { Group } from '../deciding/group';
 import { groupRules, type StandingEntry } from '../deciding/group-rules';
 import { layObservation, type Observation } from '../deciding/observation';
 import { PendingDeadlines } from '../deciding/pending-deadlines';
+import type { Trial } from '../deciding/trial';
 import type { ToldWorld } from '../world/told-world';
 import type { WriterParts } from '../writer-parts';
 import { isClockBehind } from './clock-behind';
@@ -39,6 +40,8 @@ export interface DecidedGroup {
 export class Recorder {
   readonly pending: PendingDeadlines;
   readonly lane: Lane;
+  /** Decides nothing: where no group lives, the engine forgets what it has compiled for groups (as for facts). */
+  readonly idle: Trial;
   /** Groups that were decided and are not sealed yet, each on top of the one before it. */
   private readonly ahead: Group[] = [];
   /** The first deadline waits for a list, though it is due: asked again with each group of statements. */
@@ -54,6 +57,7 @@ export class Recorder {
   ) {
     this.pending = new PendingDeadlines(world);
     this.lane = new Lane(parts.pace);
+    this.idle = new Group(groupRules(parts, new Map()), world, last).openTrial();
     this.stamped = last;
   }
 

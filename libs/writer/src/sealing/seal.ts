@@ -52,7 +52,7 @@ export class Sealer {
   /** Entries of one append, as they were sent; `from` is the first one's index. */
   async readBack(from: number, sent: readonly Uint8Array[]): Promise<void> {
     const stored = await this.store.read(from, sent.length);
-    for (const [i, bytes] of sent.entries()) {
+    sent.forEach((bytes, i) => {
       const found = stored[i];
       if (found === undefined || Buffer.compare(found, bytes) !== 0) {
         throw new StoreBrokeItsPromise(
@@ -60,7 +60,7 @@ export class Sealer {
         );
       }
       this.tree.append(leafHash(this.sha256, found));
-    }
+    });
   }
 
   /** Signs the log up to `size`, all of which was read back, with the keys in force there, and makes it the checkpoint. */

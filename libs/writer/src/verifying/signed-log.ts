@@ -8,6 +8,7 @@ import {
   verifiersOf,
   type Checkpoint,
 } from '@mingjing/log';
+import { pooledSha256 } from '../native/pooled-sha256';
 import { nativeVerify } from '../native/native-verify';
 import { heldLogKeys } from '../sealing/log-signers';
 import type { SealedSize } from '../sealing/seal';
@@ -38,11 +39,10 @@ export async function lastSealed(parts: WriterParts): Promise<SealedSize> {
 
 /** Hashes every entry of the log and holds it against what was signed: a shorter log or another root is refused. */
 export async function hashLog(parts: WriterParts, sealed: SealedSize): Promise<MerkleTree> {
-  const { sha256 } = parts.ledger.around;
-  const tree = new MerkleTree(sha256);
+  const tree = new MerkleTree(pooledSha256);
   for (;;) {
     const page = await parts.store.read(tree.size, PAGE);
-    for (const bytes of page) tree.append(leafHash(sha256, bytes));
+    for (const bytes of page) tree.append(leafHash(pooledSha256, bytes));
     if (page.length === 0) break;
   }
   assertFits(tree, sealed);

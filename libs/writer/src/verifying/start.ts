@@ -1,6 +1,7 @@
 import { toHex } from '@mingjing/kernel';
 import type { MerkleTree } from '@mingjing/log';
 import type { Constitution } from '../deciding/constitution';
+import { pooledSha256 } from '../native/pooled-sha256';
 import { isClockBehind } from '../sealing/clock-behind';
 import { logSignersAt } from '../sealing/log-signers';
 import { Recorder } from '../sealing/recorder';
@@ -29,8 +30,7 @@ export async function openWriter(given: WriterParts, known?: KnownLog): Promise<
   assertClock(parts.clock(), told.lastRecordedAt);
   assertServiceKey(parts, told.world);
   assertLogKeys(parts, told.world, sealed);
-  const { sha256 } = parts.ledger.around;
-  const sealer = new Sealer(sha256, parts.store, parts.checkpoints, tree, sealed);
+  const sealer = new Sealer(pooledSha256, parts.store, parts.checkpoints, tree, sealed);
   const { world, lastRecordedAt } = told;
   if (isFinal(given)) {
     if (tree.size > sealed.size) await sealer.seal(tree.size, logSignersAt(parts, world, tree.size));
