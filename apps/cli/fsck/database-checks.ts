@@ -3,7 +3,7 @@ import type { DataFolder } from '../../ledger/composition/data-folder';
 import { checkDatabase, type CheckedDatabase } from './database-check';
 import { Findings, type Finding } from './finding';
 
-const NAMES = ['ledger', 'checkpoint', 'vault', 'views'] as const;
+type Name = 'ledger' | 'checkpoint' | 'vault' | 'views';
 
 interface Begun {
   readonly file: string;
@@ -16,9 +16,9 @@ interface Begun {
 export class DatabaseChecks {
   private readonly begun: readonly Begun[];
 
-  /** `reference`: new, empty files of this program. */
-  constructor(folder: DataFolder, reference: DataFolder) {
-    this.begun = NAMES.map((name) => {
+  /** `reference`: new, empty files of this program. `names`: those that belong into the folder. */
+  constructor(folder: DataFolder, reference: DataFolder, names: readonly Name[]) {
+    this.begun = names.map((name) => {
       const [file, findings] = [`${name}.db`, new Findings()];
       const checked = begin(folder[name], file, reference[name], findings);
       // It is awaited in its turn; until then a failure is nobody's surprise.

@@ -46,9 +46,9 @@ export interface CheckedEvidence {
 
 const PLACE = /^([0-9a-f]{2})\/(\1[0-9a-f]{62})$/;
 
-/** Every file hashed again; missing, altered and unreferenced ones are told. */
+/** Every file hashed again; altered and unreferenced ones are told, and missing ones where all of them belong here. */
 export function checkEvidence(
-  evidence: string,
+  { evidence, isWhole }: { readonly evidence: string; readonly isWhole: boolean },
   named: NamedEvidence,
   findings: Findings,
   progress: Progress,
@@ -60,7 +60,7 @@ export function checkEvidence(
     progress.to(i + 1);
   }
   const names = new Set(held.map((path) => path.slice(3)));
-  for (const file of named.wanted.values()) {
+  for (const file of isWhole ? named.wanted.values() : []) {
     if (!names.has(file.sha256)) tellMissing(file, findings);
   }
   return { files: held.length, bytes };

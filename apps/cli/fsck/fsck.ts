@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DataFolder } from '../../ledger/composition/data-folder';
+import { keeperElsewhere } from '../../ledger/nodes/node-folder';
 import { attemptLater } from './attempt';
 import { DatabaseChecks } from './database-checks';
 import { NamedEvidence, checkEvidence, type CheckedEvidence } from './evidence-check';
@@ -20,6 +21,7 @@ import type { FsckReport } from './report';
 export async function fsck(folder: DataFolder, options: FsckOptions): Promise<FsckReport> {
   const [strangers, findings] = [new Findings(), new Findings()];
   noteStrangers(folder, strangers);
+  noteKeeper(folder, strangers);
   const databases = await beginDatabases(folder, options);
   const named = new NamedEvidence(folder.evidence);
   const policy = checkPolicy(folder.witnessPolicy, findings);
@@ -52,8 +54,10 @@ async function beginDatabases(
   folder: DataFolder,
   { temporary, progress, reference }: FsckOptions,
 ): Promise<DatabaseChecks> {
-  const databases = new DatabaseChecks(folder, reference ?? (await referenceFiles(temporary)));
-  const needed = ['ledger.db', 'checkpoint.db', 'vault.db'];
+  const own = keeperElsewhere(folder) === undefined ? (['vault'] as const) : [];
+  const names = ['ledger', 'checkpoint', ...own, 'views'] as const;
+  const databases = new DatabaseChecks(folder, reference ?? (await referenceFiles(temporary)), names);
+  const needed = ['ledger.db', 'checkpoint.db', ...own.map((name) => `${name}.db`)];
   const bar = progress('reading the databases', needed.length);
   for (const [i, file] of needed.entries()) {
     await databases.isReadable(file);
@@ -63,15 +67,28 @@ async function beginDatabases(
   return databases;
 }
 
+/** A node that does not keep vault and evidence holds none of one, and of the other what it was asked for. */
+function noteKeeper(folder: DataFolder, findings: Findings): void {
+  const keeper = keeperElsewhere(folder);
+  if (keeper === undefined) return;
+  findings.note(
+    'node.json',
+    'kept-elsewhere',
+    `Vault and evidence are kept by the node at ${keeper}: what the log names of them is checked by fsck of that node's folder.`,
+  );
+}
+
 function hashEvidence(
-  { evidence }: DataFolder,
+  folder: DataFolder,
   { progress }: FsckOptions,
   named: NamedEvidence,
   findings: Findings,
 ): CheckedEvidence {
+  const { evidence } = folder;
+  const isWhole = keeperElsewhere(folder) === undefined;
   const bar = progress('hashing evidence', existsSync(evidence) ? filesIn(evidence).length : 0);
   try {
-    return checkEvidence(evidence, named, findings, bar);
+    return checkEvidence({ evidence, isWhole }, named, findings, bar);
   } finally {
     bar.stop();
   }

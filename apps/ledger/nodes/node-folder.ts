@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '../composition/data-folder';
+import type { NodeConfig } from '../node-config';
 
 /**
  * What says that a folder is a node's: `node.json`, `{"name":"one","stream":"mingjing"}` and a line feed.
@@ -9,6 +10,8 @@ import type { DataFolder } from '../composition/data-folder';
 export interface NodeMark {
   readonly name: string;
   readonly stream: string;
+  /** Address of the node that keeps vault and evidence; absent where that is this one. */
+  readonly keeper?: string;
 }
 
 export class FolderOfANode extends Error {
@@ -25,12 +28,18 @@ export function refuseFolderOfANode(folder: DataFolder): void {
   if (mark !== undefined) throw new FolderOfANode(folder, mark);
 }
 
-/** Throws FolderOfANode where it was another ledger's node: its log is another one. The name may change. */
-export function markFolder(folder: DataFolder, mark: NodeMark): void {
+/** Throws FolderOfANode where it was another ledger's node: its log is another one. The name and the keeper may change. */
+export function markFolder(folder: DataFolder, config: NodeConfig): void {
   const standing = markIn(folder);
-  if (standing !== undefined && standing.stream !== mark.stream) throw new FolderOfANode(folder, standing);
-  const { name, stream } = mark;
-  writeFileSync(pathIn(folder), `${JSON.stringify({ name, stream })}\n`);
+  if (standing !== undefined && standing.stream !== config.stream) throw new FolderOfANode(folder, standing);
+  const { name, stream, url, keeperUrl } = config;
+  const mark: NodeMark = { name, stream, ...(keeperUrl === url ? {} : { keeper: keeperUrl }) };
+  writeFileSync(pathIn(folder), `${JSON.stringify(mark)}\n`);
+}
+
+/** Address of the node that keeps vault and evidence for the one whose folder this is; undefined where they lie here. */
+export function keeperElsewhere(folder: DataFolder): string | undefined {
+  return markIn(folder)?.keeper;
 }
 
 function markIn(folder: DataFolder): NodeMark | undefined {
