@@ -10,6 +10,9 @@ import { KeptNotes, type KeptNote } from './kept-notes';
 import type { KurrentDbOptions } from './kurrentdb-event-store';
 import { TIME_LIMITS } from './time-limits';
 
+/** Of one note, at places that others were faster to take. */
+const COSIGNING_ATTEMPTS = 8;
+
 /** Throws as `openKurrentDbEventStore` does. */
 export async function openKurrentDbCheckpointStore(
   options: Omit<KurrentDbOptions, 'watch'>,
@@ -87,9 +90,13 @@ export class KurrentDbCheckpointStore implements CheckpointStore {
   }
 
   async keepCosigned(size: number, note: string): Promise<boolean> {
-    const standing = await this.at(size);
-    if (standing === null || !note.startsWith(standing)) return false;
-    return this.witnessed.add(size, note);
+    for (let attempt = 0; attempt < COSIGNING_ATTEMPTS; attempt++) {
+      const standing = await this.at(size);
+      if (standing === null || !note.startsWith(standing)) return false;
+      // Who came first may have kept the note of another size.
+      if (await this.witnessed.add(size, note)) return true;
+    }
+    return false;
   }
 
   async cosigned(max: number): Promise<readonly string[]> {

@@ -159,6 +159,21 @@ function describeCosigning(open: Open): void {
     expect(await store.get()).toEqual({ version: 3, note: '10|' });
   });
 
+  it('is asked by many at once, and keeps what comes afterwards', async () => {
+    const [store, other] = [await filled(), await open()];
+    expect(await store.keepCosigned(3, '3|a')).toBe(true);
+    expect(await store.keepCosigned(5, '5|a')).toBe(true);
+    const many = await Promise.all(Array.from({ length: 8 }, () => other.at(5)));
+    expect(new Set(many)).toEqual(new Set(['5|a']));
+    const kept = await Promise.all([
+      other.keepCosigned(9, '9|a'),
+      store.keepCosigned(3, '3|ab'),
+      other.get(),
+    ]);
+    expect(kept.slice(0, 2)).toEqual([true, true]);
+    for (const one of [store, other]) expect(await one.cosigned(10)).toEqual(['9|a', '5|a', '3|ab']);
+  });
+
   it('keeps no note that does not begin with the one that stands for its size', async () => {
     const store = await filled();
     await store.keepCosigned(9, '9|a');

@@ -109,6 +109,25 @@ describe('a desk for cosignatures', () => {
     expect(desk.states().map(({ fault }) => fault !== undefined)).toEqual([true, true, false]);
   });
 
+  it('puts its lines behind those that another process keeps meanwhile, and asks nobody again', async () => {
+    const { log, witnesses } = setting;
+    log.growTo(4);
+    const rival = await witnesses.B.addCheckpoint({ oldSize: 0, proof: [], checkpoint: log.checkpoint() });
+    const { keepCosigned } = log.checkpoints;
+    let asked = 0;
+    const rivals = [`${log.checkpoint()}${rival.status === 200 ? rival.lines : ''}`];
+    log.checkpoints.keepCosigned = async (size, note) => {
+      for (const one of rivals.splice(0)) expect(await keepCosigned(size, one)).toBe(true);
+      return keepCosigned(size, note);
+    };
+    Object.assign(setting.clients, { B: DOWN, C: DOWN });
+    setting.clients['A'] = {
+      addCheckpoint: (request) => (asked++, witnesses.A.addCheckpoint(request)),
+    };
+    expect(await setting.covered(await setting.desk(), 4)).toBe(4);
+    expect(asked).toBe(1);
+  });
+
   it('names a witness that knows a longer log than this ledger has', async () => {
     const whole = new GrowingLog().growTo(50);
     await setting.witnesses.A.witness.addCheckpoint(whole.request(0));

@@ -78,8 +78,11 @@ export class CosignedNotes {
     const cosigned = addCosignatures(standing, lines, [verifier]);
     if (!cosigned.ok) return `its answer is worth nothing: ${cosigned.rejection.reason}`;
     const isNews = cosigned.value !== standing;
-    if (isNews && !(await checkpoints.keepCosigned(size, cosigned.value)))
-      return 'another process kept its own first';
+    if (isNews && !(await checkpoints.keepCosigned(size, cosigned.value))) {
+      // Lines that another process has kept meanwhile stay, and these come behind them.
+      const hasChanged = (await checkpoints.at(size)) !== standing;
+      return hasChanged ? this.keep(witness, size, lines) : 'another process kept its own first';
+    }
     this.settle(size, cosigned.value);
     return undefined;
   }
