@@ -146,7 +146,9 @@ describe('a list of tasks that was announced, and no row of it taken', () => {
       list,
     };
     const opening = cli.json('list.json', { type: 'UpstreamTasksReceived', stream: 'upstream/U-1', data });
-    expect(await cli.run('sign', opening, ...by, '--send')).toMatchObject({ exitCode: 0 });
+    const deputy = await cli.employ('deputy/D-1', 'DEPUTY');
+    const signed = await cli.run('sign', opening, ...by, '--cosign', deputy, '--send');
+    expect(signed).toMatchObject({ exitCode: 0 });
     const listed = await cli.run('import', 'list', '--data', cli.data);
     expect(listed.out).toContain(`${file}  TASKS  0 rows stand, not completed`);
     expect(await cli.run('import', 'close', file, ...by, '--size', '99')).toMatchObject({ exitCode: 0 });

@@ -4,7 +4,8 @@ import { textOf } from './testing/entities-file';
 
 const cli = new CommandLine();
 const where = (key: string): readonly string[] => ['--data', cli.data, '--key', key];
-const list = ['--level', 'CITY', '--document', '样卫办〔2026〕1号', '--due', '2026-06-30'];
+const drawn = ['--level', 'CITY', '--document', '样卫办〔2026〕1号', '--due', '2026-06-30'];
+let list: readonly string[];
 let registrar: string;
 let organiser: string;
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec', '--no-presets');
   registrar = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
   organiser = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
+  list = [...drawn, '--cosign', await cli.employ('deputy/D-1', 'DEPUTY')];
   writeFileSync(cli.at('entities.csv'), textOf(2));
 });
 
@@ -89,6 +91,10 @@ describe('a list of tasks that the ledger refuses', () => {
     expect(refused).toMatchObject({ exitCode: 0 });
     const grown = (await cli.entries()).length;
     expect(grown).toBe(before + 3);
+
+    const alone = await cli.run('import', 'tasks', tasks('alone.csv', 'E-1'), ...where(organiser), ...drawn);
+    expect(alone).toMatchObject({ exitCode: 1, err: expect.stringMatching(/\(upstream-list-not-ordered\)/) });
+    expect((await cli.entries()).length).toBe(grown);
 
     // The id of the list is taken: only the ledger can tell, and it refuses opening and rows together.
     const other = tasks('other.csv', 'E-2', 'E-1');

@@ -102,12 +102,13 @@ describe('the command line, from an empty folder to a verified copy', () => {
 
   it('imports a list of a higher level, which it hands in without anything that nobody asked for', async () => {
     const key = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
+    const deputy = await cli.employ('deputy/D-1', 'DEPUTY');
     writeFileSync(
       cli.at('tasks.csv'),
       '对象编号,抽查事项,完成期限,执法领域\nE-0002,PP-01,,G/public-places\n',
     );
     const list = ['--level', 'CITY', '--document', '样卫办〔2026〕1号', '--due', '2026-06-30'];
-    const where = ['--data', cli.data, '--key', key];
+    const where = ['--data', cli.data, '--key', key, '--cosign', deputy];
     const done = await cli.run('import', 'tasks', cli.at('tasks.csv'), ...where, ...list);
     expect(done).toMatchObject({ exitCode: 0, out: 'tasks.csv: 1 rows are in effect.' });
     const [received, task] = (await cli.entries()).slice(-3).map(({ statement: stated }) => stated);

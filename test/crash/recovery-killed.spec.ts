@@ -23,13 +23,14 @@ beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/recovered', '--no-presets');
   const registrar = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
   const organiser = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
+  const deputy = await cli.employ('deputy/D-1', 'DEPUTY');
   cpSync(cli.data, cli.at('yesterday'), { recursive: true });
   writeFileSync(cli.at('entities.csv'), textOf(ROWS));
   await cli.run('import', 'entities', cli.at('entities.csv'), '--data', cli.data, '--key', registrar);
   for (const [i, document] of ['样卫办〔2026〕1号', '样卫办〔2026〕2号'].entries()) {
     const file = cli.at(`tasks-${String(i)}.csv`);
     writeFileSync(file, `对象编号,抽查事项,完成期限,执法领域\nE-${String(i + 1)},PP-01,,G/public-places\n`);
-    const list = ['--level', 'CITY', '--document', document, '--due', '2026-06-30'];
+    const list = ['--level', 'CITY', '--document', document, '--due', '2026-06-30', '--cosign', deputy];
     expect(
       await cli.run('import', 'tasks', file, '--data', cli.data, '--key', organiser, ...list),
     ).toMatchObject({ exitCode: 0, out: expect.stringContaining('1 rows are in effect') });

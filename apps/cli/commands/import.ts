@@ -3,6 +3,7 @@ import type { Pen } from '@mingjing/client';
 import { toHex, type JsonObject } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { registry } from '../../ledger/composition/constitution';
+import { readPen } from '../../ledger/composition/key-file';
 import { CliFailure, EXIT, unreadable } from '../failure';
 import { atTheGateway, type Where } from '../gateway/open-gateway';
 import type { ImportKind } from '../import/columns';
@@ -26,7 +27,11 @@ export interface ImportOptions {
   readonly encoding: Encoding;
   readonly sheet?: string;
   /** For tasks; without an id it gets one from the file. */
-  readonly upstream?: Omit<UpstreamList, 'id'> & { readonly id?: string };
+  readonly upstream?: Omit<UpstreamList, 'id' | 'cosigners'> & {
+    readonly id?: string;
+    /** Key files of who signs the list too. */
+    readonly cosign: readonly string[];
+  };
 }
 
 /** Checks every row of a file, and states them all, or the sound ones, or none. */
@@ -93,7 +98,9 @@ function reportFaults(
 }
 
 function upstreamOf({ upstream }: ImportOptions, file: string): UpstreamList | undefined {
-  return upstream && { ...upstream, id: upstream.id ?? importId(sha256, file, 'list') };
+  if (upstream === undefined) return undefined;
+  const { cosign, ...list } = upstream;
+  return { ...list, id: list.id ?? importId(sha256, file, 'list'), cosigners: cosign.map(readPen) };
 }
 
 function defaultsOf({ level, due }: UpstreamList): JsonObject {

@@ -19,6 +19,8 @@ export interface UpstreamList {
   /** The document that it came with, by number. */
   readonly document: string;
   readonly due: string;
+  /** Of the head or the deputy, where he does not state the list himself: it keeps entities out of draws. */
+  readonly cosigners?: readonly Pen[];
 }
 
 /**
@@ -124,11 +126,16 @@ function rowOf(input: ImportInput, { id, data, personal }: SoundRow, row: number
 
 function openingOf(input: ImportInput, list: Uint8Array): SignedSubmission {
   const { upstream, file, rows, sha256 } = input;
-  const { id = '', level = 'CITY', document = '', due = '' } = upstream ?? {};
-  return stateOf(input, 'list', 'UpstreamTasksReceived', `upstream/${id}`, {
+  const { id = '', level = 'CITY', document = '', due = '', cosigners = [] } = upstream ?? {};
+  const data = {
     ...{ level, document, due, count: rows.length, import: file.sha256 },
     list: { sha256: toHex(sha256(list)), size: list.length },
-  });
+  };
+  return submissionOf(
+    draftOf(input, 'list', 'UpstreamTasksReceived', `upstream/${id}`, data),
+    input.pen,
+    cosigners,
+  );
 }
 
 /** The rows as they were read, without anything of the file that nobody asked for: JCS of a list. */
@@ -138,16 +145,24 @@ function listFile(rows: readonly SoundRow[]): Uint8Array {
 
 function stateOf(
   input: ImportInput,
-  what: `row/${number}` | 'list' | 'completed',
+  what: `row/${number}` | 'completed',
   type: string,
   stream: string,
   data: JsonObject,
   committed?: ReturnType<typeof disclosing>,
 ): SignedSubmission {
-  const { ledger, occurredAt, sha256, file, pen } = input;
-  const id = importId(sha256, file.sha256, what);
-  const draft: StatementDraft = { id, ledger, occurredAt, stream, type, data };
-  if (committed === undefined) return submissionOf(draft, pen);
+  const draft = draftOf(input, what, type, stream, data);
+  if (committed === undefined) return submissionOf(draft, input.pen);
   const { personal, disclosures } = committed;
-  return submissionOf({ ...draft, personal }, pen, [], { disclosures });
+  return submissionOf({ ...draft, personal }, input.pen, [], { disclosures });
+}
+
+function draftOf(
+  { ledger, occurredAt, sha256, file }: ImportInput,
+  what: `row/${number}` | 'list' | 'completed',
+  type: string,
+  stream: string,
+  data: JsonObject,
+): StatementDraft {
+  return { id: importId(sha256, file.sha256, what), ledger, occurredAt, stream, type, data };
 }

@@ -10,7 +10,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'import entities': 'mingjing import entities entities.xlsx --key registrar.key --dry-run',
   'import officers': 'mingjing import officers officers.csv --key registrar.key',
   'import tasks':
-    'mingjing import tasks tasks.csv --key organiser.key --level CITY --document 样卫办〔2026〕1号 --due 2026-06-30',
+    'mingjing import tasks tasks.csv --key organiser.key --cosign head.key --level CITY --document 样卫办〔2026〕1号 --due 2026-06-30',
   'import list': 'mingjing import list --data data',
   'import close': 'mingjing import close entities.csv --key registrar.key',
   'import template': 'mingjing import template entities --out entities.csv',

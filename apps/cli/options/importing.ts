@@ -4,7 +4,7 @@ import { unreadable } from '../failure';
 import { ENCODINGS, type Encoding } from '../import/decode-text';
 import { given } from '../given';
 import type { Running } from '../running';
-import { dayOption, whereOf, withData, withUrl } from './shared-options';
+import { dayOption, repeated, whereOf, withData, withUrl } from './shared-options';
 
 /** import entities|officers|tasks FILE, import list, import close, import template. */
 export function addImporting(program: Command, running: Running): void {
@@ -27,6 +27,7 @@ interface KindOptions {
   readonly document?: string;
   readonly due?: string;
   readonly list?: string;
+  readonly cosign?: readonly string[];
 }
 
 const SUBJECTS: Readonly<Record<ImportKind, string>> = {
@@ -48,10 +49,11 @@ function addKind(group: Command, kind: ImportKind, { io }: Running): void {
   command.action(async (file: string, options: KindOptions) => {
     const { importFile } = await import('../commands/import');
     const { key, sheet, level, document, due, encoding } = options;
+    const { list: id, cosign = [] } = options;
     const upstream =
       level === undefined || document === undefined || due === undefined
         ? undefined
-        : { level, document, due, ...given({ id: options.list }) };
+        : { level, document, due, cosign, ...given({ id }) };
     const switches = { dryRun: options.dryRun === true, skipBad: options.skipBad === true };
     await importFile(
       kind,
@@ -71,7 +73,13 @@ function withUpstream(command: Command): void {
     )
     .requiredOption('--document <number>', 'number of the document that it came with')
     .requiredOption('--due <day>', 'by when all of it is due; a row may have a day of its own', dayOption)
-    .option('--list <id>', 'id of the list; from the file unless given');
+    .option('--list <id>', 'id of the list; from the file unless given')
+    .option(
+      '--cosign <file>',
+      'key file of the head or the deputy, who orders it (may be repeated)',
+      repeated,
+      [],
+    );
 }
 
 function addList(group: Command, { io }: Running): void {

@@ -1,5 +1,5 @@
 import { scaled } from '../county/sizes';
-import { ORGANISER } from '../county/people';
+import { HEAD, ORGANISER } from '../county/people';
 import { at, MINUTE } from '../story/moments';
 import type { Step } from '../story/step';
 import { sitting, type Story } from '../story/story';
@@ -53,10 +53,12 @@ function upstreamList(story: Story, list: List): readonly Step[] {
     .shuffled(story.county.entities)
     .slice(0, scaled(list.tasks, story.scale));
   const file = story.file('样例任务清单', list.id, ...chosen.map(({ id }) => id));
-  const received = story.act('UpstreamTasksReceived', `upstream/${list.id}`, moment, {
+  const data = {
     ...{ level: list.level, document: list.document, list: file.reference },
     ...{ count: chosen.length, due: list.to },
-  });
+  };
+  const cosigners = [HEAD];
+  const received = story.act('UpstreamTasksReceived', `upstream/${list.id}`, moment, data, { cosigners });
   const added = chosen.map(({ id }) => ({
     ...{ task: story.ids.uuid('task', list.id, id), entity: id, origin: list.level },
     ...{ due: list.to, list: list.id },

@@ -134,6 +134,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'upstream-list-adjusted': '上级任务清单不得调整',
   'upstream-list-drawn': '该清单的人员已随机选派',
   'upstream-list-incomplete': '上级任务清单尚不完整',
+  'upstream-list-not-ordered': '上级任务清单未经负责人签署',
   'upstream-unknown': '上级任务清单不存在',
   'visit-begun': '检查已开始，人员不得更换',
   'visit-finished': '检查已完成，不得关闭任务',

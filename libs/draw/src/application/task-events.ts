@@ -1,7 +1,8 @@
 import type { EventDefinition, Role } from '@mingjing/kernel';
-import { addTask, aKeyCheckMustBeOrdered } from '../domain/add-task';
+import { addTask } from '../domain/add-task';
 import { closeTask } from '../domain/close-task';
 import { designateOfficers } from '../domain/designate';
+import { aKeyCheckMustBeOrdered, aListMustBeOrdered } from '../domain/ordered-covers';
 import { everyDepartureStandsInTheRegisters } from '../domain/recorded-departures';
 import { decideRecusal, requestRecusal } from '../domain/recusal';
 import { meetObligation, openObligation, receiveUpstream, recordTrigger } from '../domain/record-sources';
@@ -68,6 +69,7 @@ export const sourceEvents: readonly EventDefinition[] = [
     ...{ ...read, type: 'UpstreamTasksReceived', stream: 'upstream', payload: UpstreamTasksReceived },
     statedBy: office,
     decide: receiveUpstream,
+    admit: aListMustBeOrdered,
   },
   {
     ...{ ...read, type: 'TriggerRecorded', stream: 'trigger', payload: TriggerRecorded, statedBy: anyone },

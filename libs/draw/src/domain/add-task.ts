@@ -1,4 +1,3 @@
-import { holdsRole } from '@mingjing/governance/contracts';
 import {
   isDay,
   rejection,
@@ -108,14 +107,6 @@ function triggerMissing(reason: string, { origin, entity, trigger }: TaskAdded):
     ...(trigger === undefined ? {} : { trigger }),
   });
 }
-
-/** A key check spares its entity the draw: that is the head's or the deputy's to order, not a clerk's. */
-export const aKeyCheckMustBeOrdered: AddPolicy = (_task, { actor, cosigners = [], data }, facts) => {
-  const orders = (one: string): boolean => holdsRole(facts, one, 'HEAD') || holdsRole(facts, one, 'DEPUTY');
-  if (data.origin !== 'KEY' || [actor, ...cosigners].some(orders)) return undefined;
-  const reason = `A key check keeps ${data.entity} out of draws, so the head or the deputy signs or cosigns it.`;
-  return rejection('key-check-not-ordered', reason, { entity: data.entity });
-};
 
 export const addTask: Decide<TaskState, TaskAdded> = under([
   aTaskIsAddedOnce,

@@ -68,6 +68,14 @@ describe('a list that a higher level drew', () => {
     expect(upstreamOf(now.facts(), 'U-1')).toMatchObject({ level: 'PROVINCIAL', count: 3 });
   });
 
+  it('is ordered by the head or the deputy: no clerk hides anybody under the name of a level above', () => {
+    const now = county();
+    expect(now.admission(received())).toBe('upstream-list-not-ordered');
+    expect(now.admission({ ...received(), actor: ORGANISER })).toBe('upstream-list-not-ordered');
+    expect(now.admission({ ...received(), cosigners: [HEAD] })).toBe('admitted');
+    expect(now.admission({ ...received(), actor: HEAD })).toBe('admitted');
+  });
+
   it('spares its entities the daily draws of the year', () => {
     const now = listed().given(
       aDraw({ no: 2, kind: 'DAILY', strata: [hotels], exclude: ['COVERED_UPSTREAM'] }),
