@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { disclosing } from '@mingjing/client';
@@ -9,6 +12,7 @@ import { sha256 } from '@mingjing/writer';
 import { CommandLine } from '../../apps/cli/testing/command-line';
 import { hotel } from '../../apps/cli/testing/entity-data';
 import { openLedger } from '../../apps/ledger/composition/open-ledger';
+import { NodeCaller } from '../../apps/ledger/nodes/node-caller';
 import type { Bureau, Saying } from '../kit/bureau';
 import { DRAW, drawnUpTo } from '../kit/county-draw';
 import { HEAD, REGISTRAR } from '../kit/county-people';
@@ -129,6 +133,20 @@ describe('what lies beside the log of several machines', () => {
       expect([answer.status, await answer.json()]).toMatchObject([403, { code: 'node-only' }]);
     }
     expect((await fetch(`${keeper.url}/nodes/vault/disclosures/x`)).status).toBe(403);
+  });
+
+  it('is asked of nobody but nodes: what another one answers at their address is not believed', async () => {
+    const impostor = createServer((_, answer) => answer.end('{"keeps":true}'));
+    impostor.listen(0, '127.0.0.1');
+    await once(impostor, 'listening');
+    const { port } = impostor.address() as AddressInfo;
+    const tokens = other.ledger.node?.tokens;
+    const ask = (url: string): Promise<unknown> =>
+      new NodeCaller(tokens!).json({ url, path: '/nodes/keeper', timeout: 100_000 });
+    expect(await ask(keeper.url)).toEqual({ keeps: true });
+    await expect(ask(`http://127.0.0.1:${String(port)}`)).rejects.toThrow('no node of this ledger');
+    impostor.close();
+    impostor.closeAllConnections();
   });
 
   it('stays one history: the folder of a node is opened by its node alone', async () => {

@@ -34,6 +34,11 @@ export function heldKeysIn(folder: DataFolder, origin: string): HeldKeys {
   };
 }
 
+/** The one that signs, and the one that does so next. */
+export function serviceSigners({ serviceKey, nextServiceKey }: HeldKeys): readonly [Signer, ...Signer[]] {
+  return nextServiceKey === undefined ? [serviceKey] : [serviceKey, nextServiceKey];
+}
+
 function signersIn(folder: DataFolder, kind: ServerKeyKind): readonly [Signer, Signer?] {
   const [current, next] = [serverKeyPath(folder, kind), nextKeyPath(folder, kind)];
   if (!existsSync(next)) return [readKeyFile(current).signer];

@@ -23,6 +23,7 @@ import { OnlyDeclaredParameters } from './only-declared-parameters';
 import { publishOpenApi } from './openapi';
 import { ProblemFilter } from './problem.filter';
 import { readBodiesRaw } from './raw-bodies';
+import { sealAnswersToNodes } from './sealed-answers';
 import { ReadRowHandler, ReadRowsHandler } from './read-rows';
 import { ImportsController } from './imports.controller';
 import { RegistersController } from './registers.controller';
@@ -100,6 +101,7 @@ export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise
   routes.watch(app);
   readBodiesRaw(app);
   keepAnswersPrivate(app);
+  sealAnswersToNodes(app, ledger);
   const isStory = storyClockOf(ledger);
   sayTheStoryClock(app, isStory);
   app.useGlobalFilters(problems);

@@ -46,6 +46,11 @@ function nodeMetrics(registry: Registry, gauge: Measure, { node, progress }: Nod
   gauge('node_writing', '1 on the node that writes', () => Number(node.isWriting));
   gauge('node_term', 'Number of the newest term', () => node.state.term ?? -1);
   gauge(
+    'node_foreign_terms',
+    'Entries of the log of terms that no node of this ledger has signed',
+    () => node.state.foreignTerms,
+  );
+  gauge(
     'node_lag_entries',
     'Entries of the engine that are not verified and kept here',
     () => node.state.lag,

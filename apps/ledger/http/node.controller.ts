@@ -3,7 +3,7 @@ import { ApiExcludeController, ApiQuery } from '@nestjs/swagger';
 import { NotTheWriter, type LedgerNode } from '@mingjing/nodes';
 import { readSubmissions, type Answer, type Observation, type Wait } from '@mingjing/writer';
 import type { OpenLedger } from '../composition/open-ledger';
-import type { Observed } from '../nodes/http-neighbours';
+import type { Observed, PenTold } from '../nodes/http-neighbours';
 import { OnlyNodes } from './only-nodes';
 import { RawBody, STATEMENTS } from './raw-bodies';
 import { LEDGER } from './service';
@@ -21,9 +21,9 @@ export class NodeController {
   }
 
   @Get('pen')
-  pen(): { readonly writing: boolean } {
+  pen(): PenTold {
     if (!this.node.isFit) throw new NotTheWriter('Others had better write.');
-    return { writing: this.node.isWriting };
+    return { writing: this.node.isWriting, instance: this.node.instance };
   }
 
   /** A statement as it came in elsewhere, byte for byte: it is read and verified here as if it had come here. */

@@ -25,6 +25,8 @@ export interface NodeReadiness {
   readonly writer?: string;
   /** Entries that the engine has and this node has not. */
   readonly lag: number;
+  /** Entries of the log of terms that no node of this ledger has signed: somebody tampers with the engine. */
+  readonly foreignTerms: number;
   /** Whole seconds since it took an entry, or found that there is none to be taken. */
   readonly sinceProgress: number;
 }
@@ -63,9 +65,9 @@ function isAmongThem(at: OpenLedger['node']): boolean {
 }
 
 function stateOf({ node }: NonNullable<OpenLedger['node']>): NodeReadiness {
-  const { name, role, term, writer, lag, sinceProgress } = node.state;
+  const { name, role, term, writer, lag, foreignTerms, sinceProgress } = node.state;
   return {
-    ...{ name, role, lag, sinceProgress: Math.floor(sinceProgress) },
+    ...{ name, role, lag, foreignTerms, sinceProgress: Math.floor(sinceProgress) },
     ...(term === undefined ? {} : { term }),
     ...(writer === undefined ? {} : { writer }),
   };

@@ -14,6 +14,13 @@ export interface Observed {
   readonly rejection?: Rejection;
 }
 
+/** What a node that is fit to write says of itself. */
+export interface PenTold {
+  readonly writing: boolean;
+  /** Which process this is, as a term names it. */
+  readonly instance: string;
+}
+
 /** The other nodes, over HTTP: statements are handed on as they came in, byte for byte. */
 export function httpNeighbours(caller: NodeCaller): Neighbours {
   return {
@@ -27,9 +34,9 @@ export function httpNeighbours(caller: NodeCaller): Neighbours {
       const call = { url, path, body: asJson(observation), timeout: ANSWER_MS, until };
       return (await caller.json<Observed>(call)).rejection;
     },
-    answers: (url) =>
-      caller.ask({ url, path: '/nodes/pen', timeout: THERE_MS }).then(
-        (answer) => answer !== undefined,
+    answers: ({ url, instance }) =>
+      caller.json<PenTold>({ url, path: '/nodes/pen', timeout: THERE_MS }).then(
+        (told) => told.instance === instance,
         () => false,
       ),
   };

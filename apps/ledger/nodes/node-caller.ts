@@ -1,5 +1,6 @@
 import { utf8 } from '@mingjing/kernel';
 import { StoreUnavailable } from '@mingjing/event-store';
+import { ANSWER_SEAL } from './answer-seal';
 import type { NodeTokens } from './node-token';
 
 export type Sent = 'application/json' | 'application/octet-stream';
@@ -21,16 +22,21 @@ export interface Call {
 /** Another node of the ledger does not answer as it should. */
 export class AwayNode extends StoreUnavailable {}
 
-/** Asks other nodes over HTTP, each request under a token of its own. */
+/** Asks other nodes over HTTP, each request under a token of its own, and takes what they have sealed. */
 export class NodeCaller {
   constructor(private readonly tokens: NodeTokens) {}
 
-  /** The answer of status 200; undefined for 404. Rejects with `AwayNode` for any other and for none. */
+  /** The answer of status 200; undefined for 404. Rejects with `AwayNode` for any other, for none and for an unsealed one. */
   async ask(call: Call): Promise<Buffer | undefined> {
-    const answer = await this.send(call);
-    const bytes = await answer.arrayBuffer().catch(away(call));
+    const { body = NOTHING } = call;
+    const method = call.body === undefined ? 'GET' : 'POST';
+    const authorization = this.tokens.for({ method, path: call.path, body });
+    const answer = await this.send(call, { method, authorization });
+    const bytes = Buffer.from(await answer.arrayBuffer().catch(away(call)));
+    const told = { authorization, status: answer.status, body: bytes };
+    if (!this.tokens.isSealed(told, answer.headers.get(ANSWER_SEAL))) throw unsealed(call, answer.status);
     if (answer.status === 404) return undefined;
-    if (answer.status === 200) return Buffer.from(bytes);
+    if (answer.status === 200) return bytes;
     throw new AwayNode(`The node at ${call.url} answered with ${String(answer.status)}.`);
   }
 
@@ -41,10 +47,11 @@ export class NodeCaller {
     return JSON.parse(bytes.toString('utf8')) as T;
   }
 
-  private send({ url, path, body, type = 'application/json', timeout, until }: Call): Promise<Response> {
-    const method = body === undefined ? 'GET' : 'POST';
+  private send(
+    { url, path, body, type = 'application/json', timeout, until }: Call,
+    { method, authorization }: { readonly method: string; readonly authorization: string },
+  ): Promise<Response> {
     const signal = AbortSignal.timeout(timeout);
-    const authorization = this.tokens.for({ method, path, body: body ?? NOTHING });
     return fetch(`${url}${path}`, {
       method,
       headers: { authorization, ...(body === undefined ? {} : { 'content-type': type }) },
@@ -59,6 +66,12 @@ const NOTHING = new Uint8Array();
 
 export function asJson(value: unknown): Uint8Array {
   return utf8(JSON.stringify(value));
+}
+
+function unsealed({ url }: Call, status: number): AwayNode {
+  return new AwayNode(
+    `What answered ${String(status)} at ${url} is no node of this ledger, or one that does not let this one in: their service keys differ, their clocks do, or somebody stands between them.`,
+  );
 }
 
 function away({ url }: Call): (cause: unknown) => never {

@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { toHex, utf8 } from '@mingjing/kernel';
 import { sha256, type Signer } from '@mingjing/writer';
 import { jwtVerify } from 'jose';
+import { isSealed, sealAnswer, type NodeAnswer } from './answer-seal';
 
 /** What one node asks of another: the token holds for this and nothing else. */
 export interface NodeRequest {
@@ -59,6 +60,17 @@ export class NodeTokens {
     const token = /^Bearer ([^ ]+)$/.exec(authorization ?? '')?.[1] ?? '';
     const checked = await Promise.all(this.keys.map((key) => this.claimed(token, key)));
     return checked.includes(digestOf(request));
+  }
+
+  /** For what this node answers to another one that it has let in. */
+  seal(answer: NodeAnswer): string {
+    return sealAnswer(this.parts.signers[0], answer);
+  }
+
+  /** Whether a node of this ledger gave this answer, and to this request. */
+  isSealed(answer: NodeAnswer, seal: string | null): boolean {
+    const keys = this.parts.signers.map(({ publicKey }) => publicKey);
+    return isSealed(keys, answer, seal);
   }
 
   private async claimed(token: string, key: KeyObject): Promise<unknown> {

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { LedgerNode, type NodeParts, type SharedLog } from '@mingjing/nodes';
 import type { Freshness, WriterParts } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../composition/constitution';
 import { createDataFolder, type DataFolder } from '../composition/data-folder';
-import { heldKeysIn, type HeldKeys } from '../composition/held-keys';
+import { heldKeysIn, serviceSigners, type HeldKeys } from '../composition/held-keys';
 import * as alone from '../composition/open-ledger';
 import type { OpenLedger, OpenOptions, OpenStores } from '../composition/open-ledger';
 import { assertViewsNotAhead } from '../composition/views-not-ahead';
@@ -78,6 +78,7 @@ interface Composed {
 function nodeParts(options: NodeOptions, keys: HeldKeys, { own, standing, changing }: Composed): NodeParts {
   const { config, witnessedBy, tell } = options;
   const { progress, shown } = changing;
+  const termKeys = { origin: options.origin, signers: serviceSigners(keys) };
   const desk = {
     ...{ witnessedBy, shown },
     start: () => alone.freshnessBy(witnessedBy.policy, options, alone.logKeysIn(keys)),
@@ -86,8 +87,15 @@ function nodeParts(options: NodeOptions, keys: HeldKeys, { own, standing, changi
     },
   };
   return {
-    ...{ name: config.name, url: config.url, own, pauses: PAUSES, ...standing.leaning },
-    join: async () => (changing.shared = await joinStreams(config, progress.watch)),
+    ...{
+      name: config.name,
+      url: config.url,
+      instance: randomUUID(),
+      own,
+      pauses: PAUSES,
+      ...standing.leaning,
+    },
+    join: async () => (changing.shared = await joinStreams(config, termKeys, progress.watch)),
     attendants: (shared) => attendantsFor(desk, shared),
     neighbours: httpNeighbours(standing.caller),
     tell: (role, why) => {

@@ -1,14 +1,18 @@
 import { openKurrentDbCheckpointStore, openKurrentDbEventStore, type Watch } from '@mingjing/event-store';
 import { eventOf } from '@mingjing/followers';
 import { isJsonObject } from '@mingjing/kernel';
-import { WriterTerms, type SharedLog } from '@mingjing/nodes';
+import { WriterTerms, type SharedLog, type TermKeys } from '@mingjing/nodes';
 import type { Opening } from '../composition/opening';
 import type { NodeConfig } from '../node-config';
 
 type Streams = Pick<NodeConfig, 'engineUrl' | 'stream'>;
 
 /** Opens the log, its checkpoints and the terms, each on a connection of its own; all of them or none. */
-export async function joinStreams({ engineUrl: url, stream }: Streams, watch?: Watch): Promise<SharedLog> {
+export async function joinStreams(
+  { engineUrl: url, stream }: Streams,
+  keys: TermKeys,
+  watch: Watch,
+): Promise<SharedLog> {
   const opened: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(opened.map((one) => one.close()));
@@ -18,11 +22,10 @@ export async function joinStreams({ engineUrl: url, stream }: Streams, watch?: W
     return one;
   };
   try {
-    const watched = watch === undefined ? {} : { watch };
-    const engine = keep(await openKurrentDbEventStore({ url, stream, ...watched }));
+    const engine = keep(await openKurrentDbEventStore({ url, stream, watch }));
     const checkpoints = keep(await openKurrentDbCheckpointStore({ url, stream: `${stream}-checkpoints` }));
     const terms = keep(await openKurrentDbEventStore({ url, stream: `${stream}-terms` }));
-    return { engine, checkpoints, terms: new WriterTerms(terms), close };
+    return { engine, checkpoints, terms: new WriterTerms(terms, keys), close };
   } catch (error) {
     await close();
     throw error;

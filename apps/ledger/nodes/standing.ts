@@ -1,6 +1,6 @@
 import { LocalFileStore, type EventStore, type FileStore } from '@mingjing/event-store';
 import type { VaultStore } from '@mingjing/vault';
-import type { HeldKeys } from '../composition/held-keys';
+import { serviceSigners, type HeldKeys } from '../composition/held-keys';
 import type { DataFolder } from '../composition/data-folder';
 import type { NodeConfig } from '../node-config';
 import { refuseWithoutKeeper } from './admission';
@@ -33,8 +33,7 @@ interface Who {
 }
 
 export function standingOf(folder: DataFolder, config: NodeConfig, keys: HeldKeys, who: Who): Standing {
-  const next = keys.nextServiceKey === undefined ? [] : [keys.nextServiceKey];
-  const tokens = new NodeTokens({ ...who, name: config.name, signers: [keys.serviceKey, ...next] });
+  const tokens = new NodeTokens({ ...who, name: config.name, signers: serviceSigners(keys) });
   const caller = new NodeCaller(tokens);
   const here = new LocalFileStore(folder.evidence);
   const base = { tokens, caller, here };

@@ -14,6 +14,8 @@ export interface NodeState {
   readonly term: number | undefined;
   /** Name of the node whose term it is. */
   readonly writer: string | undefined;
+  /** Entries of the log of terms that no node of this ledger has signed. */
+  readonly foreignTerms: number;
   /** Entries of the engine, as it was last asked, that are not verified and kept here. */
   readonly lag: number;
   /** Seconds since it took an entry, or found that there is none to be taken. */
@@ -46,6 +48,11 @@ export class LedgerNode implements Pen {
     return this.office.writer?.isSound === true;
   }
 
+  /** Which process this is, as the terms name it. */
+  get instance(): string {
+    return this.parts.instance;
+  }
+
   /** False once something was found in the shared log that a sound ledger cannot have written. */
   get isSound(): boolean {
     return this.office.failure === undefined;
@@ -70,10 +77,10 @@ export class LedgerNode implements Pen {
     const { turn, engineSize, progressAt } = this.office;
     const { term } = turn;
     return {
-      name: this.parts.name,
-      role: this.isWriting ? 'writing' : 'following',
+      ...{ name: this.parts.name, role: this.isWriting ? 'writing' : 'following' },
       term: term?.number,
       writer: term?.node,
+      foreignTerms: turn.foreignTerms,
       lag: Math.max(0, engineSize - this.tree.size),
       sinceProgress: (performance.now() - progressAt) / 1000,
     };
@@ -179,10 +186,10 @@ export class LedgerNode implements Pen {
     const { signal } = this.office.closing;
     return untilAnswered({ patience: this.parts.pauses.patience, signal }, async () => {
       const { failure, writer, turn } = this.office;
-      const { term, untilNext } = turn;
+      const { term, untilNext, isOwn } = turn;
       if (failure !== undefined) throw new NoWriter(FAULTY, { cause: failure });
       if (writer !== undefined) return own(writer).catch(retryWhereStopped);
-      if (term === undefined || term.node === this.parts.name) throw new TryAgain('Nobody writes yet');
+      if (term === undefined || isOwn) throw new TryAgain('Nobody writes yet');
       return Promise.resolve(term.url)
         .then((url) => other(url, untilNext))
         .catch(retry);

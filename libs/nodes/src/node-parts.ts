@@ -10,6 +10,7 @@ import type {
   Writer,
   WriterParts,
 } from '@mingjing/writer';
+import type { Term } from './term-text';
 import type { WriterTerms } from './writer-terms';
 
 /** What whoever serves a ledger asks of it, whether this node writes or not. */
@@ -36,8 +37,8 @@ export interface Neighbours {
   submit(url: string, batch: SubmittedBatch, wait: Wait, until: AbortSignal): Promise<Answer>;
   /** As above, for something seen by a reader of this node. */
   observe(url: string, observation: Observation, until: AbortSignal): ReturnType<Writer['observe']>;
-  /** Whether the node at `url` says that it is there, and fit to write. */
-  answers(url: string): Promise<boolean>;
+  /** Whether the process that was chosen is there, and says that it is fit to write. */
+  answers(holder: Pick<Term, 'url' | 'instance'>): Promise<boolean>;
 }
 
 /** Milliseconds. */
@@ -68,6 +69,8 @@ export interface NodeParts {
   readonly name: string;
   /** Where the other nodes reach this one. */
   readonly url: string;
+  /** Unlike that of any other process that ever bore this name. */
+  readonly instance: string;
   /** `store` and `checkpoints` are this node's own files. */
   readonly own: WriterParts;
   /** Opened anew whenever this node begins to follow: a store that could not settle an append takes no other. */

@@ -6,8 +6,8 @@ import { Following, NotKept } from './following';
 import { Hand } from './hand';
 import { NoWriter } from './no-writer';
 import type { NodeParts, SharedLog } from './node-parts';
+import type { Term } from './term-text';
 import { Turn } from './turn';
-import type { Term } from './writer-terms';
 
 /** Looks for which a node that could not open its pen leaves the turn to others. */
 const STANDS_BACK = 10;
@@ -16,7 +16,7 @@ const STANDS_BACK = 10;
 export class Office {
   readonly closing = new AbortController();
   following: Following | undefined;
-  readonly turn = new Turn();
+  readonly turn: Turn;
   failure: unknown;
   /** Entries of the engine, as it said when it was last asked. */
   engineSize = 0;
@@ -32,7 +32,9 @@ export class Office {
   constructor(
     private readonly parts: NodeParts,
     private readonly onSealed: (sealed: SealedSize) => void,
-  ) {}
+  ) {
+    this.turn = new Turn({ node: parts.name, url: parts.url, instance: parts.instance });
+  }
 
   async begin(): Promise<void> {
     await this.beginFollowing();
@@ -62,7 +64,7 @@ export class Office {
     this.leaving = true;
     const deadline = performance.now() + milliseconds;
     const isHandedOver = (): boolean =>
-      this.hand === undefined && this.turn.term !== undefined && this.turn.term.node !== this.parts.name;
+      this.hand === undefined && this.turn.term !== undefined && !this.turn.isOwn;
     while (!isHandedOver() && this.failure === undefined && performance.now() < deadline) {
       this.wake();
       await sleep(this.parts.pauses.patrol);
@@ -106,10 +108,10 @@ export class Office {
     const { following, shared } = this;
     if (following === undefined || shared === undefined || following.hasEnded) return this.recover(following);
     const caughtUp = await this.look(following);
-    this.turn.pass(await shared.terms.newest());
+    this.turn.pass(await this.turn.look(shared.terms));
     this.standingBack = Math.max(0, this.standingBack - 1);
     if (!this.isFit || !caughtUp || (await this.isAnotherThere(this.turn.term))) return;
-    const claimed = await this.claim(shared, this.turn.term);
+    const claimed = await this.turn.claim(shared.terms);
     if (claimed === undefined) return;
     this.turn.pass(claimed);
     await this.takeUp(following, shared);
@@ -125,16 +127,17 @@ export class Office {
     if (failure !== undefined) throw failure;
   }
 
-  /** A term that this node holds already is its own still, unless it names another address. */
-  private claim(shared: SharedLog, holder: Term | undefined): Promise<Term | undefined> {
-    const { name: node, url } = this.parts;
-    if (holder?.node === node && holder.url === url) return Promise.resolve(holder);
-    return shared.terms.claim(holder, { node, url });
+  private async isAnotherThere(holder: Term | undefined): Promise<boolean> {
+    if (holder === undefined || this.turn.isOwn) return false;
+    const answers = await this.parts.neighbours.answers(holder);
+    if (answers) this.tellsOfNamesake(holder);
+    return answers;
   }
 
-  private async isAnotherThere(holder: Term | undefined): Promise<boolean> {
-    if (holder === undefined || holder.node === this.parts.name) return false;
-    return this.parts.neighbours.answers(holder.url);
+  private tellsOfNamesake(term: Term | undefined): boolean {
+    const namesake = this.turn.namesakeIn(term);
+    if (namesake !== undefined) this.parts.tell('following', namesake);
+    return namesake !== undefined;
   }
 
   private async look(following: Following): Promise<boolean> {
@@ -147,9 +150,8 @@ export class Office {
 
   /** While this node writes: does its pen still write, and has nobody taken over? */
   private async guard(): Promise<void> {
-    const newest = await this.shared?.terms.newest().catch(() => this.turn.term);
-    const isSound = this.writer?.isSound === true;
-    if (isSound && !this.leaving && newest?.number === this.turn.term?.number) {
+    const newest = await this.turn.look(this.shared?.terms).catch(() => this.turn.term);
+    if (this.writer?.isSound === true && !this.leaving && newest?.number === this.turn.term?.number) {
       this.engineSize = this.side.tree.size;
       this.progressAt = performance.now();
       return;
@@ -160,6 +162,8 @@ export class Office {
     this.hand = undefined;
     this.turn.pass(newest);
     this.parts.tell('following');
+    // Where both are reached at one address neither finds the other there: they must not take turns at once.
+    if (this.tellsOfNamesake(newest)) this.standingBack = STANDS_BACK;
   }
 
   /** On new connections: a store that could not settle an append takes no other. */

@@ -61,6 +61,10 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
             name: TEXT,
             role: oneOf(['writing', 'following']),
             lag: { ...COUNT, description: 'entries that KurrentDB has and this node has not' },
+            foreignTerms: {
+              ...COUNT,
+              description: 'entries of the log of terms that no node of this ledger has signed: tampering',
+            },
             sinceProgress: { ...COUNT, description: 'seconds' },
           },
           { term: COUNT, writer: TEXT },

@@ -16,7 +16,9 @@ import {
 } from '@mingjing/writer';
 import { MapLedgerIndex, TestLedger, adding } from '@mingjing/writer/testing';
 import { LedgerNode } from '../ledger-node';
+import { Namesake } from '../namesake';
 import type { SharedLog } from '../node-parts';
+import type { TermKeys } from '../term-text';
 import { WriterTerms } from '../writer-terms';
 
 const LIMITS = { append: 100, answer: 20_000, settling: 10_000, silence: 100 };
@@ -29,6 +31,7 @@ export class Machines {
   /** Nodes that the others can reach. */
   readonly reachable = new Map<string, LedgerNode>();
   readonly told: string[] = [];
+  private started = 0;
   private readonly contents = new MemoryVaultContents();
   private readonly files = new Map<string, Uint8Array>();
   /** The founder, the officer, their keys and the clock. */
@@ -53,10 +56,12 @@ export class Machines {
     return this;
   }
 
+  /** Reached at its name, or elsewhere. */
   async start(
     name: string,
     own: EventStore = new MemoryEventStore(),
     others: Partial<WriterParts> = {},
+    url = name,
   ): Promise<LedgerNode> {
     const parts = this.people.parts({
       ...(await this.shared()),
@@ -66,18 +71,25 @@ export class Machines {
     });
     const node = await LedgerNode.start({
       name,
-      url: name,
+      url,
+      instance: `${name}/${String(++this.started)}`,
       own: parts,
       join: () => this.join(),
       neighbours: {
         submit: (url, batch, wait) => this.at(url).submitHere(batch, wait),
         observe: (url, observation) => this.at(url).observeHere(observation),
-        answers: async (url) => this.reachable.get(url)?.isFit === true,
+        answers: async ({ url, instance }) => {
+          const there = this.reachable.get(url);
+          return there?.isFit === true && there.instance === instance;
+        },
       },
       pauses: PAUSES,
-      tell: (role) => this.told.push(`${name} ${role}`),
+      tell: (role, why) => {
+        this.told.push(`${name} ${role}`);
+        if (why instanceof Namesake) this.told.push(why.message);
+      },
     });
-    this.reachable.set(name, node);
+    this.reachable.set(url, node);
     return node;
   }
 
@@ -94,13 +106,23 @@ export class Machines {
   private async join(): Promise<SharedLog> {
     const engine = await this.engine.openEventStore();
     const checkpoints = await this.engine.openCheckpointStore();
-    const log = await this.engine.openEventStore('terms');
+    const log = await this.terms();
     return {
-      ...{ engine, checkpoints, terms: new WriterTerms(log) },
+      ...{ engine, checkpoints, terms: new WriterTerms(log, this.termKeys) },
       close: async () => {
         await Promise.all([engine.close(), checkpoints.close(), log.close()]);
       },
     };
+  }
+
+  get termKeys(): TermKeys {
+    const { ledger, serviceKey } = this.people.parts();
+    return { origin: ledger.around.ledger, signers: [serviceKey] };
+  }
+
+  /** The log of terms, as whoever has rights on the engine reaches it. */
+  terms(): Promise<EventStore> {
+    return this.engine.openEventStore('terms');
   }
 
   private at(url: string): LedgerNode {
