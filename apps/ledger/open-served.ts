@@ -1,3 +1,4 @@
+import { isQuorum } from '@mingjing/log';
 import type { Pace } from '@mingjing/writer';
 import { BadConfiguration } from './bad-configuration';
 import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
@@ -53,6 +54,7 @@ async function openOneOfMany(
   if (witnessedBy === undefined || witnessedBy.policy.witnesses.length === 0) {
     throw new BadConfiguration(UNWITNESSED);
   }
+  if (isQuorum(witnessedBy.policy.quorum, () => false)) throw new BadConfiguration(NO_QUORUM);
   const { origin, clock: told } = await openingOnEngine(config);
   if (told === 'story') throw new TellsAStory(`The stream ${config.stream}`);
   const tell = tellingRoles(config.name, say);
@@ -61,3 +63,6 @@ async function openOneOfMany(
 
 const UNWITNESSED =
   'A ledger on several machines needs at least one witness outside: name its policy in MINGJING_WITNESS_POLICY, or put it into the data folder as witness-policy (docs/witness.md).';
+
+const NO_QUORUM =
+  'A ledger on several machines needs at least one witness outside, and its witness policy waits for none ("quorum none"): name a witness, or a group of them, in its quorum line (docs/witness.md).';

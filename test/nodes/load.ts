@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { submissionOf } from '@mingjing/client';
-import { chinaTime } from '@mingjing/kernel';
 import type { Receipt } from '@mingjing/writer';
 import { readPen } from '../../apps/ledger/composition/key-file';
 import { aMoment } from './a-moment';
 import type { Machine } from './machine';
 import { ORIGIN } from './machines';
+import { statementBy } from './statement';
 
 /** A statement as it was sent, and the receipt for it. */
 export interface Taken {
@@ -51,18 +49,7 @@ export class Load {
   }
 
   statement(): { readonly id: string; readonly body: string } {
-    const id = randomUUID();
-    const data = { name: `样例机构 ${id.slice(0, 8)}`, kind: 'COUNTY_HEALTH' };
-    const stream = `org/${id}`;
-    const draft = {
-      id,
-      ledger: ORIGIN,
-      occurredAt: chinaTime(Date.now()),
-      stream,
-      type: 'OrgRegistered',
-      data,
-    };
-    return { id, body: JSON.stringify(submissionOf(draft, this.pen)) };
+    return statementBy(this.pen, ORIGIN, Date.now());
   }
 
   /** To the node whose turn it is; where no answer comes at all, the same bytes go to the next one. */

@@ -6,6 +6,7 @@ import { sha256 } from '@mingjing/writer';
 import { dataFolder, type DataFolder } from '../../apps/ledger/composition/data-folder';
 import { serverKeyPath } from '../../apps/ledger/composition/held-keys';
 import type { OpenLedger } from '../../apps/ledger/composition/open-ledger';
+import type { WitnessedBy } from '../../apps/ledger/composition/witnessing';
 import { createLedgerApp } from '../../apps/ledger/http/ledger-app';
 import { openNode } from '../../apps/ledger/nodes/open-node';
 import { ORIGIN } from '../kit/seeds';
@@ -29,6 +30,8 @@ export interface NodeAt {
   readonly clock: () => number;
   /** Itself where there is none. */
   readonly keeper?: NodeInProcess;
+  /** Nobody unless given. */
+  readonly witnessedBy?: WitnessedBy;
 }
 
 export async function nodeInProcess({
@@ -36,15 +39,14 @@ export async function nodeInProcess({
   root,
   keeper,
   clock,
+  witnessedBy = unwitnessed(),
   ...engine
 }: NodeAt): Promise<NodeInProcess> {
   const folder = dataFolder(root);
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
-  const policy = parseTrustPolicy(sha256, utf8('quorum none\n'));
-  if (!policy.ok) throw new Error(policy.rejection.reason);
   const ledger = await openNode(folder, {
-    ...{ origin: ORIGIN, clock, witnessedBy: { policy: policy.value } },
+    ...{ origin: ORIGIN, clock, witnessedBy },
     config: { ...engine, name, url, keeperUrl: keeper?.url ?? url },
     tell: () => undefined,
   });
@@ -61,6 +63,12 @@ export async function nodeInProcess({
     await ledger.close();
   };
   return { folder, url, ledger, app, close: () => (closing ??= close()) };
+}
+
+function unwitnessed(): WitnessedBy {
+  const policy = parseTrustPolicy(sha256, utf8('quorum none\n'));
+  if (!policy.ok) throw new Error(policy.rejection.reason);
+  return { policy: policy.value };
 }
 
 /** A folder with nothing in it but the keys that every node holds. */

@@ -19,6 +19,8 @@ export interface WitnessedBy {
   /** Milliseconds that a statement waits for them; ten seconds unless given. */
   readonly patience?: number;
   readonly rhythm?: Rhythm;
+  /** Milliseconds of a clock that only goes forward, by which a pen on several machines is held to them. */
+  readonly elapsed?: () => number;
 }
 
 /** A policy by which this ledger could never be witnessed. */

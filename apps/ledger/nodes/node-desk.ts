@@ -20,7 +20,7 @@ export function attendantsFor(
 ): Attendants {
   const witnesses = deskBy(witnessedBy, checkpoints);
   const asked = start();
-  const freshness = new LatelyWitnessed(asked, witnesses, () => performance.now());
+  const freshness = new LatelyWitnessed(asked, witnesses, witnessedBy.elapsed ?? (() => performance.now()));
   return {
     ...{ witnesses, freshness },
     attend: async (writer) => {

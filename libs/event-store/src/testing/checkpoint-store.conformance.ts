@@ -161,10 +161,8 @@ function describeCosigning(open: Open): void {
 
   it('is asked by many at once, and keeps what comes afterwards', async () => {
     const [store, other] = [await filled(), await open()];
-    expect(await store.keepCosigned(3, '3|a')).toBe(true);
-    expect(await store.keepCosigned(5, '5|a')).toBe(true);
-    const many = await Promise.all(Array.from({ length: 8 }, () => other.at(5)));
-    expect(new Set(many)).toEqual(new Set(['5|a']));
+    for (const size of [3, 5]) expect(await store.keepCosigned(size, `${size}|a`)).toBe(true);
+    expect(await Promise.all(Array.from({ length: 4 }, () => other.at(5)))).toEqual(Array(4).fill('5|a'));
     const kept = await Promise.all([
       other.keepCosigned(9, '9|a'),
       store.keepCosigned(3, '3|ab'),
