@@ -1,14 +1,17 @@
 import { county, entityChange } from '../testing/county';
 import {
   aCommitment,
+  aCountersignature,
   aDraw,
   aFreeze,
   aReveal,
   aVoid,
   committedDraw,
+  countersignedDraw,
   DRAW,
   executedDraw,
   frozenDraw,
+  TIMES,
 } from '../testing/steps';
 import type { Scenario } from '@mingjing/kernel/testing';
 import { alertsOf, allDraws } from './draw-alerts';
@@ -50,7 +53,26 @@ describe('an abandoned commitment', () => {
   });
 
   it('is nobody’s where everyone kept his time', () => {
-    expect(alerts(executedDraw().passTo('2026-04-01T09:00:00.000+08:00'))).toEqual([]);
+    expect(alerts(countersignedDraw().passTo('2026-04-01T09:00:00.000+08:00'))).toEqual([]);
+  });
+});
+
+describe('a result that nobody countersigns', () => {
+  const since = TIMES.unblind.officers;
+
+  it('raises an alert from the moment at which the officers were to be told', () => {
+    const now = executedDraw().passTo('2026-03-09T07:59:59.000+08:00');
+    expect(alerts(now)).toEqual([]);
+    expect(alerts(now.passTo('2026-04-01T09:00:00.000+08:00'))).toEqual([
+      { kind: 'NOT_COUNTERSIGNED', since },
+    ]);
+  });
+
+  it('raises none once it is signed, however late, or once the draw is voided', () => {
+    const late = '2026-04-01T09:00:00.000+08:00';
+    const signed = executedDraw().passTo(late);
+    expect(alerts(signed.given(aCountersignature(signed)))).toEqual([]);
+    expect(alerts(executedDraw().passTo(late).given(aVoid('WRONG_INPUT', proof)))).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Facts } from '@mingjing/kernel';
+import { instantOf, type Facts } from '@mingjing/kernel';
 import type { BandMove } from '../payloads/register-frozen';
 import { drawOf, frozenOf, type DrawState } from './draw-state';
 import { TABLE } from './tables';
@@ -6,7 +6,8 @@ import { TABLE } from './tables';
 /**
  * What nobody can switch off. ABANDONED: committed, not revealed in time, neither drawn nor voided
  * since. OVERDUE: came late, or was voided for it. LATE_REVEAL: revealed after the others could be
- * known. BAND_MOVED: the register changed its band in the 30 days before the freeze.
+ * known. BAND_MOVED: the register changed its band in the 30 days before the freeze. NOT_COUNTERSIGNED:
+ * the officers' time has come, and nobody has signed the result, so nobody is told.
  */
 export type DrawAlert =
   | {
@@ -15,7 +16,8 @@ export type DrawAlert =
       readonly missing: readonly string[];
     }
   | { readonly kind: 'LATE_REVEAL'; readonly contributor: string }
-  | { readonly kind: 'BAND_MOVED'; readonly stratum: string; readonly moved: BandMove };
+  | { readonly kind: 'BAND_MOVED'; readonly stratum: string; readonly moved: BandMove }
+  | { readonly kind: 'NOT_COUNTERSIGNED'; readonly since: string };
 
 export function alertsOf(facts: Facts, draw: DrawState): readonly DrawAlert[] {
   const isOpen = draw.executed === undefined && draw.voided === undefined;
@@ -32,7 +34,14 @@ export function alertsOf(facts: Facts, draw: DrawState): readonly DrawAlert[] {
     ...sizes.flatMap(({ id, moved }): readonly DrawAlert[] =>
       moved === undefined ? [] : [{ kind: 'BAND_MOVED', stratum: id, moved }],
     ),
+    ...unsigned(draw, facts),
   ];
+}
+
+function unsigned({ executed, countersigned, voided, plan }: DrawState, facts: Facts): readonly DrawAlert[] {
+  if (executed === undefined || countersigned !== undefined || voided !== undefined) return [];
+  const since = plan.unblind.officers;
+  return instantOf(since) <= instantOf(facts.recordedAt) ? [{ kind: 'NOT_COUNTERSIGNED', since }] : [];
 }
 
 /** Every draw that was ever planned, the voided ones too, in the order of their plans' entries. */

@@ -81,6 +81,19 @@ describe('the freeze of a draw whose pool depends on who was drawn before', () =
     expect(told.admission(aFreeze(NEXT))).toBe('admitted');
   });
 
+  it('says whose signature is missing, where the result of that draw was never countersigned', () => {
+    const reasonOf = (now: Scenario): string => {
+      const decision = now
+        .given(aDraw({ no: 2, kind: 'DAILY', ...drawnBefore, ...timesIn(9) }, NEXT))
+        .when(aFreeze(NEXT));
+      return decision.accepted ? 'accepted' : decision.rejection.reason;
+    };
+    expect(reasonOf(executedDraw().passTo('2026-05-01T09:00:00.000+08:00'))).toMatch(
+      /not countersigned: somebody of legal affairs other than its organiser organiser\/\S+ signs it/,
+    );
+    expect(reasonOf(countersignedDraw())).not.toContain('not countersigned');
+  });
+
   it('names the draw that is sealed, and when to freeze', () => {
     const now = executedDraw();
     now.given(aDraw({ no: 2, kind: 'DAILY', ...drawnBefore }, NEXT));

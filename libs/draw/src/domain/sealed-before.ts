@@ -22,7 +22,7 @@ export function tellsOfASealedDraw(draw: DrawState | undefined, facts: Facts): R
   if (told === undefined) return undefined;
   return rejection(
     'earlier-draw-sealed',
-    `Who is left out of this draw depends on who was drawn in ${told.id}, which is not unblinded yet. Freeze after its last side was told (${told.plan.unblind.entity}).`,
+    `Who is left out of this draw depends on who was drawn in ${told.id}, which is not unblinded yet. ${whatOpens(told)}`,
     { draw: draw?.id ?? '', sealed: told.id },
   );
 }
@@ -44,9 +44,17 @@ export function loadsTellOfASealedDraw(draw: DrawState | undefined, facts: Facts
   if (told === undefined) return undefined;
   return rejection(
     'earlier-draw-sealed',
-    `The load of the officers depends on who holds places in ${told.id}, which is not unblinded yet. Freeze after its last side was told (${told.plan.unblind.entity}).`,
+    `The load of the officers depends on who holds places in ${told.id}, which is not unblinded yet. ${whatOpens(told)}`,
     { draw: draw?.id ?? '', sealed: told.id },
   );
+}
+
+/** A countersignature that stays away has no time: only the result's hash is signed, and legal affairs know it. */
+function whatOpens({ countersigned, plan: { organiser, unblind } }: DrawState): string {
+  const told = `its last side was told (${unblind.entity})`;
+  return countersigned === undefined
+    ? `Its result is not countersigned: somebody of legal affairs other than its organiser ${organiser} signs it (DrawResultCountersigned), or the head voids the draw. Freeze after that, once ${told}.`
+    : `Freeze after ${told}.`;
 }
 
 /** Of every plan, those that stand under their numbers. */
