@@ -120,12 +120,12 @@ function planActs(story: Story, moment: number): readonly Act[] {
 function ratioActs(story: Story, moment: number): readonly Act[] {
   const plan = `plan/${COUNTY_PLAN}`;
   const bands = {
-    ...{ decision: bandDecision(story), source: 'BAND', stratum: '县重点抽查' },
+    ...{ decision: bandDecision(story), source: 'BAND', kind: 'KEY' },
     bands: BANDS.map((band) => ({ ...band })),
     reason: '各分段在规定幅度内确定，兼顾人力与风险',
   };
   const daily = {
-    ...{ decision: dailyDecision(story).id, source: 'FLOOR', stratum: '县日常抽查' },
+    ...{ decision: dailyDecision(story).id, source: 'FLOOR', kind: 'DAILY' },
     ratio: [...DAILY_SHARE],
     reason: '每季度十分之一，全年约三分之一',
   };

@@ -1,4 +1,5 @@
 import type { Context, EventDefinition } from '@mingjing/kernel';
+import { theBandsStandInOrder } from '../domain/band-table';
 import { evolveChecklist } from '../domain/checklist';
 import { publishChecklist, reviseChecklist } from '../domain/checklist-decisions';
 import { evolvePlan } from '../domain/plan';
@@ -29,6 +30,7 @@ export function checklistContext(presets: Presets): Context {
       {
         ...event('RatioDecided', 'plan', RatioDecided, decideRatio(presets)),
         statedBy: ['HEAD', 'DEPUTY'],
+        admit: theBandsStandInOrder,
       },
     ],
     facts: ratioFacts,

@@ -1,6 +1,7 @@
 /** Chinese titles of the refusals of this context; codes are stable. */
 export const refusalTitles: Readonly<Record<string, string>> = {
   'band-missing': '抽查比例分段不全',
+  'band-order': '抽查比例分段次序与预设不符',
   'band-out-of-range': '抽查比例超出分段规定范围',
   'band-unknown': '抽查比例分段与预设不符',
   'binding-twice': '同一类别重复约定抽查比例',
@@ -29,4 +30,5 @@ export const refusalTitles: Readonly<Record<string, string>> = {
   'record-class-twice': '重点对象类别重复',
   'record-class-untold': '重点对象类别未写明认定标准',
   'record-ratio-not-higher': '重点对象抽查比例未提高',
+  'weight-twice': '同一等级重复确定权重',
 };

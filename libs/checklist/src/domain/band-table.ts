@@ -3,6 +3,7 @@ import type { BandPercentage, RatioDecided } from '../payloads/plan-events';
 import type { Plan } from './plan';
 import type { BandPreset, PresetBand, Presets } from './preset';
 import { presetNamed } from './preset';
+import { areInOrder } from './ratio';
 
 /**
  * Inside a band the decider is free, which is a discretion of up to two to one; so he decides for
@@ -16,6 +17,14 @@ export function everyBandOfTheTableHasItsPercentage(presets: Presets): Policy<Pl
     return refuseForeignBands(preset, data.bands) ?? refuseOutsideTheTable(preset, data.bands);
   };
 }
+
+/** Asked of new decisions only (docs/adr/0017). */
+export const theBandsStandInOrder: Policy<Plan, RatioDecided> = (_plan, { data: { bands = [] } }) => {
+  if (areInOrder(bands)) return undefined;
+  const reason =
+    'The bands stand in another order than their table; give them from the smallest register up.';
+  return rejection('band-order', reason, { given: bands.map(({ min }) => min) });
+};
 
 function planWithoutBands(plan: Plan | undefined): Rejection {
   const reason = 'The plan names no preset with a table of bands; decide by FLOOR or UPSTREAM instead.';

@@ -13,6 +13,7 @@ import { refuseUnlessFraction } from './fraction';
 import type { Plan } from './plan';
 import { whatThePresetAsksIsGiven } from './plan-preset';
 import { recordsAreTakenMoreOften } from './plan-records';
+import { gradesAreWeighedOnce } from './plan-weights';
 import type { Presets } from './preset';
 
 export function approvePlan(presets: Presets): Decide<Plan, PlanApproved> {
@@ -23,6 +24,7 @@ export function approvePlan(presets: Presets): Decide<Plan, PlanApproved> {
     drawsLieInThePlansYear,
     categoriesAreBoundOnce,
     recordsAreTakenMoreOften,
+    gradesAreWeighedOnce,
     whatThePresetAsksIsGiven(presets),
   ]);
 }

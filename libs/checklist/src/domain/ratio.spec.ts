@@ -33,6 +33,17 @@ describe('a ratio by bands', () => {
     expect(byBands([...rest, first ?? {}])).toBe('accepted');
   });
 
+  it('gives them in the order of the table, as the first that holds a size is applied', () => {
+    const given = (bands: readonly object[]) => aRatio('gaoqing', { source: 'BAND', bands });
+    expect(house().admission(given(bandsInRange))).toBe('admitted');
+    const reversed = given([...bandsInRange].reverse());
+    expect(house().admission(reversed)).toBe('band-order');
+    const [first, ...rest] = bandsInRange;
+    expect(house().admission(given([...rest, first ?? {}]))).toBe('band-order');
+    // An older log may hold it, and replays.
+    expect(house().outcome(reversed)).toBe('accepted');
+  });
+
   it.each([
     [0, 49, 51],
     [1, 29, 41],

@@ -31,6 +31,15 @@ export function ratioDecision(facts: Facts, id: string): RatioDecision | undefin
   return facts.get(RATIO_TABLE, id) as unknown as RatioDecision | undefined;
 }
 
+/** All that were made for a plan, in the order of the log. */
+export function ratioDecisions(facts: Facts, plan: string): readonly RatioDecision[] {
+  return facts
+    .list(RATIO_TABLE, '')
+    .map(({ value }) => value as unknown as RatioDecision)
+    .filter((decision) => decision.plan === plan)
+    .sort((a, b) => a.index - b.index);
+}
+
 /**
  * What the decision means for a register of `size` entities. Bands are taken by their upper edge, so
  * that an empty register falls into the first. Decisions without bands hold for every size.
@@ -46,6 +55,17 @@ export function percentForBand(decision: RatioDecision, size: number): AppliedRa
 /** Largest sizes of the bands: where one entity more changes the percentage. Empty without bands. */
 export function bandEdges(decision: RatioDecision): readonly number[] {
   return (decision.bands ?? []).flatMap(({ max }) => (max === undefined ? [] : [max]));
+}
+
+/**
+ * From the smallest size to the largest, each beginning behind the one before: percentForBand takes the
+ * first that holds a size, so any other order would apply another band than the table has for it.
+ */
+export function areInOrder(bands: readonly BandPercentage[]): boolean {
+  return bands.every(({ min }, at) => {
+    const before = bands[at - 1];
+    return before === undefined || (before.max !== undefined && before.max < min);
+  });
 }
 
 /** Draws name decisions without naming their plan, so each stands in a table by its id. */

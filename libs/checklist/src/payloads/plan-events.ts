@@ -65,6 +65,17 @@ export class RecordClass {
   @Whole(2, 12) readonly cap!: number;
 }
 
+export const WEIGHED_BY = ['GRADE', 'CREDIT'] as const;
+export const WEIGHED_GRADES = ['A', 'B', 'C', 'D'] as const;
+
+/** A line of the published weight table: a grade tilts the chances within a stratum, and settles nothing. */
+export class PlannedWeight {
+  /** The quantified grade (risk) unless given. */
+  @Optional() @OneOf(WEIGHED_BY) readonly by?: (typeof WEIGHED_BY)[number];
+  @OneOf(WEIGHED_GRADES) readonly grade!: (typeof WEIGHED_GRADES)[number];
+  @Whole(1, 10) readonly weight!: number;
+}
+
 /** A year's plan of random inspection at one level. */
 export class PlanApproved {
   @Whole(2000, 2999) readonly year!: number;
@@ -86,6 +97,8 @@ export class PlanApproved {
   /** Checks per entity and year (原则上每年一次). */
   @Optional() @Whole(1, 99) readonly capPerEntity?: number;
   @Optional() @ListOf(() => RecordClass, { min: 1, max: 20 }) readonly records?: readonly RecordClass[];
+  /** The weights that its draws give to grades; all weigh alike where absent. */
+  @Optional() @ListOf(() => PlannedWeight, { min: 1, max: 8 }) readonly weights?: readonly PlannedWeight[];
   /** Sources of public randomness that its draws may name besides domestic lotteries. */
   @Optional()
   @OneOfList(PLAN_BEACONS, { min: 1, max: 1, unique: true })
@@ -112,7 +125,9 @@ export class RatioDecided {
   @Optional() @Ratio() readonly ratio?: readonly [number, number];
   /** At least so many, whatever the share gives. */
   @Optional() @Whole(1, 2 ** 31 - 1) readonly minimum?: number;
-  /** What the decision is for, in the plan's own words; all strata where absent. */
+  /** The kind of draws that it is for; every kind where absent. */
+  @Optional() @OneOf(DRAW_KINDS) readonly kind?: (typeof DRAW_KINDS)[number];
+  /** The stratum of a draw that it is for, by its id or its category; all strata where absent. */
   @Optional() @Text(100) readonly stratum?: string;
   @Text() readonly reason!: string;
 }

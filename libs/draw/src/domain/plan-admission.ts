@@ -6,6 +6,13 @@ import { authorityOf } from './licensing-authority';
 import { everyCensusMustBeDecided, everyMinimumMustBeDecided } from './plan-decided';
 import { noYearlyShareIsLeftOut } from './plan-last-draw';
 import type { PlanPolicy } from './plan-place';
+import { everyClassOfTheTableHasItsStratum, recordsGoByTheTableOrADecision } from './plan-record-strata';
+import {
+  aDecidedYearlyShareKeepsTheBindings,
+  decidedBandsStandInOrder,
+  theDecisionIsTheOneInForce,
+} from './plan-ratios';
+import { theWeightsAreThoseOfThePlan } from './plan-weights';
 
 const NEEDS_MEANING: readonly string[] = ['COVERED_UPSTREAM', 'COVERED_KEY'];
 
@@ -34,6 +41,12 @@ const POLICIES: readonly PlanPolicy[] = [
   everyMinimumMustBeDecided,
   everyCensusMustBeDecided,
   noYearlyShareIsLeftOut,
+  decidedBandsStandInOrder,
+  theDecisionIsTheOneInForce,
+  aDecidedYearlyShareKeepsTheBindings,
+  recordsGoByTheTableOrADecision,
+  everyClassOfTheTableHasItsStratum,
+  theWeightsAreThoseOfThePlan,
   whatCoversMustBeSaid,
   theLicensorMustBeKnown,
 ];

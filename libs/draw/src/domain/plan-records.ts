@@ -4,6 +4,7 @@ import type { Ratio } from '../algorithm/types';
 import type { PlannedStratum } from '../payloads/draw-planned';
 import type { PlanPolicy } from './plan-place';
 import { recordTable } from './record-classes';
+import { isSmaller, largestShare } from './shares';
 
 type Stratum = Plain<PlannedStratum>;
 
@@ -18,7 +19,7 @@ export const recordsMustStandOnTheTable: PlanPolicy = (_draw, { data }, facts) =
     const unknown = select.records.find((one) => !table.has(one));
     if (unknown !== undefined) return classUnknown(id, unknown, data.plan);
     if (annual !== undefined) return neverAnnual(id);
-    const least = largest(select.records.map((one) => table.get(one)?.ratio ?? NOTHING));
+    const least = largestShare(select.records.map((one) => table.get(one)?.ratio ?? NOTHING));
     if (mode === 'ratio' && (ratio === undefined || isSmaller(ratio, least))) return belowTable(id, least);
   }
   return undefined;
@@ -48,15 +49,7 @@ function isOrdinary(other: Stratum, { categories }: Stratum['select']): boolean 
 function shareOf({ ratio, annual, ratioDecision: named }: Stratum, facts: Facts): Ratio {
   if (annual !== undefined) return annual.share;
   const bands = (named === undefined ? undefined : ratioDecision(facts, named)?.bands) ?? [];
-  return ratio ?? largest(bands.map(({ percent }) => [percent, 100] as const));
-}
-
-function largest(ratios: readonly Ratio[]): Ratio {
-  return ratios.reduce((most, one) => (isSmaller(most, one) ? one : most), NOTHING);
-}
-
-function isSmaller([a, b]: Ratio, [c, d]: Ratio): boolean {
-  return BigInt(a) * BigInt(d) < BigInt(c) * BigInt(b);
+  return ratio ?? largestShare(bands.map(({ percent }) => [percent, 100] as const));
 }
 
 function classUnknown(stratum: string, record: string, plan: string): Rejection {

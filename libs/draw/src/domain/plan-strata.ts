@@ -5,6 +5,7 @@ import { byId } from '../algorithm/text-order';
 import type { Ratio, Stratum } from '../algorithm/types';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import type { PlanPolicy } from './plan-place';
+import { isSmaller, sameShare } from './shares';
 
 /** Numbers that only the frozen register gives stand as [0, 1] until then. */
 export const theStrataMustBeSound: PlanPolicy = (_draw, { data }) => {
@@ -92,16 +93,12 @@ function refuseAnnual(
 
 function isBound(plan: Plan | undefined, category: string, share: Ratio): boolean {
   const bound = plan?.bindings?.find((binding) => binding.category === category)?.ratio;
-  return bound !== undefined && BigInt(share[0]) * BigInt(bound[1]) >= BigInt(bound[0]) * BigInt(share[1]);
+  return bound !== undefined && !isSmaller(share, bound);
 }
 
 function undecided(stratum: string): Rejection {
   const reason = `Nobody has decided the share of stratum ${stratum}. Name the RatioDecided that it stands on, or go by a share that the plan binds.`;
   return rejection('ratio-undecided', reason, { stratum });
-}
-
-function sameShare([a, b]: Ratio, [c, d]: Ratio): boolean {
-  return BigInt(a) * BigInt(d) === BigInt(c) * BigInt(b);
 }
 
 /** What was drawn earlier this year counts towards the share, so it must leave the pool. */

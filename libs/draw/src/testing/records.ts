@@ -15,7 +15,7 @@ export const ordinary = {
   select: hotels.select,
 };
 export const complained = {
-  ...{ id: 'S-complained', field: 'G/public-places', mode: 'ratio', ratio: [100, 100] },
+  ...{ id: 'S-complained', field: 'G/public-places', mode: 'ratio', ratio: [80, 100] },
   select: { ...hotels.select, records: ['COMPLAINT_HEAVY'] },
 };
 export const offenders = {

@@ -1,0 +1,83 @@
+import { county, ratio } from '../testing/county';
+import { aDraw, aFreeze, clinics, hotels, pools } from '../testing/steps';
+import { frozenRegisterOf } from './draw-questions';
+
+const ANEW = '00000000-0000-4000-9000-0000000000c1';
+const { ratioDecision: _bands, ...plain } = hotels;
+const strata = (...all: readonly object[]): object => ({ strata: all });
+const floor = (members: object): object => ({ source: 'FLOOR', ratio: [50, 100], ...members });
+const anew = { ...plain, ratio: [50, 100], ratioDecision: ANEW };
+
+describe('a decision by bands that an older log holds in another order', () => {
+  const bands = [
+    { min: 501, percent: 4 },
+    { min: 201, max: 500, percent: 8 },
+    { min: 101, max: 200, percent: 12 },
+    { min: 51, max: 100, percent: 25 },
+    { min: 21, max: 50, percent: 35 },
+    { min: 1, max: 20, percent: 50 },
+  ];
+
+  it('carries no new draw, as another band would be applied', () => {
+    const now = county().given(ratio(ANEW, { source: 'BAND', bands }));
+    const draw = aDraw(strata({ ...plain, ratioDecision: ANEW }));
+    expect(now.admission(draw)).toBe('band-order');
+    // An older log replays: of 24 hotels its first line takes 4 %.
+    now.given(draw, aFreeze());
+    expect(frozenRegisterOf(now.facts(), 'GQ-2026-1')?.sizes).toMatchObject([{ population: 24, drawn: 1 }]);
+  });
+});
+
+describe('the decision that a stratum stands on', () => {
+  it('serves the stratum or the category that it was made for, and no other', () => {
+    const draw = aDraw(strata(anew));
+    const after = (members: object): string =>
+      county()
+        .given(ratio(ANEW, floor(members)))
+        .admission(draw);
+    expect(after({ stratum: 'MI' })).toBe('ratio-for-another');
+    expect(after({ stratum: 'S-clinics' })).toBe('ratio-for-another');
+    expect(after({ stratum: 'PP' })).toBe('admitted');
+    expect(after({ stratum: 'S-hotels' })).toBe('admitted');
+    expect(after({})).toBe('admitted');
+  });
+
+  it('serves a stratum of several categories only where it was made for it, or for all', () => {
+    const wide = { ...anew, id: 'S-wide', select: { categories: ['PP', 'MI'] } };
+    const after = (stratum: string): string =>
+      county()
+        .given(ratio(ANEW, floor({ stratum })))
+        .admission(aDraw(strata(wide)));
+    expect(after('PP')).toBe('ratio-for-another');
+    expect(after('S-wide')).toBe('admitted');
+  });
+
+  it('serves the kind of draws that it was made for', () => {
+    const after = (kind: string): string =>
+      county()
+        .given(ratio(ANEW, floor({ kind })))
+        .admission(aDraw(strata(anew)));
+    expect(after('DAILY')).toBe('ratio-for-another');
+    expect(after('KEY')).toBe('admitted');
+  });
+
+  it('is the latest of those that serve it: nobody picks the one that suits him', () => {
+    const now = county().given(ratio(ANEW, floor({ stratum: 'PP' })));
+    expect(now.admission(aDraw(strata(hotels, pools)))).toBe('ratio-superseded');
+    expect(now.admission(aDraw(strata(anew, pools, clinics)))).toBe('admitted');
+    expect(now.admission(aDraw(strata(clinics)))).toBe('admitted');
+    const elsewhere = county().given(ratio(ANEW, floor({ kind: 'DAILY' })));
+    expect(elsewhere.admission(aDraw())).toBe('admitted');
+  });
+});
+
+describe('a yearly share that was decided', () => {
+  it('is no less than what the plan binds for the category', () => {
+    const now = county().given(ratio(ANEW, floor({ ratio: [35, 100] })));
+    const yearly = { ...plain, annual: { share: [35, 100], step: [1, 1] }, ratioDecision: ANEW };
+    const members = { exclude: ['DRAWN_THIS_YEAR'] };
+    expect(now.admission(aDraw({ ...members, ...strata(yearly) }))).toBe('ratio-below-floor');
+    const medical = { ...yearly, id: 'S-clinics', field: 'G/medical', select: clinics.select };
+    expect(now.admission(aDraw({ ...members, ...strata(medical) }))).toBe('admitted');
+  });
+});
