@@ -95,4 +95,19 @@ describe('the proxy', () => {
     expect(asked).toEqual(Object.keys(services).filter((name) => name.startsWith('node-')));
     expect(lines.join('\n')).toMatch(/location ~ \^\/\(metrics\|[^{]*\{\nreturn 404;/);
   });
+
+  it('takes a refusal for an answer: it leaves no node out, and asks no other for the same', () => {
+    const servers = lines.filter((line) => /^server [a-z0-9-]+:3000 /.test(line));
+    expect(servers.filter((line) => !line.includes(' max_fails=0'))).toEqual([]);
+    const next = lines.filter((line) => line.startsWith('proxy_next_upstream '));
+    expect(next).toHaveLength(1);
+    expect(next.join()).not.toContain('http_503');
+  });
+
+  it('is newer than its directives', () => {
+    expect(lines).toContain('http2 on;');
+    const [, version = ''] = /image: nginx:([0-9.]+)/.exec(textOf('docker-compose.yml')) ?? [];
+    const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+    expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(1_025_001);
+  });
 });
