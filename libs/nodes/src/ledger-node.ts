@@ -184,14 +184,14 @@ export class LedgerNode implements Pen {
     other: (url: string, until: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const { signal } = this.office.closing;
-    return untilAnswered({ patience: this.parts.pauses.patience, signal }, async () => {
+    return untilAnswered({ patience: this.parts.pauses.patience, signal }, async (left) => {
       const { failure, writer, turn } = this.office;
       const { term, untilNext, isOwn } = turn;
       if (failure !== undefined) throw new NoWriter(FAULTY, { cause: failure });
       if (writer !== undefined) return own(writer).catch(retryWhereStopped);
       if (term === undefined || isOwn) throw new TryAgain('Nobody writes yet');
       return Promise.resolve(term.url)
-        .then((url) => other(url, untilNext))
+        .then((url) => other(url, AbortSignal.any([untilNext, AbortSignal.timeout(left())])))
         .catch(retry);
     });
   }

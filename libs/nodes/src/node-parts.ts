@@ -31,7 +31,7 @@ export type Pen = Pick<
   | 'close'
 >;
 
-/** How one node reaches the others. `until` aborts once another node's turn has come. */
+/** How one node reaches the others. `until` aborts once another node's turn has come, or the caller's patience is over. */
 export interface Neighbours {
   /** Hands a batch to the node that serves at `url`; rejects where it gave no answer of its own pen, whatever happened there. */
   submit(url: string, batch: SubmittedBatch, wait: Wait, until: AbortSignal): Promise<Answer>;
@@ -45,7 +45,7 @@ export interface Neighbours {
 export interface NodePauses {
   /** Between two looks at who writes. */
   readonly patrol: number;
-  /** For which a caller waits while writers change. */
+  /** For which a caller waits while writers change, all tries together. */
   readonly patience: number;
 }
 

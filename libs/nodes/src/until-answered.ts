@@ -1,5 +1,5 @@
 import { LedgerStopped } from '@mingjing/writer';
-import { ConstantBackoff, handleType, retry as retrying } from 'cockatiel';
+import { ConstantBackoff, handleWhen, retry as retrying } from 'cockatiel';
 import { NoWriter } from './no-writer';
 
 /** Between two tries of a caller that waits for a writer. */
@@ -19,17 +19,30 @@ export function retryWhereStopped(cause: unknown): never {
   throw cause;
 }
 
-/** Asks again while it is told to, for at most `patience` milliseconds. Rejects with `NoWriter` after them. */
+interface Waiting {
+  /** Milliseconds, over all tries together. */
+  readonly patience: number;
+  readonly signal: AbortSignal;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly elapsed?: () => number;
+}
+
+/**
+ * Asks again while it is told to, until the patience is over; each try is told what is left of it, and is
+ * to take no longer. Rejects with `NoWriter` then.
+ */
 export async function untilAnswered<T>(
-  { patience, signal }: { readonly patience: number; readonly signal: AbortSignal },
-  ask: () => Promise<T>,
+  { patience, signal, elapsed = () => performance.now() }: Waiting,
+  ask: (left: () => number) => Promise<T>,
 ): Promise<T> {
-  const waiting = retrying(handleType(TryAgain), {
-    maxAttempts: Math.ceil(patience / PAUSE_MS),
-    backoff: new ConstantBackoff(PAUSE_MS),
-  });
+  const end = elapsed() + patience;
+  const left = (): number => Math.max(0, Math.ceil(end - elapsed()));
+  const waiting = retrying(
+    handleWhen((error) => error instanceof TryAgain && left() > 0),
+    { maxAttempts: Number.MAX_SAFE_INTEGER, backoff: new ConstantBackoff(PAUSE_MS) },
+  );
   try {
-    return await waiting.execute(ask, signal);
+    return await waiting.execute(() => ask(left), signal);
   } catch (cause) {
     if (!(cause instanceof TryAgain)) throw cause;
     throw new NoWriter('No node takes statements at present; send it again, under the same id.', { cause });

@@ -1,5 +1,6 @@
-import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../store-errors';
+import { engineAt } from './connection-string';
 
 /**
  * The client of one engine, made anew whenever it cannot be trusted any more: calls that once failed
@@ -9,11 +10,16 @@ export class EngineConnection {
   private client: KurrentDBClient | undefined;
   private closed = false;
 
-  constructor(private readonly connect: () => KurrentDBClient) {}
+  constructor(
+    private readonly connect: () => KurrentDBClient,
+    /** Where the engine is reached, as it may be shown. */
+    readonly addresses: string,
+  ) {}
 
-  /** `url`: a connection string, `kurrentdb://…`; it may hold a password and is never shown. */
+  /** `url`: a connection string, `kurrentdb://…`. Throws `StoreUnavailable` where it cannot be used. */
   static to(url: string): EngineConnection {
-    return new EngineConnection(() => KurrentDBClient.connectionString(url));
+    const { connect, addresses } = engineAt(url);
+    return new EngineConnection(connect, addresses);
   }
 
   get isClosed(): boolean {

@@ -171,7 +171,11 @@ export class EngineStream {
   failure(error: unknown): Error {
     if (error instanceof StoreAltered || error instanceof StoreUnavailable) return error;
     if (meaningOf(error) === 'altered') return altered.deleted(this.name, error);
-    return new StoreUnavailable(`The engine did not give the stream ${this.name}.`, { cause: error });
+    const why = error instanceof Error ? error.message : String(error);
+    return new StoreUnavailable(
+      `The engine at ${this.connection.addresses} did not give the stream ${this.name}: ${why}`,
+      { cause: error },
+    );
   }
 }
 

@@ -29,6 +29,6 @@ export class InProcessEngine {
   }
 
   private connection(): EngineConnection {
-    return new EngineConnection(() => inProcessClient(this.state, this.mischief));
+    return new EngineConnection(() => inProcessClient(this.state, this.mischief), 'in-process');
   }
 }
