@@ -1,4 +1,5 @@
 import { openWriter, type KnownLog, type SealedSize, type Writer } from '@mingjing/writer';
+import { CosignedHere } from './cosigned-here';
 import { MirroredEventStore } from './mirrored-event-store';
 import type { Attendants, NodeParts, SharedLog } from './node-parts';
 import { SealedHere } from './sealed-here';
@@ -11,11 +12,11 @@ export class Hand {
     readonly writer: Writer,
     private readonly store: MirroredEventStore,
     private readonly attendants: Attendants | undefined,
+    cosigned: CosignedHere,
     parts: NodeParts,
   ) {
-    this.sealedHere = new SealedHere(parts.own.checkpoints, writer, (failure) =>
-      parts.tell('writing', failure),
-    );
+    const report = (failure: unknown): void => parts.tell('writing', failure);
+    this.sealedHere = new SealedHere(parts.own.checkpoints, writer, report, cosigned);
   }
 
   /** `known`: what this node has verified. Rejects where another writer was faster, and where `openWriter` refuses. */
@@ -25,7 +26,8 @@ export class Hand {
     onSealed: (sealed: SealedSize) => void,
     known: KnownLog | undefined,
   ): Promise<Hand> {
-    const attendants = parts.attendants?.(shared);
+    const cosigned = new CosignedHere(parts.own.checkpoints, (failure) => parts.tell('writing', failure));
+    const attendants = parts.attendants?.({ ...shared, checkpoints: cosigned.beside(shared.checkpoints) });
     const store = new MirroredEventStore(shared.engine, parts.own.store);
     try {
       const writing = {
@@ -37,7 +39,7 @@ export class Hand {
       const writer = await openWriter(writing, known);
       writer.onSealed(onSealed);
       await attendants?.attend(writer);
-      return new Hand(writer, store, attendants, parts);
+      return new Hand(writer, store, attendants, cosigned, parts);
     } catch (error) {
       attendants?.dismiss();
       await store.close();

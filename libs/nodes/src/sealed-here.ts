@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckpointStore } from '@mingjing/event-store';
 import type { Writer } from '@mingjing/writer';
+import type { CosignedHere } from './cosigned-here';
 
 /** Between two checkpoints that are kept here. Milliseconds: the shared store holds every one. */
 const PAUSE = 500;
@@ -19,6 +20,7 @@ export class SealedHere {
     private readonly own: CheckpointStore,
     private readonly writer: Writer,
     private readonly report: (failure: unknown) => void,
+    private readonly cosigned: CosignedHere,
   ) {
     this.unsubscribe = writer.onSealed(() => this.wake());
     this.wake();
@@ -51,6 +53,7 @@ export class SealedHere {
     const newest = await this.own.get();
     const standing = await this.own.at(size);
     if (size > 0 && standing === null) await this.own.swap(newest?.version ?? null, note, size);
+    await this.cosigned.keep(size);
     this.kept = size;
   }
 }
