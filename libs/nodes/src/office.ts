@@ -150,10 +150,10 @@ export class Office {
 
   /** While this node writes: does its pen still write, and has nobody taken over? */
   private async guard(): Promise<void> {
-    const newest = await this.turn.look(this.shared?.terms).catch(() => this.turn.term);
-    if (this.writer?.isSound === true && !this.leaving && newest?.number === this.turn.term?.number) {
+    const { newest, isAnswer } = await this.turn.lookAgain(this.shared?.terms);
+    if (this.writer?.isSound === true && !this.leaving && this.turn.isStill(newest)) {
       this.engineSize = this.side.tree.size;
-      this.progressAt = performance.now();
+      if (isAnswer) this.progressAt = performance.now();
       return;
     }
     // Reads go on from what the pen has told until the mirror is open.

@@ -36,8 +36,22 @@ export class Turn {
     return newest;
   }
 
+  /** As `look`; where the engine does not answer, what this node knows. */
+  lookAgain(
+    terms: WriterTerms | undefined,
+  ): Promise<{ readonly newest: Term | undefined; readonly isAnswer: boolean }> {
+    return this.look(terms).then(
+      (newest) => ({ newest, isAnswer: true }),
+      () => ({ newest: this.current, isAnswer: false }),
+    );
+  }
+
+  isStill(term: Term | undefined): boolean {
+    return term?.number === this.current?.number;
+  }
+
   pass(term: Term | undefined): void {
-    if (term?.number === this.current?.number) return;
+    if (this.isStill(term)) return;
     this.current = term;
     this.ending.abort();
     this.ending = new AbortController();
