@@ -4,8 +4,9 @@
 const MINUTE = 60_000;
 const inChina = (moment) => `${new Date(moment + 480 * MINUTE).toISOString().slice(0, -1)}+08:00`;
 const after = (minutes) => inChina(Date.now() + minutes * MINUTE);
-const today = inChina(Date.now()).slice(0, 10);
-const year = Number(today.slice(0, 4));
+// The day on which the officers are told; close to midnight it is not today.
+const day = after(30).slice(0, 10);
+const year = Number(day.slice(0, 4));
 
 const BANDS = '00000000-0000-4000-8000-000000000001';
 const FLOOR = '00000000-0000-4000-8000-000000000002';
@@ -96,7 +97,7 @@ const PRINTED = {
         { id: 'legal', actor: 'legal/L-1' },
         { id: 'organiser', actor: 'organiser/O-1' },
       ],
-      validOn: today,
+      validOn: day,
       organiser: 'organiser/O-1',
       reserve: 'NONE',
       algorithm: 'mingjing-draw-v1',

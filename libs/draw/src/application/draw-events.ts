@@ -1,14 +1,16 @@
-import type { EventDefinition, Role } from '@mingjing/kernel';
+import type { EventDefinition, Policy, Role } from '@mingjing/kernel';
 import { isQuicknetSignature } from '../beacon/quicknet';
 import { commitSeed } from '../domain/commit-seed';
 import { countersignResult } from '../domain/countersign';
 import { observeBeacon } from '../domain/observe-beacon';
 import { orderFreeze } from '../domain/order-freeze';
 import { admitPlan } from '../domain/plan-admission';
+import { theTimesMustBeBounded } from '../domain/plan-bounds';
 import { planDraw } from '../domain/plan-draw';
 import { publishDraw } from '../domain/publish-draw';
 import { revealSeed } from '../domain/reveal-seed';
 import { theLoadsMustNotTellOfASealedDraw } from '../domain/sealed-before';
+import { everyRowOfAListHasItsStratum } from '../domain/upstream-policies';
 import { somebodyIsMissingStillWhereAbandoned, voidDraw } from '../domain/void-draw';
 import {
   DrawExecuted,
@@ -27,13 +29,23 @@ const ledger = { ...row, statedBy: ['ledger'] } as const;
 /** Whoever the plan names; that he is the one is the decider's to ask. */
 const contributors: readonly Role[] = ['DRAW_ADMIN', 'LEGAL', 'HEAD', 'DEPUTY', 'OBSERVER', 'AUDITOR'];
 
+function both<S, D>(one: Policy<S, D>, other: Policy<S, D>): Policy<S, D> {
+  return (state, statement, facts) => one(state, statement, facts) ?? other(state, statement, facts);
+}
+
 /** The rows of draw.md, order of events, that stand in `draw/<drawId>`. */
 export const drawEvents: readonly EventDefinition[] = [
-  { ...organiser, type: 'DrawPlanned', payload: DrawPlanned, decide: planDraw, admit: admitPlan },
+  {
+    ...organiser,
+    type: 'DrawPlanned',
+    payload: DrawPlanned,
+    decide: planDraw,
+    admit: both(admitPlan, theTimesMustBeBounded),
+  },
   { ...row, type: 'SeedCommitted', payload: SeedCommitted, statedBy: contributors, decide: commitSeed },
   {
     ...{ ...organiser, type: 'FreezeOrdered', payload: FreezeOrdered, decide: orderFreeze },
-    admit: theLoadsMustNotTellOfASealedDraw,
+    admit: both(theLoadsMustNotTellOfASealedDraw, everyRowOfAListHasItsStratum),
   },
   { ...ledger, type: 'RegisterFrozen', payload: RegisterFrozen },
   {

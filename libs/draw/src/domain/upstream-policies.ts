@@ -1,6 +1,7 @@
 import { rejection } from '@mingjing/kernel';
 import { importIsComplete } from '@mingjing/registers/contracts';
 import type { DrawPolicy } from './draw-policies';
+import { sortEntities } from './sort-entities';
 import { rowOf, TABLE } from './tables';
 import { upstreamOf } from './task-sources';
 
@@ -16,4 +17,20 @@ export const listMustBeComplete: DrawPolicy = (draw, _statement, facts) => {
     `The list ${list.id} has ${list.count} tasks, of which ${rows} stand${isImported ? '' : ', and its import is not completed'}. Add the rest before freezing.`,
     { list: list.id, count: list.count, rows, imported: isImported },
   );
+};
+
+/**
+ * Whoever is left out of every stratum keeps his officers by hand: no row of a list loses its lot. Asked of
+ * new freezes only (docs/adr/0017).
+ */
+export const everyRowOfAListHasItsStratum: DrawPolicy = (draw, _statement, facts) => {
+  if (draw?.plan.upstream === undefined) return undefined;
+  const sorted = sortEntities(draw.plan, facts);
+  const left = sorted.ok ? sorted.value.unlisted : [];
+  const [entity] = left;
+  if (entity === undefined) return undefined;
+  const list = draw.plan.upstream;
+  const others = left.length === 1 ? '' : ` and ${left.length - 1} more`;
+  const reason = `${entity}${others} of the list ${list} fit no stratum of this draw, so nobody would be drawn for them. Void the draw, and plan it with strata for all rows of the list.`;
+  return rejection('upstream-row-in-no-stratum', reason, { list, entity, unlisted: left.length });
 };

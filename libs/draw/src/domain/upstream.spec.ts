@@ -13,6 +13,7 @@ import {
   DRAW,
   executedDraw,
   hotels,
+  pools,
   unblindedDraw,
 } from '../testing/steps';
 import { ofTask, pairNow } from '../testing/visits';
@@ -134,6 +135,15 @@ describe('a draw of the officers for such a list', () => {
     ['upstream-list-adjusted', { exclude: ['DRAWN_THIS_YEAR'] }],
   ])('is refused with %s where it says %j', (code, members) => {
     expect(listed().outcome(aDraw({ ...drawing, ...members }))).toBe(code);
+  });
+
+  it('leaves no row of the list without its lot', () => {
+    const swimming = { ...drawing, strata: [pools] };
+    const now = listed().given(aDraw(swimming));
+    expect(now.admission(aFreeze())).toBe('upstream-row-in-no-stratum');
+    // An older log may hold it: its replay freezes as it did.
+    expect(now.outcome(aFreeze())).toBe('accepted');
+    expect(listed().given(aDraw(drawing)).admission(aFreeze())).toBe('admitted');
   });
 
   it('waits until every row of the list stands', () => {
