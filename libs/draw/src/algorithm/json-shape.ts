@@ -45,3 +45,16 @@ export function record(members: Readonly<Record<string, Shape>>): Shape {
     return null;
   };
 }
+
+/** A record that must hold nothing else: whoever reads past a member would answer another question. */
+export function onlyRecord(members: Readonly<Record<string, Shape>>): Shape {
+  const known = record(members);
+  return (value, path) => {
+    const fault = known(value, path);
+    if (fault !== null || !isJsonObject(value)) return fault;
+    const further = Object.keys(value).find((name) => !Object.hasOwn(members, name));
+    return further === undefined
+      ? null
+      : `${path === '' ? 'it' : path} has a member "${further}" that is not read`;
+  };
+}

@@ -144,6 +144,9 @@ describe('an audit of a way of drawing', () => {
     const twice = [1, 1].map((weight) => [weight, 4]);
     expect(codeOf({ strata: [{ ...plan.strata[0], weights: twice }] })).toBe('weight-twice');
     expect(codeOf({ strata: [{ id: 'x' }] })).toBe('malformed-plan');
+    const yearly = { ratio: [0, 1], annual: { share: [1, 2], step: [1, 4] } };
+    expect(codeOf({ strata: [{ ...plan.strata[0], ...yearly }] })).toBe('malformed-plan');
+    expect(codeOf({ ...plan, exclude: ['DRAWN_THIS_YEAR'] })).toBe('malformed-plan');
     expect(codeOf({ strata: [{ ...plan.strata[0], ratio: [3, 2] }] })).toBe('bad-ratio');
     expect(codeOf({ strata: [{ ...plan.strata[0], weights: [[0, 4]] }] })).toBe('bad-weight');
     expect(codeOf({ strata: [{ ...plan.strata[0], weights: [[1, 200_001]] }] })).toBe('plan-too-large');

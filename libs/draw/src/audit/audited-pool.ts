@@ -7,7 +7,7 @@ import {
   type Rejection,
   type Result,
 } from '@mingjing/kernel';
-import { listOf, optional, record, text, wholeNumber } from '../algorithm/json-shape';
+import { listOf, onlyRecord, optional, text, wholeNumber } from '../algorithm/json-shape';
 import { freezePool } from '../algorithm/frozen-pool';
 import { readTranscript } from '../algorithm/read-transcript';
 import type { PoolEntity, Stratum } from '../algorithm/types';
@@ -17,12 +17,12 @@ import type { AuditedPool } from './audit';
 type WeightCount = readonly [weight: number, count: number];
 type PlannedStratum = Stratum & { readonly weights: readonly WeightCount[] };
 
-const planShape = record({
+const planShape = onlyRecord({
   strata: listOf(
-    record({
+    onlyRecord({
       id: text,
       field: optional(text),
-      parties: optional(listOf(record({ id: text, field: text }))),
+      parties: optional(listOf(onlyRecord({ id: text, field: text }))),
       mode: text,
       ratio: listOf(wholeNumber, 2),
       minimum: wholeNumber,
@@ -40,6 +40,9 @@ const MOST_ENTITIES = 200_000;
  *     {"strata":[{"id":"hotels","mode":"ratio","ratio":[30,100],"minimum":2,"weights":[[1,120],[3,10]]}]}
  *
  * `field`, or the `parties` of a joint stratum, may stand in it: who inspects changes nothing of who is drawn.
+ *
+ * Other members are refused: a plan of the ledger with a yearly share, whose ratio the freeze has yet to make,
+ * would be audited as if nobody were drawn.
  *
  * Refuses with `malformed-plan`, `bad-count`, `weight-twice`, `plan-too-large`, and as `readTranscript` and `freezePool` do.
  */

@@ -62,7 +62,7 @@ function rulesFor(file: TranscriptFile): readonly (readonly [holds: boolean, bro
   const { assignments, unassigned } = result;
   const restricted = [file.officers, file.conflicts, assignments, unassigned].filter((part) => part).length;
   const whole = (n: number, from: number, to: number): boolean => Number.isInteger(n) && n >= from && n <= to;
-  const max = 2 ** 31 - 1;
+  const [max, safe] = [2 ** 31 - 1, Number.MAX_SAFE_INTEGER];
   const known = (rows: readonly Row[], id: string): boolean => rows.some((row) => row.id === id);
   return [
     [file.algorithm === 'mingjing-draw-v1', 'another algorithm'],
@@ -71,9 +71,8 @@ function rulesFor(file: TranscriptFile): readonly (readonly [holds: boolean, bro
     [/^[^/ \p{Cc}]+$/u.test(file.drawId) && utf8(file.drawId).length <= 100, 'the form of the drawId'],
     [distinct(strata.map((s) => s.id)), 'a stratum twice'],
     [strata.every((s) => s.mode === 'ratio' || s.mode === 'census'), 'a mode'],
-    [strata.every(({ ratio: r }) => r.length === 2 && whole(r[0], 0, r[1])), 'a ratio'],
-    [strata.every(({ ratio }) => whole(ratio[1], 1, max)), 'a denominator'],
-    [strata.every((s) => whole(s.minimum, 0, Number.MAX_SAFE_INTEGER)), 'a minimum'],
+    [strata.every(({ ratio: r }) => r.length === 2 && whole(r[0], 0, r[1]) && whole(r[1], 1, max)), 'ratios'],
+    [strata.every((s) => whole(s.minimum, 0, safe)), 'a minimum'],
     [strata.every((s) => (s.field === undefined) !== (s.parties === undefined)), 'a field beside parties'],
     [strata.every(({ parties: p }) => !p || (p[0] && distinct(p.map((one) => one.id)))), 'the parties'],
     [distinct(entities.map((e) => e.id)), 'an entity twice'],
@@ -81,6 +80,7 @@ function rulesFor(file: TranscriptFile): readonly (readonly [holds: boolean, bro
     [entities.every((e) => whole(e.weight, 1, max)), 'a weight'],
     [distinct(officers.map((o) => o.id)), 'an officer twice'],
     [officers.every((o) => distinct(o.fields)), 'a field twice'],
+    [officers.every((o) => typeof o.canLead === 'boolean' && whole(o.load, 0, safe)), 'who leads, or a load'],
     [distinct(conflicts.map((c) => JSON.stringify([c.officer, c.entity]))), 'a conflict twice'],
     [conflicts.every((c) => known(entities, c.entity) && known(officers, c.officer)), 'an unknown id'],
     [reveals.length >= 2 && distinct(reveals.map((r) => r.contributor)), 'the contributors'],
@@ -98,7 +98,7 @@ function rowsAreWhole({ strata, beacon, roots, result, ...file }: TranscriptFile
     [strata, 'id mode ratio minimum'], [parties, 'id field'], [file.entities, 'id stratum weight'],
     [file.officers ?? [], 'id fields canLead load'], [file.conflicts ?? [], 'entity officer'],
     [file.commitments, 'contributor commitment'], [file.reveals, 'contributor secret'],
-    [beacon ? [beacon] : [], 'source value'], [[roots], 'entities officers conflicts'], [[result], 'seed strata'],
+    [beacon === undefined ? [] : [beacon], 'source value'], [[roots], 'entities officers conflicts'], [[result], 'seed strata'],
     [result.strata, 'id population drawn reserve'], [result.assignments ?? [], 'task lead second substitutes'],
   ];
   const has = (row: object, members: string): boolean => members.split(' ').every((one) => one in row);
@@ -230,4 +230,5 @@ function order(a: string, b: string): number {
 const sorted = <R extends Row>(rows: readonly R[]): R[] => [...rows].sort((a, b) => order(a.id, b.id));
 const byContributor = <R extends { readonly contributor: string }>(rows: readonly R[]): R[] =>
   [...rows].sort((a, b) => order(a.contributor, b.contributor));
-const distinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+/** Also: none is empty, or no text. */
+const distinct = (ids: readonly string[]) => new Set(ids.filter((id) => id.length)).size === ids.length;
