@@ -12,7 +12,13 @@ const drawn = folded<TaskState>(
   {
     ...{ field: TEXT, lead: TEXT, second: TEXT, reported: TEXT, closed: TEXT, drawId: TEXT },
     ...{ items: list(TEXT), stratum: TEXT, list: TEXT, due: TEXT, trigger: TEXT, import: HASH },
-    ...{ visit: wordOf('STARTED', 'FINISHED'), recusals: list(recusal), struck: list(TEXT), called },
+    ...{
+      visit: wordOf('STARTED', 'FINISHED'),
+      result: TEXT,
+      recusals: list(recusal),
+      struck: list(TEXT),
+      called,
+    },
   },
 );
 

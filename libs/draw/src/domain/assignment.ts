@@ -33,6 +33,8 @@ export interface TaskState extends Assignment {
   /** SHA-256 of the file that the task is a row of. */
   readonly import?: string;
   readonly visit?: 'STARTED' | 'FINISHED';
+  /** What a finished visit came to, such as `NORMAL` or `NOT_INSPECTED`. */
+  readonly result?: string;
   readonly recusals?: readonly Recusal[];
   /** Substitutes who were called or passed over: nobody calls them again. */
   readonly struck?: readonly string[];

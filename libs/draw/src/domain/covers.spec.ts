@@ -1,7 +1,7 @@
-import type { Scenario } from '@mingjing/kernel/testing';
+import type { Draft, Scenario } from '@mingjing/kernel/testing';
 import { CLERK, county, HEAD } from '../testing/county';
 import { aDraw, aFreeze, DRAW, executedDraw, hotels, pools, timesIn, unblindedIn } from '../testing/steps';
-import { aClosure, aDesignation, aTask, TASK } from '../testing/tasks';
+import { aClosure, aDesignation, aTask, evidence, TASK } from '../testing/tasks';
 import { anApproval, aNotice, aStart } from '../testing/visits';
 import { tasksOfDraw } from './drawn-tasks';
 import { frozenRegisterOf } from './draw-questions';
@@ -23,7 +23,8 @@ const times = {
   validOn: '2026-06-09',
 };
 const older = { no: 2, kind: 'DAILY', strata: [hotels], exclude: ['COVERED_KEY'] };
-const daily = { ...older, coveredMeans: 'VISITED_OR_PENDING' };
+const visited = { ...older, coveredMeans: 'VISITED_OR_PENDING' };
+const daily = { ...older, coveredMeans: 'INSPECTED_OR_PENDING' };
 
 /** Frozen on the first of June. */
 function frozen(now: Scenario, plan: object = daily) {
@@ -54,10 +55,37 @@ describe('a key check spares its entity further draws', () => {
     expect(leftOut(county().given(keyCheck('E-001', 1, { due: '2026-05-31' })))).toEqual([]);
   });
 
-  it('once somebody went there, however late', () => {
-    const now = county().given(aTask({ origin: 'KEY', due: '2026-05-31' }), aDesignation());
-    now.given(anApproval(TASK), aNotice(now, TASK), aStart(now, TASK));
-    expect(leftOut(now)).toEqual(KEPT_OUT);
+  const begun = (due: string): Scenario => {
+    const now = county().given(aTask({ origin: 'KEY', due }), aDesignation());
+    return now.given(anApproval(TASK), aNotice(now, TASK), aStart(now, TASK));
+  };
+  const finished = (result: string): Scenario => {
+    const now = begun('2026-05-31');
+    const { actor = '', cosigners = [], ...started } = aStart(now, TASK);
+    const state = (type: string, data: object): Draft => ({ ...started, type, data, actor });
+    const record = { sha256: evidence[0], size: 1 };
+    return now.given(
+      state('CertificateShown', { officers: [actor, ...cosigners] }),
+      state('ItemAnswered', { item: 'PP-01', result: 'PASS' }),
+      { ...state('RecordSigned', { by: 'ENTITY', record }), cosigners },
+      { ...state('InspectionFinished', { result }), cosigners },
+    );
+  };
+
+  it.each(['NORMAL', 'ORDERED', 'CASE_OPENED', 'TRANSFERRED'])('once it was inspected: %s', (result) => {
+    expect(leftOut(finished(result))).toEqual(KEPT_OUT);
+  });
+
+  it.each(['CLOSED', 'REFUSED', 'NOT_INSPECTED'])('not by a visit that ended as %s', (result) => {
+    expect(leftOut(finished(result))).toEqual([]);
+    // The plan of an older log that takes every visit for a cover still does.
+    expect(leftOut(finished(result), visited)).toEqual(KEPT_OUT);
+  });
+
+  it('not by a visit that began and never ended, once it is overdue', () => {
+    expect(leftOut(begun('2026-06-30'))).toEqual(KEPT_OUT);
+    expect(leftOut(begun('2026-05-31'))).toEqual([]);
+    expect(leftOut(begun('2026-05-31'), visited)).toEqual(KEPT_OUT);
   });
 
   it('no longer once it is closed without a visit', () => {

@@ -101,7 +101,10 @@ const STEPS: Readonly<Record<string, Step<TaskState>>> = {
   // Inspection's events: a notice unblinds the entity's side at once, a visit settles who goes.
   InspectionNotified: (task) => ({ ...task, revealedTo: { ...task.revealedTo, entity: true } }),
   InspectionStarted: (task) => ({ ...task, visit: 'STARTED' }),
-  InspectionFinished: (task) => ({ ...task, visit: 'FINISHED' }),
+  InspectionFinished: step<TaskState, { readonly result: string }>((task, { data }) => ({
+    ...task,
+    ...{ visit: 'FINISHED', result: data.result },
+  })),
   ReportedUpward: step<TaskState, { readonly receipt: string }>((task, { data }) => ({
     ...task,
     reported: data.receipt,

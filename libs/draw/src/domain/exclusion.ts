@@ -65,7 +65,9 @@ function coveredRule(by: Cover['by'], draw: DrawPlanned, facts: Facts, day: stri
   return ({ id }) =>
     coveredBy(facts, year, id)
       .filter((cover) => cover.by === by && cover.plan !== draw.plan)
-      .some((cover) => draw.coveredMeans === undefined || coverStands(cover, id, day, facts));
+      .some(
+        (cover) => draw.coveredMeans === undefined || coverStands(cover, id, day, draw.coveredMeans, facts),
+      );
 }
 
 /** 除投诉举报外: whoever is complained of stays drawable, whatever else has covered him. */

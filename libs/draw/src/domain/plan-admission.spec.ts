@@ -81,7 +81,9 @@ describe('what leaves entities out of a new draw', () => {
     const now = county();
     expect(now.admission(aDraw({ exclude: ['COVERED_KEY'] }))).toBe('covered-means-unsaid');
     expect(now.admission(aDraw({ exclude: ['COVERED_UPSTREAM'] }))).toBe('covered-means-unsaid');
-    const said = { exclude: ['COVERED_KEY'], coveredMeans: 'VISITED_OR_PENDING' };
+    const visited = { exclude: ['COVERED_KEY'], coveredMeans: 'VISITED_OR_PENDING' };
+    expect(now.admission(aDraw(visited))).toBe('covered-means-unsaid');
+    const said = { exclude: ['COVERED_KEY'], coveredMeans: 'INSPECTED_OR_PENDING' };
     expect(now.admission(aDraw(said))).toBe('admitted');
   });
 

@@ -19,8 +19,8 @@ const NEEDS_MEANING: readonly string[] = ['COVERED_UPSTREAM', 'COVERED_KEY'];
 /** Whoever adds a task must not thereby hide an entity: the plan says what it takes for covered. */
 const whatCoversMustBeSaid: PlanPolicy = (_draw, { data }) => {
   const rule = data.exclude?.find((one) => NEEDS_MEANING.includes(one));
-  if (rule === undefined || data.coveredMeans !== undefined) return undefined;
-  const reason = `The draw excludes ${rule}: say what covers an entity, "coveredMeans": "VISITED_OR_PENDING".`;
+  if (rule === undefined || data.coveredMeans === 'INSPECTED_OR_PENDING') return undefined;
+  const reason = `The draw excludes ${rule}: say what covers an entity, "coveredMeans": "INSPECTED_OR_PENDING".`;
   return rejection('covered-means-unsaid', reason, { rule });
 };
 

@@ -30,8 +30,8 @@ export const DRAW_KINDS = [
 ] as const satisfies readonly PlannedDraw['kind'][];
 export const STRATUM_MODES = ['ratio', 'census'] as const;
 export const EXCLUSIONS = ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY', 'OTHER_LICENSOR'] as const;
-/** Visited or reported, or a task that is open and not overdue. */
-export const COVERED_MEANS = ['VISITED_OR_PENDING'] as const;
+/** Inspected (VISITED: in whatever way the visit ended) or reported, or a task that is open and not overdue. */
+export const COVERED_MEANS = ['VISITED_OR_PENDING', 'INSPECTED_OR_PENDING'] as const;
 export const BEACON_SOURCES = ['DRAND', 'LOTTERY'] as const;
 export const DRAND_NETWORKS = ['QUICKNET'] as const;
 export const RESERVES = ['NONE', 'NEXT'] as const;
