@@ -88,6 +88,10 @@ describe('a new statement', () => {
     [LEGAL, 'LEAD', 'role-separation'],
     [DEPUTY, 'PUBLISHER', 'accepted'],
   ])('joins no duties that are kept apart: %s and %s', async (actor, role, outcome) => {
-    expect(await bureau.outcome(HEAD, assignment(actor, role))).toBe(outcome);
+    expect(await bureau.outcome('founder', assignment(actor, role))).toBe(outcome);
+  });
+
+  it('gives nobody a role by his own hand', async () => {
+    expect(await bureau.outcome(HEAD, assignment(HEAD, 'PUBLISHER'))).toBe('appoints-himself');
   });
 });
