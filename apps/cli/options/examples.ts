@@ -22,7 +22,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'draw commit': 'mingjing draw commit GQ-2026-1 --key legal.key --secret legal.secret',
   'draw reveal': 'mingjing draw reveal GQ-2026-1 --key legal.key --secret legal.secret',
   'draw countersign': 'mingjing draw countersign GQ-2026-1 --key legal-2.key',
-  'register file': 'mingjing register file --key registrar.key --receipt 样卫备〔2026〕1号 --with gaoqing-health',
+  'register file':
+    'mingjing register file --key registrar.key --receipt 样卫备〔2026〕1号 --with gaoqing-health',
   fsck: 'mingjing fsck --data data --views',
   migrate: 'mingjing migrate --from sqlite:./data --to kurrentdb',
   bundle:

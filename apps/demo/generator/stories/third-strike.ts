@@ -51,7 +51,9 @@ export function thirdStrike(story: Story): readonly Step[] {
     const trigger = story.ids.uuid('trigger', 'D5', i);
     const due = dayOf(laterBy(moment, 10));
     const added = [{ task, entity: entity.id, origin: 'COMPLAINT', trigger, due }];
-    const { steps, tasks } = addTasks(story, added, moment + HOUR, () => pairFor(story, entity.id, 'D5', moment));
+    const { steps, tasks } = addTasks(story, added, moment + HOUR, () =>
+      pairFor(story, entity.id, 'D5', moment),
+    );
     const from = workingDay(dayOf(moment), 2);
     return [
       complaint(story, entity.id, trigger, moment),

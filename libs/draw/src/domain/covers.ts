@@ -20,9 +20,7 @@ export function coverStands(
   means: CoveredMeans,
   facts: Facts,
 ): boolean {
-  const since = sinceOf(cover, facts);
-  if (since !== undefined && since.day > day) return false;
-  if (cover.ended !== undefined && cover.ended.day <= day) return false;
+  if (!hasBegun(cover, day, facts) || hasEnded(cover, day)) return false;
   const tasks = tasksOf(cover, entity, facts);
   const isDue = day <= dueOf(cover, tasks, facts);
   switch (means) {
@@ -43,6 +41,15 @@ export function lastCoverMove(covers: readonly Cover[], day: string, facts: Fact
     .filter((moment) => moment.day > day)
     .map(({ entry }) => entry);
   return entries.length === 0 ? undefined : Math.max(...entries);
+}
+
+function hasBegun(cover: Cover, day: string, facts: Facts): boolean {
+  const since = sinceOf(cover, facts);
+  return since === undefined || since.day <= day;
+}
+
+function hasEnded({ ended }: Cover, day: string): boolean {
+  return ended !== undefined && ended.day <= day;
 }
 
 function sinceOf({ since, source }: Cover, facts: Facts): CoverMoment | undefined {
