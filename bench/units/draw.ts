@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { executeDraw, freezePool, poolRoots } from '@mingjing/draw';
 import { sha256 } from '@mingjing/writer';
 import type { DrawOrder, DrawReport } from '../draw/draw-process';
-import { unblindingRows } from '../draw/unblinding-latency';
 import { NATION, nationalPool, type Nation } from '../draw/national-pool';
 import { layOutRegister } from '../draw/national-register';
 import type { VerifyReport } from '../draw/verify-process';
@@ -21,7 +20,7 @@ const LIMIT = { county: 0.5, nation: 60, peakMiB: 2_048 };
 /** How long a draw takes, from the registers to the transcript, and how long it takes to verify. */
 export const drawUnit: Unit = {
   name: 'draw',
-  run: async (bench) => [countyRow(), ...(await nationRows(bench)), ...(await unblindingRows(bench))],
+  run: async (bench) => [countyRow(), ...(await nationRows(bench))],
 };
 
 function countyRow(): Row {

@@ -9,6 +9,7 @@ import { oneInFlightUnit } from './one-in-flight';
 import { proofsUnit } from './proofs';
 import { rebuildUnit } from './rebuild';
 import { startUnit } from './start';
+import { unblindingUnit } from './unblinding';
 import { verifyUnit } from './verify';
 import { witnessUnit } from './witness';
 import type { Unit } from './unit';
@@ -27,5 +28,6 @@ export const units: readonly Unit[] = [
   proofsUnit,
   bundleUnit,
   drawUnit,
+  unblindingUnit,
   kurrentDbUnit,
 ];
