@@ -1,5 +1,13 @@
 import { commitmentOf } from '@mingjing/draw';
-import { emptyWorld, factsAt, type FactChange, type Json, type RecordedEvent } from '@mingjing/kernel';
+import {
+  emptyWorld,
+  factsAt,
+  utf8,
+  uuidFromDigest,
+  type FactChange,
+  type Json,
+  type RecordedEvent,
+} from '@mingjing/kernel';
 import { sha256, SqliteLedgerIndex } from '@mingjing/writer';
 import { registry } from '../../apps/ledger/composition/constitution';
 import {
@@ -38,19 +46,20 @@ const nowhere = factsAt(
 export function layOutRegister(path: string, nation: Nation): void {
   const index = new SqliteLedgerIndex(path, FOLD);
   let tables = new Map<string, Map<string, Json | null>>();
-  let [rows, size] = [0, 0];
+  let ids = new Map<string, number>();
+  let size = 0;
   const flush = (): void => {
-    index.write({ size, ids: new Map(), revisions: new Map(), states: new Map(), tables });
+    index.write({ size, ids, revisions: new Map(), states: new Map(), tables });
     tables = new Map();
-    rows = 0;
+    ids = new Map();
   };
   for (const event of registrations(nation)) {
     for (const { table, key, value } of changesOf({ ...event, index: size } as RecordedEvent)) {
       const own = tables.get(table) ?? new Map<string, Json | null>();
       tables.set(table, own.set(key, value));
     }
-    size++;
-    if (++rows >= ROWS_AT_ONCE) flush();
+    ids.set(uuidFromDigest(sha256(utf8(`entry ${String(size)}`))), size++);
+    if (ids.size >= ROWS_AT_ONCE) flush();
   }
   flush();
   index.close();
