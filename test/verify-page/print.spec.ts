@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { scannedCodes } from '@mingjing/bundle/testing';
 import { run } from '../../apps/cli/program';
 import { CASE, closedCase } from '../kit/closed-case';
 import { HEAD } from '../kit/county-people';
@@ -43,6 +44,11 @@ describe('mingjing print', () => {
     }
     expect(text).toContain('2,000.00 元');
     expect(text).toContain('样例某某：请求从轻');
+  });
+
+  it('prints codes that give a scanner the checkpoint of the bundle, byte for byte', () => {
+    const { checkpoint } = JSON.parse(readFileSync(file, 'utf8')) as { readonly checkpoint: string };
+    expect(scannedCodes(readFileSync(page, 'utf8')).join('')).toBe(checkpoint);
   });
 
   it('says on the cover where the bundle does not hold, and ends with 1', async () => {

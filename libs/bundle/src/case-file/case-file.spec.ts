@@ -2,10 +2,11 @@ import { toHex, utf8 } from '@mingjing/kernel';
 import { parseNote, portableSha256 } from '@mingjing/log';
 import type { Bundle } from '../bundle';
 import type { Report } from '../report';
+import { scannedCodes } from '../testing/scanned-codes';
 import { caseFile } from './case-file';
 import { html } from './html';
-import { qrCode } from './qr-code';
 import { MOST_BYTES, MOST_CODES, checkpointCodes } from './checkpoint-codes';
+import { printedCheckpoint } from './printed-checkpoint';
 
 const HOSTILE = `<script>alert(1)</script><img src=x onerror="alert(2)">'"&\u202egnp.exe`;
 const signature = { key: 'ab'.repeat(8), sig: 'A'.repeat(86) + '==' };
@@ -62,13 +63,11 @@ describe('the QR codes of a checkpoint', () => {
   const line = (name: string, length = 132): string => `— ${name} ${'A'.repeat(length)}\n`;
   const body = 'mingjing.example/x\n70000\nujc4vF/aAuAEFHL2tBf76D3ljkP6JpCeVTGXyeoRiJ0=\n\n';
 
-  /** Every code can be drawn, and none is larger than a phone reads. */
+  /** Each code gives a scanner its part, and none is larger than a phone reads. */
   function printed(note: string): ReturnType<typeof checkpointCodes> {
     const codes = checkpointCodes(note);
-    for (const part of codes.parts) {
-      expect(utf8(part).length).toBeLessThanOrEqual(MOST_BYTES);
-      expect(qrCode(part, '1/1').text).toContain('<svg');
-    }
+    expect(scannedCodes(printedCheckpoint(note, portableSha256).text)).toEqual(codes.parts);
+    for (const part of codes.parts) expect(utf8(part).length).toBeLessThanOrEqual(MOST_BYTES);
     expect(codes.parts.length).toBeLessThanOrEqual(MOST_CODES);
     return codes;
   }

@@ -1,1 +1,2 @@
+export { scannedCodes } from './scanned-codes';
 export { vectorBundle } from './vector-bundle';
