@@ -48,6 +48,19 @@ describe('a data folder in which only the keys were restored', () => {
     expect(readdirSync(data)).toEqual(['keys']);
   });
 
+  it('is left as it was by a recovery that is refused', async () => {
+    const data = keeping('refused', 'keys');
+    const altered = cli.at('altered');
+    cpSync(cli.at('mirror'), altered, { recursive: true });
+    writeFileSync(`${altered}/tile/0/000.p/1`, Buffer.alloc(32));
+    const refused = await cli.run('recover', '--from', altered, '--data', data);
+    expect([refused.exitCode, refused.err]).toEqual([1, expect.stringContaining('Nothing was written')]);
+    expect(readdirSync(data)).toEqual(['keys']);
+    expect(await cli.run('recover', '--from', cli.at('mirror'), '--data', data)).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
   it('is founded where the founding alone was cut off', async () => {
     const data = keeping('cut-off', 'keys');
     writeFileSync(dataFolder(data).founding, '');

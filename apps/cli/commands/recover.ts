@@ -40,11 +40,12 @@ export async function recover(options: RecoverOptions, io: CliIo): Promise<void>
   createDataFolder(folder);
   await withTemporaryFolder(async (temporary) => {
     const source = await logAt(options.from, options, temporary, io);
-    const own = await opened(folder);
     try {
-      await catchUp(own, source, { folder, temporary, ...given({ logKey }) }, io);
+      await withOwnCopy(folder, (own) =>
+        catchUp(own, source, { folder, temporary, ...given({ logKey }) }, io),
+      );
     } finally {
-      await Promise.all([own.close(), source.close()]);
+      await source.close();
     }
   });
 }
@@ -109,12 +110,17 @@ function demandOurKey(folder: DataFolder, { origin, size, logKeys }: LogSummary)
   );
 }
 
-async function opened(folder: DataFolder): Promise<OwnCopy> {
+/** Throws CliFailure where a service holds the folder, or takes it before anything was written. */
+async function withOwnCopy(folder: DataFolder, work: (own: OwnCopy) => Promise<void>): Promise<void> {
+  let own: OwnCopy | undefined;
   try {
-    return await OwnCopy.open(folder);
+    own = await OwnCopy.open(folder);
+    await work(own);
   } catch (error) {
     if (error instanceof LedgerInUse) throw heldByAService(folder.root, error, 'stop it first.');
     throw error;
+  } finally {
+    await own?.close();
   }
 }
 

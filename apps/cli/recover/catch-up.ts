@@ -8,7 +8,7 @@ import {
   type MerkleTree,
 } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
-import type { StoredEntry } from '@mingjing/event-store';
+import type { EventStore, StoredEntry } from '@mingjing/event-store';
 import { CliFailure, EXIT } from '../failure';
 import { filesInEntry } from '../log/files-in-entry';
 import type { LogSource } from '../log/log-source';
@@ -53,11 +53,13 @@ export async function writeMissing(
   registry: Registry,
 ): Promise<CaughtUp> {
   const counts = { files: 0, filesAbsent: 0 };
+  // Both are opened before anything is written: the lock on the log is had first.
+  const { store, checkpoints } = own;
   for await (const { at, entries } of missingFrom(source, from, size)) {
     for (const bytes of entries) await takeFiles(own, source, registry, bytes, counts);
-    await append(own, at, entries);
+    await append(store, own.tree, at, entries);
   }
-  if (!(await own.checkpoints.swap(own.version, note, size))) {
+  if (!(await checkpoints.swap(own.version, note, size))) {
     throw new CliFailure(
       'Another process has written checkpoint.db meanwhile; stop it and try again.',
       EXIT.no,
@@ -89,7 +91,12 @@ async function bundleOf(source: LogSource, bundle: EntryBundle): Promise<readonl
 }
 
 /** The copy may have changed since it was verified: only what was verified is written. */
-async function append({ store, tree }: OwnCopy, at: number, entries: readonly Uint8Array[]): Promise<void> {
+async function append(
+  store: EventStore,
+  tree: MerkleTree,
+  at: number,
+  entries: readonly Uint8Array[],
+): Promise<void> {
   const stored = entries.map((bytes, i): StoredEntry => {
     const entry = readEntry(bytes);
     if (!entry.ok || !equalBytes(leafHash(sha256, bytes), tree.leaf(at + i))) {
