@@ -5,7 +5,7 @@ import type { CommandLine } from './command-line';
 
 /** The ledger of the data folder, served by nobody, asking the witnesses of its policy. */
 export async function withLedger<T>(
-  { data }: CommandLine,
+  { data }: Pick<CommandLine, 'data'>,
   {
     origin,
     clock,
