@@ -21,18 +21,25 @@ export function whatIfTable({ trials, asItStands, withThem }: WhatIf, isChanged:
   return table([[FIELD, 'tasks', ...HEADINGS, ...changed], ...rows]);
 }
 
-/** Two shares always: closures must not swell the completion (domain handbook, 1.14 X11). */
+/** Two shares always: what ended without an inspection must not swell the completion (domain handbook, 1.14 X11). */
 export function completionTable(levels: readonly LevelCompletion[]): readonly string[] {
-  const rows = levels.map(({ level, tasks, done, closed, reported, completion, withClosed }) => [
+  const rows = levels.map(({ level, completion, withClosed, ...counts }) => [
     LEVEL[level],
-    ...[tasks, done, closed, reported].map(String),
+    ...COUNTED.map(([member]) => String(counts[member])),
     ...[completion, withClosed].map(share),
   ]);
-  return table([
-    ['origin 来源', 'tasks', 'done', 'closed', 'reported', 'done ÷ tasks', 'done or closed ÷ tasks'],
-    ...rows,
-  ]);
+  const headings = COUNTED.map(([, heading]) => heading);
+  return table([['origin 来源', ...headings, 'done ÷ tasks', 'ended in any way ÷ tasks'], ...rows]);
 }
+
+const COUNTED = [
+  ['tasks', 'tasks'],
+  ['done', 'inspected 已检'],
+  ['notInspected', 'not inspected 未检'],
+  ['refused', 'refused 拒检'],
+  ['closed', 'closed 关闭'],
+  ['reported', 'reported'],
+] as const;
 
 function figures({ officers, places, least, most, mean }: FieldLoad, trials: number): readonly string[] {
   const per = (sum: number): string => (trials === 1 ? String(sum) : (sum / trials).toFixed(1));

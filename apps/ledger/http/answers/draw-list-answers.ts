@@ -45,9 +45,14 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     levels: list(
       object({
         level: oneOf(['NATIONAL', 'PROVINCIAL', 'CITY', 'LOCAL']),
-        ...{ tasks: COUNT, done: COUNT, closed: COUNT, reported: COUNT },
+        tasks: COUNT,
+        done: { ...COUNT, description: 'visits in which somebody inspected' },
+        notInspected: { ...COUNT, description: 'visits that ended CLOSED or NOT_INSPECTED' },
+        refused: { ...COUNT, description: 'visits in which the pair was not let in' },
+        closed: { ...COUNT, description: 'closed with a reason, without a visit' },
+        reported: COUNT,
         completion: { ...share, description: '[done, tasks]' },
-        withClosed: { ...share, description: '[done or closed, tasks]' },
+        withClosed: { ...share, description: '[ended in any way, tasks]' },
       }),
     ),
   }),

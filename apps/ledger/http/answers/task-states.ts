@@ -5,6 +5,7 @@ import { COUNT, FLAG, HASH, list, object, RECORDED, TEXT, type Schema } from './
 
 const called = object({ id: STATEMENT, index: COUNT, recordedAt: RECORDED });
 const recusal = object({ request: STATEMENT, officer: TEXT }, { granted: FLAG });
+const moment = object({ entry: COUNT, day: TEXT });
 const revealedTo = folded<Assignment['revealedTo']>({ officers: FLAG, entity: FLAG }, {});
 
 const drawn = folded<TaskState>(
@@ -15,6 +16,7 @@ const drawn = folded<TaskState>(
     ...{
       visit: wordOf('STARTED', 'FINISHED'),
       result: TEXT,
+      moments: object({}, { finished: moment, closed: moment, reported: moment }),
       recusals: list(recusal),
       struck: list(TEXT),
       called,

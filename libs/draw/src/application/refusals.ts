@@ -19,6 +19,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'bad-ratio': '抽查比例有误',
   'bad-secret': '随机数格式有误',
   'bad-weight': '权重有误',
+  'band-alarm-unsaid': '未写明分段预警的回溯方式',
   'band-order': '抽查比例分段次序与预设不符',
   'beacon-not-a-drand-signature': '公共随机源签名格式有误',
   'beacon-not-a-lottery-result': '彩票开奖号码格式有误',

@@ -1,6 +1,7 @@
 import type { Facts } from '@mingjing/kernel';
 import type { TaskOrigin } from '../payloads/assignment-events';
 import { drawOf, type Place } from './draw-state';
+import type { Moment } from './moments';
 
 /** Who inspects whom: what the draw context folds of `task/<id>`. Absent members are not known yet. */
 export interface Assignment {
@@ -35,6 +36,8 @@ export interface TaskState extends Assignment {
   readonly visit?: 'STARTED' | 'FINISHED';
   /** What a finished visit came to, such as `NORMAL` or `NOT_INSPECTED`. */
   readonly result?: string;
+  /** When its visit was finished, when it was closed or reported: what it was on a day follows. */
+  readonly moments?: { readonly finished?: Moment; readonly closed?: Moment; readonly reported?: Moment };
   readonly recusals?: readonly Recusal[];
   /** Substitutes who were called or passed over: nobody calls them again. */
   readonly struck?: readonly string[];
@@ -47,6 +50,13 @@ export interface Recusal {
   readonly request: string;
   readonly officer: string;
   readonly granted?: boolean;
+}
+
+const INSPECTED: readonly string[] = ['NORMAL', 'ORDERED', 'CASE_OPENED', 'TRANSFERRED'];
+
+/** Whether somebody inspected in a visit with this result; CLOSED, REFUSED and NOT_INSPECTED say that nobody did. */
+export function isInspection(result: string): boolean {
+  return INSPECTED.includes(result);
 }
 
 /** Undefined where no such task has been opened or revealed. */

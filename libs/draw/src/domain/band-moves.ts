@@ -1,22 +1,15 @@
-import {
-  bandEdges,
-  percentForBand,
-  planOf,
-  ratioDecision,
-  type RatioDecision,
-} from '@mingjing/checklist/contracts';
+import { bandEdges, percentForBand, ratioDecision, type RatioDecision } from '@mingjing/checklist/contracts';
 import { addDays, chinaDay, type Facts } from '@mingjing/kernel';
 import { eachEntityInEffect, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
 import { drawnCount } from '../algorithm/drawn-count';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import type { BandMove } from '../payloads/register-frozen';
-import { lastCoverMove } from './covers';
 import { exclusionsOf } from './exclusion';
 import { strataOf } from './fitting-strata';
-import { strataIndex } from './strata-index';
+import { silentMoves } from './pool-moves';
 import { recordsOf } from './record-classes';
 import { registerBefore } from './register-window';
-import { coveredBy } from './year-facts';
+import { strataIndex } from './strata-index';
 
 /** Whoever moves a register over an edge shortly before a draw chooses how many are drawn. */
 const WATCHED_DAYS = 30;
@@ -55,11 +48,11 @@ export function bandMoves(
 function moversOf(plan: DrawPlanned, facts: Facts): readonly Mover[] {
   const asItWas = registerBefore(facts, WATCHED_DAYS);
   const [placeThen, placeNow] = [placesOn(plan, facts, firstDay(facts)), placesOn(plan, facts)];
-  const coverMove = coverMoves(plan, facts);
+  const silentMove = silentMoves(plan, firstDay(facts), facts);
   const movers: Mover[] = [];
   for (const now of eachEntityInEffect(facts)) {
     const then = asItWas(now);
-    const entry = then?.since === now.since ? coverMove(now) : now.since;
+    const entry = then?.since === now.since ? silentMove(now) : now.since;
     if (entry === undefined) continue;
     const [from, to] = [placeThen(then), placeNow(now)];
     if (from === to) continue;
@@ -76,26 +69,20 @@ function byEntity(a: Mover, b: Mover): number {
   return a.entity < b.entity ? -1 : 1;
 }
 
-/** In whose pool an entity stands, or stood on a day as far as that turns on who covers it. */
+/** In whose pool an entity stands, or stood on a day as far as that turns on covers and complaints. */
 function placesOn(
   plan: DrawPlanned,
   facts: Facts,
   day?: string,
 ): (entity: Entity | undefined) => string | undefined {
-  const [records, reasonOf] = [recordsOf(facts, plan.plan), exclusionsOf(plan, facts, day)];
+  const recordDay = plan.bandAlarm === 'DAY_BY_DAY' ? day : undefined;
+  const [records, reasonOf] = [recordsOf(facts, plan.plan, recordDay), exclusionsOf(plan, facts, day)];
   const strataFor = strataIndex(plan.strata);
   return (entity) => {
     if (entity === undefined || !mayBeDrawn(entity)) return undefined;
     const [stratum] = strataOf(strataFor(entity), entity, records(entity));
     return stratum === undefined || reasonOf(entity, stratum) !== undefined ? undefined : stratum.id;
   };
-}
-
-/** The entry by which tasks of these days took an entity out of the pool, or gave it back; the register was silent. */
-function coverMoves(plan: DrawPlanned, facts: Facts): (entity: Entity) => number | undefined {
-  if (plan.coveredMeans === undefined) return () => undefined;
-  const [year, day] = [planOf(facts, plan.plan)?.year ?? 0, firstDay(facts)];
-  return ({ id }) => lastCoverMove(coveredBy(facts, year, id), day, facts);
 }
 
 function firstDay(facts: Facts): string {

@@ -2,7 +2,7 @@ import type { Draft, Scenario } from '@mingjing/kernel/testing';
 import { CLERK, county, HEAD } from '../testing/county';
 import { unblindedDraw, DRAW } from '../testing/steps';
 import { aClosure, aDesignation, aTask } from '../testing/tasks';
-import { anApproval, aNotice, aStart, ofTask, pairNow } from '../testing/visits';
+import { ofTask, visitMade } from '../testing/visits';
 import { assignmentOf } from './assignment';
 import { completionOf } from './completion';
 import { tasksOfDraw } from './drawn-tasks';
@@ -27,23 +27,6 @@ function listed(level = 'NATIONAL', scenario = county()): Scenario {
   );
 }
 
-function visited(now: Scenario, task: string): Scenario {
-  const { lead, second } = pairNow(now, task);
-  const both = { actor: `officer/${lead}`, cosigners: [`officer/${second}`] };
-  const shown = { officers: [`officer/${lead}`, `officer/${second}`] };
-  const alone = { actor: `officer/${lead}` };
-  const record = { by: 'ENTITY', record: list };
-  now
-    .given(anApproval(task), aNotice(now, task))
-    .given(
-      aStart(now, task),
-      { ...ofTask('CertificateShown', task, shown), ...alone },
-      { ...ofTask('ItemAnswered', task, { item: 'PP-01', result: 'PASS' }), ...alone },
-      { ...ofTask('RecordSigned', task, record), ...both },
-    );
-  return now.given({ ...ofTask('InspectionFinished', task, { result: 'NORMAL' }), ...both });
-}
-
 function reported(task: string, receipt = '国回执-1'): Draft {
   return { ...ofTask('ReportedUpward', task, { receipt }), actor: CLERK };
 }
@@ -61,7 +44,7 @@ describe('a task that came down already drawn', () => {
   it('is closed by the receipt of the level that drew it, once it is done', () => {
     const now = listed().given(aDesignation({}, {}, idOf(2)));
     expect(now.outcome(reported(idOf(2)))).toBe('visit-not-finished');
-    visited(now, idOf(2)).given(reported(idOf(2)));
+    visitMade(now, idOf(2)).given(reported(idOf(2)));
     expect(assignmentOf(now.facts(), idOf(2))).toMatchObject({ visit: 'FINISHED', reported: '国回执-1' });
     expect(now.outcome(reported(idOf(2), '国回执-2'))).toBe('already-reported');
   });
@@ -74,9 +57,9 @@ describe('a task that came down already drawn', () => {
 });
 
 describe('the completion of a year', () => {
-  it('is told by the level behind the tasks, done and done-or-closed apart', () => {
+  it('is told by the level behind the tasks, done and ended in any way apart', () => {
     const now = listed().given(aDesignation({}, {}, idOf(2)), aDesignation({}, {}, idOf(3)));
-    visited(now, idOf(2)).given(aClosure(idOf(3), 'G-02'));
+    visitMade(now, idOf(2)).given(aClosure(idOf(3), 'G-02'));
     expect(counts(now, 'NATIONAL')).toMatchObject({
       ...{ tasks: 3, done: 1, closed: 1, reported: 0, completion: [1, 3], withClosed: [2, 3] },
     });
@@ -91,12 +74,25 @@ describe('the completion of a year', () => {
     expect(completionOf(now.facts(), 2025).every(({ tasks }) => tasks === 0)).toBe(true);
   });
 
+  it.each([
+    ['NORMAL', { done: 1, notInspected: 0, refused: 0, completion: [1, 3] }],
+    ['ORDERED', { done: 1, notInspected: 0, refused: 0, completion: [1, 3] }],
+    ['CASE_OPENED', { done: 1, notInspected: 0, refused: 0, completion: [1, 3] }],
+    ['TRANSFERRED', { done: 1, notInspected: 0, refused: 0, completion: [1, 3] }],
+    ['CLOSED', { done: 0, notInspected: 1, refused: 0, completion: [0, 3] }],
+    ['NOT_INSPECTED', { done: 0, notInspected: 1, refused: 0, completion: [0, 3] }],
+    ['REFUSED', { done: 0, notInspected: 0, refused: 1, completion: [0, 3] }],
+  ])('counts a visit that ended %s as %j', (result, told) => {
+    const now = visitMade(listed().given(aDesignation({}, {}, idOf(2))), idOf(2), result);
+    expect(counts(now, 'NATIONAL')).toMatchObject({ tasks: 3, closed: 0, ...told, withClosed: [1, 3] });
+  });
+
   it('counts the tasks of a local draw once, from their unblinding on', () => {
     const now = unblindedDraw();
     const tasks = tasksOfDraw(now.facts(), DRAW);
     expect(counts(now, 'LOCAL')).toMatchObject({ tasks: tasks.length, done: 0, closed: 0 });
     const { task = '' } = tasks.find(({ entity }) => entity < 'E-031') ?? {};
-    visited(now, task);
+    visitMade(now, task);
     expect(counts(now, 'LOCAL')).toMatchObject({ completion: [1, tasks.length] });
     expect(counts(unblindedDraw(), 'NATIONAL')).toMatchObject({ tasks: 0 });
   });

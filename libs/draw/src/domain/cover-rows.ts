@@ -1,10 +1,11 @@
 import { planOf } from '@mingjing/checklist/contracts';
-import { chinaDay, streamId, type FactChange, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import { streamId, type FactChange, type Facts, type RecordedEvent } from '@mingjing/kernel';
 import type { TaskAdded } from '../payloads/assignment-events';
 import { taskOf, type TaskState } from './assignment';
 import { drawOf } from './draw-state';
 import { coverOf } from './origin';
-import { asJson, pairKey, TABLE, type Cover, type CoverMoment } from './tables';
+import { momentOf } from './moments';
+import { asJson, pairKey, TABLE, type Cover } from './tables';
 import { coveredBy } from './year-facts';
 
 /** A key check or a row of a higher level's list spares its entity in the year in which it is due. */
@@ -59,10 +60,6 @@ export function tasksOfCover(drawId: string, entity: string, facts: Facts): read
 function yearOf({ due, drawId = '' }: TaskState, facts: Facts): number {
   if (due !== undefined) return Number(due.slice(0, 4));
   return planOf(facts, drawOf(facts, drawId)?.plan.plan ?? '')?.year ?? 0;
-}
-
-function momentOf({ index, recordedAt }: RecordedEvent): CoverMoment {
-  return { entry: index, day: chinaDay(recordedAt) };
 }
 
 function coverRow(year: number, entity: string, covers: readonly Cover[]): FactChange {

@@ -14,6 +14,7 @@ import type {
 } from '../payloads/replacement-events';
 import type { TaskState } from './assignment';
 import { step, type Step } from './folding';
+import { momentOf } from './moments';
 
 /** Folds the draw's part of `task/<id>`: who goes, and what of the visit binds that. */
 export function evolveTask(state: TaskState | undefined, event: RecordedEvent): TaskState | undefined {
@@ -97,16 +98,22 @@ const STEPS: Readonly<Record<string, Step<TaskState>>> = {
       ...pair(data.lead, data.second),
     }),
   ),
-  TaskClosed: step<TaskState, TaskClosed>((task, { data }) => ({ ...task, closed: data.reason })),
+  TaskClosed: step<TaskState, TaskClosed>((task, event) => ({
+    ...task,
+    closed: event.data.reason,
+    moments: { ...task.moments, closed: momentOf(event) },
+  })),
   // Inspection's events: a notice unblinds the entity's side at once, a visit settles who goes.
   InspectionNotified: (task) => ({ ...task, revealedTo: { ...task.revealedTo, entity: true } }),
   InspectionStarted: (task) => ({ ...task, visit: 'STARTED' }),
-  InspectionFinished: step<TaskState, { readonly result: string }>((task, { data }) => ({
+  InspectionFinished: step<TaskState, { readonly result: string }>((task, event) => ({
     ...task,
-    ...{ visit: 'FINISHED', result: data.result },
+    ...{ visit: 'FINISHED', result: event.data.result },
+    moments: { ...task.moments, finished: momentOf(event) },
   })),
-  ReportedUpward: step<TaskState, { readonly receipt: string }>((task, { data }) => ({
+  ReportedUpward: step<TaskState, { readonly receipt: string }>((task, event) => ({
     ...task,
-    reported: data.receipt,
+    reported: event.data.receipt,
+    moments: { ...task.moments, reported: momentOf(event) },
   })),
 };

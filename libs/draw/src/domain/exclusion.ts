@@ -62,11 +62,13 @@ function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts, day: string):
 /** Draws of one's own plan cover nothing of it: what they drew is DRAWN_THIS_YEAR. */
 function coveredRule(by: Cover['by'], draw: DrawPlanned, facts: Facts, day: string): Meets {
   const year = planOf(facts, draw.plan)?.year ?? 0;
+  const { coveredMeans, bandAlarm } = draw;
   return ({ id }) =>
     coveredBy(facts, year, id)
       .filter((cover) => cover.by === by && cover.plan !== draw.plan)
       .some(
-        (cover) => draw.coveredMeans === undefined || coverStands(cover, id, day, draw.coveredMeans, facts),
+        (cover) =>
+          coveredMeans === undefined || coverStands(cover, id, day, { coveredMeans, bandAlarm }, facts),
       );
 }
 

@@ -11,16 +11,15 @@ import type { TaskAdded } from '../payloads/assignment-events';
 import type { DrawVoided } from '../payloads/draw-course';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { RegisterFrozen } from '../payloads/register-frozen';
-import type { TriggerRecorded } from '../payloads/task-sources';
 import type { RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/seed-events';
 import { drawOf, frozenOf, missingOf, type DrawState } from './draw-state';
 import { evolveDraw } from './evolve-draw';
-import { endedTaskRows, openedTaskRows } from './completion';
+import { endedTaskRows, endingOfVisit, openedTaskRows } from './completion';
 import { coveringRows, uncoveredRows } from './cover-rows';
 import { drawnRows, takenBackRows } from './drawn-rows';
 import type { ListFile } from './lists';
 import { overdueDeadline } from './overdue';
-import { complaintRow } from './record-classes';
+import { complaintRows } from './record-classes';
 import { registerChangeRows } from './register-window';
 import { replacedRows, reserveRows } from './place-rows';
 import { pairKey, rowOf, TABLE } from './tables';
@@ -49,9 +48,12 @@ const ROWS: Readonly<Record<string, Rows>> = {
   DrawVoided: voidedRows,
   OfficerReplaced: replacedRows,
   ReserveCalled: both(reserveRows, openedTaskRows),
-  InspectionFinished: endedTaskRows('done'),
-  TaskClosed: both(endedTaskRows('closed'), uncoveredRows),
-  ReportedUpward: endedTaskRows('reported'),
+  InspectionFinished: endedTaskRows(endingOfVisit),
+  TaskClosed: both(
+    endedTaskRows(() => 'closed'),
+    uncoveredRows,
+  ),
+  ReportedUpward: endedTaskRows(() => 'reported'),
   TaskAdded: both(both(listedRows, coveringRows), openedTaskRows),
   EntityRegistered: registerChangeRows,
   EntityChanged: registerChangeRows,
@@ -124,11 +126,6 @@ function voidedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
     ...liftedPages(draw),
     ...takenBackRows(draw, facts),
   ]);
-}
-
-function complaintRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
-  const { kind, entity, received } = event.data as unknown as TriggerRecorded;
-  return kind === 'COMPLAINT' && entity !== undefined ? [complaintRow(facts, entity, received)] : [];
 }
 
 function listedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {

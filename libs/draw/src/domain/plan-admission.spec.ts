@@ -84,7 +84,13 @@ describe('what leaves entities out of a new draw', () => {
     const visited = { exclude: ['COVERED_KEY'], coveredMeans: 'VISITED_OR_PENDING' };
     expect(now.admission(aDraw(visited))).toBe('covered-means-unsaid');
     const said = { exclude: ['COVERED_KEY'], coveredMeans: 'INSPECTED_OR_PENDING' };
-    expect(now.admission(aDraw(said))).toBe('admitted');
+    expect(now.admission(aDraw({ ...said, strata: [pools] }))).toBe('admitted');
+  });
+
+  it('does not move a band behind the back of its alarm', () => {
+    const covered = { exclude: ['COVERED_KEY'], coveredMeans: 'INSPECTED_OR_PENDING' };
+    expect(county().admission(aDraw(covered))).toBe('band-alarm-unsaid');
+    expect(county().admission(aDraw({ ...covered, bandAlarm: 'DAY_BY_DAY' }))).toBe('admitted');
   });
 
   it('is no authority that nobody knows, which would leave out everybody', () => {

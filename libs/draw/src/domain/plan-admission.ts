@@ -1,4 +1,4 @@
-import { planOf } from '@mingjing/checklist/contracts';
+import { planOf, ratioDecision } from '@mingjing/checklist/contracts';
 import { organisation } from '@mingjing/governance/contracts';
 import { rejection } from '@mingjing/kernel';
 import { drawOf, frozenOf } from './draw-state';
@@ -12,6 +12,7 @@ import {
   decidedBandsStandInOrder,
   theDecisionIsTheOneInForce,
 } from './plan-ratios';
+import { recordTable } from './record-classes';
 import { theWeightsAreThoseOfThePlan } from './plan-weights';
 
 const NEEDS_MEANING: readonly string[] = ['COVERED_UPSTREAM', 'COVERED_KEY'];
@@ -22,6 +23,19 @@ const whatCoversMustBeSaid: PlanPolicy = (_draw, { data }) => {
   if (rule === undefined || data.coveredMeans === 'INSPECTED_OR_PENDING') return undefined;
   const reason = `The draw excludes ${rule}: say what covers an entity, "coveredMeans": "INSPECTED_OR_PENDING".`;
   return rejection('covered-means-unsaid', reason, { rule });
+};
+
+/** Where exclusions or complaints move a band, the alarm must hear of it: each day by what stood then. */
+const theBandAlarmLooksBackDayByDay: PlanPolicy = (_draw, { data }, facts) => {
+  const { strata, exclude = [], bandAlarm, upstream } = data;
+  const isBanded = strata.some(
+    ({ ratioDecision: named = '' }) => (ratioDecision(facts, named)?.bands ?? []).length > 0,
+  );
+  const turns = recordTable(facts, data.plan).size > 0 || exclude.some((one) => NEEDS_MEANING.includes(one));
+  if (!isBanded || !turns || upstream !== undefined || bandAlarm !== undefined) return undefined;
+  const reason =
+    'Covers or complaints can move a band of this draw: say "bandAlarm": "DAY_BY_DAY", so that the alarm hears of it.';
+  return rejection('band-alarm-unsaid', reason);
 };
 
 /** Without an authority every entity would count as licensed by another one, and the pool be empty. */
@@ -48,6 +62,7 @@ const POLICIES: readonly PlanPolicy[] = [
   everyClassOfTheTableHasItsStratum,
   theWeightsAreThoseOfThePlan,
   whatCoversMustBeSaid,
+  theBandAlarmLooksBackDayByDay,
   theLicensorMustBeKnown,
 ];
 

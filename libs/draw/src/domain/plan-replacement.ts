@@ -41,7 +41,7 @@ export const noRatioIsDecidedAfterTheFreeze: PlanPolicy = (_draw, { data }, fact
 
 /** What the frozen register was made from. */
 const KEPT = [
-  ...['strata', 'exclude', 'coveredMeans', 'weights', 'validOn', 'upstream'],
+  ...['strata', 'exclude', 'coveredMeans', 'bandAlarm', 'weights', 'validOn', 'upstream'],
   ...['kind', 'checklist', 'items'],
 ] as const;
 

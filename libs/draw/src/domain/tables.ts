@@ -1,5 +1,6 @@
 import type { Facts, Json } from '@mingjing/kernel';
 import type { Side } from '../payloads/assignment-events';
+import type { Moment } from './moments';
 
 /** The narrow tables of the draw; what their rows hold stands beside each. */
 export const TABLE = {
@@ -35,7 +36,7 @@ export const TABLE = {
   registerChange: 'registerChange',
   /** `<year> <origin>` → Completion. */
   completion: 'completion',
-  /** `<entity>` → China days on which complaints about it came. */
+  /** `<entity>` → Complaint[]: those about it. */
   complaints: 'complaints',
   /** `<sha256> <drawId>`: the file is a restricted list of the draw. */
   drawFile: 'drawFile',
@@ -49,15 +50,14 @@ export interface Cover {
   /** Draw or task. */
   readonly source: string;
   /** When its task was added; of a draw: when it was executed. */
-  readonly since?: CoverMoment;
+  readonly since?: Moment;
   /** When its task was closed without a visit: it covers nobody any more. */
-  readonly ended?: CoverMoment;
+  readonly ended?: Moment;
 }
 
-/** Log index of the entry, and the China day on which it was recorded. */
-export interface CoverMoment {
-  readonly entry: number;
-  readonly day: string;
+/** The China day on which it came, and when it was recorded. */
+export interface Complaint extends Moment {
+  readonly received: string;
 }
 
 /** Officers before the entity (draw.md, unblind). */

@@ -32,6 +32,8 @@ export const STRATUM_MODES = ['ratio', 'census'] as const;
 export const EXCLUSIONS = ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY', 'OTHER_LICENSOR'] as const;
 /** Inspected (VISITED: in whatever way the visit ended) or reported, or a task that is open and not overdue. */
 export const COVERED_MEANS = ['VISITED_OR_PENDING', 'INSPECTED_OR_PENDING'] as const;
+/** Each of the alarm's two days by what was recorded until then. */
+export const BAND_ALARMS = ['DAY_BY_DAY'] as const;
 export const BEACON_SOURCES = ['DRAND', 'LOTTERY'] as const;
 export const DRAND_NETWORKS = ['QUICKNET'] as const;
 export const RESERVES = ['NONE', 'NEXT'] as const;
@@ -140,6 +142,8 @@ export class DrawPlanned {
   readonly exclude?: readonly (typeof EXCLUSIONS)[number][];
   /** What COVERED_UPSTREAM and COVERED_KEY take for covered; where absent, whatever task was ever added. */
   @Optional() @OneOf(COVERED_MEANS) readonly coveredMeans?: (typeof COVERED_MEANS)[number];
+  /** How the alarm on bands looks back; where absent, covers and complaints as of the freeze stand for both days. */
+  @Optional() @OneOf(BAND_ALARMS) readonly bandAlarm?: (typeof BAND_ALARMS)[number];
   /** The day on which the officers' certificates must be valid. */
   @Day() readonly validOn!: string;
   @ListOf(() => Contributor, { max: 20 }) readonly contributors!: readonly Contributor[];

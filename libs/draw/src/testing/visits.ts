@@ -33,6 +33,23 @@ export function aStart(now: Scenario, task: string): Draft {
   };
 }
 
+/** The whole visit, with this result. */
+export function visitMade(now: Scenario, task: string, result = 'NORMAL'): Scenario {
+  const { lead, second } = pairNow(now, task);
+  const actors = [`officer/${lead}`, `officer/${second}`] as const;
+  const alone = { actor: actors[0] };
+  const both = { ...alone, cosigners: [actors[1]] };
+  const record = { by: 'ENTITY', record: { sha256: 'ab'.repeat(32), size: 8 } };
+  now.given(anApproval(task), aNotice(now, task));
+  return now.given(
+    aStart(now, task),
+    { ...ofTask('CertificateShown', task, { officers: actors }), ...alone },
+    { ...ofTask('ItemAnswered', task, { item: 'PP-01', result: 'PASS' }), ...alone },
+    { ...ofTask('RecordSigned', task, record), ...both },
+    { ...ofTask('InspectionFinished', task, { result }), ...both },
+  );
+}
+
 export function ofTask(type: string, task: string, data: object): Draft {
   return { type, stream: `task/${task}`, data };
 }
