@@ -43,8 +43,9 @@ export async function newNode(root: string, from: string, url: string, stream: s
     catchUp: async (size) => {
       for await (const { entries } of engine.follow(mirror.next)) {
         await mirror.take(entries);
-        if (mirror.tree.size >= size) return;
+        if (mirror.tree.size >= size) break;
       }
+      await mirror.settled();
     },
     close: async () => {
       mirror.close();

@@ -15,6 +15,7 @@ const LOOKS = 20;
 export class Following {
   private readonly stopping = new AbortController();
   private readonly pumping: Promise<void>;
+  private keeping: Promise<void> = Promise.resolve();
   private sealing: Promise<void> | undefined;
   private adopting: Promise<void> = Promise.resolve();
   /** Why nothing more is mirrored; undefined while all is well. */
@@ -68,6 +69,7 @@ export class Following {
   async end(): Promise<void> {
     this.stopping.abort();
     await this.pumping;
+    await this.keeping;
     await this.sealing;
     await this.adopting;
     this.mirror.close();
@@ -79,7 +81,17 @@ export class Following {
       await this.parts.prepare?.(entries, signal);
       if (signal.aborted) return;
       await this.mirror.take(entries).catch(notKept);
+      this.keeping = this.sealKept();
+    }
+  }
+
+  /** Once what was taken last is kept; the next is taken meanwhile. */
+  private async sealKept(): Promise<void> {
+    try {
+      await this.mirror.settled().catch(notKept);
       this.sealing ??= this.seal().finally(() => (this.sealing = undefined));
+    } catch (error) {
+      this.fail(error);
     }
   }
 

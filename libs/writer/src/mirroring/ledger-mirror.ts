@@ -1,25 +1,18 @@
-import { ListMissing, equalBytes, factsAt, toHex, type Facts } from '@mingjing/kernel';
+import { equalBytes, factsAt, toHex, type Facts } from '@mingjing/kernel';
 import { TlogProofs, leafHash, type MerkleTree } from '@mingjing/log';
 import type { StoredEntry } from '@mingjing/event-store';
 import { SignatureBatches } from '../native/signature-batches';
 import type { SealedSize } from '../sealing/seal';
 import { rootDiffers } from '../verifying/contradictions';
-import type { Fault } from '../verifying/faults';
 import type { KnownLog } from '../verifying/known-log';
 import { signedBy } from '../verifying/signed-log';
 import { Replay, type HeldEntry } from '../verifying/replay';
 import type { Told } from '../verifying/tell';
 import type { WriterParts } from '../writer-parts';
-import { MirrorFault } from './mirror-fault';
+import { faultOf, forgedAt } from './mirror-fault';
 
 /** Entries that are read before their signatures go to be verified. */
 const SLICE = 256;
-
-const SIGNATURE_INVALID = {
-  code: 'signature-invalid',
-  reason: 'A signature of the entry does not hold.',
-  facts: {},
-};
 
 /**
  * A ledger that somebody else writes, kept and read here: every entry is verified as an outsider
@@ -30,8 +23,9 @@ export class LedgerMirror {
   private readonly signatures: SignatureBatches;
   private readonly listeners = new Set<(sealed: SealedSize) => void>();
   private proofs: TlogProofs | undefined;
-  /** Verified, and kept once all that follows from them has come: a crash must not part them. */
-  private held: StoredEntry[] = [];
+  /** Read, and kept once all that follows from them has come: a crash must not part them. */
+  private readonly held: StoredEntry[] = [];
+  private keeping: Promise<void> = Promise.resolve();
   private lastRecordedAt: string;
   private kept: number;
 
@@ -91,19 +85,30 @@ export class LedgerMirror {
     return () => this.listeners.delete(listener);
   }
 
-  /** The log's entries from `next` on. Throws `MirrorFault` for the first that does not hold. */
+  /**
+   * The log's entries from `next` on. Resolves once they are read, and those of earlier calls kept: their
+   * own signatures are verified, and they are written, while the next are read. Throws `MirrorFault` for
+   * the first that does not hold, here or there.
+   */
   async take(entries: readonly Uint8Array[]): Promise<void> {
+    const before = this.keeping;
     try {
-      for (let at = 0; at < entries.length; at += SLICE) {
-        // Verdicts on one slice are found while the next is read; whoever reads from this node comes in between.
-        if (at > 0) await new Promise((resolve) => setImmediate(resolve));
-        this.read(entries.slice(at, at + SLICE));
-        this.signatures.send();
-      }
-    } finally {
-      await this.refuseForged();
+      await this.readInSlices(entries);
+    } catch (error) {
+      // A signature that does not hold comes before whatever is wrong with a later entry.
+      await before;
+      await this.refuseForged(Infinity);
+      throw error;
     }
-    if (this.replay.missing() === undefined) await this.keep();
+    this.keeping = this.keepNext(before);
+    // Whoever waits for it is told.
+    this.keeping.catch(() => undefined);
+    await before;
+  }
+
+  /** Once all that was taken is kept, but for entries whose consequences have not come yet. Throws as `take` does. */
+  settled(): Promise<void> {
+    return this.keeping;
   }
 
   /**
@@ -132,6 +137,15 @@ export class LedgerMirror {
     this.told.world.flush();
   }
 
+  private async readInSlices(entries: readonly Uint8Array[]): Promise<void> {
+    for (let at = 0; at < entries.length; at += SLICE) {
+      // Verdicts on one slice are found while the next is read; whoever reads from this node comes in between.
+      if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+      this.read(entries.slice(at, at + SLICE));
+      this.signatures.send();
+    }
+  }
+
   private read(entries: readonly Uint8Array[]): void {
     for (const bytes of entries) {
       const { index } = this.replay;
@@ -142,10 +156,10 @@ export class LedgerMirror {
     }
   }
 
-  /** A signature that does not hold comes before whatever is wrong with a later entry. */
-  private async refuseForged(): Promise<void> {
+  /** Of the entries below `end`, of which nothing is sent to be verified any more. */
+  private async refuseForged(end: number): Promise<void> {
     const forged = await this.signatures.settle();
-    if (forged !== undefined) throw new MirrorFault(forged, SIGNATURE_INVALID);
+    if (forged !== undefined && forged < end) throw forgedAt(forged);
   }
 
   private hold({ statement, recordedAt }: HeldEntry, bytes: Uint8Array): void {
@@ -154,9 +168,15 @@ export class LedgerMirror {
     this.tree.append(leafHash(this.parts.ledger.around.sha256, bytes));
   }
 
-  private async keep(): Promise<void> {
-    const { held } = this;
-    this.held = [];
+  /** What was read by now, once it is verified and what came before it is kept. */
+  private async keepNext(before: Promise<void>): Promise<void> {
+    const held = this.replay.missing() === undefined ? this.held.splice(0) : [];
+    const verified = this.refuseForged(this.next);
+    await Promise.all([before, verified]);
+    if (held.length > 0) await this.keep(held);
+  }
+
+  private async keep(held: readonly StoredEntry[]): Promise<void> {
     const kept = await this.parts.store.append(this.kept, held);
     if (kept !== 'done') {
       throw new Error(
@@ -175,12 +195,4 @@ export class LedgerMirror {
     this.proofs = undefined;
     for (const listener of this.listeners) listener(this.last);
   }
-}
-
-/** A list that is missing here is no fault of the log: once it is brought, the same entry is taken. */
-function faultOf({ index, rejection: why }: Fault): Error {
-  const { list } = why.facts;
-  return why.code === 'list-missing' && typeof list === 'string'
-    ? new ListMissing(list)
-    : new MirrorFault(index, why);
 }
