@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { equalBytes, toHex, type Registry } from '@mingjing/kernel';
 import {
@@ -16,7 +16,8 @@ import { filesInEntry } from '../log/files-in-entry';
 import type { LogSource } from '../log/log-source';
 import { readAhead } from '../log/read-ahead';
 import { TileSpool } from '../log/tile-spool';
-import { claimedCheckpoint, clearTarget } from './export-target';
+import { NEW_TILES, claimedCheckpoint, clearUnfinished, earlierExport, takePlace } from './export-target';
+import { alteredFile, anotherHistory, notTheSigned, olderThan } from './export-refusals';
 
 export interface Exported extends Pick<Checkpoint, 'origin' | 'size'> {
   readonly files: number;
@@ -36,22 +37,27 @@ const AHEAD = 4;
 const REMEMBERED = 10_000;
 
 /**
- * Copies a log into a folder, exactly as its checkpoint says: `tile/…`, `files/…`, and last
- * `checkpoint`, so that a copy that was cut off has none. Any static file server is then a mirror.
- * Throws CliFailure where the folder belongs to something else, or where the entries are not those
- * that were signed.
+ * Copies a log into a folder, exactly as its checkpoint says: `tile/…`, `files/…`, `checkpoint`. Any static file
+ * server is then a mirror. An earlier export of the same log stands there whole until all of the new one does, and gives
+ * way only to a log that contains it: it may be the only copy of what was lost here, or the proof of a fork.
+ * Throws CliFailure where the folder belongs to something else, where the earlier export is not contained, or
+ * where the entries are not those that were signed.
  */
 export async function writeExport(source: LogSource, dir: string, options: ExportOptions): Promise<Exported> {
   const { note, checkpoint } = await claimedCheckpoint(source);
-  await clearTarget(dir, checkpoint.origin);
+  const earlier = await earlierExport(dir, checkpoint.origin);
+  if (earlier !== undefined && earlier.size > checkpoint.size) throw olderThan(dir, earlier, checkpoint);
   const copy = new Copy(source, dir, options);
   try {
     await copy.all(checkpoint);
+    if (earlier !== undefined) copy.demandContained(earlier);
+  } catch (error) {
+    await clearUnfinished(dir);
+    throw error;
   } finally {
     copy.close();
   }
-  await writeFile(join(dir, 'checkpoint.part'), note);
-  await rename(join(dir, 'checkpoint.part'), join(dir, 'checkpoint'));
+  await takePlace(dir, note);
   return { origin: checkpoint.origin, size: checkpoint.size, ...copy.counts };
 }
 
@@ -80,6 +86,12 @@ class Copy {
     this.spool.finish();
     await this.writeFinished();
     if (!equalBytes(this.spool.root(size), root)) throw notTheSigned(toHex(root));
+  }
+
+  /** Throws CliFailure unless what was copied begins with what was exported before. */
+  demandContained({ size, root }: Checkpoint): void {
+    const found = this.spool.root(size);
+    if (!equalBytes(found, root)) throw anotherHistory(this.dir, size, toHex(root), toHex(found));
   }
 
   close(): void {
@@ -114,7 +126,8 @@ class Copy {
 
   private async writeFinished(): Promise<void> {
     const tiles = this.finished.splice(0);
-    await Promise.all(tiles.map(([tile, bytes]) => this.write(formatTilePath(tile), bytes)));
+    const beside = (tile: Tile): string => formatTilePath(tile).replace('tile', NEW_TILES);
+    await Promise.all(tiles.map(([tile, bytes]) => this.write(beside(tile), bytes)));
   }
 
   private async write(path: string, bytes: Uint8Array): Promise<void> {
@@ -122,18 +135,4 @@ class Copy {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, bytes);
   }
-}
-
-function alteredFile(source: string, name: string): CliFailure {
-  return new CliFailure(
-    `${source}: the file ${name} no longer hashes to its name. Put back the right bytes, then export again.`,
-    EXIT.no,
-  );
-}
-
-function notTheSigned(root: string): CliFailure {
-  return new CliFailure(
-    `The entries do not hash to ${root}, which the checkpoint says: the log was changed after it was signed. Nothing was exported; keep the files as they are and run \`mingjing verify\`.`,
-    EXIT.no,
-  );
 }
