@@ -5,11 +5,8 @@ import { addCosignatures } from './add-cosignatures';
 import { signCheckpoint } from './checkpoint';
 import { cosign } from './cosignature';
 import { formatSignatureLine } from './note';
-import { hasCosigned, openByPolicy } from './open-by-policy';
-import { parseTrustPolicy } from './parse-trust-policy';
-import { portableVerify } from './portable-ed25519';
-import { sha256, testKey } from './testing/fixtures';
-import { COSIGNATURE_V1, formatVerifierKey, NOTE_ED25519 } from './verifier-key';
+import { testKey } from './testing/fixtures';
+import { COSIGNATURE_V1, NOTE_ED25519 } from './verifier-key';
 
 const log = testKey('log.example/a', NOTE_ED25519, 1);
 const [first, second] = [
@@ -140,58 +137,5 @@ describe('the answer of a witness', () => {
     ['a line under another body', lineOf(first, 1000).replace(/.{20}\n$/, 'AAAAAAAAAAAAAAAAAAA=\n')],
   ])('with %s is refused', (_, answer) => {
     expect(addCosignatures(checkpoint, answer, trusted).ok).toBe(false);
-  });
-});
-
-describe('opening a checkpoint by a policy', () => {
-  const policyOf = (quorum: string, logs = `log ${formatVerifierKey(log.key)}\n`) => {
-    const witnesses = [first, second].map(
-      ({ key }, i) => `witness W${String(i + 1)} ${formatVerifierKey(key)}\n`,
-    );
-    const parsed = parseTrustPolicy(sha256, Buffer.from(`${logs}${witnesses.join('')}${quorum}`));
-    if (!parsed.ok) throw new Error(parsed.rejection.reason);
-    return parsed.value;
-  };
-  const bothOf = policyOf('group G all W1 W2\nquorum G\n');
-
-  it('believes what the quorum cosigned, and says when', () => {
-    const note = checkpoint + lineOf(first, 1000) + lineOf(second, 2000);
-    const opened = openByPolicy(note, bothOf, portableVerify);
-    expect(opened).toMatchObject({
-      ok: true,
-      value: { size: 7, witnessed: [{ timestamp: 1000 }, { timestamp: 2000 }] },
-    });
-    expect(opened.ok && bothOf.witnesses.map(hasCosigned(opened.value))).toEqual([true, true]);
-  });
-
-  it('names the quorum that is missing', () => {
-    expect(openByPolicy(checkpoint + lineOf(second, 1), bothOf, portableVerify)).toMatchObject({
-      rejection: { code: 'quorum-missing', facts: { missing: '1 more of group G (witness W1)', size: 7 } },
-    });
-    expect(openByPolicy(checkpoint, policyOf('quorum none\n'), portableVerify)).toMatchObject({ ok: true });
-  });
-
-  it('is not fooled by one witness that signs twice', () => {
-    const note = checkpoint + lineOf(first, 1) + lineOf(first, 2);
-    expect(openByPolicy(note, bothOf, portableVerify)).toMatchObject({
-      rejection: { code: 'quorum-missing' },
-    });
-  });
-
-  it('takes the logs of the policy, those that the reader knows, or what both name', () => {
-    const anyLog = policyOf('quorum none\n', '');
-    const stranger = testKey('log.example/a', NOTE_ED25519, 8);
-    expect(openByPolicy(checkpoint, anyLog, portableVerify)).toMatchObject({
-      rejection: { code: 'log-unknown' },
-    });
-    expect(openByPolicy(checkpoint, anyLog, portableVerify, [log.key]).ok).toBe(true);
-    expect(openByPolicy(checkpoint, anyLog, portableVerify, [stranger.key])).toMatchObject({
-      rejection: { code: 'no-known-signature' },
-    });
-    expect(openByPolicy(checkpoint, policyOf('quorum none\n'), portableVerify, [stranger.key])).toMatchObject(
-      {
-        rejection: { code: 'log-unknown' },
-      },
-    );
   });
 });

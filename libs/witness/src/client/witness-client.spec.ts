@@ -1,3 +1,5 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { COSIGNATURE_V1, verifiersOf } from '@mingjing/log';
 import { nativeVerify } from '@mingjing/writer';
 import type { FastifyInstance } from 'fastify';
@@ -77,5 +79,27 @@ describe('a client of a witness over HTTP', () => {
     await server.close();
     await expect(client().addCheckpoint(request)).rejects.toThrow(WitnessUnavailable);
     await expect(client().latest('log.example/a')).rejects.toThrow(WitnessUnavailable);
+  });
+
+  it.each<[string, (reply: ServerResponse) => void]>([
+    ['sends elsewhere', (reply) => reply.writeHead(307, { location: `${url}/add-checkpoint` }).end()],
+    ['answers more than two lines can be', (reply) => reply.end('x'.repeat(1_000_000))],
+    ['says 409 and no size', (reply) => reply.writeHead(409).end('ten\n')],
+    ['says that it is broken', (reply) => reply.writeHead(500).end('— w/A AAAAAAA=\n')],
+    ['hangs up', (reply) => reply.destroy()],
+  ])('asks again later, and elsewhere never, where one %s', async (_, answers) => {
+    const strange = createServer((_request, reply) => answers(reply));
+    await new Promise<void>((listening) => strange.listen(0, '127.0.0.1', listening));
+    const { port } = strange.address() as AddressInfo;
+    const asked = new WitnessClient({ url: `http://127.0.0.1:${String(port)}`, timeout: 60_000 }, sha256);
+    const request = { oldSize: 0, proof: [], checkpoint: setting.log.growTo(5).checkpoint() };
+    await expect(asked.addCheckpoint(request)).rejects.toThrow(WitnessUnavailable);
+    // Nobody was asked in its place.
+    expect(await lastCosigned(client(), { origin: 'log.example/a', log: [], witnesses: [] })).toEqual({
+      ok: true,
+      value: null,
+    });
+    strange.closeAllConnections();
+    await new Promise((closed) => strange.close(closed));
   });
 });
