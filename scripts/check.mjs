@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { buildStale } from './build.mjs';
 import { root, runNode } from './run.mjs';
+import { cleanCommit, rememberGood, sinceLastGood } from './tested.mjs';
 
 const alone = process.argv.includes('--no-tests');
 const CACHE = 'node_modules/.cache/mingjing';
@@ -38,7 +39,13 @@ const rules = [
 await buildStale();
 const kept = await inParallel(rules, availableParallelism());
 if (!kept) process.exitCode = 1;
-else if (!alone) runNode(['scripts/test.mjs', '--quick']);
+else if (!alone) testWhatChanged();
+
+function testWhatChanged() {
+  const commit = cleanCommit();
+  runNode(['scripts/test.mjs', '--quick', ...sinceLastGood()]);
+  process.on('exit', (code) => code === 0 && commit && rememberGood(commit));
+}
 
 async function inParallel(tasks, width) {
   const waiting = [...tasks];

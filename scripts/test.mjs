@@ -24,6 +24,6 @@ await buildStale();
 runNode([
   'node_modules/jest/bin/jest.js',
   '--maxWorkers=100%',
-  ...(quick ? ['--testPathIgnorePatterns', ...WHOLE_SYSTEMS, '--'] : []),
   ...passedOn,
+  ...(quick ? ['--testPathIgnorePatterns', ...WHOLE_SYSTEMS] : []),
 ]);
