@@ -19,6 +19,7 @@ describe('what everybody may ask of all draws', () => {
     expect(await json(bureau, '/v1/draws')).toMatchObject({
       counts: { planned: 1, voided: 0, abandoned: 0 },
       draws: [{ id: DRAW, plan: PLAN, no: 1, status: 'READY', alerts: [] }],
+      plans: [{ plan: PLAN, year: 2026, alerts: [] }],
     });
     const data = { cause: 'WRONG_INPUT', reason: '名录有误', proof: ['ab'.repeat(32)] };
     await bureau.says(HEAD, { type: 'DrawVoided', stream: `draw/${DRAW}`, cosigners: [LEGAL], data });

@@ -1,6 +1,7 @@
 import {
   alertsOf,
   allDraws,
+  allPlans,
   coverageOf,
   frozenRegisterOf,
   isUnblinded,
@@ -49,7 +50,7 @@ export function publicDraw(facts: Facts, draw: DrawState): JsonObject {
   });
 }
 
-/** Every draw with its state and alerts, and how many were voided: what stands on the public page. */
+/** Every draw with its state and alerts, how many were voided, and what the plans of their years still owe. */
 export function publicDraws(facts: Facts, plan: string | undefined): JsonObject {
   const draws = allDraws(facts).filter((draw) => plan === undefined || draw.plan.plan === plan);
   const voided = draws.filter((draw) => draw.voided !== undefined).length;
@@ -63,6 +64,7 @@ export function publicDraws(facts: Facts, plan: string | undefined): JsonObject 
         alerts: alertsOf(facts, draw),
       }),
     ),
+    plans: allPlans(facts).filter((one) => plan === undefined || one.plan === plan) as unknown as Json,
   };
 }
 

@@ -3,6 +3,7 @@ export { checklistAt, checklistOf, itemOf } from './domain/checklist';
 export type { Checklist, ChecklistVersion } from './domain/checklist';
 export { planOf, plannedDraw } from './domain/plan';
 export type { Plan } from './domain/plan';
+export { plannedYears, plansInOne, plansOf } from './domain/plan-year';
 export { weighedTwice, weightTable } from './domain/plan-weights';
 export { areInOrder, bandEdges, percentForBand, ratioDecision, ratioDecisions } from './domain/ratio';
 export type { AppliedRatio, RatioDecision } from './domain/ratio';

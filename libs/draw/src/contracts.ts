@@ -18,6 +18,7 @@ export { whatIf, type Qualification, type WhatIf } from './domain/what-if';
 export { tasksOfDraw, type DrawnTask } from './domain/drawn-tasks';
 export { obligationOf, triggerOf, upstreamOf } from './domain/task-sources';
 export type { Obligation, Trigger, UpstreamList } from './domain/task-sources';
+export { allPlans, planAlertsOf, type PlanAlert, type PlanOfYear } from './domain/plan-alerts';
 export { NO_SUCH_TASK, refuseUnseenTask, SEALED_DRAW_ROLES } from './domain/unseen-tasks';
 export { coveredBy, drawnThisYear, placesHeld, voidsOf } from './domain/year-facts';
 export { transcriptHash, transcriptOf, type DrawTranscripts } from './domain/transcript-of';

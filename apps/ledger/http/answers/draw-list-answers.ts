@@ -1,4 +1,4 @@
-import { COUNT, TEXT, list, object, oneOf, ref, trueAt, type Members, type Schema } from './words';
+import { COUNT, FLAG, TEXT, list, object, oneOf, ref, trueAt, type Members, type Schema } from './words';
 
 const share: Schema = { ...list(COUNT), minItems: 2, maxItems: 2 };
 const load: Members = { field: TEXT, officers: COUNT, places: COUNT, least: COUNT, most: COUNT, mean: share };
@@ -14,7 +14,19 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
         { replaces: TEXT, cause: TEXT },
       ),
     ),
+    plans: list(object({ plan: TEXT, year: COUNT, alerts: list(ref('PlanAlert')) })),
   }),
+  PlanAlert: {
+    type: 'object',
+    required: ['kind'],
+    properties: {
+      kind: oneOf(['NOT_DRAWN', 'SHARE_MISSED']),
+      ...{ no: COUNT, draws: TEXT, by: TEXT },
+      ...{ of: TEXT, share, registered: COUNT, drawn: COUNT, covered: COUNT, reached: FLAG },
+    },
+    description:
+      'a draw that was not made by its last day; a share of the year that was not reached when the last period of the plan ended',
+  },
   DrawAlert: {
     type: 'object',
     required: ['kind'],

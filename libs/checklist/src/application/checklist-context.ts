@@ -1,9 +1,10 @@
-import type { Context, EventDefinition } from '@mingjing/kernel';
+import type { Context, EventDefinition, Policy } from '@mingjing/kernel';
 import { theBandsStandInOrder } from '../domain/band-table';
 import { evolveChecklist } from '../domain/checklist';
 import { publishChecklist, reviseChecklist } from '../domain/checklist-decisions';
-import { evolvePlan } from '../domain/plan';
+import { evolvePlan, type Plan } from '../domain/plan';
 import { approvePlan } from '../domain/plan-decisions';
+import { anEarlierPlanOfTheYearIsContinued, planFacts } from '../domain/plan-year';
 import { theSectionIsRegistered } from '../domain/known-section';
 import type { Presets } from '../domain/preset';
 import { ratioFacts } from '../domain/ratio';
@@ -25,7 +26,7 @@ export function checklistContext(presets: Presets): Context {
       event('ChecklistRevised', 'checklist', ChecklistRevised, reviseChecklist),
       {
         ...event('PlanApproved', 'plan', PlanApproved, approvePlan(presets)),
-        admit: theSectionIsRegistered,
+        admit: admitPlan,
       },
       {
         ...event('RatioDecided', 'plan', RatioDecided, decideRatio(presets)),
@@ -33,10 +34,14 @@ export function checklistContext(presets: Presets): Context {
         admit: theBandsStandInOrder,
       },
     ],
-    facts: ratioFacts,
+    facts: (event) => [...ratioFacts(event), ...planFacts(event)],
     refusals: refusalTitles,
   };
 }
+
+const admitPlan: Policy<Plan, PlanApproved> = (state, statement, facts) =>
+  theSectionIsRegistered(state, statement, facts) ??
+  anEarlierPlanOfTheYearIsContinued(state, statement, facts);
 
 /** Everything here is public and stated by the head: society can hold the bureau to it (及时向社会公布). */
 function event<S, D>(

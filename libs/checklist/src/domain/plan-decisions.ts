@@ -14,6 +14,7 @@ import type { Plan } from './plan';
 import { whatThePresetAsksIsGiven } from './plan-preset';
 import { recordsAreTakenMoreOften } from './plan-records';
 import { gradesAreWeighedOnce } from './plan-weights';
+import { whatItContinuesIsOfTheYear } from './plan-year';
 import type { Presets } from './preset';
 
 export function approvePlan(presets: Presets): Decide<Plan, PlanApproved> {
@@ -22,6 +23,7 @@ export function approvePlan(presets: Presets): Decide<Plan, PlanApproved> {
     theChecklistIsPublished,
     drawsAreNumberedApart,
     drawsLieInThePlansYear,
+    whatItContinuesIsOfTheYear,
     categoriesAreBoundOnce,
     recordsAreTakenMoreOften,
     gradesAreWeighedOnce,

@@ -2,6 +2,7 @@ import {
   Actor,
   Day,
   Id,
+  IdList,
   ListOf,
   Nested,
   OneOf,
@@ -85,6 +86,8 @@ export class PlanApproved {
   @Id() readonly checklist!: string;
   @Nested(() => Responsible) readonly responsible!: Responsible;
   @ListOf(() => PlannedDraw, { min: 1, max: 200 }) readonly draws!: readonly PlannedDraw[];
+  /** Earlier plans of the year that it goes on with or replaces: whom their draws took counts in its own, and the other way round. */
+  @Optional() @IdList({ min: 1, max: 20, unique: true }) readonly continues?: readonly string[];
   /** A shipped preset that the plan takes over: `gaoqing-bands/v1`, `island-city/v1`. */
   @Optional() @Pattern(PRESET) readonly preset?: string;
   @Optional()

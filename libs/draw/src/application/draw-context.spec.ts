@@ -50,7 +50,7 @@ describe('the draw context', () => {
   it('shows the public how a draw is made, and not who is drawn', () => {
     expect(typesWith('public')).toEqual([
       ...['BeaconObserved', 'DrawPlanned', 'DrawPublished', 'DrawResultCountersigned', 'DrawVoided'],
-      ...['FreezeOrdered', 'RegisterFrozen', 'RevealOverdue', 'SeedCommitted'],
+      ...['FreezeOrdered', 'PlanPeriodEnded', 'RegisterFrozen', 'RevealOverdue', 'SeedCommitted'],
     ]);
     expect(typesWith('sealed')).toEqual([
       ...['AssignmentRevealed', 'DrawExecuted', 'OfficerReplaced', 'OfficersDesignated', 'RecusalDecided'],
@@ -63,7 +63,7 @@ describe('the draw context', () => {
     const derived = drawContext.events.filter(({ decide }) => decide === undefined);
     for (const { statedBy } of derived) expect(statedBy).toEqual(['ledger']);
     expect(derived.map(({ type }) => type).sort()).toEqual([
-      ...['AssignmentRevealed', 'DrawExecuted', 'OfficerReplaced', 'RegisterFrozen'],
+      ...['AssignmentRevealed', 'DrawExecuted', 'OfficerReplaced', 'PlanPeriodEnded', 'RegisterFrozen'],
       ...['ReserveCalled', 'RevealOverdue', 'TasksAssignedSealed'],
     ]);
   });

@@ -3,6 +3,7 @@ import { evolveDraw } from '../domain/evolve-draw';
 import { evolveTask } from '../domain/evolve-task';
 import { drawFacts } from '../domain/fact-rows';
 import { revealOverdue } from '../domain/overdue';
+import { planPeriod } from '../domain/plan-period';
 import { evolveObligation, evolveTrigger, evolveUpstream } from '../domain/task-sources';
 import { unblinding, unblindingOfReserve } from '../domain/unblinding';
 import { drawEvents } from './draw-events';
@@ -20,7 +21,7 @@ export const drawContext: Context = {
     { word: 'obligation', evolve: evolveObligation },
   ],
   events: [...drawEvents, ...taskEvents, ...sourceEvents],
-  deadlines: [revealOverdue, unblinding, unblindingOfReserve],
+  deadlines: [revealOverdue, planPeriod, unblinding, unblindingOfReserve],
   facts: drawFacts,
   refusals: drawRefusals,
 };

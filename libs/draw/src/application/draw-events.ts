@@ -20,6 +20,7 @@ import {
   TasksAssignedSealed,
 } from '../payloads/draw-course';
 import { DrawPlanned } from '../payloads/draw-planned';
+import { PlanPeriodEnded } from '../payloads/plan-year';
 import { FreezeOrdered, RegisterFrozen } from '../payloads/register-frozen';
 import { BeaconObserved, RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/seed-events';
 
@@ -59,6 +60,7 @@ export const drawEvents: readonly EventDefinition[] = [
     decide: observeBeacon(isQuicknetSignature),
   },
   { ...ledger, type: 'RevealOverdue', payload: RevealOverdue },
+  { ...ledger, type: 'PlanPeriodEnded', stream: 'plan', payload: PlanPeriodEnded },
   { ...ledger, type: 'DrawExecuted', payload: DrawExecuted, visibility: 'sealed' },
   { ...ledger, type: 'TasksAssignedSealed', payload: TasksAssignedSealed, visibility: 'sealed' },
   {

@@ -56,7 +56,7 @@ describe('a year of draws', () => {
         for (let n = 1; n <= 24; n += 1) {
           const id = `E-0${String(n).padStart(2, '0')}`;
           const cap = Math.max(1, heavyOnes.has(id) ? heavy.cap : 1, tagged.has(id) ? serious.cap : 1);
-          expect(timesDrawn(now.facts(), PLAN_2, id)).toBeLessThanOrEqual(cap);
+          expect(timesDrawn(now.facts(), PLAN_2)(id)).toBeLessThanOrEqual(cap);
         }
       }),
       { numRuns: 10 },

@@ -1,5 +1,5 @@
 import { isAbove } from '@mingjing/governance/contracts';
-import { planOf } from '@mingjing/checklist/contracts';
+import { planOf, plansInOne } from '@mingjing/checklist/contracts';
 import { chinaDay, type Facts } from '@mingjing/kernel';
 import { type Entity } from '@mingjing/registers/contracts';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
@@ -8,7 +8,7 @@ import { coverStands } from './covers';
 import { authorityOf } from './licensing-authority';
 import { pairKey, rowOf, TABLE, type Cover } from './tables';
 import { recordTable } from './record-classes';
-import { coveredBy, drawnThisYear, timesDrawn } from './year-facts';
+import { coveredBy, timesDrawn } from './year-facts';
 
 type Exclusion = NonNullable<DrawPlanned['exclude']>[number];
 
@@ -46,8 +46,7 @@ type Meets = (entity: Entity, stratum: PlannedStratum) => boolean;
 function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts, day: string): Meets {
   switch (rule) {
     case 'DRAWN_THIS_YEAR':
-      return (entity, stratum) =>
-        stratum.select.records === undefined && drawnThisYear(facts, draw.plan, entity.id);
+      return wasDrawn(draw, facts);
     case 'COVERED_UPSTREAM':
       return complaintsExcepted(coveredRule('UPSTREAM', draw, facts, day), draw, facts);
     case 'COVERED_KEY':
@@ -59,13 +58,20 @@ function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts, day: string):
   }
 }
 
+/** Entities with a record are drawn as often as the table has it. */
+function wasDrawn({ plan }: DrawPlanned, facts: Facts): Meets {
+  const times = timesDrawn(facts, plan);
+  return ({ id }, { select }) => select.records === undefined && times(id) > 0;
+}
+
 /** Draws of one's own plan cover nothing of it: what they drew is DRAWN_THIS_YEAR. */
 function coveredRule(by: Cover['by'], draw: DrawPlanned, facts: Facts, day: string): Meets {
   const year = planOf(facts, draw.plan)?.year ?? 0;
   const { coveredMeans, bandAlarm } = draw;
+  const own = plansInOne(facts, draw.plan);
   return ({ id }) =>
     coveredBy(facts, year, id)
-      .filter((cover) => cover.by === by && cover.plan !== draw.plan)
+      .filter((cover) => cover.by === by && !own.includes(cover.plan ?? ''))
       .some(
         (cover) =>
           coveredMeans === undefined || coverStands(cover, id, day, { coveredMeans, bandAlarm }, facts),
@@ -84,10 +90,11 @@ function complaintsExcepted(rule: Meets, { plan }: DrawPlanned, facts: Facts): M
 function capRule({ plan, upstream }: DrawPlanned, facts: Facts): Meets {
   const table = recordTable(facts, plan);
   const ordinary = planOf(facts, plan)?.capPerEntity;
+  const times = timesDrawn(facts, plan);
   return ({ id }, { select }) => {
     const caps = select.records?.map((one) => table.get(one)?.cap ?? 1);
     const cap = caps === undefined ? ordinary : Math.max(...caps);
-    return upstream === undefined && cap !== undefined && timesDrawn(facts, plan, id) >= cap;
+    return upstream === undefined && cap !== undefined && times(id) >= cap;
   };
 }
 

@@ -19,6 +19,7 @@ import { coveringRows, uncoveredRows } from './cover-rows';
 import { drawnRows, takenBackRows } from './drawn-rows';
 import type { ListFile } from './lists';
 import { overdueDeadline } from './overdue';
+import { approvedPlanRows, endedPlanRows } from './plan-period';
 import { complaintRows } from './record-classes';
 import { registerChangeRows } from './register-window';
 import { replacedRows, reserveRows } from './place-rows';
@@ -33,6 +34,8 @@ export function drawFacts(event: RecordedEvent, facts: Facts): readonly FactChan
 }
 
 const ROWS: Readonly<Record<string, Rows>> = {
+  PlanApproved: approvedPlanRows,
+  PlanPeriodEnded: endedPlanRows,
   DrawPlanned: plannedRows,
   SeedCommitted: committedRows,
   RegisterFrozen: (event) =>

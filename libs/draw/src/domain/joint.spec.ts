@@ -32,7 +32,7 @@ describe('a joint draw of two departments', () => {
       expect(task.task).toBe(`${DRAW}/${task.entity}/${party}`);
       const own = party === 'health' ? /^G-/ : /^M-/;
       expect([task.lead, task.second].every((id) => own.test(id ?? ''))).toBe(true);
-      expect(timesDrawn(now.facts(), 'GQ-2026', task.entity)).toBe(1);
+      expect(timesDrawn(now.facts(), 'GQ-2026')(task.entity)).toBe(1);
     }
     expect(new Set(tasks.map(({ entity }) => entity)).size).toBe(6);
   });

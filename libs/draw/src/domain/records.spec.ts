@@ -47,14 +47,14 @@ describe('entities with a record', () => {
     unblindedIn(now, 'GQ-R-1', 0);
     const second = drawn(now, { ...members, no: 4, ...timesIn(1) }, 'GQ-R-2');
     expect(stratumOf(now, second, 'E-001')).toBe('S-complained');
-    expect(timesDrawn(now.facts(), PLAN_2, 'E-001')).toBe(2);
+    expect(timesDrawn(now.facts(), PLAN_2)('E-001')).toBe(2);
     unblindedIn(now, 'GQ-R-2', 1);
     const third = drawn(now, { no: 6, kind: 'JOINT', ...timesIn(2) }, 'GQ-R-3');
     expect(stratumOf(now, third, 'E-001')).toBeUndefined();
     expect(excluded(now, third)).toContainEqual({ entity: 'E-001', reason: 'CAP_REACHED' });
     expect(stratumOf(now, third, 'E-003')).toBe('S-serious');
     const most = Array.from({ length: 20 }, (_, at) =>
-      timesDrawn(now.facts(), PLAN_2, `E-0${String(at + 5).padStart(2, '0')}`),
+      timesDrawn(now.facts(), PLAN_2)(`E-0${String(at + 5).padStart(2, '0')}`),
     );
     expect(Math.max(...most)).toBe(1);
   });

@@ -1,4 +1,4 @@
-import { planOf } from '@mingjing/checklist/contracts';
+import { planOf, plansInOne } from '@mingjing/checklist/contracts';
 import { rejection, type Facts, type Plain, type Rejection } from '@mingjing/kernel';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { DrawPolicy } from './draw-policies';
@@ -73,7 +73,7 @@ function isStillSealed({ id, sealed, voided }: DrawState, facts: Facts): boolean
 function tells(draw: DrawState, other: DrawState, facts: Facts): boolean {
   // Entities of a higher level's list were drawn there, and everybody knows the list.
   if (other.id === draw.id || other.plan.upstream !== undefined) return false;
-  return other.plan.plan === draw.plan.plan
+  return plansInOne(facts, draw.plan.plan).includes(other.plan.plan)
     ? asksWhoWasDrawn(draw.plan, facts)
     : isCovering(draw.plan, other.plan, facts);
 }

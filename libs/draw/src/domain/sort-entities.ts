@@ -8,7 +8,7 @@ import { fits, strataOf } from './fitting-strata';
 import { recordsOf } from './record-classes';
 import { strataIndex } from './strata-index';
 import { TABLE } from './tables';
-import { drawnThisYear } from './year-facts';
+import { timesDrawn } from './year-facts';
 
 /** R and D of a yearly share (draw.md, freeze). */
 export interface StratumTally {
@@ -43,18 +43,17 @@ class Sorting {
   private readonly reasonOf: ReturnType<typeof exclusionsOf>;
   private readonly recordsOfEntity: ReturnType<typeof recordsOf>;
   private readonly weightOf: (entity: Entity) => number;
+  private readonly times: ReturnType<typeof timesDrawn>;
   /** The first by id. */
   private inTwo: { readonly entity: string; readonly strata: readonly [string, string] } | undefined;
 
-  constructor(
-    private readonly plan: DrawPlanned,
-    private readonly facts: Facts,
-  ) {
+  constructor(plan: DrawPlanned, facts: Facts) {
     this.annual = plan.strata.filter(({ annual }) => annual !== undefined);
     this.strataFor = strataIndex(plan.strata);
     this.reasonOf = exclusionsOf(plan, facts);
     this.recordsOfEntity = recordsOf(facts, plan.plan);
     this.weightOf = weightsOf(plan);
+    this.times = timesDrawn(facts, plan.plan);
   }
 
   take(entity: Entity): void {
@@ -63,7 +62,7 @@ class Sorting {
       if (stratum !== undefined) this.excluded.push({ entity: entity.id, reason: undrawable(entity) });
       return;
     }
-    count(this.tallies, this.annual, entity, () => drawnThisYear(this.facts, this.plan.plan, entity.id));
+    count(this.tallies, this.annual, entity, () => this.times(entity.id) > 0);
     if (stratum === undefined) this.unlisted.push(entity.id);
     else if (second !== undefined) this.noteInTwo(entity.id, [stratum.id, second.id]);
     else this.place(entity, stratum);

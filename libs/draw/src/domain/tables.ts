@@ -38,6 +38,8 @@ export const TABLE = {
   completion: 'completion',
   /** `<entity>` → Complaint[]: those about it. */
   complaints: 'complaints',
+  /** `<plan>` → what PlanPeriodEnded said of it. */
+  planEnded: 'planEnded',
   /** `<sha256> <drawId>`: the file is a restricted list of the draw. */
   drawFile: 'drawFile',
 } as const;

@@ -1,3 +1,4 @@
+import { plansInOne } from '@mingjing/checklist/contracts';
 import type { Facts } from '@mingjing/kernel';
 import { pairKey, rowOf, TABLE, type Cover } from './tables';
 
@@ -6,14 +7,22 @@ export function placesHeld(facts: Facts, officer: string, year: number): number 
   return rowOf<number>(facts, TABLE.places, pairKey(year, officer)) ?? 0;
 }
 
-/** Whether an earlier draw of the plan, not voided, drew the entity. */
+/** Whether an earlier draw of the year, not voided, drew the entity. */
 export function drawnThisYear(facts: Facts, plan: string, entity: string): boolean {
-  return facts.get(TABLE.drawn, pairKey(plan, entity)) !== undefined;
+  return timesDrawn(facts, plan)(entity) > 0;
 }
 
-/** By how many draws of the plan, not voided, the entity was drawn. */
-export function timesDrawn(facts: Facts, plan: string, entity: string): number {
-  return rowOf<readonly string[]>(facts, TABLE.drawn, pairKey(plan, entity))?.length ?? 0;
+/** By how many draws, not voided, of the plan and of those that are one with it an entity was drawn. */
+export function timesDrawn(facts: Facts, plan: string): (entity: string) => number {
+  const drawsOf = drawsTaking(facts, plan);
+  return (entity) => drawsOf(entity).length;
+}
+
+/** Ids of these draws. */
+export function drawsTaking(facts: Facts, plan: string): (entity: string) => readonly string[] {
+  const plans = plansInOne(facts, plan);
+  return (entity) =>
+    plans.flatMap((one) => rowOf<readonly string[]>(facts, TABLE.drawn, pairKey(one, entity)) ?? []);
 }
 
 /** What covers the entity this year besides the draws of one's own plan. */

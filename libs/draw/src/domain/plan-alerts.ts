@@ -1,0 +1,44 @@
+import { plannedYears, plansOf } from '@mingjing/checklist/contracts';
+import { chinaDay, type Facts } from '@mingjing/kernel';
+import type { DrawPlanned } from '../payloads/draw-planned';
+import type { PlanPeriodEnded, YearlyShareOutcome } from '../payloads/plan-year';
+import { undrawnOf } from './plan-draws';
+import { rowOf, TABLE } from './tables';
+
+/**
+ * What a plan owes and nobody can switch off. NOT_DRAWN: the last day of a draw is over, and it was not
+ * made. SHARE_MISSED: when the plan's last period ended, a floor, a full trade or a yearly share was not reached.
+ */
+export type PlanAlert =
+  | {
+      readonly kind: 'NOT_DRAWN';
+      readonly no: number;
+      readonly draws: DrawPlanned['kind'];
+      readonly by: string;
+    }
+  | ({ readonly kind: 'SHARE_MISSED' } & YearlyShareOutcome);
+
+export interface PlanOfYear {
+  readonly plan: string;
+  readonly year: number;
+  readonly alerts: readonly PlanAlert[];
+}
+
+export function planAlertsOf(facts: Facts, plan: string): readonly PlanAlert[] {
+  const today = chinaDay(facts.recordedAt);
+  const undrawn = undrawnOf(facts, plan).filter(({ to }) => to < today);
+  const { shares = [] } = rowOf<PlanPeriodEnded>(facts, TABLE.planEnded, plan) ?? {};
+  return [
+    ...undrawn.map(({ no, kind, to }): PlanAlert => ({ kind: 'NOT_DRAWN', no, draws: kind, by: to })),
+    ...shares
+      .filter(({ reached }) => !reached)
+      .map((share): PlanAlert => ({ kind: 'SHARE_MISSED', ...share })),
+  ];
+}
+
+/** Every plan with its alerts, year by year. */
+export function allPlans(facts: Facts): readonly PlanOfYear[] {
+  return plannedYears(facts).flatMap((year) =>
+    plansOf(facts, year).map((plan) => ({ plan, year, alerts: planAlertsOf(facts, plan) })),
+  );
+}
