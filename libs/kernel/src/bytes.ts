@@ -1,5 +1,14 @@
 /** SHA-256 enters as an argument: the domain and the log run in Node and in browsers alike. */
-export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+export interface Sha256 {
+  (bytes: Uint8Array): Uint8Array;
+  /** A press that writes the 32 bytes into `target`, without an object for each: for millions of hashes in a row. */
+  readonly into?: (target: Uint8Array) => DigestPress;
+  /** Of pages one behind another, each of them let go before the next is asked for. */
+  readonly ofPages?: (pages: Iterable<Uint8Array>) => Uint8Array;
+}
+
+/** Hashes `bytes` and writes the digest at a place. */
+export type DigestPress = (bytes: Uint8Array, at: number) => void;
 
 const encoder = new TextEncoder();
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -16,6 +16,7 @@ export * from './json';
 export * from './keys';
 export * from './lists';
 export * from './log-keys';
+export * from './long-texts';
 export * from './merkle-root';
 export * from './names';
 export * from './outside';

@@ -1,9 +1,10 @@
-import { compareBytes, type Sha256 } from '@mingjing/kernel';
+import type { Sha256 } from '@mingjing/kernel';
 import type { Assignment, StratumResult, TaskAssignments } from './draw-types';
 import type { FrozenPool } from './frozen-pool';
 import { eligibleOfficers, rosterOf, type Roster } from './roster';
 import { pickTeam, type Candidate, type Team } from './team';
 import { byId } from './text-order';
+import { compareTickets, type TicketTable } from './ticket-order';
 import { officerTickets, taskId } from './tickets';
 import { isJoint, type Stratum } from './types';
 
@@ -76,10 +77,12 @@ export function assignTasks(tasks: Iterable<Task>, loads: number[], table: Assig
 export interface StaffedTask {
   readonly task: Task;
   readonly eligible: readonly TicketedCandidate[];
+  readonly tickets: TicketTable;
   readonly team: Team | null;
 }
 
-export type TicketedCandidate = Candidate & { readonly ticket: Uint8Array };
+/** `at`: where his ticket stands in the table of the task. */
+export type TicketedCandidate = Candidate & { readonly at: number };
 
 /** One task after the other, as each raises the loads that the next one sees. */
 export function* staffTasks(
@@ -88,31 +91,27 @@ export function* staffTasks(
   table: AssignmentTable,
 ): Generator<StaffedTask> {
   for (const task of tasks) {
-    const eligible = inTicketOrder(task, loads, table);
+    const { eligible, tickets } = inTicketOrder(task, loads, table);
     const team = pickTeam(eligible);
     for (const { position, load } of team === null ? [] : [team.lead, team.second]) {
       loads[position] = load + 1;
     }
-    yield { task, eligible, team };
+    yield { task, eligible, tickets, team };
   }
 }
 
-/** The eligible by officer ticket, then id. */
+/** The eligible by officer ticket, then id: they come by id, so the smaller place breaks a tie. */
 function inTicketOrder(
   task: Task,
   loads: readonly number[],
   { roster, seed, sha256 }: AssignmentTable,
-): readonly TicketedCandidate[] {
-  const ticketOf = officerTickets(seed, task.id, sha256);
-  return eligibleOfficers(roster, task.entity, task.field)
-    .map((position) => {
-      const officer = roster.officers[position];
-      return {
-        position,
-        canLead: officer?.canLead ?? false,
-        load: loads[position] ?? 0,
-        ticket: ticketOf(officer?.id ?? ''),
-      };
-    })
-    .sort((a, b) => compareBytes(a.ticket, b.ticket) || a.position - b.position);
+): Pick<StaffedTask, 'eligible' | 'tickets'> {
+  const positions = eligibleOfficers(roster, task.entity, task.field);
+  const ids = positions.map((position) => roster.officers[position]?.id ?? '');
+  const tickets = officerTickets(seed, task.id, ids, sha256);
+  const eligible = positions.map((position, at) => {
+    const canLead = roster.officers[position]?.canLead ?? false;
+    return { position, canLead, load: loads[position] ?? 0, at };
+  });
+  return { eligible: eligible.sort((a, b) => compareTickets(tickets, a.at, b.at) || a.at - b.at), tickets };
 }

@@ -2,31 +2,16 @@ import { canonicalJson, toHex, utf8, type Json, type Sha256 } from '@mingjing/ke
 import type { PoolRoots } from './draw-types';
 import type { FrozenPool } from './frozen-pool';
 import { merkleRoot } from './merkle-root';
+import { conflictText, entityText, officerText } from './row-texts';
 import { byId } from './text-order';
-import { isJoint, type Conflict, type PoolEntity, type PoolOfficer, type Stratum } from './types';
-
-/** {"id","stratum","weight"} */
-export function entityLeaf({ id, stratum, weight }: PoolEntity): string {
-  // JCS of these three, for millions: text as JSON.stringify writes it (RFC 8785 §3.2.2.2), ids being sound.
-  return `{"id":${JSON.stringify(id)},"stratum":${JSON.stringify(stratum)},"weight":${String(weight)}}`;
-}
-
-/** {"canLead","fields" (sorted),"id","load"}; the pool has sorted the fields. */
-export function officerLeaf({ canLead, fields, id, load }: PoolOfficer): string {
-  return canonicalJson({ canLead, fields, id, load });
-}
-
-/** {"entity","officer"} */
-export function conflictLeaf({ entity, officer }: Conflict): string {
-  return canonicalJson({ entity, officer });
-}
+import { isJoint, type Stratum } from './types';
 
 /** The three roots of RegisterFrozen: entities and officers by id, conflicts by officer, then entity. */
 export function poolRoots(pool: FrozenPool, sha256: Sha256): PoolRoots {
   return {
-    entities: rootOf(pool.entities, entityLeaf, sha256),
-    officers: rootOf(pool.officers, officerLeaf, sha256),
-    conflicts: rootOf(pool.conflicts, conflictLeaf, sha256),
+    entities: rootOf(pool.entities, entityText, sha256),
+    officers: rootOf(pool.officers, officerText, sha256),
+    conflicts: rootOf(pool.conflicts, conflictText, sha256),
   };
 }
 

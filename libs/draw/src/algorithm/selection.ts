@@ -2,7 +2,7 @@ import { toHex, type Sha256 } from '@mingjing/kernel';
 import type { CutOff, StratumResult } from './draw-types';
 import { drawnCount } from './drawn-count';
 import type { FrozenPool } from './frozen-pool';
-import { compareWeighted, TICKET_BYTES, type TicketTable } from './ticket-order';
+import { compareWeighted, ticketAt, type TicketTable } from './ticket-order';
 import { entityTickets } from './tickets';
 import type { PoolEntity, Stratum } from './types';
 
@@ -29,10 +29,11 @@ function selectStratum(
   seed: Uint8Array,
   sha256: Sha256,
 ): StratumSelection {
-  const tickets = ticketTable(stratum.id, entities, seed, sha256);
+  const named = entities.map(({ id }) => id);
+  const tickets = entityTickets(seed, stratum.id, named, sha256);
   const ranking = rank(entities, tickets);
   const drawn = drawnCount(stratum, entities.length);
-  const ids = Array.from(ranking, (position) => entities[position]?.id ?? '');
+  const ids = Array.from(ranking, (position) => named[position] ?? '');
   return {
     id: stratum.id,
     population: entities.length,
@@ -40,20 +41,6 @@ function selectStratum(
     reserve: ids.slice(drawn),
     cutOff: cutOffAt(ranking[drawn - 1], entities, tickets),
   };
-}
-
-function ticketTable(
-  stratum: string,
-  entities: readonly PoolEntity[],
-  seed: Uint8Array,
-  sha256: Sha256,
-): TicketTable {
-  const ticketOf = entityTickets(seed, stratum, sha256);
-  const table = new Uint8Array(entities.length * TICKET_BYTES);
-  entities.forEach(({ id }, position) => {
-    table.set(ticketOf(id), position * TICKET_BYTES);
-  });
-  return table;
 }
 
 /** Positions in rank order; entities stand by id, so the smaller position breaks a tie. */
@@ -70,6 +57,5 @@ function cutOffAt(
 ): CutOff | null {
   const last = position === undefined ? undefined : entities[position];
   if (position === undefined || last === undefined) return null;
-  const start = position * TICKET_BYTES;
-  return { ticket: toHex(tickets.subarray(start, start + TICKET_BYTES)), weight: last.weight };
+  return { ticket: toHex(ticketAt(tickets, position)), weight: last.weight };
 }

@@ -26,21 +26,33 @@ const NONE: Count = { eligible: 0, canLead: 0 };
 export function* shorthandedEntities(pool: FrozenPool): Generator<Shorthanded> {
   const byField = countByField(pool.officers);
   const conflicted = conflictedOfficers(pool);
-  const strata = new Map(pool.strata.map((stratum) => [stratum.id, needsOf(stratum)]));
+  const needs = new Map(pool.strata.map((stratum) => [stratum.id, needsOf(stratum, byField)]));
+  const short = new Map([...needs].map(([id, counted]) => [id, counted.filter(isShort)]));
   for (const { id, stratum } of pool.entities) {
-    const absent = conflicted.get(id) ?? [];
-    for (const need of strata.get(stratum) ?? []) {
-      const count = without(byField.get(need.field) ?? NONE, need.field, absent);
-      if (count.eligible < 2 || count.canLead < 1) yield { entity: id, ...need, ...count };
-    }
+    const absent = conflicted.get(id);
+    const found =
+      absent === undefined
+        ? short.get(stratum)
+        : needs
+            .get(stratum)
+            ?.map((need) => without(need, absent))
+            .filter(isShort);
+    for (const need of found ?? NOTHING) yield { entity: id, ...need };
   }
 }
 
-type Need = Pick<Shorthanded, 'party' | 'field'>;
+type Need = Omit<Shorthanded, 'entity'>;
 
-function needsOf(stratum: Stratum): readonly Need[] {
-  if (!isJoint(stratum)) return [{ field: stratum.field }];
-  return stratum.parties.map(({ id, field }) => ({ party: id, field }));
+const NOTHING: readonly Need[] = [];
+
+function isShort({ eligible, canLead }: Need): boolean {
+  return eligible < 2 || canLead < 1;
+}
+
+function needsOf(stratum: Stratum, byField: ReadonlyMap<string, Count>): readonly Need[] {
+  const counted = (field: string): Need => ({ field, ...(byField.get(field) ?? NONE) });
+  if (!isJoint(stratum)) return [counted(stratum.field)];
+  return stratum.parties.map(({ id, field }) => ({ party: id, ...counted(field) }));
 }
 
 function countByField(officers: readonly PoolOfficer[]): ReadonlyMap<string, Count> {
@@ -63,10 +75,11 @@ function conflictedOfficers({ conflicts, officers }: FrozenPool): ReadonlyMap<st
   return index;
 }
 
-function without(count: Count, field: string, absent: readonly PoolOfficer[]): Count {
-  const missing = absent.filter(({ fields }) => fields.includes(field));
+function without(need: Need, absent: readonly PoolOfficer[]): Need {
+  const missing = absent.filter(({ fields }) => fields.includes(need.field));
   return {
-    eligible: count.eligible - missing.length,
-    canLead: count.canLead - missing.filter(({ canLead }) => canLead).length,
+    ...need,
+    eligible: need.eligible - missing.length,
+    canLead: need.canLead - missing.filter(({ canLead }) => canLead).length,
   };
 }

@@ -3,6 +3,11 @@ export type TicketTable = Uint8Array;
 
 export const TICKET_BYTES = 32;
 
+/** The bytes of one ticket. */
+export function ticketAt(tickets: TicketTable, at: number): Uint8Array {
+  return tickets.subarray(at * TICKET_BYTES, (at + 1) * TICKET_BYTES);
+}
+
 /** Big-endian bytes compare as the 256-bit integers that they are. */
 export function compareTickets(tickets: TicketTable, a: number, b: number): number {
   const startA = a * TICKET_BYTES;

@@ -1,14 +1,22 @@
-import { canonicalJson, ok, toHex, type Facts, type Json, type Result } from '@mingjing/kernel';
-import { merkleRoot } from '../algorithm/merkle-root';
-import { entityLeaf, hashStrata, poolRoots } from '../algorithm/pool-roots';
+import { ok, type Facts, type Result } from '@mingjing/kernel';
+import type { FrozenPool } from '../algorithm/frozen-pool';
+import { hashStrata } from '../algorithm/pool-roots';
+import { conflictText, entityText, officerText } from '../algorithm/row-texts';
 import { shorthandedEntities } from '../algorithm/shorthanded';
 import { byId } from '../algorithm/text-order';
 import type { DrawPlanned } from '../payloads/draw-planned';
-import type { BandMove, FrozenLists, RegisterFrozen, StratumSize } from '../payloads/register-frozen';
+import type {
+  BandMove,
+  FrozenLists,
+  FrozenRoots,
+  RegisterFrozen,
+  StratumSize,
+} from '../payloads/register-frozen';
 import { bandMoves, type BandMoves } from './band-moves';
 import { currentPool, type CurrentPool } from './current-pool';
+import type { ExcludedRow } from './exclusion';
 import { populationsOf } from './frozen-strata';
-import { encodeList, fileOf } from './lists';
+import { encodeList, fileOf, rootOfList } from './lists';
 
 /** `draw-freeze/v1`: what RegisterFrozen says, and its restricted lists. */
 export interface FreezeResult {
@@ -30,12 +38,9 @@ function frozen(
   facts: Facts,
 ): FreezeResult {
   const shorthanded = [...shorthandedEntities(pool)];
-  const excludedRows = excluded.map(({ entity, reason }) => ({ entity, reason }));
+  const rooted = rootedLists(pool, excluded);
   const { names, files } = listsOf(facts, {
-    entities: encodeList(pool.entities, entityLeaf),
-    officers: encodeList(pool.officers),
-    conflicts: encodeList(pool.conflicts),
-    excluded: encodeList(excludedRows),
+    ...rooted,
     unlisted: encodeList(unlisted.map((entity) => ({ entity }))),
     shorthanded: encodeList(shorthanded),
     ...(movers.length === 0 ? {} : { movers: encodeList(movers) }),
@@ -53,19 +58,32 @@ function frozen(
       unlisted: unlisted.length,
       shorthanded: shorthanded.length,
     },
-    roots: { ...poolRoots(pool, facts.sha256), excluded: excludedRoot(excludedRows, facts) },
+    roots: {
+      entities: rootOfList(rooted.entities, facts),
+      officers: rootOfList(rooted.officers, facts),
+      conflicts: rootOfList(rooted.conflicts, facts),
+      excluded: rootOfList(rooted.excluded, facts),
+    },
     lists: names,
   };
   return { data, files };
 }
 
-function withMove(size: StratumSize, moved: BandMove | undefined): StratumSize {
-  return moved === undefined ? size : { ...size, moved };
+/** The lists that have a root of their own. */
+function rootedLists(
+  { entities, officers, conflicts }: FrozenPool,
+  excluded: readonly ExcludedRow[],
+): Readonly<Record<keyof FrozenRoots, Uint8Array>> {
+  return {
+    entities: encodeList(entities, entityText),
+    officers: encodeList(officers, officerText),
+    conflicts: encodeList(conflicts, conflictText),
+    excluded: encodeList(excluded.map(({ entity, reason }) => ({ entity, reason }))),
+  };
 }
 
-/** MTH over the rows by entity, of JCS {"entity","reason"}. */
-function excludedRoot(rows: readonly Json[], { sha256 }: Facts): string {
-  return toHex(merkleRoot(rows.map(canonicalJson), sha256));
+function withMove(size: StratumSize, moved: BandMove | undefined): StratumSize {
+  return moved === undefined ? size : { ...size, moved };
 }
 
 function listsOf(

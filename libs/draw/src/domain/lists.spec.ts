@@ -1,7 +1,8 @@
-import { factsAt, fromUtf8, emptyWorld, ListMissing, type Facts } from '@mingjing/kernel';
+import { factsAt, fromUtf8, emptyWorld, ListMissing, toHex, type Facts } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
-import { entityLeaf } from '../algorithm/pool-roots';
-import { encodeList, fileOf, readList } from './lists';
+import { merkleRoot } from '../algorithm/merkle-root';
+import { entityText } from '../algorithm/row-texts';
+import { encodeList, fileOf, readList, rootOfList } from './lists';
 
 /** Facts of a ledger that holds one file. */
 function holding(bytes: Uint8Array): Facts {
@@ -24,7 +25,15 @@ describe('a list of a frozen register', () => {
   });
 
   it('has the same bytes by the leaves of its root', () => {
-    expect(encodeList(rows, entityLeaf)).toEqual(encodeList(rows));
+    expect(fromUtf8(encodeList(rows, entityText))).toBe(fromUtf8(encodeList(rows)));
+  });
+
+  it('has the root of its rows, long ones among them', () => {
+    const bytes = encodeList(rows.map((row) => ({ ...row, id: row.id.repeat(row.weight ** 3) })));
+    const leaves = fromUtf8(bytes).split('\n').slice(0, -1);
+    const facts = holding(bytes);
+    expect(rootOfList(bytes, facts)).toBe(toHex(merkleRoot(leaves, sha256)));
+    expect(rootOfList(encodeList([]), facts)).toBe(toHex(merkleRoot([], sha256)));
   });
 
   it('may be empty, and is missing where it is not held', () => {

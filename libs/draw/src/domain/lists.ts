@@ -8,11 +8,13 @@ import {
   type Facts,
   type Json,
 } from '@mingjing/kernel';
+import { GrowingTree } from '../algorithm/merkle-root';
 
 /** Lists of millions are written and read in parts: as one text they would be held several times over. */
 const LINES_AT_ONCE = 4_096;
 const BYTES_AT_ONCE = 256 * 1024;
 const NEWLINE = 0x0a;
+const USUAL_LINE = 256;
 
 /** A restricted list of a frozen register, as its entry names it. */
 export interface ListFile {
@@ -51,14 +53,29 @@ export function readList<Row>(
   const bytes = heldList(facts, file.sha256);
   const rows: Row[] = [];
   for (let from = 0; from < bytes.length;) {
-    const to = bytes.indexOf(NEWLINE, Math.min(from + BYTES_AT_ONCE, bytes.length - 1)) + 1;
-    if (to === 0) break;
-    for (const line of fromUtf8(bytes.subarray(from, to)).split('\n').slice(0, -1)) {
-      rows.push(taken(JSON.parse(line) as Row));
-    }
-    from = to;
+    const end = bytes.indexOf(NEWLINE, Math.min(from + BYTES_AT_ONCE, bytes.length - 1));
+    if (end < 0) break;
+    // No text of JSON holds a line's end: a page of lines is an array of its rows.
+    const page = fromUtf8(bytes.subarray(from, end)).replaceAll('\n', ',');
+    for (const row of JSON.parse(`[${page}]`) as readonly Row[]) rows.push(taken(row));
+    from = end + 1;
   }
   return rows;
+}
+
+/** Hex MTH (RFC 6962) over the lines of a list, without their "\n": over the JCS of its rows. */
+export function rootOfList(list: Uint8Array, { sha256 }: Facts): string {
+  const tree = new GrowingTree(sha256);
+  let leaf = new Uint8Array(USUAL_LINE);
+  for (let from = 0; from < list.length;) {
+    const end = list.indexOf(NEWLINE, from);
+    if (end - from >= leaf.length) leaf = new Uint8Array(2 * (end - from));
+    // leaf[0] is 0x00, the prefix of a leaf.
+    leaf.set(list.subarray(from, end), 1);
+    tree.add(leaf.subarray(0, 1 + end - from));
+    from = end + 1;
+  }
+  return toHex(tree.root());
 }
 
 export function fileOf(facts: Facts, bytes: Uint8Array): ListFile {

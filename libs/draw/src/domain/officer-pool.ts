@@ -9,6 +9,7 @@ import {
   type Officer,
 } from '@mingjing/registers/contracts';
 import { officerLoads } from '../algorithm/officer-loads';
+import { findById } from '../algorithm/text-order';
 import type { Conflict, PoolEntity, PoolOfficer } from '../algorithm/types';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import { refuseTooFewFrontLine } from './front-line';
@@ -70,15 +71,14 @@ export function inPool(actor: string): Rejection {
   );
 }
 
-/** Declared interests between the officers and the entities of the pool: the bare pairs. */
+/** Declared interests between the officers and the entities (by id) of the pool: the bare pairs. */
 export function conflictsIn(
   facts: Facts,
   officers: readonly PoolOfficer[],
   entities: readonly PoolEntity[],
 ): readonly Conflict[] {
   const ids = new Set(officers.map(({ id }) => id));
-  const drawable = new Set(entities.map(({ id }) => id));
   return conflictPairs(facts)
-    .filter(({ officer, entity }) => ids.has(officer) && drawable.has(entity))
+    .filter(({ officer, entity }) => ids.has(officer) && findById(entities, entity) !== undefined)
     .map(({ officer, entity }) => ({ entity, officer }));
 }

@@ -1,6 +1,7 @@
-import { canonicalJson, toHex, utf8, type Facts, type Sha256 } from '@mingjing/kernel';
+import type { Facts } from '@mingjing/kernel';
 import type { PublicTranscript, Transcript } from '../algorithm/draw-types';
 import { publicTranscript, transcriptOfPool } from '../algorithm/transcript';
+import { transcriptHash } from '../algorithm/transcript-hash';
 import { isUnblinded } from './draw-questions';
 import { drawOf, frozenOf } from './draw-state';
 import { recomputeDraw } from './recompute';
@@ -33,9 +34,4 @@ export function transcriptOf(facts: Facts, drawId: string): DrawTranscripts | un
       return transcriptHash(full, facts.sha256);
     },
   };
-}
-
-/** Hex SHA-256 of the JCS of a transcript, as DrawPublished names it. */
-export function transcriptHash(transcript: Transcript | PublicTranscript, sha256: Sha256): string {
-  return toHex(sha256(utf8(canonicalJson(transcript))));
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@mingjing/kernel';
 import type { PublicTranscript, Transcript } from '../algorithm/draw-types';
-import { conflictLeaf, entityLeaf, officerLeaf } from '../algorithm/pool-roots';
+import { assignmentText, conflictText, entityText, officerText, stratumTexts } from '../algorithm/row-texts';
+import { isFull } from '../algorithm/transcript-hash';
 
 /** Above so many entities a transcript is written as lines: one JSON value would not fit a string. */
 export const MOST_IN_ONE_VALUE = 200_000;
@@ -24,15 +25,15 @@ export function* transcriptLines(transcript: Transcript | PublicTranscript): Gen
   const { strata, entities, result } = transcript;
   yield `${headerOf(transcript)}\n`;
   for (const stratum of strata) yield `${canonicalJson(stratum)}\n`;
-  for (const entity of entities) yield `${entityLeaf(entity)}\n`;
+  for (const entity of entities) yield `${entityText(entity)}\n`;
   if (isFull(transcript)) {
-    for (const officer of transcript.officers) yield `${officerLeaf(officer)}\n`;
-    for (const conflict of transcript.conflicts) yield `${conflictLeaf(conflict)}\n`;
+    for (const officer of transcript.officers) yield `${officerText(officer)}\n`;
+    for (const conflict of transcript.conflicts) yield `${conflictText(conflict)}\n`;
   }
-  for (const selected of result.strata) yield `${canonicalJson(selected)}\n`;
+  for (const selected of result.strata) yield `${[...stratumTexts(selected)].join('')}\n`;
   if (!isFull(transcript)) return;
-  for (const assignment of transcript.result.assignments) yield `${canonicalJson(assignment)}\n`;
-  for (const task of transcript.result.unassigned) yield `${canonicalJson(task)}\n`;
+  for (const assignment of transcript.result.assignments) yield `${assignmentText(assignment)}\n`;
+  for (const task of transcript.result.unassigned) yield `${JSON.stringify(task)}\n`;
 }
 
 function headerOf(transcript: Transcript | PublicTranscript): string {
@@ -50,8 +51,4 @@ function restricted({ officers, conflicts, result }: Transcript): Readonly<Recor
     ...{ officers: officers.length, conflicts: conflicts.length },
     ...{ assignments: result.assignments.length, unassigned: result.unassigned.length },
   };
-}
-
-function isFull(transcript: Transcript | PublicTranscript): transcript is Transcript {
-  return 'officers' in transcript;
 }

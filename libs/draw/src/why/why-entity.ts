@@ -1,7 +1,7 @@
 import { toHex, type Sha256 } from '@mingjing/kernel';
 import type { CutOff, SelectionResult } from '../algorithm/draw-types';
 import type { FrozenPool } from '../algorithm/frozen-pool';
-import { entityLeaf } from '../algorithm/pool-roots';
+import { entityText } from '../algorithm/row-texts';
 import { findById } from '../algorithm/text-order';
 import { entityTickets } from '../algorithm/tickets';
 import type { PoolEntity, Stratum } from '../algorithm/types';
@@ -45,7 +45,7 @@ export type WhyEntity = EntityInPool | EntityNotInPool;
 /** `numbers`: how many random numbers a simulated chance may take, where weights differ. */
 export function whyEntity(draw: DrawnSelection, entity: string, numbers: number, sha256: Sha256): WhyEntity {
   const { entities, strata } = draw.pool;
-  const frozen: FrozenRows = { leaves: entities.map(entityLeaf), root: draw.entitiesRoot };
+  const frozen: FrozenRows = { leaves: entities.map(entityText), root: draw.entitiesRoot };
   const row = findById(entities, entity);
   const stratum = row && findById(strata, row.stratum);
   if (row === undefined || stratum === undefined) {
@@ -67,15 +67,15 @@ function rankOf(
   sha256: Sha256,
 ): Omit<EntityInPool, 'kind' | 'row' | 'inRegister' | 'chance'> {
   const { drawn, reserve, population } = result.strata.find(({ id }) => id === stratum.id) ?? NOTHING;
-  const ticketOf = entityTickets(seed, stratum.id, sha256);
+  const ticketOf = (id: string): string => toHex(entityTickets(seed, stratum.id, [id], sha256));
   const at = [...drawn, ...reserve].indexOf(row.id);
   const last = members.find(({ id }) => id === drawn.at(-1));
   return {
-    ticket: toHex(ticketOf(row.id)),
+    ticket: ticketOf(row.id),
     rank: at + 1,
     population,
     drawn: drawn.length,
-    cutOff: last === undefined ? null : { ticket: toHex(ticketOf(last.id)), weight: last.weight },
+    cutOff: last === undefined ? null : { ticket: ticketOf(last.id), weight: last.weight },
     outcome: at < drawn.length ? 'DRAWN' : 'RESERVE',
   };
 }

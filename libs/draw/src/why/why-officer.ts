@@ -1,5 +1,5 @@
 import type { Sha256 } from '@mingjing/kernel';
-import { officerLeaf } from '../algorithm/pool-roots';
+import { officerText } from '../algorithm/row-texts';
 import { findById } from '../algorithm/text-order';
 import type { PoolOfficer } from '../algorithm/types';
 import type { WholeDrawsOf } from './asked-draws';
@@ -51,7 +51,7 @@ export function whyOfficer(
   sha256: Sha256,
 ): WhyOfficer {
   const { officers } = draw.pool;
-  const frozen = { leaves: officers.map(officerLeaf), root };
+  const frozen = { leaves: officers.map(officerText), root };
   const row = findById(officers, officer);
   if (row === undefined) {
     const ids = officers.map(({ id }) => id);

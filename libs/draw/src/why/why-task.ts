@@ -11,6 +11,7 @@ import type { StratumResult } from '../algorithm/draw-types';
 import type { FrozenPool } from '../algorithm/frozen-pool';
 import { rosterOf, type Roster } from '../algorithm/roster';
 import { findById } from '../algorithm/text-order';
+import { ticketAt } from '../algorithm/ticket-order';
 import type { Simulated } from './chance';
 import type { WholeDraws } from './simulated/whole-draws';
 
@@ -85,7 +86,7 @@ export function withChances(why: WhyTask, draws: WholeDraws | undefined): WhyTas
   return { ...why, candidates, simulated: { trials: draws.trials, drawn: counts.there } };
 }
 
-function explained({ task, eligible, team }: StaffedTask, roster: Roster): WhyTask {
+function explained({ task, eligible, tickets, team }: StaffedTask, roster: Roster): WhyTask {
   const bandLimit = eligible.length === 0 ? null : Math.min(...eligible.map(({ load }) => load)) + 1;
   const placeOf = (candidate: TicketedCandidate): TaskCandidate['place'] => {
     if (team === null) return 'NONE';
@@ -95,7 +96,7 @@ function explained({ task, eligible, team }: StaffedTask, roster: Roster): WhyTa
   };
   const candidates = eligible.map((candidate, at) => ({
     officer: roster.officers[candidate.position]?.id ?? '',
-    ...{ ticket: toHex(candidate.ticket), rank: at + 1 },
+    ...{ ticket: toHex(ticketAt(tickets, candidate.at)), rank: at + 1 },
     ...{ canLead: candidate.canLead, load: candidate.load },
     inBand: bandLimit !== null && candidate.load <= bandLimit,
     place: placeOf(candidate),

@@ -13,8 +13,8 @@ function realTickets(seed: Uint8Array): TicketSource {
   const asNumber = (ticket: Uint8Array): number =>
     Number(Buffer.from(ticket).readBigUInt64BE() >> 11n) / 2 ** 53;
   return {
-    ofEntity: (stratum, entity) => asNumber(entityTickets(seed, stratum, sha256)(entity)),
-    ofOfficer: (task, officer) => asNumber(officerTickets(seed, task, sha256)(officer)),
+    ofEntity: (stratum, entity) => asNumber(entityTickets(seed, stratum, [entity], sha256)),
+    ofOfficer: (task, officer) => asNumber(officerTickets(seed, task, [officer], sha256)),
   };
 }
 
