@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { equalBytes } from '@mingjing/kernel';
 import {
   StoreAltered,
@@ -90,8 +89,6 @@ export class MirroredEventStore implements EventStore {
   }
 
   private async keepTail(): Promise<void> {
-    // The file flushes on this thread: what is to go out to the engine meanwhile goes out first.
-    await nextTurn();
     const { tail } = this;
     if (tail.length === 0) return;
     const start = await this.inFile();

@@ -1,18 +1,4 @@
-import {
-  START,
-  type KurrentDBClient,
-  type ResolvedEvent,
-  type StreamSubscription,
-} from '@kurrent/kurrentdb-client';
-
-/** One event as the engine delivers it. */
-export interface Delivered {
-  readonly revision: number;
-  readonly id: string;
-  readonly type: string;
-  /** Bytes of a binary event; of a JSON event what its text says. */
-  readonly data: unknown;
-}
+import type { Delivered, EngineClient, Subscription } from './engine-client';
 
 /** Events kept here before the engine is asked to wait. */
 const HIGH_WATER = 4_000;
@@ -24,7 +10,7 @@ const HIGH_WATER = 4_000;
  * of five reads, and may never recover after a restart of the server.
  */
 export class Delivery {
-  private readonly subscription: StreamSubscription;
+  private readonly subscription: Subscription;
   private buffer: Delivered[] = [];
   private failure: Error | undefined;
   private caughtUp = false;
@@ -32,25 +18,20 @@ export class Delivery {
 
   /** Delivers from revision `from` on. */
   constructor(
-    readonly client: KurrentDBClient,
+    readonly client: EngineClient,
     stream: string,
     from: number,
   ) {
-    // The engine's start is exclusive.
-    const fromRevision = from === 0 ? START : BigInt(from - 1);
-    this.subscription = client.subscribeToStream(stream, { fromRevision });
-    this.subscription
-      .on('data', (resolved: ResolvedEvent) => this.receive(resolved))
-      .on('caughtUp', () => this.note(() => (this.caughtUp = true)))
-      .on('error', (error: Error) => this.fail(error))
-      .on('end', () => this.fail(new Error('The engine ended the subscription.')))
-      .on('close', () => this.fail(new Error('The subscription was closed.')));
+    this.subscription = client.subscribe(stream, from, {
+      came: (event) => this.receive(event),
+      caughtUp: () => this.note(() => (this.caughtUp = true)),
+      failed: (error) => this.note(() => (this.failure ??= error)),
+    });
   }
 
   /** Whether all that stood when it began has been delivered, or lies here to be taken. */
   get isCaughtUp(): boolean {
-    // The client says so as soon as it reads it, while events that came before it may still wait.
-    return this.caughtUp && this.subscription.readableLength === 0;
+    return this.caughtUp;
   }
 
   /** What has come since; empty when there is nothing yet. Throws what ended the subscription, once all is taken. */
@@ -83,19 +64,13 @@ export class Delivery {
 
   end(): void {
     this.failure ??= new Error('The delivery was ended.');
-    this.subscription.unsubscribe().catch(() => undefined);
+    this.subscription.cancel();
     this.wake?.();
   }
 
-  private receive({ event }: ResolvedEvent): void {
-    if (event === undefined) return;
-    const { id, type, revision, data } = event;
-    this.note(() => this.buffer.push({ id, type, revision: Number(revision), data }));
+  private receive(event: Delivered): void {
+    this.note(() => this.buffer.push(event));
     if (this.buffer.length >= HIGH_WATER) this.subscription.pause();
-  }
-
-  private fail(error: Error): void {
-    this.note(() => (this.failure ??= error));
   }
 
   private note(change: () => unknown): void {

@@ -1,17 +1,18 @@
-import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../store-errors';
 import { engineAt } from './connection-string';
+import type { EngineClient } from './engine-client';
+import { clientOver } from './wire/kurrent-client';
 
 /**
  * The client of one engine, made anew whenever it cannot be trusted any more: calls that once failed
  * may never recover on the client that made them.
  */
 export class EngineConnection {
-  private client: KurrentDBClient | undefined;
+  private client: EngineClient | undefined;
   private closed = false;
 
   constructor(
-    private readonly connect: () => KurrentDBClient,
+    private readonly connect: () => EngineClient,
     /** Where the engine is reached, as it may be shown. */
     readonly addresses: string,
   ) {}
@@ -19,7 +20,7 @@ export class EngineConnection {
   /** `url`: a connection string, `kurrentdb://…`. Throws `StoreUnavailable` where it cannot be used. */
   static to(url: string): EngineConnection {
     const { connect, addresses } = engineAt(url);
-    return new EngineConnection(connect, addresses);
+    return new EngineConnection(() => clientOver(connect()), addresses);
   }
 
   get isClosed(): boolean {
@@ -27,7 +28,7 @@ export class EngineConnection {
   }
 
   /** Runs one call within `milliseconds`; what comes after them is thrown away. */
-  async call<T>(milliseconds: number, run: (client: KurrentDBClient) => Promise<T>): Promise<T> {
+  async call<T>(milliseconds: number, run: (client: EngineClient) => Promise<T>): Promise<T> {
     const answer = run(this.current());
     // An answer that comes too late must not end the process.
     answer.catch(() => undefined);
@@ -43,7 +44,7 @@ export class EngineConnection {
     }
   }
 
-  current(): KurrentDBClient {
+  current(): EngineClient {
     if (this.closed) throw new StoreUnavailable('The connection to the engine is closed.');
     this.client ??= this.connect();
     return this.client;
@@ -53,7 +54,7 @@ export class EngineConnection {
    * The next call goes out on a new client; what waits on this one is cancelled. Whoever names the
    * client that failed leaves one that was made since then alone: an append may be on it.
    */
-  renew(failed?: KurrentDBClient): void {
+  renew(failed?: EngineClient): void {
     const { client } = this;
     if (failed !== undefined && failed !== client) return;
     this.client = undefined;

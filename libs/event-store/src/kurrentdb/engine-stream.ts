@@ -1,7 +1,7 @@
-import { binaryEvent } from '@kurrent/kurrentdb-client';
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { StoreAltered, StoreUnavailable } from '../store-errors';
-import { Delivery, type Delivered } from './delivery';
+import { Delivery } from './delivery';
+import type { Delivered } from './engine-client';
 import { EngineSilent, type EngineConnection } from './engine-connection';
 import { meaningOf, standingRevision } from './engine-errors';
 import { altered } from './engine-faults';
@@ -36,17 +36,15 @@ export class EngineStream {
 
   /** One append, not repeated. Rejects where certainly nothing was written or the stream was altered. */
   async attempt(expected: number, proposed: readonly Proposed[]): Promise<Attempt> {
-    const streamState = expected === 0 ? 'no_stream' : BigInt(expected - 1);
-    const events = proposed.map(({ type, bytes }) =>
-      binaryEvent({ id: eventIdOf(bytes), type, data: bytes }),
-    );
+    const before = expected === 0 ? 'no_stream' : BigInt(expected - 1);
+    const events = proposed.map(({ type, bytes }) => ({ id: eventIdOf(bytes), type, bytes }));
     try {
-      const { nextExpectedRevision } = await this.connection.call(this.limits.append, (client) =>
-        client.appendToStream(this.name, events, { streamState }),
+      const answered = await this.connection.call(this.limits.append, (client) =>
+        client.append(this.name, before, events),
       );
       const last = BigInt(expected + proposed.length - 1);
       // A stream that was deleted takes an append to "no stream", and goes on counting.
-      if (nextExpectedRevision !== last) throw altered.miscounted(this.name, last, nextExpectedRevision);
+      if (answered !== last) throw altered.miscounted(this.name, last, answered);
       return 'done';
     } catch (error) {
       return this.outcomeOf(error);
@@ -65,9 +63,7 @@ export class EngineStream {
 
   private async countOnce(): Promise<number> {
     try {
-      await this.connection.call(this.limits.answer, (client) =>
-        client.appendToStream(this.name, [], { streamState: BEYOND }),
-      );
+      await this.connection.call(this.limits.answer, (client) => client.append(this.name, BEYOND, []));
     } catch (error) {
       const revision = standingRevision(error);
       if (revision === undefined) throw this.failure(error);
@@ -100,12 +96,12 @@ export class EngineStream {
    */
   genuine(delivered: readonly Delivered[], next: number): readonly Uint8Array[] {
     const sound: Uint8Array[] = [];
-    for (const { revision, id, data } of delivered) {
+    for (const { revision, id, isJson, bytes } of delivered) {
       const expected = next + sound.length;
-      const bytes = bytesOf(data);
       if (revision < expected) continue;
       if (revision > expected) throw altered.gap(this.name, expected, revision - 1);
-      if (id !== eventIdOf(bytes)) throw altered.foreign(this.name, revision, id);
+      // We store nothing as JSON.
+      if (isJson || id !== eventIdOf(bytes)) throw altered.foreign(this.name, revision, id);
       sound.push(bytes);
     }
     return sound;
@@ -177,10 +173,4 @@ export class EngineStream {
       { cause: error },
     );
   }
-}
-
-/** What was stored as JSON was not stored by us: no id follows from no bytes. */
-function bytesOf(data: unknown): Uint8Array {
-  if (!ArrayBuffer.isView(data)) return new Uint8Array();
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
 }

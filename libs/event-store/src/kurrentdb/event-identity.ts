@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-const LEAF = Uint8Array.of(0);
+import { hash } from 'node:crypto';
 
 /**
  * The engine's id of an event: the first 16 bytes of its leaf hash, SHA-256(0x00 ‖ bytes), shaped as
@@ -10,9 +8,10 @@ const LEAF = Uint8Array.of(0);
  * compare the content, so two nodes could hold one receipt for two texts.
  */
 export function eventIdOf(bytes: Uint8Array): string {
-  const id = createHash('sha256').update(LEAF).update(bytes).digest().subarray(0, 16);
-  id[6] = ((id[6] ?? 0) & 0x0f) | 0x80;
-  id[8] = ((id[8] ?? 0) & 0x3f) | 0x80;
-  const hex = id.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const leaf = Buffer.allocUnsafe(1 + bytes.length);
+  leaf[0] = 0;
+  leaf.set(bytes, 1);
+  const hex = hash('sha256', leaf, 'hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

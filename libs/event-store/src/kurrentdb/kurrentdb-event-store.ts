@@ -68,10 +68,7 @@ export class KurrentDbEventStore implements EventStore {
     entries.forEach(assertStorable);
     assertOneAppend(entries);
     if (entries.length > 0) {
-      return this.appends.append(
-        expectedSize,
-        entries.map(({ type, bytes }) => ({ type, bytes: bytes.slice() })),
-      );
+      return this.appends.append(expectedSize, entries);
     }
     const size = await this.stream.size();
     return size === expectedSize ? 'done' : { size };

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '@mingjing/kernel';
+import { fromUtf8, isJsonObject, type Json } from '@mingjing/kernel';
 import { Delivery } from './delivery';
 import { EngineSilent, type EngineConnection } from './engine-connection';
 import type { TimeLimits } from './time-limits';
@@ -21,12 +21,13 @@ export async function limitOn(stream: Named): Promise<string | undefined> {
 /** The engine keeps them in the stream `$$name`, one JSON event per change. */
 async function newestMetadata({ connection, name, limits }: Named): Promise<Json> {
   const delivery = new Delivery(connection.current(), `$$${name}`, 0);
-  let newest: Json = null;
+  let newest: Uint8Array | undefined;
   try {
     for (;;) {
       const taken = delivery.take(Number.MAX_SAFE_INTEGER);
-      newest = (taken.at(-1)?.data as Json | undefined) ?? newest;
-      if (delivery.isCaughtUp && taken.length === 0) return newest;
+      newest = taken.at(-1)?.bytes ?? newest;
+      if (delivery.isCaughtUp && taken.length === 0)
+        return newest === undefined ? null : (JSON.parse(fromUtf8(newest)) as Json);
       if (taken.length === 0 && !(await delivery.change(limits.answer)))
         throw new EngineSilent(limits.answer);
     }

@@ -13,7 +13,7 @@ const DELETED = 2 ** 63;
 
 /**
  * The rules of the server (24.6, single node), as its index writer decides them. Every one of them is
- * a test of `describeEngine`, which a real server passes too: so this cannot drift.
+ * a test of `engine-rules.spec.ts`, which a real server passes too: so this cannot drift.
  */
 export class EngineState {
   private readonly streams = new Map<string, Stream>();

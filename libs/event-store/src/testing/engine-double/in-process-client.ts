@@ -1,50 +1,44 @@
-import { EventEmitter } from 'node:events';
 import {
   DeadlineExceededError,
   StreamDeletedError,
   UnknownError,
   WrongExpectedVersionError,
-  type AppendResult,
-  type EventData,
-  type KurrentDBClient,
 } from '@kurrent/kurrentdb-client';
+import type { EngineClient, Listener, Subscription } from '../../kurrentdb/engine-client';
 import type { EngineState } from './engine-state';
-import type { Expected, KeptEvent, Outcome } from './kept-event';
+import type { Expected, Outcome } from './kept-event';
 import type { AppendMischief, Mischief } from './misbehaviour';
-
-/** The calls of the client that the adapter makes. */
-type Calls = Pick<KurrentDBClient, 'appendToStream' | 'subscribeToStream' | 'dispose'>;
 
 /**
  * The client and the double in one, without a connection between them: hundreds of histories in the
  * time that one takes over gRPC. What the client itself does to errors is tested over gRPC.
  */
-export function inProcessClient(state: EngineState, mischief: Mischief): KurrentDBClient {
+export function inProcessClient(state: EngineState, mischief: Mischief): EngineClient {
   const subscriptions = new Set<Subscription>();
-  const calls: Calls = {
-    appendToStream: (stream, event, options) => {
-      const events = [event].flat().map(kept);
-      const expected = options?.streamState ?? 'any';
-      const take = (): Outcome => state.append(stream, expected, events);
+  return {
+    append: (stream, expected, events) => {
+      const taken = events.map(({ bytes, ...event }) => ({ ...event, contentType: BINARY, data: bytes }));
+      const take = (): Outcome => state.append(stream, expected, taken);
       const misdeed = events.length === 0 ? undefined : mischief.nextAppend();
       if (misdeed !== undefined) return MISDEEDS[misdeed](take, (late) => mischief.hold(late));
-      return soon().then(() => resultOf(stream, expected, take()));
+      return soon().then(() => lastOf(stream, expected, take()));
     },
-    subscribeToStream: ((stream: string, options?: { fromRevision?: 'start' | 'end' | bigint }) => {
-      const from = typeof options?.fromRevision === 'bigint' ? Number(options.fromRevision) + 1 : 0;
-      const subscription = new Subscription(state, stream, from);
+    subscribe: (stream, from, listener) => {
+      const subscription = new Reading(state, stream, from, listener);
       subscriptions.add(subscription);
       return subscription;
-    }) as unknown as KurrentDBClient['subscribeToStream'],
+    },
     dispose: async () => {
-      for (const subscription of subscriptions) await subscription.unsubscribe();
+      for (const subscription of subscriptions) subscription.cancel();
+      await Promise.resolve();
     },
   };
-  return calls as KurrentDBClient;
 }
 
+const BINARY = 'application/octet-stream';
+
 const MISDEEDS: Readonly<
-  Record<AppendMischief, (take: () => Outcome, hold: (late: () => void) => void) => Promise<AppendResult>>
+  Record<AppendMischief, (take: () => Outcome, hold: (late: () => void) => void) => Promise<bigint>>
 > = {
   silent: () => new Promise(() => undefined),
   'stored-unanswered': (take) => {
@@ -79,10 +73,10 @@ function dropped(): Error {
   return Object.assign(new Error('14 UNAVAILABLE: Connection dropped'), { code: 14 });
 }
 
-function resultOf(streamName: string, expected: Expected, outcome: Outcome): AppendResult {
+function lastOf(streamName: string, expected: Expected, outcome: Outcome): bigint {
   switch (outcome.kind) {
     case 'written':
-      return { success: true, nextExpectedRevision: BigInt(outcome.last) };
+      return BigInt(outcome.last);
     case 'wrong-version': {
       const current = outcome.current < 0 ? 'no_stream' : BigInt(outcome.current);
       throw new WrongExpectedVersionError(null as never, { streamName, current, expected });
@@ -94,19 +88,11 @@ function resultOf(streamName: string, expected: Expected, outcome: Outcome): App
   }
 }
 
-function kept(event: EventData): Pick<KeptEvent, 'id' | 'type' | 'contentType' | 'data'> {
-  const { id, type, contentType, data } = event;
-  const bytes = contentType === 'application/json' ? Buffer.from(JSON.stringify(data)) : data;
-  return { id, type, contentType, data: bytes };
-}
-
 function soon(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What the adapter uses of a subscription. */
-class Subscription extends EventEmitter {
-  readonly readableLength = 0;
+class Reading implements Subscription {
   private readonly stop: () => void;
   private ended = false;
 
@@ -114,43 +100,37 @@ class Subscription extends EventEmitter {
     private readonly state: EngineState,
     private readonly stream: string,
     private next: number,
+    private readonly listener: Listener,
   ) {
-    super();
     const send = (): void => {
       if (!this.ended) this.send();
     };
     setImmediate(() => {
       send();
-      this.emit('caughtUp');
+      if (!this.ended) listener.caughtUp();
     });
     this.stop = state.onWritten((name) => {
       if (name === stream) setImmediate(send);
     });
   }
 
-  pause(): this {
-    return this;
+  pause(): void {
+    // Nothing is held back between two parts of one process.
   }
 
-  resume(): this {
-    return this;
+  resume(): void {
+    // As above.
   }
 
-  async unsubscribe(): Promise<void> {
+  cancel(): void {
     this.ended = true;
     this.stop();
-    await Promise.resolve();
   }
 
   private send(): void {
-    for (const { id, type, revision, contentType, data } of this.state.visible(this.stream, this.next)) {
+    for (const { id, revision, contentType, data } of this.state.visible(this.stream, this.next)) {
       this.next = revision + 1;
-      const isJson = contentType === 'application/json';
-      const event = {
-        ...{ id, type, isJson, revision: BigInt(revision) },
-        data: isJson ? (JSON.parse(Buffer.from(data).toString()) as unknown) : data,
-      };
-      this.emit('data', { event });
+      this.listener.came({ revision, id, isJson: contentType === 'application/json', bytes: data });
     }
   }
 }
