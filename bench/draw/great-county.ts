@@ -104,7 +104,7 @@ export class GreatCounty {
       await this.says('officers', 'OfficerRegistered', `officer/G-${String(at).padStart(2, '0')}`, OFFICER);
     }
     const root = officerRegisterRoot(this.ledger.writer.facts());
-    const filing = { root, receipt: '1', filedWith: 'justice' };
+    const filing = { root, receipt: '1', filedWith: 'bureau' };
     await this.says('officers', 'OfficerRegisterFiled', 'register/officers', filing);
     await this.says('head', 'ChecklistPublished', 'checklist/health', CHECKLIST);
     await this.says('head', 'PlanApproved', 'plan/P', planOf(Number(chinaTime(this.clock.now).slice(0, 4))));

@@ -88,7 +88,7 @@ function* registrations(nation: Nation): Iterable<object> {
     const { officer, entity } = conflictAt(at, nation);
     yield event('InterestDeclared', `officer/${id}`, { officer, entity });
   }
-  yield event('OfficerRegisterFiled', 'register/officers', { root: '', receipt: '1', filedWith: 'justice' });
+  yield event('OfficerRegisterFiled', 'register/officers', { root: '', receipt: '1', filedWith: 'bureau' });
 }
 
 const CATEGORY: Readonly<Record<Field, string>> = { medical: 'MI', places: 'PP', work: 'OH' };

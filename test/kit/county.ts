@@ -55,7 +55,7 @@ function filing(root: string): Saying {
   return {
     type: 'OfficerRegisterFiled',
     stream: 'register/officers',
-    data: { root, receipt: '样卫备〔2026〕1号', filedWith: 'justice' },
+    data: { root, receipt: '样卫备〔2026〕1号', filedWith: 'bureau' },
   };
 }
 

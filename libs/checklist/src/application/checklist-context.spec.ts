@@ -28,13 +28,14 @@ describe('checklists and plans', () => {
     expect([...new Set(used)].sort()).toEqual(Object.keys(context.refusals).sort());
   });
 
-  it('are public, and stated by the head; ratios by the deputy too', () => {
+  it('are public, and stated by the head; ratios and weights by the deputy too', () => {
     const stated = context.events.map(({ type, visibility, statedBy }) => [type, visibility, ...statedBy]);
     expect(stated).toEqual([
       ['ChecklistPublished', 'public', 'HEAD'],
       ['ChecklistRevised', 'public', 'HEAD'],
       ['PlanApproved', 'public', 'HEAD'],
       ['RatioDecided', 'public', 'HEAD', 'DEPUTY'],
+      ['WeightsDecided', 'public', 'HEAD', 'DEPUTY'],
     ]);
   });
 });

@@ -6,11 +6,12 @@ import { evolvePlan, type Plan } from '../domain/plan';
 import { approvePlan } from '../domain/plan-decisions';
 import { anEarlierPlanOfTheYearIsContinued, planFacts } from '../domain/plan-year';
 import { theSectionIsRegistered } from '../domain/known-section';
+import { decideWeights } from '../domain/plan-weights';
 import type { Presets } from '../domain/preset';
 import { ratioFacts } from '../domain/ratio';
 import { decideRatio } from '../domain/ratio-decisions';
 import { ChecklistPublished, ChecklistRevised } from '../payloads/checklist-events';
-import { PlanApproved, RatioDecided } from '../payloads/plan-events';
+import { PlanApproved, RatioDecided, WeightsDecided } from '../payloads/plan-events';
 import { refusalTitles } from './refusal-titles';
 
 /** Checklists, plans and ratios; plans may name any of the presets that are handed in. */
@@ -33,6 +34,7 @@ export function checklistContext(presets: Presets): Context {
         statedBy: ['HEAD', 'DEPUTY'],
         admit: theBandsStandInOrder,
       },
+      { ...event('WeightsDecided', 'plan', WeightsDecided, decideWeights), statedBy: ['HEAD', 'DEPUTY'] },
     ],
     facts: (event) => [...ratioFacts(event), ...planFacts(event)],
     refusals: refusalTitles,

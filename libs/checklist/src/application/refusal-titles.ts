@@ -32,5 +32,6 @@ export const refusalTitles: Readonly<Record<string, string>> = {
   'record-class-twice': '重点对象类别重复',
   'record-class-untold': '重点对象类别未写明认定标准',
   'record-ratio-not-higher': '重点对象抽查比例未提高',
+  'weights-decided': '计划已确定权重',
   'weight-twice': '同一等级重复确定权重',
 };

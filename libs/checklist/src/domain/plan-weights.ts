@@ -1,5 +1,6 @@
-import { rejection, type Rejection, type Statement } from '@mingjing/kernel';
-import type { PlanApproved } from '../payloads/plan-events';
+import { rejection, type Policy, type Rejection, type Statement, under } from '@mingjing/kernel';
+import type { PlanApproved, WeightsDecided } from '../payloads/plan-events';
+import type { Plan } from './plan';
 
 type Line = { readonly by?: string; readonly grade: string; readonly weight: number };
 
@@ -16,7 +17,7 @@ export function weighedTwice(lines: readonly Line[]): string | undefined {
 
 export function gradesAreWeighedOnce(
   _state: unknown,
-  { data }: Statement<PlanApproved>,
+  { data }: Statement<PlanApproved | WeightsDecided>,
 ): Rejection | undefined {
   const twice = weighedTwice(data.weights ?? []);
   if (twice === undefined) return undefined;
@@ -24,3 +25,16 @@ export function gradesAreWeighedOnce(
     grade: twice,
   });
 }
+
+/** A plan that runs may be given weights; those that it has hold to its end, so that nobody tilts them by what was drawn. */
+const thePlanWeighsNothingYet: Policy<Plan, WeightsDecided> = (plan, { stream }) => {
+  if (plan === undefined) {
+    const reason = 'No plan is approved under this id; weights are decided for an approved plan.';
+    return rejection('plan-unknown', reason, { plan: stream });
+  }
+  if (plan.weights === undefined) return undefined;
+  const reason = `The plan ${plan.id} has its weights; other ones are for a plan that continues it.`;
+  return rejection('weights-decided', reason, { plan: plan.id });
+};
+
+export const decideWeights = under<Plan, WeightsDecided>([thePlanWeighsNothingYet, gradesAreWeighedOnce]);

@@ -1,5 +1,5 @@
 import { type Facts, type Plain, type RecordedEvent } from '@mingjing/kernel';
-import type { PlanApproved, PlannedDraw } from '../payloads/plan-events';
+import type { PlanApproved, PlannedDraw, WeightsDecided } from '../payloads/plan-events';
 
 export interface Plan extends Plain<PlanApproved> {
   readonly id: string;
@@ -8,6 +8,10 @@ export interface Plan extends Plain<PlanApproved> {
 }
 
 export function evolvePlan(state: Plan | undefined, event: RecordedEvent): Plan | undefined {
+  if (event.type === 'WeightsDecided') {
+    const { weights } = event.data as unknown as Plain<WeightsDecided>;
+    return state && { ...state, weights };
+  }
   if (event.type !== 'PlanApproved') return state;
   const data = event.data as unknown as Plain<PlanApproved>;
   return { ...data, id: event.stream.slice('plan/'.length), index: event.index };

@@ -108,6 +108,12 @@ export class PlanApproved {
   readonly beacons?: readonly (typeof PLAN_BEACONS)[number][];
 }
 
+/** The weights of a plan that came without any, for the draws that are planned from here on. */
+export class WeightsDecided {
+  @ListOf(() => PlannedWeight, { min: 1, max: 8 }) readonly weights!: readonly PlannedWeight[];
+  @Text() readonly reason!: string;
+}
+
 /** The percentage decided for one band of register sizes; no `max`: every size from `min` on. */
 export class BandPercentage {
   @Whole(1) readonly min!: number;

@@ -11,7 +11,8 @@ import { publishDraw } from '../domain/publish-draw';
 import { revealSeed } from '../domain/reveal-seed';
 import { theLoadsMustNotTellOfASealedDraw } from '../domain/sealed-before';
 import { everyRowOfAListHasItsStratum } from '../domain/upstream-policies';
-import { somebodyIsMissingStillWhereAbandoned, voidDraw } from '../domain/void-draw';
+import { admitVoid } from '../domain/void-admission';
+import { voidDraw } from '../domain/void-draw';
 import {
   DrawExecuted,
   DrawPublished,
@@ -72,7 +73,7 @@ export const drawEvents: readonly EventDefinition[] = [
     ...{ ...row, type: 'DrawVoided', payload: DrawVoided, statedBy: ['HEAD'] },
     cosignedBy: ['LEGAL'],
     decide: voidDraw,
-    admit: somebodyIsMissingStillWhereAbandoned,
+    admit: admitVoid,
   },
   {
     ...{ ...row, type: 'DrawPublished', payload: DrawPublished, statedBy: ['PUBLISHER'] },

@@ -81,6 +81,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'list-full': '上级任务清单已满',
   'list-missing': '任务来源与上级清单不符',
   'minimum-differs': '最低抽取数与决定不符',
+  'minimum-with-annual': '全年比例不适用单次最低抽取数',
   'no-parties': '联合分层未写明部门',
   'not-a-substitute': '不是该任务的候补人员',
   'not-on-this-task': '不是该任务的执法人员',

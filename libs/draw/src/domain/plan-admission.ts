@@ -3,7 +3,11 @@ import { organisation } from '@mingjing/governance/contracts';
 import { rejection } from '@mingjing/kernel';
 import { drawOf, frozenOf } from './draw-state';
 import { authorityOf } from './licensing-authority';
-import { everyCensusMustBeDecided, everyMinimumMustBeDecided } from './plan-decided';
+import {
+  everyCensusMustBeDecided,
+  everyMinimumMustBeDecided,
+  noYearlyShareStandsOnAMinimum,
+} from './plan-decided';
 import { noYearlyShareIsLeftOut } from './plan-last-draw';
 import type { PlanPolicy } from './plan-place';
 import { everyClassOfTheTableHasItsStratum, recordsGoByTheTableOrADecision } from './plan-record-strata';
@@ -53,6 +57,7 @@ const theLicensorMustBeKnown: PlanPolicy = (_draw, { data }, facts) => {
 
 const POLICIES: readonly PlanPolicy[] = [
   everyMinimumMustBeDecided,
+  noYearlyShareStandsOnAMinimum,
   everyCensusMustBeDecided,
   noYearlyShareIsLeftOut,
   decidedBandsStandInOrder,

@@ -20,6 +20,17 @@ export const everyMinimumMustBeDecided: PlanPolicy = (_draw, { data }, facts) =>
   return undefined;
 };
 
+/** Of a yearly share the freeze makes numbers of its own: a minimum that was decided with it would be passed over. */
+export const noYearlyShareStandsOnAMinimum: PlanPolicy = (_draw, { data }, facts) => {
+  for (const { id, annual, ratioDecision: named = '' } of data.strata) {
+    const minimum = annual === undefined ? undefined : ratioDecision(facts, named)?.minimum;
+    if (minimum === undefined) continue;
+    const reason = `Stratum ${id} goes by a yearly share, but ${named} decides at least ${minimum} in each draw. Draw by its ratio and minimum, or have the yearly share decided without one.`;
+    return rejection('minimum-with-annual', reason, { stratum: id, minimum, decision: named });
+  }
+  return undefined;
+};
+
 /** Whom a draw takes whole is decided like any share: by the plan's full trades or bindings, or a ratio of 1/1. */
 export const everyCensusMustBeDecided: PlanPolicy = (_draw, { data }, facts) => {
   const plan = planOf(facts, data.plan);

@@ -1,6 +1,6 @@
 import type { Scenario } from '@mingjing/kernel/testing';
 import { county, HEAD, PLAN } from '../testing/county';
-import { aVoid, DRAW, executedDraw, hotels, pools, timesIn } from '../testing/steps';
+import { aVoid, DRAW, executedDraw, hotels, pools, timesIn, unblindedIn } from '../testing/steps';
 import { aTask } from '../testing/tasks';
 import { planAlertsOf } from './plan-alerts';
 
@@ -84,7 +84,7 @@ describe('the end of a plan’s last period', () => {
   });
 
   it('is silent on a plan whose draws are all made and whose shares are reached', () => {
-    const now = firstDrawn();
+    const now = unblindedIn(firstDrawn(), DRAW, 0);
     const whole = [hotels, pools].map(({ id, field, select }) => ({
       ...{ id, field, select, mode: 'ratio', annual: { share: [1, 1], step: [2, 2] } },
     }));

@@ -3,6 +3,7 @@ import { aDraw, aFreeze, clinics, hotels, pools } from '../testing/steps';
 import { frozenRegisterOf } from './draw-questions';
 
 const ANEW = '00000000-0000-4000-9000-0000000000c1';
+const BY_ID = '00000000-0000-4000-9000-0000000000c3';
 const { ratioDecision: _bands, ...plain } = hotels;
 const strata = (...all: readonly object[]): object => ({ strata: all });
 const floor = (members: object): object => ({ source: 'FLOOR', ratio: [50, 100], ...members });
@@ -61,6 +62,22 @@ describe('the decision that a stratum stands on', () => {
     expect(after('KEY')).toBe('admitted');
   });
 
+  it('is the one that was made most closely for it: a general one that comes later supersedes no special one', () => {
+    const LATER = '00000000-0000-4000-9000-0000000000c2';
+    const general = { ...plain, ratio: [20, 100], ratioDecision: LATER };
+    const now = county().given(
+      ratio(ANEW, floor({ stratum: 'PP' })),
+      ratio(LATER, { source: 'UPSTREAM', document: '鲁卫函〔2026〕7号', ratio: [20, 100] }),
+    );
+    expect(now.admission(aDraw(strata(anew)))).toBe('admitted');
+    expect(now.admission(aDraw(strata(general)))).toBe('ratio-superseded');
+    // For clinics nobody made a closer one than for their category, long before.
+    expect(now.admission(aDraw(strata(clinics)))).toBe('admitted');
+    now.given(ratio(BY_ID, floor({ stratum: 'S-hotels' })));
+    expect(now.admission(aDraw(strata(anew)))).toBe('ratio-superseded');
+    expect(now.admission(aDraw(strata({ ...anew, ratioDecision: BY_ID })))).toBe('admitted');
+  });
+
   it('is the latest of those that serve it: nobody picks the one that suits him', () => {
     const now = county().given(ratio(ANEW, floor({ stratum: 'PP' })));
     expect(now.admission(aDraw(strata(hotels, pools)))).toBe('ratio-superseded');
@@ -72,12 +89,25 @@ describe('the decision that a stratum stands on', () => {
 });
 
 describe('a yearly share that was decided', () => {
+  it('stands on no minimum, which its freeze would pass over', () => {
+    const whole = { ...floor({ ratio: [45, 100] }), minimum: 9 };
+    const now = county().given(ratio(ANEW, whole));
+    const yearly = { ...plain, annual: { share: [45, 100], step: [1, 1] }, ratioDecision: ANEW };
+    const members = { exclude: ['DRAWN_THIS_YEAR'], ...strata(yearly) };
+    expect(now.admission(aDraw(members))).toBe('minimum-with-annual');
+    expect(now.outcome(aDraw(members))).toBe('accepted');
+  });
+
   it('is no less than what the plan binds for the category', () => {
-    const now = county().given(ratio(ANEW, floor({ ratio: [35, 100] })));
+    const share = { ratio: [35, 100] };
+    const now = county().given(ratio(ANEW, floor(share)), ratio(BY_ID, floor({ ...share, stratum: 'MI' })));
     const yearly = { ...plain, annual: { share: [35, 100], step: [1, 1] }, ratioDecision: ANEW };
     const members = { exclude: ['DRAWN_THIS_YEAR'] };
     expect(now.admission(aDraw({ ...members, ...strata(yearly) }))).toBe('ratio-below-floor');
-    const medical = { ...yearly, id: 'S-clinics', field: 'G/medical', select: clinics.select };
+    const medical = {
+      ...{ ...yearly, id: 'S-clinics', field: 'G/medical', select: clinics.select },
+      ratioDecision: BY_ID,
+    };
     expect(now.admission(aDraw({ ...members, ...strata(medical) }))).toBe('admitted');
   });
 });

@@ -22,16 +22,20 @@ export const decidedBandsStandInOrder: PlanPolicy = (_draw, { data }, facts) => 
   return undefined;
 };
 
-/** What was decided for one purpose serves no other, and of several decisions the organiser picks none: the latest holds. */
+/**
+ * What was decided for one purpose serves no other, and of several decisions the organiser picks none: the
+ * one that was made most closely for the stratum holds, of several such the latest. A general decision that
+ * comes later leaves a special one standing.
+ */
 export const theDecisionIsTheOneInForce: PlanPolicy = (_draw, { data }, facts) => {
   for (const stratum of data.strata) {
     const decision = ratioDecision(facts, stratum.ratioDecision ?? '');
     if (decision === undefined) continue;
     if (!serves(decision, data, stratum)) return decidedForAnother(stratum.id, decision);
-    const latest = ratioDecisions(facts, data.plan)
-      .filter((one) => one.index > decision.index && serves(one, data, stratum))
-      .at(-1);
-    if (latest !== undefined) return superseded(stratum.id, decision, latest);
+    const inForce = ratioDecisions(facts, data.plan)
+      .filter((one) => serves(one, data, stratum))
+      .reduce((holding, one) => (closeness(one, stratum) >= closeness(holding, stratum) ? one : holding));
+    if (inForce.decision !== decision.decision) return superseded(stratum.id, decision, inForce);
   }
   return undefined;
 };
@@ -63,13 +67,19 @@ function serves(
   return stratum === undefined || stratum === id || select.categories.every((one) => one === stratum);
 }
 
+/** A stratum's own id is closer than its category, either is closer than the kind of draw alone. */
+function closeness({ kind, stratum }: RatioDecision, { id }: Stratum): number {
+  const named = stratum === undefined ? 0 : stratum === id ? 4 : 2;
+  return named + (kind === undefined ? 0 : 1);
+}
+
 function decidedForAnother(stratum: string, { decision, ...made }: RatioDecision): Rejection {
   const purpose = [made.kind, made.stratum].filter((one) => one !== undefined).join(', ');
   const reason = `The ratio decision ${decision} was made for ${purpose}; stratum ${stratum} of this draw is another. Name a decision for the stratum's id or category, or one for all.`;
   return rejection('ratio-for-another', reason, { stratum, decision, purpose });
 }
 
-function superseded(stratum: string, { decision }: RatioDecision, latest: RatioDecision): Rejection {
-  const reason = `The ratio decision ${decision} of stratum ${stratum} was superseded by ${latest.decision}, entry ${String(latest.index)}. Name the latest.`;
-  return rejection('ratio-superseded', reason, { stratum, decision, latest: latest.decision });
+function superseded(stratum: string, { decision }: RatioDecision, inForce: RatioDecision): Rejection {
+  const reason = `The ratio decision ${decision} does not hold for stratum ${stratum}: ${inForce.decision}, entry ${String(inForce.index)}, was made for it as closely and later, or more closely. Name that one.`;
+  return rejection('ratio-superseded', reason, { stratum, decision, latest: inForce.decision });
 }

@@ -2,7 +2,7 @@ import { planOf, weighedTwice, weightTable } from '@mingjing/checklist/contracts
 import { rejection } from '@mingjing/kernel';
 import type { PlanPolicy } from './plan-place';
 
-/** Weights move every chance within a stratum: they are the plan's to say, and hold in each of its draws. */
+/** Weights move every chance within a stratum: they are the plan's to say, or decided for it, and hold in each later draw. */
 export const theWeightsAreThoseOfThePlan: PlanPolicy = (_draw, { data }, facts) => {
   const { plan, weights = [], upstream } = data;
   const twice = weighedTwice(weights);
@@ -19,7 +19,7 @@ export const theWeightsAreThoseOfThePlan: PlanPolicy = (_draw, { data }, facts) 
   if (isSame) return undefined;
   const reason =
     decided.size === 0
-      ? `The plan ${plan} decides no weights, so its draws weigh all alike. Leave "weights" out, or have them decided in a plan (PlanApproved).`
+      ? `The plan ${plan} decides no weights, so its draws weigh all alike. Leave "weights" out, or have the head or the deputy decide them for the plan (WeightsDecided).`
       : `The plan ${plan} decides other weights than this draw gives. Give its table, line by line.`;
   return rejection('weights-undecided', reason, { plan });
 };

@@ -3,7 +3,7 @@ import type { DrawVoided } from '../payloads/draw-course';
 import { beaconKnownAt } from './beacon-moment';
 import { drawMustBePlanned, drawMustNotBeVoided, type DrawPolicy } from './draw-policies';
 import { progressOf } from './draw-questions';
-import { missingOf, type DrawState } from './draw-state';
+import type { DrawState } from './draw-state';
 
 type VoidPolicy = DrawPolicy<DrawVoided>;
 
@@ -48,20 +48,6 @@ function refuseUnlessAbandoned({ executed, overdue }: DrawState): Rejection | un
   );
 }
 
-/** Asked of new statements only (docs/adr/0017): an overdue that was made good since abandons nothing. */
-export const somebodyIsMissingStillWhereAbandoned: VoidPolicy = (draw, { data }) => {
-  if (draw === undefined || data.cause !== 'ABANDONED') return undefined;
-  const isMissing = draw.overdue.some(
-    ({ deadline }) => missingOf(draw, deadline === 'COMMIT' ? draw.commitments : draw.reveals).length > 0,
-  );
-  return isMissing
-    ? undefined
-    : causeUnproved(
-        'The draw is not abandoned: whoever was overdue has committed or revealed since. Go on with the draw.',
-        'ABANDONED',
-      );
-};
-
 function refuseUnlessBeaconMissing({ plan, executed }: DrawState, facts: Facts): Rejection | undefined {
   const known = plan.beacon && beaconKnownAt(plan.beacon);
   const isDue = instantOf(facts.recordedAt) > Math.max(instantOf(plan.revealBy), known ?? 0);
@@ -72,7 +58,7 @@ function refuseUnlessBeaconMissing({ plan, executed }: DrawState, facts: Facts):
   );
 }
 
-function causeUnproved(reason: string, cause: DrawVoided['cause']): Rejection {
+export function causeUnproved(reason: string, cause: DrawVoided['cause']): Rejection {
   return rejection('void-cause-unproved', reason, { cause });
 }
 

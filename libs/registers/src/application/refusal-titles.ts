@@ -8,6 +8,7 @@ export const refusalTitles: Readonly<Record<string, string>> = {
   'entity-exists': '检查对象已登记',
   'entity-id-malformed': '检查对象编号格式有误',
   'entity-unknown': '检查对象不存在',
+  'filed-elsewhere': '未向上级卫生健康行政部门备案',
   'import-by-draw-organiser': '抽取组织人员不得变更名录库',
   'import-completed': '导入已完成',
   'import-register-mixed': '同一文件导入了不同名录库',

@@ -7,6 +7,7 @@ import { registerFacts } from '../domain/fact-changes';
 import { completeImport } from '../domain/import-decisions';
 import { declareInterest } from '../domain/interest-decisions';
 import { evolveOfficer } from '../domain/officer';
+import { theRegisterIsFiledWithTheAuthorityAbove } from '../domain/filed-above';
 import { theLicensorIsRegistered, theNewLicensorIsRegistered } from '../domain/known-licensor';
 import { changeOfficer, registerOfficer } from '../domain/officer-decisions';
 import { fileOfficerRegister, reviewRegister } from '../domain/register-decisions';
@@ -61,7 +62,10 @@ export const registersContext: Context = {
     },
     event('AbsenceRecorded', 'officer', AbsenceRecorded, recordAbsence),
     { ...event('RegisterReviewed', 'register', RegisterReviewed, reviewRegister), statedBy: REGISTRARS },
-    event('OfficerRegisterFiled', 'register', OfficerRegisterFiled, fileOfficerRegister),
+    {
+      ...event('OfficerRegisterFiled', 'register', OfficerRegisterFiled, fileOfficerRegister),
+      admit: theRegisterIsFiledWithTheAuthorityAbove,
+    },
     {
       ...event('ImportCompleted', 'import', ImportCompleted, completeImport(holdsRole)),
       statedBy: [...REGISTRARS, 'DRAW_ADMIN'],

@@ -1,0 +1,53 @@
+import { shippedRules } from '@mingjing/governance';
+import type { Draft, Scenario } from '@mingjing/kernel/testing';
+import { county, ruleOf } from '../testing/county';
+import { aCommitment, aDraw, aFreeze, aReveal, aVoid, DRAW, frozenDraw } from '../testing/steps';
+
+const COMMITS_OVER = '2026-03-03T18:00:00.000+08:00';
+const REVEALS_OVER = '2026-03-05T09:00:00.000+08:00';
+
+describe('a draw is admitted to be void as abandoned', () => {
+  const oneCommitted = (): Scenario => county().given(aDraw(), aCommitment('organiser')).passTo(COMMITS_OVER);
+
+  it('while somebody has not committed past his time', () => {
+    expect(oneCommitted().admission(aVoid('ABANDONED'))).toBe('admitted');
+  });
+
+  it('never for a commitment that came late and stands', () => {
+    const now = oneCommitted().given(aCommitment('legal'));
+    expect(now.admission(aVoid('ABANDONED'))).toBe('void-cause-unproved');
+    // For another cause it still may be.
+    expect(now.admission(aVoid('ORDERED_BY_AUTHORITY', { document: '鲁卫函〔2026〕7号' }))).toBe('admitted');
+    // An older log may hold it: its replay decides as it did.
+    expect(now.outcome(aVoid('ABANDONED'))).toBe('accepted');
+  });
+
+  it('where the late commitment is not opened in time either', () => {
+    const now = oneCommitted().given(aCommitment('legal'), aFreeze()).passTo(REVEALS_OVER);
+    expect(now.admission(aVoid('ABANDONED'))).toBe('admitted');
+  });
+
+  it('while a reveal is missing past its time', () => {
+    const now = frozenDraw();
+    now.given(aReveal(now, 'organiser')).passTo(REVEALS_OVER);
+    expect(now.admission(aVoid('ABANDONED'))).toBe('admitted');
+  });
+});
+
+describe('a draw is admitted to be void for want of its beacon', () => {
+  it('a full day after it was published, or after the hours that a rule gives', () => {
+    const at = '2026-03-04T21:15:00.000+08:00';
+    const waiting = (rules: readonly Draft[]): Scenario =>
+      frozenDraw({ beacon: { source: 'LOTTERY', round: '2026025', at } }, DRAW, county(rules));
+    const now = waiting([]).passTo('2026-03-04T21:15:01.000+08:00');
+    expect(now.admission(aVoid('BEACON_MISSING'))).toBe('void-cause-unproved');
+    expect(now.passTo('2026-03-05T21:14:59.999+08:00').admission(aVoid('BEACON_MISSING'))).toBe(
+      'void-cause-unproved',
+    );
+    expect(now.passTo('2026-03-05T21:15:00.000+08:00').admission(aVoid('BEACON_MISSING'))).toBe('admitted');
+    const shipped = { ...shippedRules.find(({ rule }) => rule === 'T-06-beacon'), rule: 'T-06-beacon' };
+    const slow = waiting([ruleOf({ ...shipped, value: 48 })]).passTo('2026-03-06T21:14:59.000+08:00');
+    expect(slow.admission(aVoid('BEACON_MISSING'))).toBe('void-cause-unproved');
+    expect(slow.passTo('2026-03-06T21:15:00.000+08:00').admission(aVoid('BEACON_MISSING'))).toBe('admitted');
+  });
+});
