@@ -57,4 +57,13 @@ describe('the format mingjing/bundle/v1', () => {
     });
     expect(found?.detail.zh).toContain(`（${code}）`);
   });
+
+  it('refuses one flipped bit, wherever it stands', () => {
+    const bytes = utf8(vectors.bundle);
+    for (let at = 0; at < bytes.length; at += 97) {
+      const flipped = bytes.map((byte, i) => (i === at ? byte ^ (1 << (at % 8)) : byte));
+      const { report } = verifyBundle(flipped, tools);
+      expect({ at, refused: firstBad(report) !== undefined }).toEqual({ at, refused: true });
+    }
+  });
 });

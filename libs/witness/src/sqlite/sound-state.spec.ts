@@ -1,6 +1,9 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { closeDatabase, openDatabase, StoreAltered } from '@mingjing/event-store';
-import { GrowingLog, sha256, WitnessInAFolder } from '../testing/witnesses';
-import { openSqliteWitnessStore } from './sqlite-witness-store';
+import { toHex } from '@mingjing/kernel';
+import { NOTE_ED25519 } from '@mingjing/log';
+import { GrowingLog, keyOf, sha256, WitnessInAFolder } from '../testing/witnesses';
+import { StateOfAnotherWitness, openSqliteWitnessStore } from './sqlite-witness-store';
 
 let place: WitnessInAFolder;
 beforeEach(async () => {
@@ -22,6 +25,22 @@ function spoilt(sql: string): void {
   closeDatabase(database);
 }
 
+/** What the file binds the witness to: the size and root that it cosigned, and the keys that it retired. */
+function promises(): string {
+  for (const end of ['-wal', '-shm']) rmSync(place.path + end, { force: true });
+  try {
+    const store = openSqliteWitnessStore(place.path, place.vkey, sha256);
+    const last = store.transact((book) => book.last('log.example/a'));
+    const retired = store.retired().map(({ vkey }) => vkey);
+    store.close();
+    return JSON.stringify([last?.size, toHex(last?.root ?? new Uint8Array()), ...retired]);
+  } catch (error) {
+    // In words, and not as SQLite stumbled over it.
+    if (!(error instanceof StateOfAnotherWitness)) expect(error).toBeInstanceOf(StoreAltered);
+    return 'refused';
+  }
+}
+
 describe('the state of a witness', () => {
   it.each([
     ['a row under another origin', "UPDATE last_cosigned SET origin_hash = 'a' || substr(origin_hash, 2)"],
@@ -34,6 +53,26 @@ describe('the state of a witness', () => {
     const open = (): unknown => openSqliteWitnessStore(place.path, place.vkey, sha256);
     expect(open).toThrow(StoreAltered);
     expect(open).toThrow('make a new witness in another one');
+  });
+
+  it('with one flipped bit promises what it promised, or is believed no more', () => {
+    place.witness.retire(keyOf('log.example/b', NOTE_ED25519, 2).key);
+    place.store.close();
+    const promised = promises();
+    const bytes = readFileSync(place.path);
+    const written = [...bytes.keys()].filter((at) => bytes[at] !== 0);
+    const outcomes = { same: 0, refused: 0 };
+    for (const [nth, at] of written.entries()) {
+      if (nth % 41 !== 0) continue;
+      writeFileSync(
+        place.path,
+        bytes.map((byte, i) => (i === at ? byte ^ (1 << (nth % 8)) : byte)),
+      );
+      const found = promises();
+      if (found !== 'refused') expect({ at, found }).toEqual({ at, found: promised });
+      outcomes[found === 'refused' ? 'refused' : 'same']++;
+    }
+    expect(outcomes.refused).toBeGreaterThan(outcomes.same);
   });
 
   it('that is whole is opened again', () => {

@@ -36,8 +36,18 @@ function isWhole({ origin_hash: hash, origin, size, root, note }: Row, sha256: S
   return value.origin === origin && value.size === size && equalBytes(value.root, root);
 }
 
-function altered(path: string, what: string): StoreAltered {
+const BY_SQLITE = /^(database disk image is malformed|malformed database schema|unsupported file format)/;
+
+/** What SQLite itself stumbles over, in the same words; any other error as it came. */
+export function namedAltered(error: unknown, path: string): unknown {
+  // The driver's errors are of another realm under Jest.
+  const what = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+  return BY_SQLITE.test(what) ? altered(path, what, error) : error;
+}
+
+function altered(path: string, what: string, cause?: unknown): StoreAltered {
   return new StoreAltered(
     `${path} is damaged or was altered (${what}): what this witness has promised is not certain any more, and it signs nothing. Keep the folder, make a new witness in another one, and give its key to the ledgers.`,
+    { cause },
   );
 }

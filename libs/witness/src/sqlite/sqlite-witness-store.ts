@@ -10,7 +10,7 @@ import {
 import { toHex, utf8, type Sha256 } from '@mingjing/kernel';
 import type { LastCosigned, RetiredKey, WitnessBook, WitnessStore } from '../witness-store';
 import { RetiredKeys } from './retired-keys';
-import { assertSoundState } from './sound-state';
+import { assertSoundState, namedAltered } from './sound-state';
 
 /** A row never shrinks, never changes its root at a size, and is never replaced or removed. */
 const WITNESS_SCHEMA: Schema = {
@@ -45,7 +45,7 @@ export function openSqliteWitnessStore(path: string, vkey: string, sha256: Sha25
     return new SqliteWitnessStore(database, sha256);
   } catch (error) {
     database.close();
-    throw error;
+    throw namedAltered(error, path);
   }
 }
 
