@@ -13,15 +13,16 @@ export interface WholeReading {
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/** Every page, row and index, each index held against its table; then what holds nothing. */
+/** Every page, row and index, each index held against its table. */
+const CHECK = 'PRAGMA integrity_check(100)';
+/** What holds nothing. */
 const QUERIES = [
-  'PRAGMA integrity_check(100)',
   'SELECT COALESCE(SUM(unused), 0) AS bytes FROM dbstat',
   'SELECT freelist_count * page_size AS bytes FROM pragma_freelist_count, pragma_page_size',
 ];
 /** Every index is held against its table, row by row: with less, pages are read again and again. */
 const CACHE = 'PRAGMA cache_size = -16384;';
-/** Rows of large files are looked up without a call for each page; SQLite maps as much as it was built to. */
+/** Rows of large files are read without a call for each page; SQLite maps as much as it was built to. */
 const MAPPED = `PRAGMA trusted_schema = OFF; PRAGMA mmap_size = ${String(2 ** 40)};`;
 /** Longer files are read on a thread of their own; a thread takes longer to begin than a shorter one to read. */
 const LONG = 4 * 1024 * 1024;
@@ -38,14 +39,14 @@ function readHere(path: string): readonly Rows[] {
   const database = openDatabase(path, { durability: 'FULL', readOnly: true });
   try {
     database.exec(CACHE);
-    return QUERIES.map((query) => database.prepare(query).all() as Rows);
+    return [CHECK, ...QUERIES].map((query) => database.prepare(query).all() as Rows);
   } finally {
     database.close();
   }
 }
 
 function readApart(path: string): Promise<readonly Rows[]> {
-  const order = { path, timeout: BUSY_MILLISECONDS, setting: CACHE + MAPPED, queries: QUERIES };
+  const order = { path, timeout: BUSY_MILLISECONDS, setting: CACHE + MAPPED, check: CHECK, queries: QUERIES };
   const worker = new Worker(join(__dirname, 'query-worker.js'), { workerData: order });
   return new Promise((resolve, reject) => {
     worker.once('message', ({ rows, failed }: { rows?: readonly Rows[]; failed?: string }) => {
