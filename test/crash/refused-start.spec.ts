@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { submissionOf } from '@mingjing/client';
+import { submissionOf, type StatementDraft } from '@mingjing/client';
 import { openDatabase } from '@mingjing/event-store';
 import { chinaTime, uuidFromRandom } from '@mingjing/kernel';
 import { dataFolder } from '../../apps/ledger/composition/data-folder';
@@ -29,14 +29,18 @@ beforeAll(async () => {
   now += DAY;
   const ledger = await openLedger(dataFolder(today), options);
   const founder = readPen(founderKeyPath(dataFolder(today)));
-  const data = { name: '样例县卫生健康局', kind: 'COUNTY_HEALTH' };
-  const draft = { id: uuidFromRandom(Buffer.alloc(16, 1)), ledger: ORIGIN, occurredAt: chinaTime(now) };
-  const org = { ...draft, stream: 'org/bureau', type: 'OrgRegistered', version: 1, data };
-  await stateAll(ledger, [submissionOf(org, founder)]);
+  await stateAll(ledger, [submissionOf(orgStatedAt(now, 1), founder)]);
   await ledger.follower.catchUp();
   await ledger.close();
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** The founder's statement that there is an organisation, the nth of them. */
+function orgStatedAt(now: number, nth: number): StatementDraft {
+  const data = { name: '样例县卫生健康局', kind: 'COUNTY_HEALTH' };
+  const draft = { id: uuidFromRandom(Buffer.alloc(16, nth)), ledger: ORIGIN, occurredAt: chinaTime(now) };
+  return { ...draft, stream: `org/bureau-${String(nth)}`, type: 'OrgRegistered', version: 1, data };
+}
 
 /** Today's folder, in which the files named are yesterday's. */
 function restored(...names: readonly string[]): string {
@@ -99,6 +103,20 @@ describe('npm start', () => {
     truncateSync(ledger, Math.floor(readFileSync(ledger).length / 8192) * 4096);
     const { err } = await refusedStart(data);
     expect(err).toMatch(/ledger\.db is damaged .*mingjing fsck/);
+  });
+
+  it('refuses a clock that was set back', async () => {
+    const data = restored();
+    // Founded on a machine whose clock was right; this one's is years behind it.
+    const clock = (): number => Date.now() + 20_000 * DAY;
+    const ledger = await openLedger(dataFolder(data), { origin: ORIGIN, clock });
+    const founder = readPen(founderKeyPath(dataFolder(data)));
+    await stateAll(ledger, [submissionOf(orgStatedAt(clock(), 2), founder)]);
+    await ledger.close();
+    const { err } = await refusedStart(data);
+    expect(err).toMatch(
+      /^The server's clock says \S+, but the last entry was recorded at .*Set the clock right/,
+    );
   });
 
   it('refuses a rewritten entry, though the triggers stand as they were', async () => {

@@ -2,12 +2,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { formatTlogProof } from '@mingjing/log';
 import type { Browser, Page } from 'playwright-core';
 import { BuiltPage } from './built-page';
 import { inABrowser, openBrowser } from './browser';
 
 const root = join(__dirname, '../..');
-const vectors = JSON.parse(readFileSync(join(root, 'test/vectors/bundle-vectors.json'), 'utf8'));
+const vectorsIn = (name: string) => JSON.parse(readFileSync(join(root, 'test/vectors', name), 'utf8'));
+const vectors = vectorsIn('bundle-vectors.json');
+const record = vectorsIn('record-vectors.json') as {
+  readonly checkpoint: string;
+  readonly entries: readonly { readonly entry: string }[];
+  readonly inclusion: { readonly index: number; readonly path: readonly string[] };
+};
 
 inABrowser('verify.html in Chromium, from a file and without a network', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mingjing-browser-'));
@@ -42,7 +49,9 @@ inABrowser('verify.html in Chromium, from a file and without a network', () => {
     built.remove();
     rmSync(folder, { recursive: true, force: true });
   });
-  beforeEach(() => page.evaluate('document.getElementById("reports").replaceChildren()'));
+  const emptied = (): Promise<unknown> =>
+    page.evaluate('document.getElementById("reports").replaceChildren()');
+  beforeEach(emptied);
 
   it('shows green for a good bundle, with each check and its reason', async () => {
     await page.fill('#keys', vectors.logKey);
@@ -70,6 +79,28 @@ inABrowser('verify.html in Chromium, from a file and without a network', () => {
     await page.waitForSelector('.report');
     expect(await page.textContent('.verdict')).toBe('成立 It holds');
     expect(await page.textContent('.report h2')).toContain('抽签记录');
+  });
+
+  it('shows green for a proof beside its entry, and red where either was altered', async () => {
+    const { index, path } = record.inclusion;
+    const siblings = path.map((base64) => Uint8Array.from(Buffer.from(base64, 'base64')));
+    const proof = formatTlogProof({ index, path: siblings, checkpoint: record.checkpoint });
+    const entry = file('entry.json', record.entries[index]!.entry);
+    expect(await verdict(file('a.tlog-proof', proof), entry)).toBe('成立 It holds');
+    const bent = proof.replace(/^index \d+/m, `index ${String(index + 1)}`);
+    await emptied();
+    expect(await verdict(file('b.tlog-proof', bent), entry)).toBe('不成立 It does not hold');
+    expect(await page.textContent('.first')).toContain('not-included');
+    await emptied();
+    const other = file('other.json', record.entries[0]!.entry);
+    expect(await verdict(file('a.tlog-proof', proof), other)).toBe('不成立 It does not hold');
+  });
+
+  it('shows red for a transcript in which one weight was changed', async () => {
+    const text = readFileSync(join(root, 'docs/examples/draw-transcript.json'), 'utf8');
+    expect(await verdict(file('transcript.json', text.replace('"weight": 1', '"weight": 2')))).toBe(
+      '不成立 It does not hold',
+    );
   });
 
   it('lets nothing in a file become part of the page', async () => {
