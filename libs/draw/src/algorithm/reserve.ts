@@ -20,7 +20,7 @@ export interface StandingDraw {
 }
 
 /**
- * The next of the stratum's reserve, assigned by the rule of the draw itself. Loads are those at the
+ * The next of the stratum's reserve that may be called, assigned by the rule of the draw itself. Loads are those at the
  * end of the assignment plus `earlier` calls of all strata; replacements do not count.
  *
  * Refuses with `unknown-stratum` and `reserve-exhausted`. Throws where `seed` is not the result's.
@@ -30,6 +30,7 @@ export function callReserve(
   earlier: readonly ReserveCall[],
   stratumId: string,
   sha256: Sha256,
+  mayBeCalled: (entity: string) => boolean = () => true,
 ): Result<ReserveCall> {
   if (toHex(draw.seed) !== draw.result.seed) throw new Error('the seed is not that of the result');
   const stratum = findById(draw.pool.strata, stratumId);
@@ -37,17 +38,11 @@ export function callReserve(
   if (stratum === undefined || reserve === undefined) {
     return refused('unknown-stratum', `This draw has no stratum ${stratumId}.`, { stratum: stratumId });
   }
-  const called = earlier.filter((call) => call.stratum === stratumId).length;
-  const entity = reserve[called];
+  const called = new Set(earlier.map((call) => call.entity));
+  const entity = reserve.find((one) => !called.has(one) && mayBeCalled(one));
   if (entity === undefined) {
-    return refused(
-      'reserve-exhausted',
-      `All ${String(called)} entities in reserve of stratum ${stratumId} have been called.`,
-      {
-        stratum: stratumId,
-        called,
-      },
-    );
+    const reason = `Nobody in reserve of stratum ${stratumId} is left that may be called.`;
+    return refused('reserve-exhausted', reason, { stratum: stratumId, called: called.size });
   }
   const table = { roster: rosterOf(draw.pool), seed: draw.seed, sha256 };
   const loads = loadsAfter(draw.pool, [draw.result, ...earlier]);

@@ -120,6 +120,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'replaced-draw-stands': '被替代的抽取未作废',
   'replaced-elsewhere': '被替代的抽取已另有替代或批次不符',
   'replacement-above-cap': '人员更换超过规定比例',
+  'reserve-over-cap': '候补递补超过每年抽查次数',
   'result-differs': '会签的结果与封存结果不符',
   'reveal-does-not-open': '随机数与承诺不符',
   'reveal-too-late': '随机数公开逾期',

@@ -15,6 +15,7 @@ import { DRAW_ALGORITHM } from './execute';
 import { originOf } from './origin';
 import { recomputeDraw } from './recompute';
 import { rowOf, TABLE, type CalledReserve } from './tables';
+import { mayStillBeCalled } from './yearly-cap';
 import { taskMustBeKnown, taskMustBeOpen, type TaskPolicy } from './task-policies';
 
 /** 5.8 of the handbook: each closure has evidence and a second person. */
@@ -38,10 +39,10 @@ const aFinishedVisitIsNotClosed: TaskPolicy = (task, { stream }) =>
       )
     : undefined;
 
-/** With reserve NEXT the next of the stratum's reserve comes, by the rule of the draw: nobody picks. */
+/** Where the plan has a reserve its next comes, by the rule of the draw: nobody picks. */
 const close: Decide<TaskState, TaskClosed> = (task, _statement, facts) => {
   const draw = task?.drawId === undefined ? undefined : drawOf(facts, task.drawId);
-  if (task?.stratum === undefined || draw?.plan.reserve !== 'NEXT') return accept();
+  if (task?.stratum === undefined || draw === undefined || draw.plan.reserve === 'NONE') return accept();
   return accept(calledFor(task.entity, task.stratum, draw, facts));
 };
 
@@ -50,7 +51,8 @@ function calledFor(instead: string, stratum: string, draw: DrawState, facts: Fac
   const rows = rowOf<readonly CalledReserve[]>(facts, TABLE.reserve, draw.id) ?? [];
   if (rows.some((row) => row.instead === instead)) return [];
   const drawn = recomputeDraw(facts, draw);
-  const call = nextCall(facts, draw.id, drawn, reserveCalls(facts, draw.id, drawn), stratum);
+  const calls = reserveCalls(facts, draw.id, drawn);
+  const call = nextCall(facts, draw.id, drawn, calls, stratum, mayStillBeCalled(draw, stratum, facts));
   if (call === undefined) return [];
   return tasksOfCall(draw.id, drawn, call).map((task) => ({
     stream: `task/${task.id}`,

@@ -46,22 +46,23 @@ export function streamTask(facts: Facts, { plan }: DrawState, { id, entity }: Po
 /** The calls from the reserve so far, each assigned again by the rule of the draw. */
 export function reserveCalls(facts: Facts, drawId: string, drawn: RecomputedDraw): readonly ReserveCall[] {
   const rows = rowOf<readonly CalledReserve[]>(facts, TABLE.reserve, drawId) ?? [];
-  return rows.reduce<readonly ReserveCall[]>((calls, { stratum }) => {
-    const call = nextCall(facts, drawId, drawn, calls, stratum);
+  return rows.reduce<readonly ReserveCall[]>((calls, { stratum, entity }) => {
+    const call = nextCall(facts, drawId, drawn, calls, stratum, (one) => one === entity);
     return call === undefined ? calls : [...calls, call];
   }, []);
 }
 
-/** Undefined where the reserve is exhausted. */
+/** The next that may be called; undefined where there is none. */
 export function nextCall(
   facts: Facts,
   drawId: string,
   drawn: RecomputedDraw,
   earlier: readonly ReserveCall[],
   stratum: string,
+  mayBeCalled: (entity: string) => boolean,
 ): ReserveCall | undefined {
   const { pool, seed, result } = drawn;
-  const call = callReserve({ drawId, pool, seed, result }, earlier, stratum, facts.sha256);
+  const call = callReserve({ drawId, pool, seed, result }, earlier, stratum, facts.sha256, mayBeCalled);
   return call.ok ? call.value : undefined;
 }
 

@@ -9,6 +9,7 @@ import { authorityOf } from './licensing-authority';
 import { pairKey, rowOf, TABLE, type Cover } from './tables';
 import { recordTable } from './record-classes';
 import { coveredBy, timesDrawn } from './year-facts';
+import { yearlyCap } from './yearly-cap';
 
 type Exclusion = NonNullable<DrawPlanned['exclude']>[number];
 
@@ -86,14 +87,11 @@ function complaintsExcepted(rule: Meets, { plan }: DrawPlanned, facts: Facts): M
     rule(entity, stratum);
 }
 
-/** 原则上每年一次: no draw of the plan takes an entity beyond the plan's cap, or the one of its class of records. */
+/** No draw of the plan takes an entity beyond the plan's cap, or the one of its class of records. */
 function capRule({ plan, upstream }: DrawPlanned, facts: Facts): Meets {
-  const table = recordTable(facts, plan);
-  const ordinary = planOf(facts, plan)?.capPerEntity;
-  const times = timesDrawn(facts, plan);
-  return ({ id }, { select }) => {
-    const caps = select.records?.map((one) => table.get(one)?.cap ?? 1);
-    const cap = caps === undefined ? ordinary : Math.max(...caps);
+  const [capOf, times] = [yearlyCap(plan, facts), timesDrawn(facts, plan)];
+  return ({ id }, stratum) => {
+    const cap = capOf(stratum);
     return upstream === undefined && cap !== undefined && times(id) >= cap;
   };
 }

@@ -17,6 +17,7 @@ import {
   theDecisionIsTheOneInForce,
 } from './plan-ratios';
 import { recordTable } from './record-classes';
+import { yearlyCap } from './yearly-cap';
 import { theWeightsAreThoseOfThePlan } from './plan-weights';
 
 const NEEDS_MEANING: readonly string[] = ['COVERED_UPSTREAM', 'COVERED_KEY'];
@@ -40,6 +41,17 @@ const theBandAlarmLooksBackDayByDay: PlanPolicy = (_draw, { data }, facts) => {
   const reason =
     'Covers or complaints can move a band of this draw: say "bandAlarm": "DAY_BY_DAY", so that the alarm hears of it.';
   return rejection('band-alarm-unsaid', reason);
+};
+
+/** Where entities are drawn so often and no more, the reserve keeps to it too. */
+const theReserveKeepsTheCap: PlanPolicy = (_draw, { data }, facts) => {
+  const capOf = yearlyCap(data.plan, facts);
+  const isCapped =
+    data.exclude?.includes('DRAWN_THIS_YEAR') === true || data.strata.some((one) => capOf(one) !== undefined);
+  if (data.reserve !== 'NEXT' || !isCapped) return undefined;
+  const reason =
+    'The reserve of this draw would call entities that a later draw has taken: say "reserve": "NEXT_UNDER_CAP".';
+  return rejection('reserve-over-cap', reason);
 };
 
 /** Without an authority every entity would count as licensed by another one, and the pool be empty. */
@@ -68,6 +80,7 @@ const POLICIES: readonly PlanPolicy[] = [
   theWeightsAreThoseOfThePlan,
   whatCoversMustBeSaid,
   theBandAlarmLooksBackDayByDay,
+  theReserveKeepsTheCap,
   theLicensorMustBeKnown,
 ];
 

@@ -36,7 +36,7 @@ export const COVERED_MEANS = ['VISITED_OR_PENDING', 'INSPECTED_OR_PENDING'] as c
 export const BAND_ALARMS = ['DAY_BY_DAY'] as const;
 export const BEACON_SOURCES = ['DRAND', 'LOTTERY'] as const;
 export const DRAND_NETWORKS = ['QUICKNET'] as const;
-export const RESERVES = ['NONE', 'NEXT'] as const;
+export const RESERVES = ['NONE', 'NEXT', 'NEXT_UNDER_CAP'] as const;
 const GRADES = ['A', 'B', 'C', 'D'] as const;
 
 const CATEGORY = /^[A-Z]{2,4}$/;
@@ -152,7 +152,7 @@ export class DrawPlanned {
   @Moment() readonly commitBy!: string;
   @Moment() readonly revealBy!: string;
   @Nested(() => UnblindingTimes) readonly unblind!: UnblindingTimes;
-  /** NEXT: a task that is closed calls the next entity of the reserve. */
+  /** NEXT: a task that is closed calls the next entity of the reserve; UNDER_CAP: the next that the year's cap allows. */
   @OneOf(RESERVES) readonly reserve!: (typeof RESERVES)[number];
   @Text(60) readonly algorithm!: string;
   /** The voided draw in whose place this one stands: its frozen register holds. */
