@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKurrentDbEventStore, openSqliteEventStore } from '@mingjing/event-store';
 import { doublePlace, onEngines } from '@mingjing/event-store/testing';
@@ -21,6 +21,13 @@ const logOf = async (folder: string): Promise<readonly string[]> => {
   return entries.map((bytes) => Buffer.from(bytes).toString('utf8'));
 };
 
+const org = (name: string): string =>
+  cli.json(`${name}.json`, {
+    type: 'OrgRegistered',
+    stream: `org/${name}`,
+    data: { name: '样例站', kind: 'COUNTY_HEALTH' },
+  });
+
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec');
   await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
@@ -35,6 +42,13 @@ onEngines('a ledger that moves to %s', (place) => {
 
   const migrate = (from: string, to: string, ...more: readonly string[]): Promise<Ended> =>
     cli.run('migrate', '--from', from, '--to', to, '--stream', stream, '--data', cli.data, ...more);
+
+  const broughtHome = async (name: string): Promise<string> => {
+    await migrate(sqlite, `kurrentdb:${place().url}`);
+    const home = cli.at(`${name}-${stream}`);
+    await migrate(`kurrentdb:${place().url}`, `sqlite:${home}`);
+    return home;
+  };
 
   it('comes back with the same root, the same bytes, every checkpoint, and goes on', async () => {
     const before = rootOf((await cli.run('verify', '--data', cli.data)).out);
@@ -52,12 +66,39 @@ onEngines('a ledger that moves to %s', (place) => {
       readFileSync(join(cli.data, 'keys/founder.key')),
     );
 
-    const org = cli.json('more.json', {
-      ...{ type: 'OrgRegistered', stream: 'org/station' },
-      data: { name: '样例站', kind: 'COUNTY_HEALTH' },
-    });
-    expect(await cli.run('sign', org, ...founder(home))).toMatchObject({ exitCode: 0 });
+    expect(await cli.run('sign', org('station'), ...founder(home))).toMatchObject({ exitCode: 0 });
     expect(await cli.run('fsck', '--data', home)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is written to no more where it was, which says where it went', async () => {
+    const home = await broughtHome('moved');
+    stream = place().newStream();
+    await migrate(`sqlite:${home}`, `kurrentdb:${place().url}`);
+    const refused = await cli.run('sign', org('late'), ...founder(home));
+    expect(refused).toMatchObject({ out: '' });
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.err).toContain(`was moved to stream ${stream} at `);
+    expect(await cli.run('verify', '--data', home)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('takes along what stands under no checkpoint yet, for the next writer to verify and seal', async () => {
+    const home = await broughtHome('tail');
+    const checkpoint = join(home, 'checkpoint.db');
+    const before = readFileSync(checkpoint);
+    await cli.run('sign', org('unsealed'), ...founder(home));
+    writeFileSync(checkpoint, before);
+    rmSync(`${checkpoint}-wal`, { force: true });
+    const entries = await logOf(home);
+
+    stream = place().newStream();
+    const there = await migrate(`sqlite:${home}`, `kurrentdb:${place().url}`);
+    expect(there).toMatchObject({ exitCode: 0 });
+    expect(there.out).toContain('the last 1 under no checkpoint');
+    const back = cli.at(`back-${stream}`);
+    await migrate(`kurrentdb:${place().url}`, `sqlite:${back}`, '--data', home);
+    expect(await logOf(back)).toEqual(entries);
+    expect(await cli.run('sign', org('next'), ...founder(back))).toMatchObject({ exitCode: 0 });
+    expect(await cli.run('fsck', '--data', back)).toMatchObject({ exitCode: 0 });
   });
 
   it('goes nowhere where something is already', async () => {
@@ -102,12 +143,7 @@ onEngines('a ledger that moves to %s', (place) => {
       half.map((text, i) => ({ id: String(i), type: 'Tested', bytes: Buffer.from(text) })),
     );
     await store.close();
-    const org = cli.json('early.json', {
-      type: 'OrgRegistered',
-      stream: 'org/early',
-      data: { name: '早', kind: 'COUNTY_HEALTH' },
-    });
-    const early = await cli.run('sign', org, ...founder(home));
+    const early = await cli.run('sign', org('early'), ...founder(home));
     expect(early).toMatchObject({ exitCode: 1, out: '' });
     expect(early.err).toContain('checkpoint');
   });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
+import { markMoved } from '../../ledger/nodes/node-folder';
 import { CliFailure, EXIT } from '../failure';
 import { given } from '../given';
 import type { CliIo } from '../io';
@@ -38,6 +39,9 @@ export async function migrate(command: MigrateCommand, io: CliIo): Promise<void>
         ...{ verify, resume: command.resume === true },
         under: (what, total, work) => underBar(io, what, total, work),
       });
+      if (from.kind === 'sqlite') {
+        markMoved(from.folder, target.name, to.kind === 'kurrentdb' ? to.stream : undefined);
+      }
       tellRest(rest, to, io);
       tell(migrated, target, io);
     } finally {
@@ -78,11 +82,14 @@ function tellRest(rest: DataFolder, to: LedgerPlace, io: CliIo): void {
 }
 
 function tell(
-  { origin, entries, checkpoints, sourceRoot, targetRoot }: Migrated,
+  { origin, entries, unsealed, checkpoints, sourceRoot, targetRoot }: Migrated,
   target: OpenPlace,
   io: CliIo,
 ): void {
   io.out(`OK: ${entries} entries of ${origin} and ${checkpoints} checkpoints are in ${target.name}`);
+  if (unsealed > 0) {
+    io.out(`  the last ${unsealed} under no checkpoint: whoever writes next verifies and seals them`);
+  }
   io.out(`  root of the source  ${sourceRoot}`);
   io.out(`  root of the target  ${targetRoot}`);
 }

@@ -22,8 +22,10 @@ export interface MigrateOptions {
 export interface Migrated {
   readonly origin: string;
   readonly entries: number;
+  /** How many of them stand under no checkpoint yet: whoever writes next verifies and seals them. */
+  readonly unsealed: number;
   readonly checkpoints: number;
-  /** Hex: of the source as it was verified, and of the target as it was read back. */
+  /** Hex: of the source as it was read, and of the target as it was read back. */
   readonly sourceRoot: string;
   readonly targetRoot: string;
 }
@@ -38,17 +40,20 @@ export async function migrateLedger(
   { verify, resume, under }: MigrateOptions,
 ): Promise<Migrated> {
   if (!resume) await assertEmpty(target);
-  const { origin, size, root } = await verify();
-  await assertSealed(source, size);
+  const { origin, size: sealed, root } = await verify();
+  const size = await source.store.size();
   const tree = await under('reading', size, (to) => treeOf(source, size, to));
+  assertVerified(source, toHex(tree.root(sealed)), root);
   const sizes = await assertOneHistory(source, tree);
   const there = await assertBeginning(source, target, size);
   await under('checkpoints', sizes.length, (to) => copyCheckpoints(source, target, sizes, to));
   await under('entries', size, (to) => copyEntries(source, target, there, size, to));
   const arrived = await under('comparing', size, (to) => treeOf(target, size, to));
   await assertSame(source, target, tree, arrived);
-  const targetRoot = toHex(arrived.root());
-  return { origin, entries: size, checkpoints: sizes.length, sourceRoot: root, targetRoot };
+  return {
+    ...{ origin, entries: size, unsealed: size - sealed, checkpoints: sizes.length },
+    ...{ sourceRoot: toHex(tree.root()), targetRoot: toHex(arrived.root()) },
+  };
 }
 
 async function assertEmpty({ name, store, checkpoints }: OpenPlace): Promise<void> {
@@ -59,13 +64,9 @@ async function assertEmpty({ name, store, checkpoints }: OpenPlace): Promise<voi
   );
 }
 
-/** What a ledger took but never sealed is sealed when it is started once more. */
-async function assertSealed({ name, store }: OpenPlace, size: number): Promise<void> {
-  const stored = await store.size();
-  if (stored === size) return;
-  throw unavailable(
-    `${name} holds ${stored} entries, of which ${size} are under a checkpoint. Stop every writer; start the ledger once, stop it, and migrate then.`,
-  );
+function assertVerified({ name }: OpenPlace, root: string, verified: string): void {
+  if (root === verified) return;
+  throw unavailable(`${name} changed while it was verified. Stop every writer, and migrate again.`);
 }
 
 async function assertSame(
