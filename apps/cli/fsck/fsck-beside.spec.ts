@@ -62,6 +62,26 @@ describe('fsck names, beside the log,', () => {
     expect((await folder.check(folder.data, false)).ok).toBe(true);
   });
 
+  it.each([
+    [
+      'a list that lacks an event',
+      "UPDATE trail__v3__lists SET events = '[1]' WHERE list = 'founder'",
+      'founder',
+    ],
+    ['a list of which nothing is told', "INSERT INTO trail__v3__lists VALUES ('a', 1, '[1]')", 'a'],
+    [
+      'an event in lists that occurred at another time',
+      'UPDATE trail__v3__events SET occurred = 0 WHERE event = 2',
+      '2',
+    ],
+  ])('%s', async (_what, sql, row) => {
+    tamper(folder.data, 'views.db', 'position', sql);
+    expect(found(await folder.check(folder.data), 'view-differs')).toMatchObject({
+      file: 'views.db',
+      at: { row },
+    });
+  });
+
   it('a view whose name nobody tells, which would be compared with nothing', async () => {
     tamper(
       folder.data,

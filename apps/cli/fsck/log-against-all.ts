@@ -17,7 +17,8 @@ import { LEDGER_FILE, LogCheck, type LogParts } from './log-check';
 import { RawLog } from './raw-log';
 import type { FsckReport } from './report';
 import { VAULT_FILE, VaultCheck, type CheckedVault } from './vault-check';
-import { VIEWS_FILE, checkPositions, compareViews } from './views-check';
+import { VIEWS_FILE } from './view-difference';
+import { checkPositions, compareViews } from './views-check';
 
 export interface AroundLog {
   readonly findings: Findings;

@@ -17,7 +17,7 @@ export async function referenceFiles(temporary: string): Promise<DataFolder> {
   await openSqliteCheckpointStore(folder.checkpoint).close();
   await new SqliteVault(folder.vault).close();
   const views = new SqliteViewStore(folder.views);
-  await views.settle(accountabilityViews(registry));
+  views.settle(accountabilityViews(registry));
   views.close();
   return folder;
 }

@@ -6,16 +6,13 @@ import { Follower, SqliteViewStore, dataOfVersion, tableOf } from '@mingjing/fol
 import { canonicalJson, type Json } from '@mingjing/kernel';
 import { registry } from '../../ledger/composition/constitution';
 import type { Findings } from './finding';
-
-export const VIEWS_FILE = 'views.db';
+import { compareLists } from './lists-check';
+import { ANEW, VIEWS_FILE, tellDifference } from './view-difference';
 
 interface Position {
   readonly view: string;
   readonly size: number;
 }
-
-const ANEW =
-  'views.db holds nothing of its own: stop the service and move it away; the next start tells it anew.';
 
 /** Views never know more than the log; those that know less catch up. */
 export function checkPositions(path: string, size: number, findings: Findings): readonly Position[] {
@@ -94,6 +91,7 @@ function compareTables(anew: string, path: string, views: readonly Position[], f
       const columns = columnsOf(database, view);
       if (columns.length === 0) continue;
       compareTable(database, view, columns, findings);
+      compareLists(database, view, findings);
       compared++;
     }
     return compared;
@@ -115,12 +113,8 @@ function compareTable(
   const rows = database.prepare(sql).all() as { readonly id: number }[];
   const ids = rows.length > 0 ? rows.map(({ id }) => id) : otherData(database, view);
   for (const id of ids.slice(0, 5)) {
-    findings.fault(
-      VIEWS_FILE,
-      'view-differs',
-      `Row ${id} of ${view} is not what follows from the log (${ids.length} such rows): it was altered, or told by another version of the program. ${ANEW}`,
-      { table: view, row: String(id) },
-    );
+    const row = String(id);
+    tellDifference({ view, table: view, row, what: `Row ${row}`, count: ids.length }, findings);
   }
 }
 

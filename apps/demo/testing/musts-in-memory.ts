@@ -14,7 +14,7 @@ export function mustsOf(
   const table = {
     get: (key: string) => rows.get(key),
     put: write,
-    add: write,
+    note: () => undefined,
     close: (key: string) => void rows.delete(key),
   };
   for (const event of events) {

@@ -73,10 +73,9 @@ export class Follower {
       const from = this.reached();
       const page = from === Infinity ? [] : await this.store.read(from, this.page);
       if (page.length === 0) {
-        await this.views.settle(this.definitions.filter(({ name }) => !this.halted.has(name)));
+        this.views.settle(this.definitions.filter(({ name }) => !this.halted.has(name)));
         return;
       }
-      await this.views.ready(page.length);
       const events = page.map((bytes, i) => eventOf(bytes, from + i));
       this.views.together(() => {
         for (const view of this.definitions) this.tellOne(view, events);

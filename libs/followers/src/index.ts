@@ -1,5 +1,6 @@
 export { Follower, eventOf } from './follower';
 export { HaltedView } from './halted-view';
+export { eventsTableOf, listsTableOf } from './sqlite/list-tables';
 export { dataOfVersion } from './sqlite/row-delta';
 export { SqliteViewStore } from './sqlite/sqlite-view-store';
 export { tableOf } from './sqlite/view-table';

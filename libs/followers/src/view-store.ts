@@ -10,8 +10,6 @@ import type { AsOf, RowQuery, RowVersion, ViewDefinition } from './view';
 export interface ViewStore {
   /** Events 0 … position − 1 are told by the view. */
   position(view: ViewDefinition): number;
-  /** Resolves when so many events may be told: what was told before them may still be on its way to the file. */
-  ready(events: number): Promise<void>;
   /**
    * Applies consecutive events, the first of which has the index `position(view)`: all of them, or,
    * where it throws, none.
@@ -20,7 +18,7 @@ export interface ViewStore {
   /** Everything that `work` applies is written together; a view that fails in it leaves the others whole. */
   together(work: () => void): void;
   /** Makes what questions need and telling does not: called when the end of the log is reached. */
-  settle(views: readonly ViewDefinition[]): Promise<void>;
+  settle(views: readonly ViewDefinition[]): void;
   row(view: ViewDefinition, key: string, asOf?: AsOf): RowVersion | undefined;
   /** By key. */
   rows(view: ViewDefinition, query?: RowQuery): readonly RowVersion[];

@@ -6,11 +6,8 @@ export interface Rows {
   get(key: string): Json | undefined;
   /** Closes the current row, if any, and opens a new one at this event. The same data again changes nothing. */
   put(key: string, data: Json): void;
-  /**
-   * Opens a row under a key that no event before this one has used and none after it will read,
-   * change or close: a list that only grows costs no look-up.
-   */
-  add(key: string, data: Json): void;
+  /** Notes in a list, which only grows, that the event concerns it; twice is once. */
+  note(list: string): void;
   /** Closes the current row. */
   close(key: string): void;
 }
@@ -29,6 +26,11 @@ export interface ViewDefinition {
   readonly concerns: readonly string[] | '*';
   /** A column that is the key up to its only space: looked up by the key itself, at no cost of its own. */
   readonly prefix?: string;
+  /**
+   * The column by which lists of events are asked, where the view notes any. An event in a list reads
+   * as a row `<list> <index, 12 digits>` that it opened and none closes, with its type as data.
+   */
+  readonly lists?: string;
   /** Columns by which rows are looked up, and how each is read from a row. */
   readonly columns?: Readonly<Record<string, (data: Json, key: string) => string | number | null>>;
   apply(event: RecordedEvent, rows: Rows): void;

@@ -39,19 +39,17 @@ const CARRIERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * `<subject> <index, 12 digits>` → which event it is, whose entry says all the rest: every event about a
- * stream or an actor, in order of the log. Subjects of an event: its stream, who signed it, and the entity, task, findings, orders and
- * case that it concerns, directly or through what its stream is about (rows `about/<stream>`).
+ * A list for each subject: every event about a stream or an actor, in order of the log, whose entry says all
+ * the rest. Subjects of an event: its stream, who signed it, and the entity, task, findings, orders and case
+ * that it concerns, directly or through what its stream is about (rows `about/<stream>`).
  */
 export const trailView: ViewDefinition = {
   name: 'trail',
-  version: 2,
+  version: 3,
   concerns: '*',
-  prefix: 'subject',
+  lists: 'subject',
   apply(event, rows) {
-    const place = { type: event.type };
-    const number = String(event.index).padStart(12, '0');
-    for (const subject of subjectsOf(event, aboutOf(event, rows))) rows.add(`${subject} ${number}`, place);
+    for (const subject of subjectsOf(event, aboutOf(event, rows))) rows.note(subject);
   },
 };
 

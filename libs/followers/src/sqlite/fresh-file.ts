@@ -8,8 +8,8 @@ const CACHE_KIB = 16 * 1024;
 /** Rows fall all over their indexes: the pages that a draw's unblinding changes must not be read anew for each. */
 const SERVED_CACHE_KIB = 64 * 1024;
 
-/** Of every connection to such a file: out of write-ahead mode, where every page would be written twice. */
-export const UNFLUSHED = `PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;
+/** Out of write-ahead mode, where every page would be written twice. */
+const UNFLUSHED = `PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;
   PRAGMA cache_size = -${String(CACHE_KIB)}; PRAGMA temp_store = MEMORY`;
 
 /** Whether all of it has to be told from the first entry on. */
@@ -46,7 +46,7 @@ export function publishFresh(path: string): void {
 
 const MEMORY = ':memory:';
 
-export function freshName(path: string): string {
+function freshName(path: string): string {
   return `${path}.new`;
 }
 

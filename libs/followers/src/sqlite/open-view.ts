@@ -1,15 +1,14 @@
 import type { RecordedEvent } from '@mingjing/kernel';
 import type { ViewDefinition } from '../view';
+import { OpenLists } from './open-lists';
 import { TableRows } from './table-rows';
 import { indexesSql, statementsOf, tableOf, tableSql, type TableStatements } from './view-table';
 import type { ViewsFile } from './views-file';
 
-/** Rows of an event: with more of them a second thread would be held up by keeping them in order. */
-const MANY_ROWS = 1.5;
-
 /** One view's table while its store is open: what it has been told, and how far. */
 export class OpenView {
   private readonly rows: TableRows;
+  private readonly lists: OpenLists | undefined;
   private readonly statements: TableStatements;
   private readonly concerns: ReadonlySet<string> | '*';
   private told: number;
@@ -22,19 +21,16 @@ export class OpenView {
   ) {
     this.statements = statementsOf(view);
     file.execute(tableSql(view));
+    if (view.lists !== undefined) this.lists = new OpenLists(file, view);
     file.query('INSERT OR IGNORE INTO position (view, size) VALUES (?, 0)').run(tableOf(view));
     this.told = this.next = this.written();
     this.concerns = view.concerns === '*' ? '*' : new Set(view.concerns);
-    this.rows = new TableRows(view, { lastId: this.lastId(), current: (key) => this.current(key) });
+    const table = { lastId: this.lastId(), current: (key: string) => this.current(key) };
+    this.rows = new TableRows(view, table, this.lists?.gathered);
   }
 
   get position(): number {
     return this.told;
-  }
-
-  /** Whether events write so many rows that indexes are better made of all of them at the end. */
-  get isLong(): boolean {
-    return this.rows.count > MANY_ROWS * this.told;
   }
 
   /** Applies the events in memory. */
@@ -51,17 +47,36 @@ export class OpenView {
     const { open, close, move } = this.statements;
     this.file.write(open, opened);
     this.file.write(close, ended);
+    this.lists?.writePage();
     this.file.write(move, [this.next, tableOf(this.view), this.told]);
     this.told = this.next;
   }
 
-  /** After something was rolled back: the file alone is right. */
+  /** After something was rolled back: the file alone is right, and what of the lists was told up to there. */
   forget(): void {
-    this.rows.forget(this.lastId());
     this.told = this.next = this.written();
+    this.rows.forget(this.lastId());
+    this.lists?.gathered.forget(this.told);
+    this.indexed = false;
   }
 
-  index(): void {
+  /** Makes everything that questions need and telling does not. */
+  settle(): void {
+    this.index();
+    this.shelve();
+  }
+
+  /** Writes what is held of the lists, where it is more than `most` places in them. */
+  shelve(most = 0): void {
+    this.lists?.shelve(most);
+  }
+
+  /** False after the transaction in which its table was made was rolled back. */
+  isStanding(): boolean {
+    return this.stored() !== undefined;
+  }
+
+  private index(): void {
     if (this.indexed) return;
     this.file.execute(indexesSql(this.view));
     this.indexed = true;
@@ -79,7 +94,11 @@ export class OpenView {
   }
 
   private written(): number {
+    return this.stored() ?? 0;
+  }
+
+  private stored(): number | undefined {
     const query = this.file.query('SELECT size FROM position WHERE view = ?');
-    return (query.get(tableOf(this.view)) as { size: number }).size;
+    return (query.get(tableOf(this.view)) as { size: number } | undefined)?.size;
   }
 }

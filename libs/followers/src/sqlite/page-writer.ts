@@ -1,21 +1,12 @@
 import { BATCH, type Database, type Query, type Statement, type Value } from './view-table';
 
 /** Writes what was told, in transactions. */
-export interface PageWriter {
-  /** Rows one after the other, in the transaction that is open. */
-  write(statement: Statement, values: readonly Value[]): void;
-  /** All that `work` writes is written, or none of it where it throws. */
-  together(work: () => void): void;
-  /** Inside `together`: what `work` writes is undone by itself where it throws. */
-  apart(work: () => void): void;
-}
-
-/** On this thread. */
-export class WriterHere implements PageWriter {
+export class PageWriter {
   private readonly prepared = new Map<string, Query>();
 
   constructor(private readonly database: Database) {}
 
+  /** Rows one after the other, in the transaction that is open. */
   write(statement: Statement, values: readonly Value[]): void {
     const { one, batch, width, unchanged } = statement;
     let at = 0;
@@ -29,6 +20,7 @@ export class WriterHere implements PageWriter {
     }
   }
 
+  /** All that `work` writes is written, or none of it where it throws. */
   together(work: () => void): void {
     this.database.exec('BEGIN IMMEDIATE');
     try {
@@ -40,6 +32,7 @@ export class WriterHere implements PageWriter {
     }
   }
 
+  /** Inside `together`: what `work` writes is undone by itself where it throws. */
   apart(work: () => void): void {
     this.database.exec('SAVEPOINT view');
     try {

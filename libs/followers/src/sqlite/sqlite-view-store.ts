@@ -3,10 +3,15 @@ import { canonicalJson, type Json, type RecordedEvent } from '@mingjing/kernel';
 import type { AsOf, RowQuery, RowVersion, ViewDefinition } from '../view';
 import type { ViewStore } from '../view-store';
 import { OpenView } from './open-view';
+import { IN_ORDER, LISTED, listAsked, listQuestion, listedVersion, type ListedEvent } from './list-questions';
+import { eventsTableOf, listsTableOf } from './list-tables';
 import { questionOf, versionOf, type StoredRow } from './row-questions';
 import { dataBefore, isDelta } from './row-delta';
 import { tableOf } from './view-table';
 import { ViewsFile } from './views-file';
+
+/** Places in lists that may be held in memory, some ten bytes each. */
+const MOST_HELD = 1_000_000;
 
 const COLUMNS = 'key, from_index, to_index, occurred, occurred_at, data';
 
@@ -27,12 +32,6 @@ export class SqliteViewStore implements ViewStore {
     return this.opened(view).position;
   }
 
-  async ready(events: number): Promise<void> {
-    // The other thread has time to keep rows in order while they are told here: nothing is left for the end.
-    const few = [...this.open.values()].filter(({ isLong }) => !isLong);
-    await this.file.ready(events, () => few.forEach((view) => view.index()));
-  }
-
   apply(view: ViewDefinition, events: readonly RecordedEvent[]): void {
     const opened = this.opened(view);
     try {
@@ -45,48 +44,58 @@ export class SqliteViewStore implements ViewStore {
   }
 
   together(work: () => void): void {
+    for (const view of this.open.values()) view.shelve(MOST_HELD);
     try {
       this.file.together(work);
     } catch (error) {
-      this.open.clear();
+      this.forget();
       throw error;
     }
   }
 
-  async settle(views: readonly ViewDefinition[]): Promise<void> {
-    await this.file.written();
-    for (const view of views) this.opened(view).index();
+  settle(views: readonly ViewDefinition[]): void {
+    for (const view of views) this.opened(view).settle();
     this.file.publish();
   }
 
   row(view: ViewDefinition, key: string, asOf: AsOf = {}): RowVersion | undefined {
-    const { clause, values } = this.questionOf(view, asOf);
-    const sql = `SELECT ${COLUMNS} FROM "${tableOf(view)}" WHERE key = ? AND ${clause} ORDER BY from_index DESC LIMIT 1`;
-    const found = this.file.query(sql).get(key, ...values) as unknown as StoredRow | undefined;
+    const { source, values } = this.questionOf(view, asOf);
+    const sql = `SELECT ${COLUMNS} ${source} AND key = ? ORDER BY from_index DESC LIMIT 1`;
+    const found = this.file.query(sql).get(...values, key) as unknown as StoredRow | undefined;
     return found && versionOf(found, this.dataOf(view, found));
   }
 
   rows(view: ViewDefinition, query: RowQuery = {}): readonly RowVersion[] {
-    const { clause, values } = this.questionOf(view, query);
-    const sql = `SELECT ${COLUMNS} FROM "${tableOf(view)}" WHERE ${clause} ORDER BY key LIMIT ?`;
+    const { source, values } = this.questionOf(view, query);
+    if (listAsked(view, query) !== undefined) {
+      const sql = `SELECT ${LISTED} ${source} ${IN_ORDER} LIMIT ?`;
+      const listed = this.file.query(sql).all(...values, query.limit ?? -1) as unknown as ListedEvent[];
+      return listed.map(listedVersion);
+    }
+    const sql = `SELECT ${COLUMNS} ${source} ORDER BY key LIMIT ?`;
     const found = this.file.query(sql).all(...values, query.limit ?? -1) as unknown as StoredRow[];
     return found.map((row) => versionOf(row, this.dataOf(view, row)));
   }
 
   count(view: ViewDefinition, query: RowQuery = {}): number {
-    const { clause, values } = this.questionOf(view, query);
-    const sql = `SELECT COUNT(*) AS n FROM "${tableOf(view)}" WHERE ${clause}`;
-    return (this.file.query(sql).get(...values) as { n: number }).n;
+    const { source, values } = this.questionOf(view, query);
+    return (this.file.query(`SELECT COUNT(*) AS n ${source}`).get(...values) as { n: number }).n;
   }
 
   digest(view: ViewDefinition, size?: number): string {
-    const { clause, values } = this.questionOf(view, size === undefined ? {} : { size });
-    const sql = `SELECT ${COLUMNS} FROM "${tableOf(view)}" WHERE ${clause} ORDER BY key`;
+    const asOf = size === undefined ? {} : { size };
+    const { source, values } = this.questionOf(view, asOf);
     const hash = createHash('sha256');
-    for (const row of this.file.query(sql).iterate(...values)) {
+    const tell = (key: string, data: Json): unknown => hash.update(`${canonicalJson([key, data])}\n`);
+    for (const row of this.file.query(`SELECT ${COLUMNS} ${source} ORDER BY key`).iterate(...values)) {
       const stored = row as unknown as StoredRow;
-      hash.update(`${canonicalJson([stored.key, this.dataOf(view, stored)])}\n`);
+      tell(stored.key, this.dataOf(view, stored));
     }
+    if (view.lists === undefined) return hash.digest('hex');
+    const lists = listQuestion(view, undefined, asOf);
+    const sql = `SELECT ${LISTED} ${lists.source} ${IN_ORDER}`;
+    const listed = this.file.query(sql).iterate(...lists.values) as Iterable<ListedEvent>;
+    for (const event of listed) tell(event.key, listedVersion(event).data);
     return hash.digest('hex');
   }
 
@@ -96,13 +105,14 @@ export class SqliteViewStore implements ViewStore {
     for (const { view } of told) {
       if (kept.has(view)) continue;
       this.open.delete(view);
-      this.file.execute(
-        `BEGIN; DROP TABLE IF EXISTS "${view}"; DELETE FROM position WHERE view = '${view}'; COMMIT`,
-      );
+      const tables = [view, eventsTableOf(view), listsTableOf(view)];
+      const drops = tables.map((table) => `DROP TABLE IF EXISTS "${table}";`).join(' ');
+      this.file.execute(`BEGIN; ${drops} DELETE FROM position WHERE view = '${view}'; COMMIT`);
     }
   }
 
   close(): void {
+    for (const view of this.open.values()) view.shelve();
     this.file.close();
   }
 
@@ -114,8 +124,17 @@ export class SqliteViewStore implements ViewStore {
   }
 
   private questionOf(view: ViewDefinition, query: RowQuery): ReturnType<typeof questionOf> {
-    this.opened(view).index();
-    return questionOf(view, query);
+    this.opened(view).settle();
+    const list = listAsked(view, query);
+    return list === undefined ? questionOf(view, query) : listQuestion(view, list, query);
+  }
+
+  /** A view that was first told in what was rolled back has no table any more. */
+  private forget(): void {
+    for (const [name, view] of this.open) {
+      if (view.isStanding()) view.forget();
+      else this.open.delete(name);
+    }
   }
 
   /** A version that is written as what it differs in from the next one is read with that. */

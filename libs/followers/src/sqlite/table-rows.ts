@@ -1,14 +1,13 @@
 import type { Json, RecordedEvent } from '@mingjing/kernel';
 import type { Rows, ViewDefinition } from '../view';
+import type { EventLists } from './event-lists';
+import { occurredAtOf, type OccurredAt } from './occurred-at';
 import { isSame } from './row-delta';
 import { deltaOf, type Current, type End, type NewRow, type Table, type Written } from './row-versions';
 import type { Value } from './view-table';
 
 /** One version in so many is written whole, so that no other one needs more than those to be read. */
 const WHOLE_EVERY = 16;
-
-/** Offset of most claims: their text is made again from the moment. */
-const CHINA = '+08:00';
 
 /** Current rows that stay in memory between pages. */
 const KEPT_ROWS = 50_000;
@@ -22,7 +21,7 @@ export class TableRows implements Rows {
   private readonly ended: End[] = [];
   private readonly columns: readonly ((data: Json, key: string) => Value)[];
   private event: RecordedEvent | undefined;
-  private parsed: { readonly event: RecordedEvent; readonly occurred: number } | undefined;
+  private parsed: { readonly event: RecordedEvent; readonly at: OccurredAt } | undefined;
   private last: { readonly data: Json; readonly text: string } | undefined;
   /** Whether `kept` holds every current row: what it lacks is then nowhere. */
   private complete: boolean;
@@ -31,16 +30,12 @@ export class TableRows implements Rows {
   constructor(
     view: ViewDefinition,
     private readonly table: Table,
+    private readonly lists?: EventLists,
     private readonly keepRows = KEPT_ROWS,
   ) {
     this.columns = Object.values(view.columns ?? {});
     this.nextId = table.lastId + 1;
     this.complete = table.lastId === 0;
-  }
-
-  /** Rows that the table has, closed ones included. */
-  get count(): number {
-    return this.nextId - 1;
   }
 
   at(event: RecordedEvent): this {
@@ -69,15 +64,16 @@ export class TableRows implements Rows {
     this.kept.set(key, changed);
   }
 
-  add(key: string, data: Json): void {
-    this.open(key, data);
+  note(list: string): void {
+    if (this.lists === undefined) throw new Error('The view defines no column by which lists are asked');
+    this.lists.note(list, this.now());
   }
 
   close(key: string): void {
     const current = this.current(key);
     if (current === null) return;
     const event = this.now();
-    const gone = this.momentOf(event);
+    const gone = this.momentOf(event).occurred;
     if (current.fresh?.event === event) {
       current.fresh.isVoid = true;
       if (current.before !== undefined) current.before.gone = gone;
@@ -153,9 +149,8 @@ export class TableRows implements Rows {
 
   private write(row: NewRow, values: Value[]): void {
     const { id, key, event, to, gone, data } = row;
-    const { occurredAt } = event;
-    const occurred = this.momentOf(event);
-    values.push(id, key, event.index, to, occurred, occurredAt.endsWith(CHINA) ? null : occurredAt, gone);
+    const { occurred, text } = this.momentOf(event);
+    values.push(id, key, event.index, to, occurred, text, gone);
     for (const read of this.columns) values.push(read(data, key));
     values.push(deltaOf(row) ?? this.textOf(data));
   }
@@ -167,9 +162,9 @@ export class TableRows implements Rows {
   }
 
   /** One event mostly writes several rows. */
-  private momentOf(event: RecordedEvent): number {
-    if (this.parsed?.event !== event) this.parsed = { event, occurred: Date.parse(event.occurredAt) };
-    return this.parsed.occurred;
+  private momentOf(event: RecordedEvent): OccurredAt {
+    if (this.parsed?.event !== event) this.parsed = { event, at: occurredAtOf(event) };
+    return this.parsed.at;
   }
 
   private current(key: string): Current | null {

@@ -75,11 +75,14 @@ export const counts: ViewDefinition = {
   name: 'counts',
   version: 1,
   concerns: '*',
-  columns: { kind: (_data, key) => (key.startsWith('list ') ? 'list' : 'count') },
-  apply({ data, index }, rows) {
+  columns: { kind: () => 'count' },
+  lists: 'told',
+  apply({ data, type }, rows) {
     const key = data['key'] as string;
     rows.put(key, ((rows.get(key) as number | undefined) ?? 0) + 1);
-    rows.add(`list ${key} ${String(index).padStart(12, '0')}`, { index });
+    rows.note(key);
+    rows.note(`any/${type}`);
+    rows.note(key);
   },
 };
 
