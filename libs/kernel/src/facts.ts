@@ -22,8 +22,8 @@ export interface Facts {
   get(table: string, key: string): Json | undefined;
   /** Rows whose key starts with the prefix, by key in UTF-16 order. */
   list(table: string, prefix: string): readonly FactRow[];
-  /** Every row of a table, in no promised order, one after the other: a register of millions is never held whole. */
-  each(table: string): Iterable<FactRow>;
+  /** Every row of a table, or those whose key starts with the prefix, in no promised order, one after the other: a register of millions is never held whole. */
+  each(table: string, prefix?: string): Iterable<FactRow>;
   /** Hex root of the log at an earlier size; undefined where the log is not that long. */
   root(size: number): string | undefined;
   /** A content-addressed list that an earlier or this statement names; undefined where it is not held. */

@@ -4,15 +4,16 @@ import type { TaskAssignments } from '../algorithm/draw-types';
 import type { DrawState } from './draw-state';
 import { coverOf } from './origin';
 import { recomputeDraw } from './recompute';
-import { asJson, pairKey, rowOf, TABLE, type Cover } from './tables';
-import { coveredBy, placesHeld } from './year-facts';
+import { asJson, pairKey, TABLE, type Cover } from './tables';
+import { coversOfYear, drawsOfPlan, placesOfYear } from './year-facts';
 
 /** What an executed draw leaves for later draws of the year: who was drawn, and who holds how many places. */
 export function drawnRows(draw: DrawState, facts: Facts): readonly FactChange[] {
   const { result } = recomputeDraw(facts, draw);
   const assigned = 2 * result.assignments.length;
+  const rowsFor = entityRows(draw, facts);
   return [
-    ...result.strata.flatMap(({ drawn }) => drawn.flatMap((entity) => entityRows(draw, entity, facts))),
+    ...result.strata.flatMap(({ drawn }) => drawn.flatMap((entity) => rowsFor(entity))),
     ...placeRows(draw, placesOf(result), facts),
     { table: TABLE.placeCount, key: draw.id, value: { assigned, replaced: 0 } },
   ];
@@ -24,27 +25,27 @@ export function takenBackRows(draw: DrawState, facts: Facts): readonly FactChang
   const { result } = recomputeDraw(facts, draw);
   const places = placesOf(result);
   for (const [officer, held] of places) places.set(officer, -held);
+  const rowsWithout = withoutEntity(draw, facts);
   return [
-    ...result.strata.flatMap(({ drawn }) => drawn.flatMap((entity) => withoutEntity(draw, entity, facts))),
+    ...result.strata.flatMap(({ drawn }) => drawn.flatMap((entity) => rowsWithout(entity))),
     ...placeRows(draw, places, facts),
     { table: TABLE.placeCount, key: draw.id, value: null },
   ];
 }
 
+type RowsOfEntity = (entity: string) => readonly FactChange[];
+
 /** Entities of a higher level's list were drawn there, not here. */
-export function entityRows(draw: DrawState, entity: string, facts: Facts): readonly FactChange[] {
+export function entityRows(draw: DrawState, facts: Facts): RowsOfEntity {
   const { plan, kind, upstream } = draw.plan;
-  if (upstream !== undefined) return [];
-  const by = coverOf(kind);
-  const year = planYear(draw, facts);
-  const drawn = {
-    table: TABLE.drawn,
-    key: pairKey(plan, entity),
-    value: [...drawsOf(draw, entity, facts), draw.id],
+  if (upstream !== undefined) return () => [];
+  const [by, year] = [coverOf(kind), planYear(draw, facts)];
+  const [drawsOf, coversOf] = [drawsOfPlan(facts, plan), coversOfYear(facts, year)];
+  return (entity) => {
+    const drawn = drawnRow(plan, entity, [...drawsOf(entity), draw.id]);
+    if (by === undefined) return [drawn];
+    return [drawn, coveredRow(year, entity, [...coversOf(entity), { by, plan, source: draw.id }])];
   };
-  if (by === undefined) return [drawn];
-  const cover = { by, plan, source: draw.id };
-  return [drawn, coveredRow(year, entity, [...coveredBy(facts, year, entity), cover])];
 }
 
 /** Adds to the places held in the plan's year. */
@@ -54,10 +55,11 @@ export function placeRows(
   facts: Facts,
 ): readonly FactChange[] {
   const year = planYear(draw, facts);
+  const placesHeld = placesOfYear(facts, year);
   return [...places].map(([officer, more]) => ({
     table: TABLE.places,
     key: pairKey(year, officer),
-    value: placesHeld(facts, officer, year) + more,
+    value: placesHeld(officer) + more,
   }));
 }
 
@@ -69,20 +71,20 @@ export function placesOf({ assignments }: TaskAssignments): Map<string, number> 
   return places;
 }
 
-function withoutEntity(draw: DrawState, entity: string, facts: Facts): readonly FactChange[] {
+function withoutEntity(draw: DrawState, facts: Facts): RowsOfEntity {
   const { plan, upstream } = draw.plan;
-  if (upstream !== undefined) return [];
+  if (upstream !== undefined) return () => [];
   const year = planYear(draw, facts);
-  const drawn = drawsOf(draw, entity, facts).filter((id) => id !== draw.id);
-  const covers = coveredBy(facts, year, entity).filter(({ source }) => source !== draw.id);
-  return [
-    { table: TABLE.drawn, key: pairKey(plan, entity), value: orNone(drawn) },
-    coveredRow(year, entity, covers),
-  ];
+  const [drawsOf, coversOf] = [drawsOfPlan(facts, plan), coversOfYear(facts, year)];
+  return (entity) => {
+    const drawn = drawsOf(entity).filter((id) => id !== draw.id);
+    const covers = coversOf(entity).filter(({ source }) => source !== draw.id);
+    return [drawnRow(plan, entity, drawn), coveredRow(year, entity, covers)];
+  };
 }
 
-function drawsOf({ plan }: DrawState, entity: string, facts: Facts): readonly string[] {
-  return rowOf<readonly string[]>(facts, TABLE.drawn, pairKey(plan.plan, entity)) ?? [];
+function drawnRow(plan: string, entity: string, draws: readonly string[]): FactChange {
+  return { table: TABLE.drawn, key: pairKey(plan, entity), value: orNone(draws) };
 }
 
 function coveredRow(year: number, entity: string, covers: readonly Cover[]): FactChange {

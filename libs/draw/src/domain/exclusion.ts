@@ -8,7 +8,7 @@ import { coverStands } from './covers';
 import { authorityOf } from './licensing-authority';
 import { pairKey, rowOf, TABLE, type Cover } from './tables';
 import { recordTable } from './record-classes';
-import { coveredBy, timesDrawn } from './year-facts';
+import { coversOfYear, timesDrawn } from './year-facts';
 import { yearlyCap } from './yearly-cap';
 
 type Exclusion = NonNullable<DrawPlanned['exclude']>[number];
@@ -29,11 +29,12 @@ export function undrawable({ status, excluded }: Entity): ExcludedRow['reason'] 
 
 /** The plan's own exclusions, the first in the order of draw.md that meets the entity; by what covers it on a day. */
 export function exclusionsOf(plan: DrawPlanned, facts: Facts, day = chinaDay(facts.recordedAt)): ReasonOf {
+  const year = { ...yearOf(plan, facts), day };
   const rules = EXCLUSION_ORDER.filter((rule) => plan.exclude?.includes(rule)).map(
-    (rule) => [rule, ruleFor(rule, plan, facts, day)] as const,
+    (rule) => [rule, ruleFor(rule, plan, facts, year)] as const,
   );
   const settled = settledTask(plan, facts);
-  const capReached = capRule(plan, facts);
+  const capReached = capRule(plan, facts, year);
   return (entity, stratum) =>
     settled(entity, stratum) ??
     rules.find(([, meets]) => meets(entity, stratum))?.[0] ??
@@ -42,16 +43,28 @@ export function exclusionsOf(plan: DrawPlanned, facts: Facts, day = chinaDay(fac
 
 const EXCLUSION_ORDER = ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY', 'OTHER_LICENSOR'] as const;
 
+/** What draws and covers have left by the day that counts, read once for all rules. */
+interface Year {
+  readonly day: string;
+  readonly times: ReturnType<typeof timesDrawn>;
+  readonly coversOf: ReturnType<typeof coversOfYear>;
+}
+
+function yearOf({ plan }: DrawPlanned, facts: Facts): Omit<Year, 'day'> {
+  const year = planOf(facts, plan)?.year ?? 0;
+  return { times: timesDrawn(facts, plan), coversOf: coversOfYear(facts, year) };
+}
+
 type Meets = (entity: Entity, stratum: PlannedStratum) => boolean;
 
-function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts, day: string): Meets {
+function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts, year: Year): Meets {
   switch (rule) {
     case 'DRAWN_THIS_YEAR':
-      return wasDrawn(draw, facts);
+      return wasDrawn(year);
     case 'COVERED_UPSTREAM':
-      return complaintsExcepted(coveredRule('UPSTREAM', draw, facts, day), draw, facts);
+      return complaintsExcepted(coveredRule('UPSTREAM', draw, facts, year), draw, facts);
     case 'COVERED_KEY':
-      return complaintsExcepted(coveredRule('KEY', draw, facts, day), draw, facts);
+      return complaintsExcepted(coveredRule('KEY', draw, facts, year), draw, facts);
     case 'OTHER_LICENSOR':
       return otherLicensor(draw, facts);
     default:
@@ -60,18 +73,16 @@ function ruleFor(rule: Exclusion, draw: DrawPlanned, facts: Facts, day: string):
 }
 
 /** Entities with a record are drawn as often as the table has it. */
-function wasDrawn({ plan }: DrawPlanned, facts: Facts): Meets {
-  const times = timesDrawn(facts, plan);
+function wasDrawn({ times }: Year): Meets {
   return ({ id }, { select }) => select.records === undefined && times(id) > 0;
 }
 
 /** Draws of one's own plan cover nothing of it: what they drew is DRAWN_THIS_YEAR. */
-function coveredRule(by: Cover['by'], draw: DrawPlanned, facts: Facts, day: string): Meets {
-  const year = planOf(facts, draw.plan)?.year ?? 0;
+function coveredRule(by: Cover['by'], draw: DrawPlanned, facts: Facts, { day, coversOf }: Year): Meets {
   const { coveredMeans, bandAlarm } = draw;
   const own = plansInOne(facts, draw.plan);
   return ({ id }) =>
-    coveredBy(facts, year, id)
+    coversOf(id)
       .filter((cover) => cover.by === by && !own.includes(cover.plan ?? ''))
       .some(
         (cover) =>
@@ -88,8 +99,8 @@ function complaintsExcepted(rule: Meets, { plan }: DrawPlanned, facts: Facts): M
 }
 
 /** No draw of the plan takes an entity beyond the plan's cap, or the one of its class of records. */
-function capRule({ plan, upstream }: DrawPlanned, facts: Facts): Meets {
-  const [capOf, times] = [yearlyCap(plan, facts), timesDrawn(facts, plan)];
+function capRule({ plan, upstream }: DrawPlanned, facts: Facts, { times }: Year): Meets {
+  const capOf = yearlyCap(plan, facts);
   return ({ id }, stratum) => {
     const cap = capOf(stratum);
     return upstream === undefined && cap !== undefined && times(id) >= cap;

@@ -13,7 +13,7 @@ import { findById } from '../algorithm/text-order';
 import type { Conflict, PoolEntity, PoolOfficer } from '../algorithm/types';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import { refuseTooFewFrontLine } from './front-line';
-import { placesHeld } from './year-facts';
+import { placesOfYear } from './year-facts';
 
 /** The officers who may be drawn, with their loads; refused (`organiser-in-pool`) where one of them has a hand in the draw. */
 export function officerPool(plan: DrawPlanned, facts: Facts): Result<readonly PoolOfficer[]> {
@@ -24,9 +24,8 @@ export function officerPool(plan: DrawPlanned, facts: Facts): Result<readonly Po
   if (involved !== undefined) return refused(involved.code, involved.reason, involved.facts);
   const tooFew = refuseTooFewFrontLine(eligible, facts);
   if (tooFew !== undefined) return refused(tooFew.code, tooFew.reason, tooFew.facts);
-  const loads = officerLoads(
-    eligible.map(({ id, fields }) => ({ id, fields, placesHeld: placesHeld(facts, id, year) })),
-  );
+  const placesOf = placesOfYear(facts, year);
+  const loads = officerLoads(eligible.map(({ id, fields }) => ({ id, fields, placesHeld: placesOf(id) })));
   return ok(eligible.map(({ id, fields, canLead }) => ({ id, fields, canLead, load: loads.get(id) ?? 0 })));
 }
 

@@ -35,7 +35,7 @@ export function reserveRows(event: RecordedEvent, facts: Facts): readonly FactCh
   count(places, [lead, second], 1);
   const { assigned, replaced } = placeCount(drawId, facts);
   return [
-    ...(isFirst ? entityRows(draw, entity, facts) : []),
+    ...(isFirst ? entityRows(draw, facts)(entity) : []),
     ...(isFirst
       ? [{ table: TABLE.reserve, key: drawId, value: asJson([...called, { stratum, entity, instead }]) }]
       : []),

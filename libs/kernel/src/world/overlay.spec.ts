@@ -44,5 +44,7 @@ describe('a world of one more entry', () => {
         ['d', 3],
       ]),
     );
+    expect([...above.each('t', 'd')]).toEqual([{ key: 'd', value: 3 }]);
+    expect([...above.each('t', 'b')]).toEqual([]);
   });
 });

@@ -53,10 +53,12 @@ export class Overlay implements World {
     return [...rows].map(([key, value]) => ({ key, value })).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  *each(table: string): Iterable<FactRow> {
+  *each(table: string, prefix = ''): Iterable<FactRow> {
     const own = this.tables.get(table);
-    for (const row of this.below.each(table)) if (own?.has(row.key) !== true) yield row;
-    for (const [key, value] of own ?? []) if (value !== null) yield { key, value };
+    for (const row of this.below.each(table, prefix)) if (own?.has(row.key) !== true) yield row;
+    for (const [key, value] of own ?? []) {
+      if (value !== null && key.startsWith(prefix)) yield { key, value };
+    }
   }
 
   /** `facts` are those before the event. */

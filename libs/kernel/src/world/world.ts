@@ -12,7 +12,7 @@ export interface World {
   state(context: string, stream: string): unknown;
   get(table: string, key: string): Json | undefined;
   list(table: string, prefix: string): readonly FactRow[];
-  each(table: string): Iterable<FactRow>;
+  each(table: string, prefix?: string): Iterable<FactRow>;
 }
 
 /** What is the same for every statement of a ledger, and what differs for each. */
@@ -85,7 +85,7 @@ class FactsAt implements Facts {
     return this.world.list(table, prefix);
   }
 
-  each(table: string): Iterable<FactRow> {
-    return this.world.each(table);
+  each(table: string, prefix?: string): Iterable<FactRow> {
+    return this.world.each(table, prefix);
   }
 }

@@ -72,8 +72,8 @@ export class SpilledIndex implements LedgerIndex {
     return this.table(table).list(prefix);
   }
 
-  eachFact(table: string): Iterable<FactRow> {
-    return this.table(table).each();
+  eachFact(table: string, prefix = ''): Iterable<FactRow> {
+    return this.table(table).each(prefix);
   }
 
   /** The text of a stream's row, `{"revision":…,"states":{…}}`. */

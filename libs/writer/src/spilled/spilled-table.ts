@@ -39,10 +39,10 @@ export class SpilledTable {
     return this.listed.list(prefix);
   }
 
-  /** In no order. */
-  *each(): Iterable<FactRow> {
-    if (this.listed !== undefined) yield* this.listed.all();
-    else yield* this.readAll();
+  /** In no order; all of the table is read for it. */
+  *each(prefix: string): Iterable<FactRow> {
+    if (this.listed === undefined) yield* this.readAll(prefix);
+    else for (const row of this.listed.all()) if (row.key.startsWith(prefix)) yield row;
   }
 
   *keys(): Iterable<string> {
@@ -76,9 +76,9 @@ export class SpilledTable {
     return whole;
   }
 
-  private *readAll(): Iterable<FactRow> {
+  private *readAll(prefix = ''): Iterable<FactRow> {
     for (const [key, text] of this.texts.all(this.kind)) {
-      if (text !== '') yield { key, value: JSON.parse(text) as Json };
+      if (text !== '' && key.startsWith(prefix)) yield { key, value: JSON.parse(text) as Json };
     }
   }
 }

@@ -36,8 +36,8 @@ export class MapLedgerIndex implements LedgerIndex {
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  eachFact(table: string): Iterable<FactRow> {
-    return this.facts(table, '');
+  eachFact(table: string, prefix = ''): Iterable<FactRow> {
+    return this.facts(table, prefix);
   }
 
   write(changes: IndexChanges): void {

@@ -43,8 +43,10 @@ export function prepareIndex(database: Database): IndexStatements {
     stream: sql('SELECT stream, revision, states FROM told_stream WHERE stream = ?'),
     fact: sql('SELECT value FROM told_fact WHERE tbl = ? AND key = ?'),
     facts: sql('SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? AND key < ?'),
+    // One text for a page of rows: a call into SQLite, and a parse, cost as much as a row.
     nextFacts: sql(
-      'SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? ORDER BY key LIMIT ? OFFSET ?',
+      `SELECT count(*) AS rows, max(key) AS last, '[' || group_concat(json_quote(key) || ',' || value) || ']' AS page
+        FROM (SELECT key, value FROM told_fact WHERE tbl = ? AND key >= ? AND key < ? ORDER BY key LIMIT ? OFFSET ?)`,
     ),
     tell: sql('INSERT OR REPLACE INTO told (one, size, fold) VALUES (1, ?, ?)'),
     putIds: sql('INSERT INTO told_ids (first, ids) VALUES (?, ?)'),

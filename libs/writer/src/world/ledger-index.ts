@@ -31,8 +31,8 @@ export interface LedgerIndex {
   fact(table: string, key: string): Json | undefined;
   /** By key in UTF-16 order. */
   facts(table: string, prefix: string): readonly FactRow[];
-  /** All rows of a table, in no promised order, a few of them in memory at a time; others may be asked for meanwhile. */
-  eachFact(table: string): Iterable<FactRow>;
+  /** All rows of a table with the prefix, in no promised order, a few of them in memory at a time; others may be asked for meanwhile. */
+  eachFact(table: string, prefix?: string): Iterable<FactRow>;
   /** Every stream that it tells, each once: for a filter in front of it. */
   toldStreams?(): Iterable<string>;
   write(changes: IndexChanges): void;

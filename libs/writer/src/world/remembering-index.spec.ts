@@ -61,7 +61,7 @@ function answers(index: LedgerIndex): unknown {
     facts: ['t', 'u'].map((table) => [
       KEYS.map((key) => index.fact(table, key)),
       KEYS.map((prefix) => index.facts(table, prefix)),
-      [...index.eachFact(table)].sort((a, b) => (a.key < b.key ? -1 : 1)),
+      [...index.eachFact(table), ...index.eachFact(table, 'a')].sort((a, b) => (a.key < b.key ? -1 : 1)),
     ]),
   };
 }

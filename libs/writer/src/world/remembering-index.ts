@@ -57,8 +57,8 @@ export class RememberingIndex implements LedgerIndex {
     return rows;
   }
 
-  eachFact(table: string): Iterable<FactRow> {
-    return this.inner.eachFact(table);
+  eachFact(table: string, prefix?: string): Iterable<FactRow> {
+    return this.inner.eachFact(table, prefix);
   }
 
   write(changes: IndexChanges): void {

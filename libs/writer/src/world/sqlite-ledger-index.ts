@@ -6,11 +6,18 @@ import { INDEX_TABLES, prepareIndex, type IndexStatements } from './index-tables
 
 /** Streams fall all over their tree: the pages that they change must not be read anew for each. */
 const CACHE_KIB = 16 * 1024;
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 500;
 
 interface IdRow {
   readonly first: number;
   readonly ids: Uint8Array;
+}
+
+/** Some rows of a table: `page` is the JSON of [key, value, key, value …]. */
+interface PageRow {
+  readonly rows: number;
+  readonly last: string;
+  readonly page: string;
 }
 
 interface StreamRow {
@@ -81,21 +88,18 @@ export class SqliteLedgerIndex implements LedgerIndex {
     return found.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  *eachFact(table: string): Iterable<FactRow> {
-    let last: { readonly key: string; readonly value: string } | undefined;
+  *eachFact(table: string, prefix = ''): Iterable<FactRow> {
+    const end = prefix + LAST_CHARACTER;
+    let [from, told] = [prefix, 0];
     for (;;) {
-      const rows = this.sql.nextFacts.all(
-        table,
-        last?.key ?? '',
-        ROWS_AT_ONCE,
-        last === undefined ? 0 : 1,
-      ) as {
-        readonly key: string;
-        readonly value: string;
-      }[];
-      for (const { key, value } of rows) yield { key, value: JSON.parse(value) as Json };
-      last = rows.at(-1);
-      if (last === undefined || rows.length < ROWS_AT_ONCE) return;
+      const next = this.sql.nextFacts.get(table, from, end, ROWS_AT_ONCE, told) as unknown as PageRow;
+      if (next.rows === 0) return;
+      const page = JSON.parse(next.page) as readonly Json[];
+      for (let at = 0; at < page.length; at += 2) {
+        yield { key: page[at] as string, value: page[at + 1] as Json };
+      }
+      if (next.rows < ROWS_AT_ONCE) return;
+      [from, told] = [next.last, 1];
     }
   }
 

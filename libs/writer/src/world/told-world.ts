@@ -42,7 +42,7 @@ export class ToldWorld implements World {
       state: (context, stream) => this.kept(stream)?.[context],
       get: (table, key) => index.fact(table, key),
       list: (table, prefix) => index.facts(table, prefix),
-      each: (table) => index.eachFact(table),
+      each: (table, prefix) => index.eachFact(table, prefix),
     };
     this.recent = new Overlay(registry, this.onDisk);
     this.told = index.size();
@@ -69,8 +69,8 @@ export class ToldWorld implements World {
     return this.recent.list(table, prefix);
   }
 
-  each(table: string): Iterable<FactRow> {
-    return this.recent.each(table);
+  each(table: string, prefix?: string): Iterable<FactRow> {
+    return this.recent.each(table, prefix);
   }
 
   indexOf(id: string): number | undefined {
