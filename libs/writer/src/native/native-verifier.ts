@@ -6,8 +6,11 @@ import { VerifyThread } from './verify-thread';
 
 /** Fewer wait for more to come, unless a thread has nothing to do. */
 const LEAST_BATCH = 8;
-/** Small enough that the first verdicts come while later checks still wait, large enough to be worth a message. */
-const SMALL_BATCH = 24;
+/**
+ * Small enough that of 64 in flight one half is decided while the other is verified, large enough that the
+ * messages, each of which costs its sender about as much as deciding, are few.
+ */
+const SMALL_BATCH = 32;
 /** For whoever verifies a whole log: fewer, larger messages. */
 const LARGE_BATCH = 512;
 /** While a thread works on one batch, the next lies ready for it. */

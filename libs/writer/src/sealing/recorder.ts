@@ -8,15 +8,15 @@ import {
   type Result,
 } from '@mingjing/kernel';
 import { fireDue, givesWay } from '../deciding/due';
-import { onTopOf, type Footing } from '../deciding/footing';
 import { Group } from '../deciding/group';
-import { groupRules, type StandingEntry } from '../deciding/group-rules';
+import { groupRules } from '../deciding/group-rules';
 import { layObservation, type Observation } from '../deciding/observation';
 import { PendingDeadlines } from '../deciding/pending-deadlines';
 import type { Trial } from '../deciding/trial';
 import type { ToldWorld } from '../world/told-world';
 import type { WriterParts } from '../writer-parts';
 import { isClockBehind } from './clock-behind';
+import { GroupsAhead } from './groups-ahead';
 import { Lane } from './lane';
 import { logSignersAt } from './log-signers';
 import type { Sealer } from './seal';
@@ -42,8 +42,7 @@ export class Recorder {
   readonly lane: Lane;
   /** Decides nothing: where no group lives, the engine forgets what it has compiled for groups (as for facts). */
   readonly idle: Trial;
-  /** Groups that were decided and are not sealed yet, each on top of the one before it. */
-  private readonly ahead: Group[] = [];
+  private readonly ahead: GroupsAhead;
   /** The first deadline waits for a list, though it is due: asked again with each group of statements. */
   private unread: Rejection | undefined;
   /** The moment of the newest group that was decided. */
@@ -56,6 +55,7 @@ export class Recorder {
     private last: string,
   ) {
     this.pending = new PendingDeadlines(world);
+    this.ahead = new GroupsAhead(parts.store, world);
     this.lane = new Lane(parts.pace);
     this.idle = new Group(groupRules(parts, new Map()), world, last).openTrial();
     this.stamped = last;
@@ -99,9 +99,9 @@ export class Recorder {
     this.unread = undefined;
   }
 
-  /** Not on top of a group that brings files: decisions may read them, and they are not held yet. */
+  /** Whether the next group may be decided while others are on their way. */
   mayDecideAhead(): boolean {
-    return this.ahead.every(({ files }) => files.length === 0);
+    return this.ahead.bringNoFiles;
   }
 
   /** Decides on what was taken, on top of groups that may still be on their way. Nothing is answered. */
@@ -110,8 +110,8 @@ export class Recorder {
     taken: readonly Waiting[],
     observations: readonly Observation[],
   ): Promise<DecidedGroup> {
-    const rules = groupRules(this.parts, await this.standing(taken));
-    const group = new Group(rules, this.footing(), recordedAt);
+    const rules = groupRules(this.parts, await this.ahead.standing(taken));
+    const group = new Group(rules, this.ahead.footing(), recordedAt);
     const alone = taken.length + observations.length === 0;
     let tookTheLane = false;
     this.unread = fireDue(this.parts.ledger, group, this.pending, () => {
@@ -155,36 +155,10 @@ export class Recorder {
     if (group.entries.length > 0) {
       await this.sealer.seal(size, logSignersAt(this.parts, overlay, size));
       this.last = group.recordedAt;
-      this.world.absorb(overlay, group.ids, size);
-      this.ahead.shift();
-      this.ahead[0]?.rebase(this.world);
+      this.ahead.settleFirst();
     }
     answerSealed(decided, this.sealer);
     if (tookTheLane) this.lane.leave();
-  }
-
-  private footing(): Footing {
-    return this.ahead.reduce<Footing>((below, group) => onTopOf(group, below), this.world);
-  }
-
-  /** Entries whose ids come again, for the group to compare: durable ones, and those on their way. */
-  private async standing(taken: readonly Waiting[]): Promise<ReadonlyMap<string, StandingEntry>> {
-    const entries = new Map<string, StandingEntry>();
-    for (const { proposals } of taken) {
-      for (const { submission } of proposals) {
-        const { id } = submission.statement;
-        const index = this.footing().indexOf(id);
-        if (index === undefined) continue;
-        const bytes = this.bytesAhead(index) ?? (await this.parts.store.read(index, 1))[0];
-        if (bytes !== undefined) entries.set(id, { index, bytes });
-      }
-    }
-    return entries;
-  }
-
-  private bytesAhead(index: number): Uint8Array | undefined {
-    const group = this.ahead.find(({ start, nextIndex }) => index >= start && index < nextIndex);
-    return group?.entryInGroup(index)?.bytes;
   }
 
   private async keepBeside({ files, accepted }: Group): Promise<void> {
