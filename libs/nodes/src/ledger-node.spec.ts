@@ -1,4 +1,5 @@
-import { MemoryEventStore, StoreAltered } from '@mingjing/event-store';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MemoryCheckpointStore, MemoryEventStore, StoreAltered } from '@mingjing/event-store';
 import { readEntry } from '@mingjing/kernel';
 import { faultIn } from '@mingjing/writer/testing';
 import { Machines, receipt, until } from './testing/machines';
@@ -75,6 +76,19 @@ describe('nodes of one ledger', () => {
     const copy = await machines.start('copy', copied);
     await until(() => copy.sealed.size > index);
     expect(copy.rootAt(index + 1)).toBe(one.rootAt(index + 1));
+  });
+
+  it('have what witnesses sign of a log at rest, though nothing more comes', async () => {
+    const one = await machines.start('one');
+    await receipt(one, machines.batch(1));
+    const checkpoints = new MemoryCheckpointStore();
+    const follower = await machines.start('two', new MemoryEventStore(), { checkpoints });
+    await until(() => follower.sealed.size === one.sealed.size);
+    const { size, note } = one.sealed;
+    const cosigned = `${note}\u2014 witness.example/w AAAAAAAA\n`;
+    await (await machines.engine.openCheckpointStore()).keepCosigned(size, cosigned);
+    while ((await checkpoints.at(size)) !== cosigned) await sleep(5);
+    expect((await checkpoints.get())?.note).toBe(cosigned);
   });
 
   it('take nothing from a writer that breaks the rules', async () => {
