@@ -47,13 +47,14 @@ async function main([data = '', name = '', what, ...how]: readonly string[]): Pr
   process.exit(0);
 }
 
-/** Every third names a file, every other one has a disclosure. */
+/** Every third names a file, every other one has a disclosure; every fourth waits for no more than the append. */
 async function stateNext(ledger: SmallLedger, name: string): Promise<void> {
-  const hash = toHex(sha256(utf8(name)));
-  const isBell = Number.parseInt(hash.slice(0, 2), 16) % 3 === 0;
-  const answer = await ledger.submit([await (isBell ? bell(ledger, name) : trader(ledger, name))]);
+  const [kind = 0, patience = 0] = sha256(utf8(name));
+  const submission = await (kind % 3 === 0 ? bell(ledger, name) : trader(ledger, name));
+  const answer = await ledger.submit([submission], patience % 4 === 0 ? 'appended' : 'sealed');
   if (!answer.ok) throw new Error(answer.rejection.reason);
-  for (const receipt of answer.receipts) process.stdout.write(`${JSON.stringify(receipt)}\n`);
+  const { id } = submission.statement;
+  for (const receipt of answer.receipts) process.stdout.write(`${JSON.stringify({ ...receipt, id })}\n`);
 }
 
 async function bell(ledger: SmallLedger, name: string): Promise<ReturnType<typeof submissionOf>> {

@@ -1,24 +1,29 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toHex } from '@mingjing/kernel';
+import { readEntry, toHex } from '@mingjing/kernel';
 import { noteVerifier, verifyTlogProof } from '@mingjing/log';
 import { NativeVerifier, sha256, type Receipt } from '@mingjing/writer';
 import { checkSmallFolder } from '../../apps/cli/testing/checked-folder';
 import { momentAfter } from './moment-after';
 import { LOG_VERIFIER, ORIGIN, SmallLedger } from '../../apps/cli/testing/small-ledger';
 
+/** What a process printed for one statement; `proof` is null where it waited for the append only. */
+interface HandedOut extends Receipt {
+  readonly id: string;
+}
+
 /** A data folder in which processes die, and every receipt that one of them handed out before. */
 export class ReceiptedFolder {
   readonly data = mkdtempSync(join(tmpdir(), 'mingjing-killed-'));
   private readonly verifier = new NativeVerifier();
-  private readonly receipts: Receipt[] = [];
+  private readonly receipts: HandedOut[] = [];
 
   /** Takes what a process printed, one receipt a line; the last line may have been cut off. Gives how many there were. */
   handedOut(printed: string): number {
     const given = printed.split('\n').flatMap((line) => {
       try {
-        return [JSON.parse(line) as Receipt];
+        return [JSON.parse(line) as HandedOut];
       } catch {
         return [];
       }
@@ -52,13 +57,16 @@ export class ReceiptedFolder {
     rmSync(this.data, { recursive: true, force: true });
   }
 
-  private lostIn(ledger: SmallLedger, entries: readonly Uint8Array[]): readonly Receipt[] {
+  private lostIn(ledger: SmallLedger, entries: readonly Uint8Array[]): readonly HandedOut[] {
     const log = noteVerifier(LOG_VERIFIER, (publicKey, message, signature) =>
       this.verifier.verifyNow({ publicKey, message, signature }),
     )!;
     const trust = { origin: ORIGIN, log: [log], witnesses: [] };
-    return this.receipts.filter(({ index, proof }) => {
-      const proven = verifyTlogProof(sha256, proof!, entries[index] ?? new Uint8Array(), trust);
+    return this.receipts.filter(({ index, id, proof }) => {
+      const entry = readEntry(entries[index] ?? new Uint8Array());
+      if (!entry.ok || entry.value.statement.id !== id) return true;
+      if (proof === null) return false;
+      const proven = verifyTlogProof(sha256, proof, entries[index] ?? new Uint8Array(), trust);
       if (!proven.ok || proven.value.index !== index) return true;
       const { size, root } = proven.value.checkpoint;
       return toHex(root) !== ledger.writer.rootAt(size);

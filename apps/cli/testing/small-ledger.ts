@@ -30,6 +30,7 @@ import {
   type Answer,
   type Constitution,
   type FindKey,
+  type Wait,
   type Writer,
   type WriterParts,
 } from '@mingjing/writer';
@@ -199,9 +200,9 @@ export class SmallLedger {
     return { id, ledger: ORIGIN, occurredAt: chinaTime(START), stream, type, data };
   }
 
-  async submit(submissions: readonly SignedSubmission[]): Promise<Answer> {
+  async submit(submissions: readonly SignedSubmission[], wait?: Wait): Promise<Answer> {
     const batch = readSubmissions(utf8(JSON.stringify(submissions)));
-    return batch.ok ? this.writer.submit(batch.value) : batch;
+    return batch.ok ? this.writer.submit(batch.value, wait) : batch;
   }
 
   /** Every entry's bytes. */
