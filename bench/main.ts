@@ -5,9 +5,15 @@ import { describeMachine, machineText, type Machine } from './machine/machine';
 import { isMet, type Row } from './report/row';
 import { tableOf } from './report/table';
 import { BadArguments, optionsFrom, type Options } from './run/options';
+import type { Length } from './run/length';
 import { runUnit } from './run/run-unit';
 import { now } from './measure/rate';
 import { units } from './units';
+
+const CAVEATS: Readonly<Partial<Record<Length, string>>> = {
+  quick: 'quick: fewer repetitions and shorter logs; for a first look only',
+  trial: 'trial: every measurement can be made; the figures say nothing',
+};
 
 /** `npm run bench`: ratios against limits and peers, measured in this run. */
 async function main(): Promise<void> {
@@ -27,7 +33,8 @@ async function main(): Promise<void> {
   const { rows, failures } = await measure(options, root);
   console.log(tableOf(rows));
   for (const failure of failures) console.error(failure);
-  if (options.quick) console.log('\nquick: fewer repetitions and shorter logs; for a first look only');
+  const caveat = CAVEATS[options.length];
+  if (caveat !== undefined) console.log(`\n${caveat}`);
   if (options.json !== undefined) writeJson(options.json, machine, options, rows);
   if (failures.length > 0) process.exitCode = 1;
 }
@@ -58,9 +65,9 @@ function temporaryFolder(parent: string): string {
   return folder;
 }
 
-function writeJson(path: string, machine: Machine, { quick }: Options, rows: readonly Row[]): void {
+function writeJson(path: string, machine: Machine, { length }: Options, rows: readonly Row[]): void {
   const results = rows.map((row) => ({ ...row, met: row.goal === undefined ? null : isMet(row) }));
-  writeFileSync(path, `${JSON.stringify({ machine, quick, rows: results }, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify({ machine, length, rows: results }, null, 2)}\n`);
 }
 
 main().catch((error: unknown) => {

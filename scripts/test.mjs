@@ -6,7 +6,7 @@ import { runNode } from './run.mjs';
  * lines are typed, thousands of simulated draws, the dependency rules against breaches of each. `npm test` runs them all.
  */
 const WHOLE_SYSTEMS = [
-  'test/(architecture|crash|deployment|docs|e2e|nodes|verify-page|witness)/',
+  'test/(architecture|bench|crash|deployment|docs|e2e|nodes|verify-page|witness)/',
   'apps/(cli|demo)/',
   'draw/src/(audit|verifier|why/simulated)/',
   'event-store/src/kurrentdb/',

@@ -6,13 +6,15 @@ import { grow } from '../ledger/grow';
 import { now, quantile, sweepHeap } from '../measure/rate';
 import type { Row } from '../report/row';
 import { numberText } from '../report/table';
+import type { ByLength } from '../run/length';
 import type { Workbench } from '../units/unit';
 import { Arrivals, preciseNow } from './arrivals';
 import { Clock, GreatCounty } from './great-county';
 import { DRAW, drawAll, UNTIL_UNBLINDING } from './great-draw';
 import { HeldPace } from './held-pace';
 
-const TASKS = { whole: 400_000, quick: 10_000 };
+const TASKS: ByLength = { full: 400_000, quick: 10_000, trial: 2_000 };
+const ROUNDS: ByLength = { full: 40, quick: 12, trial: 1 };
 const BURST = { count: 50, within: 48 };
 
 interface Latencies {
@@ -32,20 +34,16 @@ interface Measured {
  * the same ledger's unblinding is held: bursts in turn. Some forty a second arrive, each clocked from the
  * moment at which another thread sent it.
  */
-export async function unblindingRows({ folder, quick, say }: Workbench): Promise<readonly Row[]> {
+export async function unblindingRows({ folder, length, say }: Workbench): Promise<readonly Row[]> {
   const pace = new HeldPace();
   const county = await GreatCounty.found(join(folder, 'great'), new Clock(), pace);
   const unfollow = follow(county);
   const { ledger } = county;
   pace.attend(ledger.follower);
-  await grow(
-    { root: folder, ledger, registrar: county.penOf('registrar') },
-    TASKS[quick ? 'quick' : 'whole'],
-    say,
-  );
+  await grow({ root: folder, ledger, registrar: county.penOf('registrar') }, TASKS[length], say);
   const tasks = await drawAll(county, say);
   await ledger.follower.catchUp();
-  const outcome = await measured(county, pace, quick ? 12 : 40);
+  const outcome = await measured(county, pace, ROUNDS[length]);
   if (isUnblinded(ledger.writer.facts(), DRAW)) throw new Error('All was told before all was measured');
   unfollow();
   await ledger.close();

@@ -16,7 +16,6 @@ import { ORIGIN } from './bench-ledger';
 import { visitTo, type Happening } from './county-visit';
 
 const ENTITIES = 1_780;
-const VISITS = 2_600;
 const YEAR_BEGINS = Date.UTC(2026, 0, 4);
 const BETWEEN_EVENTS_MS = 600_000;
 const PAGE = 1_000;
@@ -28,11 +27,11 @@ const PAGE = 1_000;
  *
  * Returns the number of entries.
  */
-export async function writeCountyYear(root: string): Promise<number> {
+export async function writeCountyYear(root: string, visits: number): Promise<number> {
   mkdirSync(root, { recursive: true });
   const store = openSqliteEventStore(dataFolder(root).ledger);
   const revisions = new Map<string, number>();
-  const entries = [...year()].map((happening, index) => entryOf(happening, index, revisions));
+  const entries = [...year(visits)].map((happening, index) => entryOf(happening, index, revisions));
   for (let from = 0; from < entries.length; from += PAGE) {
     await store.append(from, entries.slice(from, from + PAGE));
   }
@@ -40,13 +39,13 @@ export async function writeCountyYear(root: string): Promise<number> {
   return entries.length;
 }
 
-function* year(): Generator<Happening> {
+function* year(visits: number): Generator<Happening> {
   for (const { type, stream, data } of rulesAndCalendars(ORIGIN, YEAR_BEGINS, () => randomBytes(16))) {
     yield { type, stream, data, actor: 'founder' };
   }
   const entities = Array.from({ length: ENTITIES }, () => randomUUID());
   for (const [i, entity] of entities.entries()) yield registered(entity, i);
-  for (let i = 0; i < VISITS; i++) yield* visitTo(entities[i % ENTITIES] ?? '', i);
+  for (let i = 0; i < visits; i++) yield* visitTo(entities[i % ENTITIES] ?? '', i);
 }
 
 function registered(entity: string, i: number): Happening {

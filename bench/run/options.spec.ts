@@ -4,7 +4,7 @@ const UNITS = ['accept', 'http', 'start'];
 
 describe('the options of the bench', () => {
   it('are, without arguments, everything at full length in the folder at hand', () => {
-    expect(optionsFrom([], UNITS, '/here')).toEqual({ quick: false, folder: '/here', units: UNITS });
+    expect(optionsFrom([], UNITS, '/here')).toEqual({ length: 'full', folder: '/here', units: UNITS });
   });
 
   it('choose units by name, in the order in which the bench has them', () => {
@@ -15,12 +15,16 @@ describe('the options of the bench', () => {
   it('carry the files to write and the disk to measure', () => {
     const args = ['--quick', '--json', 'a.json', '--folder', '/disk', '--profile', 'p'];
     expect(optionsFrom(args, UNITS, '/here')).toEqual({
-      quick: true,
+      length: 'quick',
       folder: '/disk',
       json: 'a.json',
       profile: 'p',
       units: UNITS,
     });
+  });
+
+  it('try each measurement where only that is asked', () => {
+    expect(optionsFrom(['--trial'], UNITS, '/here').length).toBe('trial');
   });
 
   it('are refused with the names that there are', () => {

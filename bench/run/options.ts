@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import type { Length } from './length';
 
 export interface Options {
-  readonly quick: boolean;
+  readonly length: Length;
   /** Names of the units to run. */
   readonly units: readonly string[];
   /** Where the results are written as JSON besides the table. */
@@ -16,6 +17,7 @@ export class BadArguments extends Error {}
 
 const FLAGS = {
   quick: { type: 'boolean' },
+  trial: { type: 'boolean' },
   only: { type: 'string', multiple: true },
   json: { type: 'string' },
   folder: { type: 'string' },
@@ -24,13 +26,13 @@ const FLAGS = {
 
 /** `args` without node and script; throws BadArguments with a sentence to print. */
 export function optionsFrom(args: readonly string[], units: readonly string[], here: string): Options {
-  const { only = [], quick = false, folder = here, json, profile } = parse(args);
+  const { only = [], quick, trial, folder = here, json, profile } = parse(args);
   const unknown = only.find((name) => !units.includes(name));
   if (unknown !== undefined) {
     throw new BadArguments(`There is no measurement "${unknown}"; there are ${units.join(', ')}.`);
   }
   return {
-    quick,
+    length: trial ? 'trial' : quick ? 'quick' : 'full',
     folder,
     units: only.length === 0 ? units : units.filter((name) => only.includes(name)),
     ...(json === undefined ? {} : { json }),
@@ -46,7 +48,7 @@ function parse(args: readonly string[]): Values {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new BadArguments(
-      `${why}\nUsage: npm run bench -- [--quick] [--only NAME]… [--json FILE] [--folder DIR] [--profile DIR]`,
+      `${why}\nUsage: npm run bench -- [--quick | --trial] [--only NAME]… [--json FILE] [--folder DIR] [--profile DIR]`,
       { cause },
     );
   }

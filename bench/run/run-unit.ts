@@ -16,7 +16,7 @@ export async function runUnit(unit: string, root: string, options: Options): Pro
   const child = fork(join(__dirname, 'unit-process.js'), {
     execArgv: ['--expose-gc', '--enable-source-maps', ...profiling],
   });
-  const order: UnitOrder = { unit, folder, quick: options.quick };
+  const order: UnitOrder = { unit, folder, length: options.length };
   child.send(order);
   const report = await new Promise<UnitReport>((resolve) => {
     let told: UnitReport = { ok: false, why: 'its process ended without a result' };

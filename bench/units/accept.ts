@@ -9,18 +9,21 @@ import { contender, interleave, pairedRatio, type Contender, type Rates } from '
 import { median } from '../measure/rate';
 import { openHypercore } from '../peers/hypercore';
 import type { Figure, Row } from '../report/row';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
 
 const WIDTH = 64;
+const COUNT: ByLength = { full: 5_000, quick: 2_000, trial: 128 };
+const ROUNDS: ByLength = { full: 7, quick: 3, trial: 1 };
 const HYPERCORE = 'hypercore 11.37.1 never flushes; the ledger has flushed twice before it answers';
 
 /** 64 in flight: the ledger against its own signature library, and against a signed log of others. */
 export const acceptUnit: Unit = {
   name: 'accept',
-  run: async ({ folder, quick }) => {
+  run: async ({ folder, length }) => {
     const ours = await foundBenchLedger(join(folder, 'ledger'));
     const theirs = await openHypercore(join(folder, 'hypercore'));
-    const count = quick ? 2_000 : 5_000;
+    const count = COUNT[length];
     const sample = signedEntities(ours.registrar, count);
     const rates = await interleave(
       {
@@ -29,7 +32,7 @@ export const acceptUnit: Unit = {
         hypercore: theirs.appends(sample.map(wireBytes), WIDTH),
         wire: acceptanceFromWire(ours, count),
       },
-      quick ? 3 : 7,
+      ROUNDS[length],
     );
     await theirs.close();
     await ours.ledger.close();

@@ -5,9 +5,11 @@ import { verifyOffline } from '../../apps/verify-page/verify-offline';
 import { caseOfEvents } from '../ledger/case-bundle';
 import { median, now } from '../measure/rate';
 import type { Row } from '../report/row';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
 
 const EVENTS = 100;
+const ROUNDS: ByLength = { full: 7, quick: 3, trial: 1 };
 const LIMIT_MS = 2_000;
 const LIMIT_BYTES = 5_000_000;
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -15,10 +17,10 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 /** A case of 100 events, half of them with a cosigner, out of a log of 100,000: verified by the page's own code. */
 export const bundleUnit: Unit = {
   name: 'bundle',
-  run: async ({ quick }) => {
+  run: async ({ length }) => {
     const { bundle, logKey } = caseOfEvents(EVENTS);
     const bytes = bundleBytes(bundle);
-    const taken = Array.from({ length: quick ? 3 : 7 }, () => {
+    const taken = Array.from({ length: ROUNDS[length] }, () => {
       const started = now();
       const reports = verifyOffline([{ name: 'case', bytes }], logKey);
       if (reports?.every(holds) !== true) throw new Error('The bundle of the benchmark does not hold');

@@ -10,10 +10,15 @@ import { apart } from '../measure/apart';
 import { median, now } from '../measure/rate';
 import { numberText } from '../report/table';
 import type { Row } from '../report/row';
+import type { Length } from '../run/length';
 import type { Unit, Workbench } from './unit';
 
 const COUNTY: Nation = { entities: 2_000, officers: 30, jurisdictions: 1 };
-const QUICK: Nation = { entities: 300_000, officers: 8_000, jurisdictions: 280 };
+const NATIONS: Readonly<Record<Length, Nation>> = {
+  full: NATION,
+  quick: { entities: 300_000, officers: 8_000, jurisdictions: 280 },
+  trial: { entities: 3_000, officers: 80, jurisdictions: 3 },
+};
 const ROUNDS = 9;
 const LIMIT = { county: 0.5, nation: 60, peakMiB: 2_048 };
 
@@ -40,8 +45,8 @@ function countyRow(): Row {
   ]);
 }
 
-async function nationRows({ folder, quick, say }: Workbench): Promise<readonly Row[]> {
-  const nation = quick ? QUICK : NATION;
+async function nationRows({ folder, length, say }: Workbench): Promise<readonly Row[]> {
+  const nation = NATIONS[length];
   const [file, register] = [join(folder, 'transcript.jsonl'), join(folder, 'register.db')];
   layOutRegister(register, nation);
   say(`${numberText(nation.entities)} entities registered`);

@@ -8,33 +8,36 @@ import { contender, interleave, pairedRatio } from '../measure/interleave';
 import { median } from '../measure/rate';
 import { numberText } from '../report/table';
 import { fsckApart } from '../verify/fsck-apart';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
 
-const SAMPLE = 5_000;
+const ENTRIES: ByLength = { full: 120_000, quick: 30_000, trial: 1_000 };
+const SAMPLE: ByLength = { full: 5_000, quick: 5_000, trial: 100 };
+const ROUNDS: ByLength = { full: 3, quick: 2, trial: 1 };
 
 /** Everything in a data folder against everything else in it, against what the cores could verify and nothing else. */
 export const fsckUnit: Unit = {
   name: 'fsck',
-  run: async ({ folder, quick, say }) => {
-    const length = quick ? 30_000 : 120_000;
+  run: async ({ folder, length, say }) => {
+    const entries = ENTRIES[length];
     const founded = await foundBenchLedger(join(folder, 'ledger'));
-    await grow(founded, length, say);
-    const sample = signedEntities(founded.registrar, SAMPLE);
+    await grow(founded, entries, say);
+    const sample = signedEntities(founded.registrar, SAMPLE[length]);
     await founded.ledger.follower.catchUp();
     await founded.ledger.close();
     const checked = contender({
-      count: length,
+      count: entries,
       prepare: () => founded.root,
       elsewhere: (data: string) => fsckApart({ data, folder }),
     });
     const rates = await interleave(
       { limit: verifyRate(() => sample, founded.registrar), checked },
-      quick ? 2 : 3,
+      ROUNDS[length],
     );
     const cores = availableParallelism();
     return [
       {
-        name: `full fsck of ${numberText(length)} entries ÷ cores × verify rate`,
+        name: `full fsck of ${numberText(entries)} entries ÷ cores × verify rate`,
         measured: { what: 'entries checked', value: median(rates.checked), unit: '/s' },
         against: {
           what: `${String(cores)} × verified, 1 thread`,

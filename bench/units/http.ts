@@ -7,12 +7,16 @@ import { signedEntities } from '../ledger/entity-statements';
 import { contender, interleave, pairedRatio, type Contender, type Rates } from '../measure/interleave';
 import { median, wallClock } from '../measure/rate';
 import type { Row } from '../report/row';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
+
+const COUNT: ByLength = { full: 10_000, quick: 4_000, trial: 128 };
+const ROUNDS: ByLength = { full: 7, quick: 3, trial: 1 };
 
 /** The whole service over HTTP against a route that only validates and verifies; same load, in turn. */
 export const httpUnit: Unit = {
   name: 'http',
-  run: async ({ folder, quick }) => {
+  run: async ({ folder, length }) => {
     const { ledger, registrar } = await foundBenchLedger(join(folder, 'ledger'));
     const app = await createLedgerApp(ledger, { clock: wallClock });
     const bare = await createBareApp(registrar.publicKey);
@@ -21,14 +25,14 @@ export const httpUnit: Unit = {
     await bare.listen(0, '127.0.0.1');
     const ours = `${await app.getUrl()}/v1/statements`;
     const theirs = `${await bare.getUrl()}/bare`;
-    const [count, repetitions] = quick ? [4_000, 3] : [10_000, 7];
+    const count = COUNT[length];
     const loaded = (url: string): Contender =>
       contender({
         count,
         prepare: () => generator.file(signedEntities(registrar, count)),
         elsewhere: (bodies) => generator.milliseconds(url, bodies),
       });
-    const rates = await interleave({ bare: loaded(theirs), service: loaded(ours) }, repetitions);
+    const rates = await interleave({ bare: loaded(theirs), service: loaded(ours) }, ROUNDS[length]);
     generator.close();
     await bare.close();
     await app.close();

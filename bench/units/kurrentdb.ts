@@ -13,9 +13,14 @@ import { contender, interleave, pairedRatio, type Contender, type Rates } from '
 import { median } from '../measure/rate';
 import { enginesAtHand, type Engine } from '../peers/engine';
 import type { Row } from '../report/row';
+import type { ByLength } from '../run/length';
 import type { Unit, Workbench } from './unit';
 
 const WIDTH = 64;
+const MANY: ByLength = { full: 5_000, quick: 2_000, trial: 128 };
+const FEW: ByLength = { full: 500, quick: 200, trial: 10 };
+const ROUNDS: ByLength = { full: 7, quick: 3, trial: 1 };
+const NODES: ByLength = { full: 5, quick: 2, trial: 1 };
 const SAMPLE = 5_000;
 
 /** The writing node of several, against what its own client of the engine could append. */
@@ -36,25 +41,25 @@ export const kurrentDbUnit: Unit = {
 async function rowsOn(
   { url, name }: Engine,
   i: number,
-  { folder, quick }: Workbench,
+  { folder, length }: Workbench,
 ): Promise<readonly Row[]> {
   const [root, stream] = [join(folder, `node-${String(i)}`), `bench-${randomUUID()}`];
   const ours = await foundEngineLedger(root, url, stream);
   const client = new ClientAppends(url);
-  const [many, few] = quick ? [2_000, 200] : [5_000, 500];
+  const [many, few] = [MANY[length], FEW[length]];
   const groups = (): readonly (readonly Uint8Array[])[] =>
     ours.takeGroups().map((group) => group.map(({ bytes }) => bytes));
   try {
     const wide = await interleave(
       { accept: acceptance(ours, many, WIDTH), client: client.ofGroups(many, groups) },
-      quick ? 3 : 7,
+      ROUNDS[length],
     );
     const rows = signedEntities(ours.registrar, few).map(wireBytes);
     const narrow = await interleave(
       { accept: acceptance(ours, few, 1), client: client.ofPairs(rows) },
-      quick ? 3 : 7,
+      ROUNDS[length],
     );
-    const caughtUp = await catchingUp(ours, { root, url, stream }, quick ? 2 : 5);
+    const caughtUp = await catchingUp(ours, { root, url, stream }, NODES[length]);
     return [
       rowOf(`${name}: 64 in flight ÷ the client’s own appends of the same groups`, wide),
       rowOf(`${name}: one in flight ÷ two of the client’s own appends`, narrow),

@@ -9,21 +9,25 @@ import { contender, interleave, pairedRatio, type Contender, type Rates } from '
 import { keepInFlight } from '../measure/in-flight';
 import { median } from '../measure/rate';
 import type { Row } from '../report/row';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
+
+const COUNT: ByLength = { full: 1_000, quick: 400, trial: 20 };
+const ROUNDS: ByLength = { full: 9, quick: 3, trial: 1 };
 
 type Signing = (registrar: Pen, count: number) => readonly SignedSubmission[];
 
 /** One statement after the other, each sealed before the next, against the flushes that this must cost. */
 export const oneInFlightUnit: Unit = {
   name: 'one-in-flight',
-  run: async ({ folder, quick }) => {
+  run: async ({ folder, length }) => {
     const ours = await foundBenchLedger(join(folder, 'ledger'));
     const plain = join(folder, 'plain');
     mkdirSync(plain);
     const two = plainFiles(plain, ['two-a.db', 'two-b.db'], 'growing');
     const laidOut = plainFiles(plain, ['laid-a.db', 'laid-b.db'], 'laid out');
     const three = plainFiles(plain, ['three-a.db', 'three-b.db', 'three-c.db'], 'growing');
-    const count = quick ? 400 : 1_000;
+    const count = COUNT[length];
     const rows = signedEntities(ours.registrar, count).map(wireBytes);
     const rates = await interleave(
       {
@@ -33,7 +37,7 @@ export const oneInFlightUnit: Unit = {
         three: three.commits(rows),
         disclosed: acceptance(ours, count, signedSoleTraders),
       },
-      quick ? 3 : 9,
+      ROUNDS[length],
     );
     two.close();
     laidOut.close();

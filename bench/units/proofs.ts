@@ -11,10 +11,10 @@ import { nativeSigner, sha256 } from '@mingjing/writer';
 import { median, now, quantile } from '../measure/rate';
 import { numberText } from '../report/table';
 import type { Row } from '../report/row';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
 
-const LENGTH = 1_000_000;
-const QUICK_LENGTH = 100_000;
+const ENTRIES: ByLength = { full: 1_000_000, quick: 100_000, trial: 60_000 };
 /** About what a county writes in a year. */
 const YEAR = 50_000;
 const PROOFS = 2_000;
@@ -24,13 +24,12 @@ const LIMIT_BYTES = 50_000;
 /** What a proof costs in a long log: the time to make one of inclusion, the bytes of one over a year's growth. */
 export const proofsUnit: Unit = {
   name: 'proofs',
-  run: async ({ quick }) => {
-    const length = quick ? QUICK_LENGTH : LENGTH;
+  run: async ({ length }) => {
     const tree = new MerkleTree(sha256);
-    for (let i = 0; i < length; i++) tree.append(leafHash(sha256, Buffer.from(String(i))));
+    for (let i = 0; i < ENTRIES[length]; i++) tree.append(leafHash(sha256, Buffer.from(String(i))));
     const signer = nativeSigner(sha256(Buffer.from('bench log')));
     const key = verifierKey(sha256, 'bench.example/log', NOTE_ED25519, signer.publicKey);
-    const checkpoint = signCheckpoint(key, (message) => signer.sign(message), length, tree.root());
+    const checkpoint = signCheckpoint(key, (message) => signer.sign(message), tree.size, tree.root());
     return [inclusionRow(tree, checkpoint), consistencyRow(tree, checkpoint)];
   },
 };

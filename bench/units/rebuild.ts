@@ -9,18 +9,22 @@ import { writeCountyYear } from '../ledger/county-year';
 import { contender, interleave } from '../measure/interleave';
 import { median } from '../measure/rate';
 import { numberText } from '../report/table';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
 
 const GOAL = 50_000;
+/** 2,600 visits make a county's year. */
+const VISITS: ByLength = { full: 2_600, quick: 2_600, trial: 100 };
+const ROUNDS: ByLength = { full: 7, quick: 3, trial: 1 };
 
 /** All views of the service dropped and told anew from a county's year. */
 export const rebuildUnit: Unit = {
   name: 'rebuild',
-  run: async ({ folder, quick }) => {
+  run: async ({ folder, length }) => {
     const root = join(folder, 'ledger');
-    const size = await writeCountyYear(root);
+    const size = await writeCountyYear(root, VISITS[length]);
     const store = openSqliteEventStore(dataFolder(root).ledger, { readOnly: true });
-    const { rebuild } = await interleave({ rebuild: rebuilding(store, folder, size) }, quick ? 3 : 7);
+    const { rebuild } = await interleave({ rebuild: rebuilding(store, folder, size) }, ROUNDS[length]);
     await store.close();
     return [
       {

@@ -5,29 +5,31 @@ import { foundBenchLedger, ORIGIN } from '../ledger/bench-ledger';
 import { grow } from '../ledger/grow';
 import { median, now } from '../measure/rate';
 import { numberText } from '../report/table';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
 
 /** About what a county writes in a year. */
-const COUNTY = 50_000;
+const COUNTY: ByLength = { full: 50_000, quick: 50_000, trial: 500 };
+const ROUNDS: ByLength = { full: 7, quick: 3, trial: 1 };
 const GOAL_SECONDS = 3;
 
 /** From starting the service's process on a county's ledger until it answers that it is ready. */
 export const startUnit: Unit = {
   name: 'start',
-  run: async ({ folder, quick, say }) => {
+  run: async ({ folder, length, say }) => {
     const root = join(folder, 'ledger');
     const founded = await foundBenchLedger(root);
-    await grow(founded, COUNTY, say);
+    await grow(founded, COUNTY[length], say);
     await founded.ledger.close();
     const taken: number[] = [];
     // The first start tells the views of what the bench has put in; a service has done that long ago.
-    for (let round = 0; round <= (quick ? 3 : 7); round++) {
+    for (let round = 0; round <= ROUNDS[length]; round++) {
       const seconds = await secondsToReady(root);
       if (round > 0) taken.push(seconds);
     }
     return [
       {
-        name: `start on ${numberText(COUNTY)} entries ÷ ${String(GOAL_SECONDS)} s`,
+        name: `start on ${numberText(COUNTY[length])} entries ÷ ${String(GOAL_SECONDS)} s`,
         measured: { what: 'until ready', value: median(taken), unit: 's' },
         against: { what: 'limit', value: GOAL_SECONDS, unit: 's' },
         ratio: median(taken) / GOAL_SECONDS,

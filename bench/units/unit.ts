@@ -1,9 +1,10 @@
 import type { Row } from '../report/row';
+import type { Length } from '../run/length';
 
 /** What a unit is given: a folder of its own on the disk under test, and how much time it may take. */
 export interface Workbench {
   readonly folder: string;
-  readonly quick: boolean;
+  readonly length: Length;
   readonly say: (line: string) => void;
 }
 

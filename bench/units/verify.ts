@@ -14,22 +14,25 @@ import { median } from '../measure/rate';
 import { numberText } from '../report/table';
 import type { Row } from '../report/row';
 import { verifyApart } from '../verify/verify-apart';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
 
-const SHORT = 10_000;
-const SAMPLE = 5_000;
+const SHORT: ByLength = { full: 10_000, quick: 10_000, trial: 1_000 };
+const LONG: ByLength = { full: 120_000, quick: 30_000, trial: 2_000 };
+const SAMPLE: ByLength = { full: 5_000, quick: 5_000, trial: 100 };
+const ROUNDS: ByLength = { full: 3, quick: 2, trial: 1 };
 
 /** All that an outsider checks of an exported log, against what the cores could verify and nothing else. */
 export const verifyUnit: Unit = {
   name: 'verify',
-  run: async ({ folder, quick, say }) => {
-    const length = quick ? 30_000 : 120_000;
+  run: async ({ folder, length, say }) => {
+    const [shorter, longer] = [SHORT[length], LONG[length]];
     const founded = await foundBenchLedger(join(folder, 'ledger'));
-    await grow(founded, SHORT, say);
+    await grow(founded, shorter, say);
     const short = await exported(founded, folder, 'short');
-    await grow(founded, length, say);
+    await grow(founded, longer, say);
     const long = await exported(founded, folder, 'long');
-    const sample = signedEntities(founded.registrar, SAMPLE);
+    const sample = signedEntities(founded.registrar, SAMPLE[length]);
     await founded.ledger.close();
     const peaks = { short: [] as number[], long: [] as number[] };
     const verifying = (which: 'short' | 'long', dir: string, size: number): ReturnType<typeof contender> =>
@@ -45,14 +48,14 @@ export const verifyUnit: Unit = {
     const rates = await interleave(
       {
         limit: verifyRate(() => sample, founded.registrar),
-        long: verifying('long', long, length),
-        short: verifying('short', short, SHORT),
+        long: verifying('long', long, longer),
+        short: verifying('short', short, shorter),
       },
-      quick ? 2 : 3,
+      ROUNDS[length],
     );
     return [
-      speedRow(rates.long, rates.limit, length),
-      memoryRow(median(peaks.long), median(peaks.short), length),
+      speedRow(rates.long, rates.limit, longer),
+      memoryRow([median(peaks.long), longer], [median(peaks.short), shorter]),
     ];
   },
 };
@@ -78,9 +81,11 @@ function speedRow(verified: readonly number[], limit: readonly number[], length:
   };
 }
 
-function memoryRow(long: number, short: number, length: number): Row {
+type Peak = readonly [mebibytes: number, entries: number];
+
+function memoryRow([long, longer]: Peak, [short, shorter]: Peak): Row {
   return {
-    name: `peak memory of verify at ${numberText(length)} ÷ at ${numberText(SHORT)} entries`,
+    name: `peak memory of verify at ${numberText(longer)} ÷ at ${numberText(shorter)} entries`,
     measured: { what: 'peak', value: long, unit: 'MiB' },
     against: { what: 'peak', value: short, unit: 'MiB' },
     ratio: long / short,

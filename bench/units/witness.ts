@@ -8,15 +8,18 @@ import { median, wallClock } from '../measure/rate';
 import { numberText } from '../report/table';
 import type { Row } from '../report/row';
 import { watchedLogs, type WatchedLog } from '../witness/watched-logs';
+import type { ByLength } from '../run/length';
 import type { Unit } from './unit';
 
 const LOGS = CONNECTIONS;
 const GOAL = 2_000;
+const EACH: ByLength = { full: 120, quick: 40, trial: 2 };
+const ROUNDS: ByLength = { full: 7, quick: 3, trial: 1 };
 
 /** A witness of many logs: verify, judge, cosign and remember durably; in process, and over HTTP on this machine. */
 export const witnessUnit: Unit = {
   name: 'witness',
-  run: async ({ folder, quick }) => {
+  run: async ({ folder, length }) => {
     const logs = watchedLogs(LOGS);
     const signer = nativeSigner(sha256(Buffer.from('bench witness')));
     const key = verifierKey(sha256, 'bench.example/witness', COSIGNATURE_V1, signer.publicKey);
@@ -29,10 +32,10 @@ export const witnessUnit: Unit = {
     });
     const url = `${await server.listen({ port: 0, host: '127.0.0.1' })}/add-checkpoint`;
     const generator = new LoadGenerator(folder);
-    const each = quick ? 40 : 120;
+    const each = EACH[length];
     const rates = await interleave(
       { handled: handled(witness, logs, each), served: served(generator, url, logs, each) },
-      quick ? 3 : 7,
+      ROUNDS[length],
     );
     generator.close();
     await server.close();
