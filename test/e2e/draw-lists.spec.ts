@@ -28,6 +28,11 @@ describe('what everybody may ask of all draws', () => {
       draws: [{ id: DRAW, status: 'VOIDED', cause: 'WRONG_INPUT' }],
     });
     expect((await json(bureau, '/v1/draws?plan=none')).draws).toEqual([]);
+    const page = await bureau.get('/draws.html');
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain('<dt>作废 voided</dt><dd>1</dd>');
+    expect(page.text).toContain(`<td>${DRAW}</td>`);
+    expect(page.text).toContain('WRONG_INPUT');
   });
 
   it('raises the alert on an abandoned commitment where everybody sees it', async () => {
@@ -38,6 +43,7 @@ describe('what everybody may ask of all draws', () => {
       counts: { abandoned: 1 },
       draws: [{ alerts: [alert] }],
     });
+    expect((await bureau.get('/draws.html')).text).toContain('<dt>承诺后弃置 abandoned</dt><dd>1</dd>');
     expect((await json(bureau, `/v1/draws/${DRAW}`)).alerts).toEqual([alert]);
   });
 

@@ -100,10 +100,31 @@ describe('an early look at a draw', () => {
     expect(events.map(({ data }) => data['reader'])).toEqual([HEAD, ORGANISER]);
   });
 
+  it('is listed with the others of its draw, to readers, naming no task while that is sealed', async () => {
+    const path = `/v1/draws/${DRAW}/early-looks`;
+    expect((await bureau.get(path)).status).toBe(401);
+    const [answer, recorded] = await look(path, AUDITOR);
+    const looks = answer.body['looks'] as readonly JsonObject[];
+    expect([answer.status, recorded]).toEqual([200, []]);
+    expect(looks.map(({ reader, kind, subject }) => [reader, kind, subject])).toEqual([
+      [HEAD, 'draw', `draw/${DRAW}`],
+      [LEGAL, 'task', undefined],
+      [COUNTERSIGNER, 'task', undefined],
+      [ORGANISER, 'draw', `draw/${DRAW}`],
+      [LEGAL, 'file', undefined],
+    ]);
+    expect(drawnTasks(bureau).filter(({ task }) => answer.text.includes(task))).toEqual([]);
+    // Nor does the list show it to those who may look: that would be one more look.
+    expect((await look(path, HEAD))[1]).toEqual([]);
+  });
+
   it('is none any more after the last unblinding', async () => {
     await bureau.passTo('2026-03-09T12:30:00.000+08:00');
     const [answer, recorded] = await look(`/v1/tasks?draw=${DRAW}`, HEAD);
     expect([answer.status, recorded]).toEqual([200, []]);
     expect((await bureau.get(`/log/files/${frozenList()}`, AUDITOR)).status).toBe(200);
+    const { body } = await bureau.get(`/v1/draws/${DRAW}/early-looks`, AUDITOR);
+    const tasks = (body['looks'] as readonly JsonObject[]).filter(({ kind }) => kind === 'task');
+    expect(tasks.map(({ subject }) => typeof subject)).toEqual(['string', 'string']);
   });
 });

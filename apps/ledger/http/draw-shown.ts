@@ -3,9 +3,12 @@ import {
   allDraws,
   allPlans,
   coverageOf,
+  departureCounts,
+  departuresOf,
   frozenRegisterOf,
   isUnblinded,
   loadOfDraw,
+  type DepartureCounts,
   type DrawState,
 } from '@mingjing/draw/contracts';
 import type { Facts, Json, JsonObject, Role } from '@mingjing/kernel';
@@ -43,6 +46,7 @@ export function publicDraw(facts: Facts, draw: DrawState): JsonObject {
     overdue: draw.overdue,
     alerts: alertsOf(facts, draw),
     load: loadOfDraw(facts, draw.id),
+    departures: departuresTold(facts, draw),
     beacon: draw.beacon,
     countersigned: draw.countersigned,
     voided: draw.voided,
@@ -62,16 +66,23 @@ export function publicDraws(facts: Facts, plan: string | undefined): JsonObject 
         ...{ id: draw.id, plan: draw.plan.plan, no: draw.plan.no, kind: draw.plan.kind },
         ...{ status: statusOf(facts, draw), replaces: draw.plan.replaces, cause: draw.voided?.cause },
         alerts: alertsOf(facts, draw),
+        departures: departuresTold(facts, draw),
       }),
     ),
     plans: allPlans(facts).filter((one) => plan === undefined || one.plan === plan) as unknown as Json,
   };
 }
 
+/** How many left their tasks, and of how many it came to be recorded only after the draw; nothing while it is sealed. */
+function departuresTold(facts: Facts, draw: DrawState): DepartureCounts | undefined {
+  return isUnblinded(facts, draw.id) ? departureCounts(facts, draw.id) : undefined;
+}
+
 /** All of it, once the last side is unblinded. */
 export function wholeDraw(facts: Facts, draw: DrawState): JsonObject {
   return withoutAbsent({
     ...publicDraw(facts, draw),
+    departed: departuresOf(facts, draw.id),
     reveals: draw.reveals,
     executed: draw.executed,
     sealed: draw.sealed,

@@ -10,6 +10,8 @@ import { AcceptStatementHandler } from './accept-statement';
 import { AggregatesController } from './aggregates.controller';
 import { BundlesController } from './bundles.controller';
 import { DrawListsController } from './draw-lists.controller';
+import { DrawsPageController } from './draws-page.controller';
+import { EarlyLooksController } from './early-looks.controller';
 import { DrawsController } from './draws.controller';
 import { FilesController } from './files.controller';
 import { HealthController } from './health.controller';
@@ -56,6 +58,8 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       BundlesController,
       DrawListsController,
       DrawsController,
+      DrawsPageController,
+      EarlyLooksController,
       ImportsController,
       RegistersController,
       TrailController,

@@ -9,12 +9,13 @@ import {
 } from '@mingjing/kernel';
 import { eventOf, type HaltedView, type ViewDefinition } from '@mingjing/followers';
 import type { OpenLedger } from '../composition/open-ledger';
+import { recordEarlyLooks, type Look } from './early-looks';
 import { Refused } from './problem';
 import { textFrom } from './query-text';
 import { readerOf, type Reader } from './reader-token';
 import { drawsBehind, tasksOfStream } from './tasks-told';
 import { reachSealed, type WaitedFor } from './true-at';
-import { isNamedSealed, sightOf, sightOfFile, sightOfStream, type Sight } from './who-may-read';
+import { isNamedSealed, sightOf, sightOfFile, sightOfStream } from './who-may-read';
 
 /** Nest's token for the open ledger. */
 export const LEDGER = Symbol('open ledger');
@@ -28,15 +29,6 @@ export interface Times {
 export interface ReadEntry {
   readonly event: RecordedEvent;
   readonly bytes: Uint8Array;
-}
-
-/** What a reader would see, and what is recorded where he looks early. */
-export interface Look {
-  readonly sight: Sight;
-  /** The stream that the look is at. */
-  readonly subject: string;
-  /** Id of the entry that it follows from; the opening of the ledger where there is none. */
-  readonly entry?: string;
 }
 
 /**
@@ -119,14 +111,9 @@ export class ReadingDesk {
     return { sight, subject: draw === undefined ? stream : `draw/${draw}` };
   }
 
-  /**
-   * Records the early ones among looks that were allowed, once for each subject, and returns once they
-   * are durable: what was not recorded is not shown.
-   */
+  /** Before what was looked at early is shown; refused where that cannot be recorded now. */
   async recordLooks(looks: readonly Look[], reader: Reader): Promise<void> {
-    const early = looks.filter(({ sight }) => sight === 'early').reverse();
-    const first = new Map(early.map(({ subject, entry }) => [subject, entry]));
-    if (first.size > 0) await this.observe([...first], reader);
+    await recordEarlyLooks(this.ledger, looks, reader);
   }
 
   /**
@@ -145,7 +132,7 @@ export class ReadingDesk {
   async lookAtFile(sha256: string, reader: Reader): Promise<void> {
     const sight = sightOfFile(sha256, reader, this.ledger.writer.facts());
     if (sight === 'closed') throw new Refused(SEALED);
-    if (sight === 'early') await this.observe([[`file/${sha256}`, undefined]], reader);
+    await this.recordLooks([{ sight, subject: `file/${sha256}` }], reader);
   }
 
   /** A look at the record of a look is one at what that was at: the name of the record tells it in other letters. */
@@ -159,27 +146,6 @@ export class ReadingDesk {
     const target = data?.['target'];
     const index = typeof target === 'string' ? this.ledger.writer.indexOf(target) : undefined;
     return index === undefined ? [] : [(await this.event(index)).event.stream];
-  }
-
-  /** A look follows from the entry looked at, or else from the opening of the ledger. All of them form one group. */
-  private async observe(
-    seen: readonly (readonly [subject: string, entry: string | undefined])[],
-    reader: Reader,
-  ): Promise<void> {
-    const opening = await this.ledger.openingId();
-    const outcomes = await Promise.all(
-      seen.map(([subject, entry = opening]) =>
-        this.ledger.writer.observe({
-          stream: `access/${subject.replaceAll('/', '.')}`,
-          type: 'AccessRecorded',
-          version: 1,
-          data: { reader: reader.actor, subject, early: true },
-          cause: entry,
-        }),
-      ),
-    );
-    const refused = outcomes.find((outcome) => outcome !== undefined);
-    if (refused !== undefined) throw new Refused(refused);
   }
 }
 

@@ -8,11 +8,12 @@ import { registry } from '../composition/constitution';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews } from './asked-as';
 import { caveatsOf, isCompromised } from './caveats';
+import type { Look } from './early-looks';
 import { readPage, type AskedAs } from './read-rows';
 import { readBy, type ReadWhere } from './read-where';
 import type { Reader } from './reader-token';
 import { limitFrom, textFrom } from './query-text';
-import { ReadingDesk, type Look } from './service';
+import { ReadingDesk } from './service';
 import { shownPage, type Keyed } from './shown-page';
 
 interface TrailAsked extends AskedAs {

@@ -2,6 +2,8 @@
 export { assignmentOf, mayInspect, type Assignment, type TaskState } from './domain/assignment';
 export { completionOf, type CompletionLevel, type LevelCompletion } from './domain/completion';
 export { coverageOf, type YearlyCoverage } from './domain/coverage';
+export { departureCounts, departuresOf, type Departure, type DepartureCounts } from './domain/departures';
+export { earlyLooksOf, type EarlyLook } from './domain/early-looks';
 export { alertsOf, allDraws, type DrawAlert } from './domain/draw-alerts';
 export {
   drawIdOfStream,

@@ -1,5 +1,5 @@
 /** What other contexts may ask of the registers: pure functions over facts. */
-export { isAbsent } from './domain/absence';
+export { absenceSince, isAbsent } from './domain/absence';
 export {
   eachEntityInEffect,
   entitiesInEffect,
@@ -10,7 +10,7 @@ export {
   officerOf,
   officersInEffect,
 } from './domain/in-effect';
-export { conflictPairs, hasConflict } from './domain/interest';
+export { conflictPairs, conflictSince, hasConflict } from './domain/interest';
 export type { ConflictPair } from './domain/interest';
 export { importRowsRoot, importsUnfinished, refuseImportRow } from './domain/import';
 export { importInTheWay, streamsOfImport } from './domain/import-in-the-way';

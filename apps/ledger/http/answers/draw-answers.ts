@@ -58,6 +58,8 @@ export const DRAW_ANSWERS: Readonly<Record<string, Schema>> = {
     {
       frozen: payload('RegisterFrozen', place),
       load: { ...list(ref('FieldLoad')), description: 'by field, once the last side was told' },
+      departures: ref('Departures'),
+      departed: { ...list(ref('Departure')), description: 'to readers, once the last side was told' },
       beacon: { type: 'object', required: ['source', 'value', 'index'] },
       countersigned: object({ ...place, by: TEXT }),
       voided: payload('DrawVoided', place),

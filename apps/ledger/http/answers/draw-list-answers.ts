@@ -1,4 +1,16 @@
-import { COUNT, FLAG, TEXT, list, object, oneOf, ref, trueAt, type Members, type Schema } from './words';
+import {
+  COUNT,
+  FLAG,
+  RECORDED,
+  TEXT,
+  list,
+  object,
+  oneOf,
+  ref,
+  trueAt,
+  type Members,
+  type Schema,
+} from './words';
 
 const share: Schema = { ...list(COUNT), minItems: 2, maxItems: 2 };
 const load: Members = { field: TEXT, officers: COUNT, places: COUNT, least: COUNT, most: COUNT, mean: share };
@@ -11,7 +23,7 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     draws: list(
       object(
         { id: TEXT, plan: TEXT, no: COUNT, kind: TEXT, status: TEXT, alerts: list(ref('DrawAlert')) },
-        { replaces: TEXT, cause: TEXT },
+        { replaces: TEXT, cause: TEXT, departures: ref('Departures') },
       ),
     ),
     plans: list(object({ plan: TEXT, year: COUNT, alerts: list(ref('PlanAlert')) })),
@@ -41,6 +53,27 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     },
     description: 'what nobody can switch off',
   },
+  Departures: {
+    ...object({ all: COUNT, recordedAfter: COUNT, recordedNowhere: COUNT }),
+    description:
+      'officers who left tasks of the draw and substitutes who were passed over: the registers came to hold the reason after the draw was executed, or nowhere, on the word of the head',
+  },
+  Departure: object(
+    {
+      ...{ task: TEXT, officer: TEXT, reason: TEXT, passedOver: FLAG },
+      recorded: oneOf(['BEFORE', 'AFTER', 'NOWHERE']),
+    },
+    { entry: { ...COUNT, description: 'index of the record in the registers' } },
+  ),
+  EarlyLooks: trueAt({
+    draw: TEXT,
+    looks: list(
+      object(
+        { reader: TEXT, at: RECORDED, entry: COUNT, kind: oneOf(['draw', 'task', 'file']) },
+        { subject: { ...TEXT, description: 'the stream or file, where the reader may know of it' } },
+      ),
+    ),
+  }),
   FieldLoad: {
     ...object(load),
     description:

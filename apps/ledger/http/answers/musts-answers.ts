@@ -39,13 +39,15 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
       exit: { type: 'string', description: 'the ground of a lawful exit' },
       stage: STAGE,
       lateStages: list(STAGE),
+      enteredAfterLimit: { type: 'boolean', enum: [true] },
       corrected: { type: 'boolean', enum: [true] },
       note: TEXT,
     },
   ),
   Caveat: {
     ...oneOf(Object.keys(CAVEAT_LABELS)),
-    description: 'signed after its key was compromised; or entered by another after its key was revoked',
+    description:
+      'signed after its key was compromised; entered by another after its key was revoked; or attested, not signed',
   },
   Because: {
     ...object(
@@ -62,6 +64,7 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
     rows: COUNT,
     counts: object(each(MUST_STATES, COUNT)),
     corrected: { ...COUNT, description: 'rows that bear the mark 已更正 beside their state' },
+    enteredAfterLimit: { ...COUNT, description: 'rows that are MET by what was entered after the limit' },
     due: COUNT,
     done: ref('Share'),
     onTime: ref('Share'),

@@ -16,6 +16,8 @@ import { drawOf, frozenOf, missingOf, type DrawState } from './draw-state';
 import { evolveDraw } from './evolve-draw';
 import { endedTaskRows, endingOfVisit, openedTaskRows } from './completion';
 import { coveringRows, uncoveredRows } from './cover-rows';
+import { departureRows } from './departures';
+import { earlyLookRows } from './early-looks';
 import { drawnRows, takenBackRows } from './drawn-rows';
 import type { ListFile } from './lists';
 import { overdueDeadline } from './overdue';
@@ -49,6 +51,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
   DrawResultCountersigned: (event, facts) => ofDraw(event, facts, (draw) => firstPages(draw, event)),
   AssignmentRevealed: both(revealedRows, openedTaskRows),
   DrawVoided: voidedRows,
+  ReplacementRequested: departureRows,
   OfficerReplaced: replacedRows,
   ReserveCalled: both(reserveRows, openedTaskRows),
   InspectionFinished: endedTaskRows(endingOfVisit),
@@ -63,6 +66,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
   EntityExcluded: registerChangeRows,
   ImportCompleted: registerChangeRows,
   TriggerRecorded: complaintRows,
+  AccessRecorded: earlyLookRows,
 };
 
 function both(one: Rows, other: Rows): Rows {

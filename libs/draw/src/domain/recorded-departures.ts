@@ -1,17 +1,9 @@
 import { holdsRole } from '@mingjing/governance/contracts';
-import { chinaDay, rejection, type Facts } from '@mingjing/kernel';
-import { hasConflict, isAbsent, isEligible, officerOf } from '@mingjing/registers/contracts';
-import type { ReplacementRequested, UnavailableSubstitute } from '../payloads/replacement-events';
+import { rejection, type Facts } from '@mingjing/kernel';
+import type { ReplacementRequested } from '../payloads/replacement-events';
 import type { TaskState } from './assignment';
-import { drawOf } from './draw-state';
+import { dayOfDeparture, entryOfReason, type Departing } from './departure-entries';
 import type { TaskPolicy } from './task-policies';
-
-type Reason = ReplacementRequested['reason'] | UnavailableSubstitute['reason'];
-
-interface Departing {
-  readonly officer: string;
-  readonly reason: Reason;
-}
 
 /**
  * Never a chosen person (draw.md, replacement): whoever could call anybody absent would choose among
@@ -32,37 +24,7 @@ export const everyDepartureStandsInTheRegisters: TaskPolicy<ReplacementRequested
   return rejection('departure-not-recorded', why, { ...unproved, day });
 };
 
-/** The day for which the draw asked for valid certificates, and today once it has passed. */
-function dayOfDeparture(task: TaskState | undefined, facts: Facts): string {
-  const today = chinaDay(facts.recordedAt);
-  const validOn = drawOf(facts, task?.drawId ?? '')?.plan.validOn ?? today;
-  return validOn > today ? validOn : today;
-}
-
-function isRecorded(
-  { officer, reason }: Departing,
-  task: TaskState | undefined,
-  day: string,
-  facts: Facts,
-): boolean {
-  return RECORDED[reason](officer, day, facts, task?.entity ?? '');
-}
-
-const RECORDED: Readonly<
-  Record<Reason, (officer: string, day: string, facts: Facts, entity: string) => boolean>
-> = {
+function isRecorded(departing: Departing, task: TaskState | undefined, day: string, facts: Facts): boolean {
   // Granted by the head, or refused as `recusal-not-granted` before.
-  RECUSAL: () => true,
-  CONFLICT: (officer, _day, facts, entity) => hasConflict(facts, officer, entity),
-  ABSENCE: isAway,
-  DUTY_ELSEWHERE: isAway,
-  LEFT_SERVICE: (id, _day, facts) => (officerOf(facts, id)?.status ?? 'LEFT') === 'LEFT',
-  NOT_CERTIFIED: (id, day, facts) => {
-    const officer = officerOf(facts, id);
-    return officer === undefined || !isEligible(officer, day);
-  },
-};
-
-function isAway(id: string, day: string, facts: Facts): boolean {
-  return isAbsent(facts, id, day) || officerOf(facts, id)?.status === 'UNAVAILABLE';
+  return departing.reason === 'RECUSAL' || entryOfReason(departing, task, day, facts) !== undefined;
 }

@@ -38,6 +38,10 @@ export const TABLE = {
   completion: 'completion',
   /** `<entity>` → Complaint[]: those about it. */
   complaints: 'complaints',
+  /** `<drawId> <index, 12 digits>` → Departure[] of one replacement. */
+  departures: 'departures',
+  /** `<drawId> <index, 12 digits>` → EarlyLook. */
+  earlyLooks: 'earlyLooks',
   /** `<plan>` → what PlanPeriodEnded said of it. */
   planEnded: 'planEnded',
   /** `<sha256> <drawId>`: the file is a restricted list of the draw. */

@@ -6,11 +6,12 @@ import {
   type Decide,
   type FactChange,
   type Facts,
+  type Json,
   type Policy,
   type RecordedEvent,
 } from '@mingjing/kernel';
 import type { AbsenceRecorded } from '../payloads/officer-events';
-import { type OfficerRow, TABLE } from './rows';
+import { type AbsenceState, type OfficerRow, TABLE } from './rows';
 
 type AbsencePolicy = Policy<OfficerRow, AbsenceRecorded>;
 
@@ -54,17 +55,26 @@ export const recordAbsence: Decide<OfficerRow, AbsenceRecorded> = under([
 
 /** True on the first, the last and every day between of an absence that stands. */
 export function isAbsent(facts: Facts, officer: string, day: string): boolean {
-  return facts
-    .list(TABLE.absence, `${officer} `)
-    .some(({ key, value }) => key.slice(officer.length + 1) <= day && day <= (value as string));
+  return absenceSince(facts, officer, day) !== undefined;
 }
 
-export function absenceRow({ stream, data }: RecordedEvent): FactChange {
+/** Log index of the entry by which the officer is absent on a day, the first of several. */
+export function absenceSince(facts: Facts, officer: string, day: string): number | undefined {
+  const entries = facts
+    .list(TABLE.absence, `${officer} `)
+    .map(({ key, value }) => ({ from: key.slice(officer.length + 1), ...(value as unknown as AbsenceState) }))
+    .filter(({ from, to }) => from <= day && day <= to)
+    .map(({ since }) => since);
+  return entries.length === 0 ? undefined : Math.min(...entries);
+}
+
+export function absenceRow({ stream, data, index }: RecordedEvent): FactChange {
   const { from, to, withdrawn } = data as unknown as AbsenceRecorded;
+  const value: Json = { to, since: index };
   return {
     table: TABLE.absence,
     key: absenceKey(streamId(stream), from),
-    value: withdrawn === true ? null : to,
+    value: withdrawn === true ? null : value,
   };
 }
 

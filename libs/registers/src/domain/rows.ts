@@ -57,6 +57,12 @@ export interface ImportState {
   readonly completed?: number;
 }
 
+/** One row of `absence`: its last day, and the log index of its record. */
+export interface AbsenceState {
+  readonly to: string;
+  readonly since: number;
+}
+
 /** One row of `register`, by the register's name: what happened to it as a whole. Log indexes. */
 export interface RegisterState {
   readonly changed?: number;
@@ -71,7 +77,7 @@ export const TABLE = {
   entity: 'entity',
   officer: 'officer',
   interest: 'interest',
-  /** `<officer> <first day>` → last day. */
+  /** `<officer> <first day>` → AbsenceState. */
   absence: 'absence',
   import: 'import',
   importRow: 'importRow',

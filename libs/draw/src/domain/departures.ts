@@ -1,0 +1,62 @@
+import { streamId, type FactChange, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import type { ReplacementRequested } from '../payloads/replacement-events';
+import { taskOf } from './assignment';
+import { dayOfDeparture, entryOfReason, type Departing } from './departure-entries';
+import { drawOf } from './draw-state';
+import { asJson, pairKey, TABLE } from './tables';
+
+/**
+ * Somebody whom a draw gave a place and who left it, or a substitute who was passed over. `recorded` says
+ * when the registers came to hold the reason: BEFORE the draw was executed, AFTER it, when its outcome
+ * could be known, or NOWHERE, on the word of the head (a recusal that he granted, or his cosignature).
+ */
+export interface Departure extends Departing {
+  readonly task: string;
+  readonly passedOver: boolean;
+  readonly recorded: 'BEFORE' | 'AFTER' | 'NOWHERE';
+  /** Log index of the record in the registers. */
+  readonly entry?: number;
+}
+
+/** All departures of a draw, in the order in which they were asked for. */
+export function departuresOf(facts: Facts, drawId: string): readonly Departure[] {
+  return facts
+    .list(TABLE.departures, `${drawId} `)
+    .flatMap(({ value }) => value as unknown as readonly Departure[]);
+}
+
+export interface DepartureCounts {
+  readonly all: number;
+  readonly recordedAfter: number;
+  readonly recordedNowhere: number;
+}
+
+/** Without a name: what everybody may know of them. */
+export function departureCounts(facts: Facts, drawId: string): DepartureCounts {
+  const all = departuresOf(facts, drawId);
+  const count = (recorded: Departure['recorded']): number =>
+    all.filter((one) => one.recorded === recorded).length;
+  return { all: all.length, recordedAfter: count('AFTER'), recordedNowhere: count('NOWHERE') };
+}
+
+/** What the registers hold when the departure is asked for, before they change again. */
+export function departureRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const id = streamId(event.stream);
+  const task = taskOf(facts, id);
+  const executed = drawOf(facts, task?.drawId ?? '')?.executed;
+  if (task?.drawId === undefined || executed === undefined) return [];
+  const { out, reason, unavailable = [] } = event.data as unknown as ReplacementRequested;
+  const day = dayOfDeparture(task, facts);
+  const departures = [{ officer: out, reason }, ...unavailable].map((departing, at): Departure => {
+    const entry = entryOfReason(departing, task, day, facts);
+    const told = { ...departing, task: id, passedOver: at > 0 };
+    if (entry === undefined) return { ...told, recorded: 'NOWHERE' };
+    return {
+      ...told,
+      recorded: entry > executed.index ? 'AFTER' : 'BEFORE',
+      ...(entry < 0 ? {} : { entry }),
+    };
+  });
+  const key = pairKey(task.drawId, String(event.index).padStart(12, '0'));
+  return [{ table: TABLE.departures, key, value: asJson(departures) }];
+}
