@@ -1,8 +1,9 @@
 import type { RowVersion } from '@mingjing/followers';
 import { streamWord, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import type { Look } from '../http/early-looks';
 import { Refused } from '../http/problem';
 import type { Reader } from '../http/reader-token';
-import type { Look, ReadingDesk } from '../http/service';
+import type { ReadingDesk } from '../http/service';
 import { rejection } from '@mingjing/kernel';
 
 /** An entry that goes into a bundle. */
