@@ -3,8 +3,8 @@ import { strangeEncoding } from './strange-encoding';
 import type { TrustPolicy } from './trust-policy';
 import { readPolicyLines } from './trust-policy-lines';
 
-/** The specification asks for 32 logs, witnesses and groups; this is room for some hundreds. */
-export const MAX_POLICY_BYTES = 65_536;
+/** The specification asks for 32 logs, witnesses and groups; this is room for them with post-quantum keys, of 1,752 digits each. */
+export const MAX_POLICY_BYTES = 262_144;
 
 /**
  * C2SP tlog-policy (no version yet; read as of July 2026), a text file:
@@ -20,7 +20,7 @@ export const MAX_POLICY_BYTES = 65_536;
  * Refusal: `malformed-policy`, with the line.
  */
 export function parseTrustPolicy(sha256: Sha256, bytes: Uint8Array): Result<TrustPolicy> {
-  if (bytes.length > MAX_POLICY_BYTES) return malformed('it is longer than 64 KiB');
+  if (bytes.length > MAX_POLICY_BYTES) return malformed('it is longer than 256 KiB');
   const strange = strangeEncoding(bytes);
   if (strange !== undefined) return malformed(strange);
   const forbidden = bytes.findIndex((octet) => !isAllowed(octet));
