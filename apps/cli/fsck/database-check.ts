@@ -46,7 +46,7 @@ const WRITTEN_LATER = new Set([47, 59]);
 export async function checkDatabase(
   path: string,
   file: string,
-  reference: string,
+  reference: Promise<string>,
   findings: Findings,
 ): Promise<CheckedDatabase> {
   const unusedInWal = checkWal(`${path}-wal`, `${file}-wal`, findings);
@@ -56,10 +56,13 @@ export async function checkDatabase(
     return { file, bytes, unused: bytes, isReadable: false };
   }
   checkHeader(path, file, findings);
+  const reading = readWhole(path);
+  reading.catch(() => undefined);
+  const made = await reference;
   try {
-    const { lines, unused } = await readWhole(path);
+    const { lines, unused } = await reading;
     tellDamage(lines, file, findings);
-    checkSchema(path, file, reference, findings);
+    checkSchema(path, file, made, findings);
     return { file, bytes, unused: unusedInWal + unused, isReadable: true };
   } catch (error) {
     findings.fault(

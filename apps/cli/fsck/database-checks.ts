@@ -16,11 +16,17 @@ interface Begun {
 export class DatabaseChecks {
   private readonly begun: readonly Begun[];
 
-  /** `reference`: new, empty files of this program. `names`: those that belong into the folder. */
-  constructor(folder: DataFolder, reference: DataFolder, names: readonly Name[]) {
+  /** `reference`: makes new, empty files of this program while threads read. `names`: those that belong into the folder. */
+  constructor(folder: DataFolder, reference: () => Promise<DataFolder>, names: readonly Name[]) {
+    const made = Promise.resolve().then(reference);
     this.begun = names.map((name) => {
       const [file, findings] = [`${name}.db`, new Findings()];
-      const checked = begin(folder[name], file, reference[name], findings);
+      const checked = begin(
+        folder[name],
+        file,
+        made.then((files) => files[name]),
+        findings,
+      );
       // It is awaited in its turn; until then a failure is nobody's surprise.
       checked.catch(() => undefined);
       return { file, findings, checked };
@@ -48,9 +54,10 @@ export class DatabaseChecks {
 async function begin(
   path: string,
   file: string,
-  reference: string,
+  reference: Promise<string>,
   findings: Findings,
 ): Promise<CheckedDatabase | undefined> {
+  reference.catch(() => undefined);
   if (existsSync(path)) return checkDatabase(path, file, reference, findings);
   tellAbsent(file, findings);
   return undefined;

@@ -56,7 +56,7 @@ async function beginDatabases(
 ): Promise<DatabaseChecks> {
   const own = keeperElsewhere(folder) === undefined ? (['vault'] as const) : [];
   const names = ['ledger', 'checkpoint', ...own, 'views'] as const;
-  const databases = new DatabaseChecks(folder, reference ?? (await referenceFiles(temporary)), names);
+  const databases = new DatabaseChecks(folder, async () => reference ?? referenceFiles(temporary), names);
   const needed = ['ledger.db', 'checkpoint.db', ...own.map((name) => `${name}.db`)];
   const bar = progress('reading the databases', needed.length);
   for (const [i, file] of needed.entries()) {

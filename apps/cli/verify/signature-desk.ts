@@ -2,8 +2,11 @@ import { fromBase64, rejection } from '@mingjing/kernel';
 import { CheckBatch, checksOf, secondOpinion, type BatchVerifier, type HeldEntry } from '@mingjing/writer';
 import type { LogFault } from './verdict';
 
-/** Batches under way before more entries are read: enough to keep every core busy, few enough to keep memory flat. */
-const OUTSTANDING = 4;
+/**
+ * Batches of half a megabyte that are under way before more entries are read: few enough to keep memory flat, enough for
+ * the other cores while this thread does something else at the end.
+ */
+const OUTSTANDING = 16;
 /** Every so many entries a second implementation is asked; it takes twice as long as the first. */
 const SECOND_OPINION_EVERY = 1_024;
 /** Keys that are kept decoded. */

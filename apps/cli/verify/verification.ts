@@ -11,6 +11,7 @@ import { Replay, SpilledIndex, ToldWorld, pooledSha256 as sha256 } from '@mingji
 import { readAhead } from '../log/read-ahead';
 import type { LogSource } from '../log/log-source';
 import { TileSpool } from '../log/tile-spool';
+import { bundleOf, comesFirst, earlierOf, entriesBefore, indexOf } from './first-fault';
 import { NamedFilesCheck, type FileFault, type FilesOfBundle } from './named-files-check';
 import type { ClaimedLog } from './open-signed-log';
 import { contradiction } from './seen-before';
@@ -189,31 +190,6 @@ export class Verification {
   }
 }
 
-/** A range of entries of which one was changed is told by the one whose signature fails. */
-function comesFirst(signature: LogFault, { index = Infinity, rejection: { facts } }: LogFault): boolean {
-  const count = typeof facts['count'] === 'number' ? facts['count'] : 0;
-  return (signature.index ?? Infinity) < index + count;
-}
-
-function earlierOf(a: LogFault | undefined, b: LogFault | undefined): LogFault | undefined {
-  return (a?.index ?? Infinity) <= (b?.index ?? Infinity) ? a : b;
-}
-
-/** How many entries of the bundle stand before the fault: all of them where there is none. */
-function entriesBefore(fault: LogFault | undefined, bundle: EntryBundle): number {
-  const index = fault?.index ?? Infinity;
-  return Math.min(bundle.width, Math.max(0, index - indexOf(bundle, 0)));
-}
-
-function bundleOf(size: number, index: number): EntryBundle {
-  const at = Math.floor(index / TILE_WIDTH);
-  return { kind: 'entries', index: at, width: Math.min(TILE_WIDTH, size - at * TILE_WIDTH) };
-}
-
 function faultOfFile(bundle: EntryBundle, { entry, file, rejection: why }: FileFault): LogFault {
   return { index: indexOf(bundle, entry), path: `files/${file}`, rejection: why };
-}
-
-function indexOf(bundle: EntryBundle, entry: number): number {
-  return bundle.index * TILE_WIDTH + entry;
 }

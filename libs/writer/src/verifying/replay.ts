@@ -12,14 +12,8 @@ import {
   type Rejection,
   type Statement,
 } from '@mingjing/kernel';
-import {
-  enrolledSignatories,
-  refuseInvalidKeys,
-  refuseWrongLedger,
-  signatories,
-  type EnrolledSignatory,
-} from '../accepting/admission';
-import { keysFor, type FindKey } from '../accepting/keys';
+import { refuseWrongLedger, type EnrolledSignatory } from '../accepting/admission';
+import type { FindKey } from '../accepting/keys';
 import type { Constitution, DraftEntry } from '../deciding/constitution';
 import { dueBefore, fired } from '../deciding/due';
 import { isRejection, judge, lay } from '../deciding/judge';
@@ -37,6 +31,7 @@ import {
   wrongRevision,
   type Fault,
 } from './faults';
+import { signersOf } from './signers-of';
 
 /** An entry that holds if its signatures do, which are left to somebody else. */
 export interface HeldEntry {
@@ -108,7 +103,8 @@ export class Replay {
       this.refuseOrder(entry) ??
       (statement.actor === LEDGER_ACTOR ? this.meetLedgers(entry, body) : this.meetStated(entry));
     if (broken !== undefined) return broken;
-    const who = this.keysHold(entry);
+    const { sha256 } = this.ledger.around;
+    const who = signersOf(entry, { index: this.at, world: this.world, find: this.findKey, sha256 });
     this.settle();
     return who;
   }
@@ -171,15 +167,6 @@ export class Replay {
     return undefined;
   }
 
-  private keysHold(entry: Entry): readonly EnrolledSignatory[] | Rejection {
-    const { signature } = entry;
-    const statement = underServiceKey(entry.statement);
-    const find = keysFor(statement, this.at, this.findKey, this.ledger.around.sha256);
-    const who = enrolledSignatories(this.world, find, signatories({ statement, signature }));
-    if (!who.ok) return who.rejection;
-    return refuseInvalidKeys(who.value, this.at) ?? who.value;
-  }
-
   private unfold(overlay: Overlay, entry: Entry, expected: DraftEntry[]): void {
     const ids = new Map([[entry.statement.id, this.at]]);
     this.unfolding = { overlay, ids, recordedAt: entry.recordedAt, expected };
@@ -197,9 +184,4 @@ export class Replay {
   private indexOf(id: string): number | undefined {
     return this.unfolding?.ids.get(id) ?? this.world.indexOf(id);
   }
-}
-
-/** An attested statement names the person who stated it, but the service signs. */
-function underServiceKey(statement: Statement): Statement {
-  return statement.attestation === undefined ? statement : { ...statement, actor: LEDGER_ACTOR };
 }
