@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { utf8 } from '@mingjing/kernel';
-import { portableSha256, portableVerify } from '@mingjing/log';
-import { sha256, verifyNow } from '@mingjing/writer';
+import { formatVerifierKey, portableSha256, portableVerify, verifierKey } from '@mingjing/log';
+import { nativeSigner, sha256, verifyNow } from '@mingjing/writer';
 import { bundleBytes } from './bundle';
 import type { Tools } from './examined';
 import { firstBad } from './report';
@@ -45,6 +45,23 @@ describe('the format mingjing/bundle/v1', () => {
       expect(bundle?.subject).toBe('finding/00000000-0000-4000-8000-000000000900');
       expect(report.rows).toHaveLength(12);
     }
+  });
+
+  it.each([
+    ['another key of that name', 'mingjing.example/vectors', 9],
+    ['the same key under another name', 'mingjing.example/other', undefined],
+  ])('is not believed under %s, whatever the bundle says of itself', (_, name, seed) => {
+    const own = given.value.log[0]!;
+    const publicKey =
+      seed === undefined ? own.publicKey : nativeSigner(new Uint8Array(32).fill(seed)).publicKey;
+    expect(own.name).toBe('mingjing.example/vectors');
+    const other = parseGivenKeys(sha256, formatVerifierKey(verifierKey(sha256, name, own.type, publicKey)));
+    if (!other.ok) throw new Error(other.rejection.reason);
+    const { report } = verifyBundle(utf8(vectors.bundle), { ...tools, given: other.value });
+    expect(firstBad(report)).toMatchObject({
+      name: 'checkpoint',
+      detail: { en: expect.stringMatching(/^no-known-signature/) },
+    });
   });
 
   it.each(vectors.refused)('refuses $why, as $code', ({ replace: [from, to], check, code }) => {
