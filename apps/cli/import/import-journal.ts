@@ -82,6 +82,13 @@ export class ImportJournals {
     flushFolderOf(path);
   }
 
+  /** Nothing that was stated with it stands: whoever tries again begins anew. */
+  discard({ ledger, file }: ImportJournal): void {
+    const path = this.pathOf(ledger, file);
+    rmSync(path);
+    flushFolderOf(path);
+  }
+
   private write(path: string, journal: ImportJournal): string {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const part = `${path}.${randomUUID()}.part`;

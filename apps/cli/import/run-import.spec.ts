@@ -151,6 +151,17 @@ describe('an import', () => {
     );
   });
 
+  it('begins anew with the right key where nothing that the wrong one signed stands', async () => {
+    const file = await fileOf(textOf(3));
+    const stranger = { ...runOf(file), pen: penNamed('head/H-1') };
+    await expect(runImport(stranger, gateway(), journals, refuseStanding, io)).rejects.toThrow(
+      'not-authorised',
+    );
+
+    expect(await runImport(runOf(file), gateway(), journals, refuseStanding, io)).toEqual({ rows: 3 });
+    expect(importIsComplete(ledger.writer.facts(), file.sha256)).toBe(true);
+  });
+
   it('does not go on with another key', async () => {
     const file = await fileOf(textOf(3));
     await expect(runImport(runOf(file), gateway(1), journals, refuseStanding, io)).rejects.toThrow();

@@ -44,11 +44,9 @@ export async function runImport(
   io: CliIo,
 ): Promise<Imported> {
   const journal =
-    journals.find(gateway.origin, run.file.sha256) ??
-    journals.begin(await begin(run, gateway, onUnsound, io));
+    (await journalBegun(run, gateway, journals)) ?? journals.begin(await begin(run, gateway, onUnsound, io));
   if (journal.secret === undefined) return { rows: 0, ...given({ closed: journal.closed }) };
-  const rows = run.file.sound.filter(({ line }) => !journal.leftOut.includes(line));
-  refuseOtherRows(journal, run, rows.length);
+  const rows = rowsTaken(journal, run.file);
   const plan = planOf(run, journal, rows);
   const progress = progressOf(io, 'importing', plan.rows);
   try {
@@ -103,12 +101,35 @@ function planOf(
   });
 }
 
-/** Another choice of rows would number them otherwise, another key would sign otherwise. */
-function refuseOtherRows(journal: ImportJournal, { kind, file, pen }: ImportRun, rows: number): void {
-  const isSame = journal.kind === kind && journal.rows === rows && journal.actor === pen.actor;
-  if (isSame) return;
-  throw new CliFailure(
-    `The import of ${file.name} into ${journal.ledger} was begun as ${journal.kind} by ${journal.actor} with ${journal.rows} rows; go on with the same key and the same options (--skip-bad).`,
+/**
+ * What an earlier run of this file left behind. Another choice of rows would number them otherwise, another key would
+ * sign otherwise: refused where something of that run stands, and where nothing does, its journal binds nobody.
+ */
+async function journalBegun(
+  run: ImportRun,
+  gateway: Gateway,
+  journals: ImportJournals,
+): Promise<ImportJournal | undefined> {
+  const journal = journals.find(gateway.origin, run.file.sha256);
+  if (journal?.secret === undefined || isOf(journal, run)) return journal;
+  const unfinished = await gateway.unfinishedImports();
+  if (unfinished.some(({ file }) => file === run.file.sha256)) throw begunOtherwise(journal, run.file.name);
+  journals.discard(journal);
+  return undefined;
+}
+
+function isOf(journal: ImportJournal, { kind, file, pen }: ImportRun): boolean {
+  const isSameChoice = journal.rows === rowsTaken(journal, file).length;
+  return journal.kind === kind && journal.actor === pen.actor && isSameChoice;
+}
+
+function rowsTaken({ leftOut }: ImportJournal, { sound }: ImportFile): readonly SoundRow[] {
+  return sound.filter(({ line }) => !leftOut.includes(line));
+}
+
+function begunOtherwise({ ledger, kind, actor, rows }: ImportJournal, name: string): CliFailure {
+  return new CliFailure(
+    `The import of ${name} into ${ledger} was begun as ${kind} by ${actor} with ${rows} rows; go on with the same key and the same options (--skip-bad).`,
     EXIT.unreadable,
   );
 }
