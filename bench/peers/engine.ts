@@ -1,10 +1,13 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** An engine to measure against, and what ends it. */
 export interface Engine {
   readonly name: string;
   readonly url: string;
+  /** Its processor time so far, µs; absent where it is none of our processes. */
+  readonly cost?: () => Promise<number>;
   leave(): void;
 }
 
@@ -23,5 +26,10 @@ async function startDouble(): Promise<Engine> {
     child.once('message', (url) => resolve(url as string));
     child.once('exit', () => reject(new Error('The double of the engine ended before it listened')));
   });
-  return { name: 'its double', url, leave: () => child.kill() };
+  const cost = async (): Promise<number> => {
+    const answer = once(child, 'message');
+    child.send('cost');
+    return Number((await answer)[0]);
+  };
+  return { name: 'its double', url, cost, leave: () => child.kill() };
 }

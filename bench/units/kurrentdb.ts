@@ -10,6 +10,7 @@ import { clientCatchUp } from '../limits/client-catch-up';
 import { verifyRate } from '../limits/verify-rate';
 import { keepInFlight } from '../measure/in-flight';
 import { contender, interleave, pairedRatio, type Contender, type Rates } from '../measure/interleave';
+import { Costs } from '../measure/processor-time';
 import { median } from '../measure/rate';
 import { enginesAtHand, type Engine } from '../peers/engine';
 import type { Row } from '../report/row';
@@ -22,6 +23,9 @@ const FEW: ByLength = { full: 500, quick: 200, trial: 10 };
 const ROUNDS: ByLength = { full: 7, quick: 3, trial: 1 };
 const NODES: ByLength = { full: 5, quick: 2, trial: 1 };
 const SAMPLE = 5_000;
+
+/** Of the node's work and of the client's, each with the engine's for it. */
+type Pair = Readonly<Record<'node' | 'client', Costs>>;
 
 /** The writing node of several, against what its own client of the engine could append. */
 export const kurrentDbUnit: Unit = {
@@ -39,7 +43,7 @@ export const kurrentDbUnit: Unit = {
 };
 
 async function rowsOn(
-  { url, name }: Engine,
+  { url, name, cost }: Engine,
   i: number,
   { folder, length }: Workbench,
 ): Promise<readonly Row[]> {
@@ -49,26 +53,39 @@ async function rowsOn(
   const [many, few] = [MANY[length], FEW[length]];
   const groups = (): readonly (readonly Uint8Array[])[] =>
     ours.takeGroups().map((group) => group.map(({ bytes }) => bytes));
+  const pair = (): Pair => ({ node: new Costs(cost), client: new Costs(cost) });
+  const [wideCosts, narrowCosts, followed] = [pair(), pair(), pair()];
   try {
-    const wide = await interleave(
+    const wide = await inTurn(
       { accept: acceptance(ours, many, WIDTH), client: client.ofGroups(many, groups) },
+      wideCosts,
       ROUNDS[length],
     );
     const rows = signedEntities(ours.registrar, few).map(wireBytes);
-    const narrow = await interleave(
+    const narrow = await inTurn(
       { accept: acceptance(ours, few, 1), client: client.ofPairs(rows) },
+      narrowCosts,
       ROUNDS[length],
     );
-    const caughtUp = await catchingUp(ours, { root, url, stream }, NODES[length]);
+    const caughtUp = await catchingUp(ours, { root, url, stream }, followed, NODES[length]);
     return [
-      rowOf(`${name}: 64 in flight ÷ the client’s own appends of the same groups`, wide),
-      rowOf(`${name}: one in flight ÷ two of the client’s own appends`, narrow),
-      catchUpRow(name, caughtUp),
+      rowOf(`${name}: 64 in flight ÷ the client’s own appends of the same groups`, wide, wideCosts),
+      rowOf(`${name}: one in flight ÷ two of the client’s own appends`, narrow, narrowCosts),
+      catchUpRow(name, caughtUp, followed),
     ];
   } finally {
     await client.close();
     await ours.close();
   }
+}
+
+/** Both, with what they cost. */
+function inTurn(
+  { accept, client }: Readonly<Record<'accept' | 'client', Contender>>,
+  costs: Pair,
+  rounds: number,
+): Promise<Readonly<Record<'accept' | 'client', Rates>>> {
+  return interleave({ accept: costs.node.of(accept), client: costs.client.of(client) }, rounds);
 }
 
 function acceptance(ours: EngineLedger, count: number, width: number): Contender {
@@ -86,6 +103,7 @@ function acceptance(ours: EngineLedger, count: number, width: number): Contender
 function catchingUp(
   ours: EngineLedger,
   { root, url, stream }: { readonly root: string; readonly url: string; readonly stream: string },
+  costs: Pair,
   rounds: number,
 ): Promise<Readonly<Record<'node' | 'client' | 'verify', Rates>>> {
   const { size } = ours.ledger.writer.sealed;
@@ -100,7 +118,11 @@ function catchingUp(
     },
   });
   return interleave(
-    { node, client: clientCatchUp(url, stream, size), verify: verifyRate(() => sample, ours.registrar) },
+    {
+      node: costs.node.of(node),
+      client: costs.client.of(clientCatchUp(url, stream, size)),
+      verify: verifyRate(() => sample, ours.registrar),
+    },
     rounds,
   );
 }
@@ -108,6 +130,7 @@ function catchingUp(
 function catchUpRow(
   engine: string,
   { node, client, verify }: Readonly<Record<'node' | 'client' | 'verify', Rates>>,
+  costs: Pair,
 ): Row {
   const cores = availableParallelism();
   const limit = client.map((rate, i) => Math.min(rate, cores * (verify[i] ?? NaN)));
@@ -119,13 +142,14 @@ function catchUpRow(
     against: { what: bound, value: median(limit), unit: '/s' },
     ratio: pairedRatio(node, limit),
     goal: { atLeast: 0.5 },
-    notes: [],
+    notes: notesOf(costs),
   };
 }
 
 function rowOf(
   name: string,
   { accept: accepted, client }: Readonly<Record<'accept' | 'client', Rates>>,
+  costs: Pair,
 ): Row {
   return {
     name,
@@ -133,6 +157,23 @@ function rowOf(
     against: { what: 'the client alone', value: median(client), unit: '/s' },
     ratio: pairedRatio(accepted, client),
     goal: { atLeast: 0.6 },
-    notes: [],
+    notes: notesOf(costs),
   };
+}
+
+/** What both take, and what a machine with no more cores can come to, however little it waits. */
+function notesOf({ node, client }: Pair): readonly string[] {
+  const [ours, theirs] = [node.medians, client.medians];
+  const each = ({ here, there }: typeof ours): string =>
+    there === undefined ? µs(here) : `${µs(here)} + ${µs(there)} of the engine`;
+  const cores = availableParallelism();
+  const most = (cores * 1e6) / (ours.here + (ours.there ?? 0));
+  return [
+    `processor time each: node ${each(ours)}; the client alone ${each(theirs)}`,
+    `${String(cores)} cores that never waited would come to ${most.toFixed(0)}/s`,
+  ];
+}
+
+function µs(value: number): string {
+  return `${value.toFixed(0)} µs`;
 }
