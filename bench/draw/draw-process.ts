@@ -25,6 +25,8 @@ export interface DrawReport {
   readonly peakMiB: number;
   readonly tasks: number;
   readonly stages: Readonly<Record<string, number>>;
+  /** Seconds of DrawPublished afterwards: the hash of the transcript, by whoever publishes and by the ledger. */
+  readonly published: number;
 }
 
 const BATCH = 4_096;
@@ -57,8 +59,12 @@ async function draw({ nation, register, evidence, file }: DrawOrder): Promise<Dr
   done('written');
   const milliseconds = now() - started;
   const { user, system } = process.cpuUsage(used);
+  const publication = event('DrawPublished', STREAM, { transcript: transcript.hash }, 'publisher');
+  await desk.decide(publication as RecordedEvent);
+  const published = (now() - started - milliseconds) / 1000;
   index.close();
-  return { milliseconds, processorSeconds: (user + system) / 1e6, peakMiB: peakMiB(), tasks, stages };
+  const processorSeconds = (user + system) / 1e6;
+  return { milliseconds, processorSeconds, peakMiB: peakMiB(), tasks, stages, published };
 }
 
 function writeOut(transcript: Transcript, file: string): void {

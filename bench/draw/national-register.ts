@@ -134,6 +134,8 @@ function planned(nation: Nation): object {
     ...{ weights: [{ grade: 'D', weight: 2 }], contributors: SEEDERS.map((id) => ({ id, actor: id })) },
     ...{ organiser: 'organiser', commitBy: MOMENT, revealBy: '2026-03-03T01:00:00.000Z', validOn: DAY },
     ...{ unblind: { officers: MOMENT, entity: MOMENT }, reserve: 'NEXT', algorithm: 'mingjing-draw-v1' },
+    ...{ exclude: ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY'] },
+    coveredMeans: 'INSPECTED_OR_PENDING',
   };
 }
 

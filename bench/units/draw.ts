@@ -59,11 +59,13 @@ async function nationRows({ folder, length, say }: Workbench): Promise<readonly 
   const stages = Object.entries(drawn.stages).map(([stage, seconds]) => `${stage} ${numberText(seconds)} s`);
   const written = `${numberText(drawn.tasks)} tasks; ${numberText(statSync(file).size / 2 ** 20)} MiB of lines`;
   const used = `${numberText(drawn.processorSeconds)} s of processor time`;
+  const published = `published afterwards in ${numberText(drawn.published)} s`;
   return [
     limited(`draw of ${size} ÷ 60 s`, drawn.milliseconds / 1000, LIMIT.nation, 's', [
       ...stages,
       used,
       written,
+      published,
     ]),
     limited('its peak memory ÷ 2 GiB', drawn.peakMiB, LIMIT.peakMiB, 'MiB', ['the whole process']),
     limited(

@@ -135,6 +135,7 @@ export class DrawPlanned {
   /** Codes of the checklist's items that the visits are confined to. */
   @TextList(100, { min: 1, max: 500, unique: true }) readonly items!: readonly string[];
   @Id() readonly checklist!: string;
+  /** So many fit an entry of 65,535 bytes, also frozen with their sizes and executed with their cut-offs. */
   @ListOf(() => PlannedStratum, { min: 1, max: 100 }) readonly strata!: readonly PlannedStratum[];
   @Optional() @ListOf(() => GradeWeight, { min: 1, max: 8 }) readonly weights?: readonly GradeWeight[];
   @Optional()
