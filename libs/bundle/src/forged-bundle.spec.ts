@@ -18,10 +18,25 @@ type Change = (entry: Entry) => unknown;
 
 /** The small log with one entry rewritten, hashed and signed with the log's own key as if it had always been so. */
 function forged(index: number, change: Change): Bundle {
-  const bundle = vectorBundle(record, sha256);
-  const texts = bundle.entries.map(({ entry }, i) =>
+  const texts = vectorBundle(record, sha256).entries.map(({ entry }, i) =>
     i === index ? canonicalJson(change(JSON.parse(entry)) as Json) : entry,
   );
+  return sealedAnew(texts);
+}
+
+/** The small log with one entry at another place, recorded at the moment of that place: no signature says where it stood. */
+function moved(from: number, to: number): Bundle {
+  const entries = vectorBundle(record, sha256).entries.map(({ entry }) => JSON.parse(entry) as Entry);
+  const moments = entries.map(({ recordedAt }) => recordedAt);
+  entries.splice(to, 0, ...entries.splice(from, 1));
+  const texts = entries.map((entry, i) =>
+    canonicalJson({ ...entry, recordedAt: moments[i] ?? '' } as unknown as Json),
+  );
+  return sealedAnew(texts);
+}
+
+function sealedAnew(texts: readonly string[]): Bundle {
+  const bundle = vectorBundle(record, sha256);
   const tree = new MerkleTree(sha256);
   for (const text of texts) tree.append(leafHash(sha256, utf8(text)));
   if (!key.ok) throw new Error(key.rejection.reason);
@@ -70,6 +85,13 @@ describe('a bundle that whoever holds database and log key made to fit', () => {
 
   it('fails where somebody else is made the actor', () => {
     expect(verdict(forged(3, stating({ actor: 'officer/G-0009' })))).toMatch(/^signatures key-of-another: /);
+  });
+
+  it('fails where an entry was moved before its key was enrolled, or behind where that was revoked', () => {
+    expect(verdict(moved(3, 1))).toMatch(/^signatures key-not-yet-enrolled: entry 1 \(ViolationConfirmed/);
+    expect(verdict(moved(7, 9))).toMatch(/^signatures key-revoked: entry 9 \(EntityRegistered/);
+    // Between the two nothing can be told from signatures.
+    expect(verdict(moved(7, 8))).toBe('good');
   });
 
   it('fails where a key is enrolled whose holder did not ask for it', () => {
