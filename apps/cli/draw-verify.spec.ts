@@ -43,6 +43,12 @@ describe('draw verify', () => {
     ]);
   });
 
+  it('says of a file that is no transcript just this, and ends with 2', async () => {
+    const other = await cli.run('draw', 'verify', cli.json('other.json', { a: 1 }));
+    expect([other.exitCode, other.out]).toEqual([2, '']);
+    expect(other.err).toMatch(/other\.json: This is not a transcript of a draw: algorithm must be text\.$/);
+  });
+
   it('prints the first difference, and ends with 1', async () => {
     const claimed = transcript();
     const result = claimed['result'] as JsonObject;

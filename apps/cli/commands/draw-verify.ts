@@ -1,6 +1,12 @@
 import { basename } from 'node:path';
 import { firstBad, verifyBundle, type Report } from '@mingjing/bundle';
-import { isQuicknetSignature, publicTranscript, verifyTranscript, type Transcript } from '@mingjing/draw';
+import {
+  isQuicknetSignature,
+  publicTranscript,
+  verifyTranscript,
+  type Transcript,
+  type Verification,
+} from '@mingjing/draw';
 import { isJsonObject, type Json } from '@mingjing/kernel';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { recomputed } from '../../verify-page/openers/transcript-opener';
@@ -33,7 +39,9 @@ export interface DrawVerifyCommand extends TrustOptions {
 export function drawVerify(path: string, command: DrawVerifyCommand, io: CliIo): ExitCode {
   const given = readTranscriptFile(path);
   const file = command.isPublic ? withoutPersonal(given) : given;
-  const { verdict, lines } = verifyTranscript(file, sha256, isQuicknetSignature);
+  const verification = verifyTranscript(file, sha256, isQuicknetSignature);
+  refuseOtherFiles(path, verification);
+  const { verdict, lines } = verification;
   for (const line of lines.slice(0, -1)) io.out(line);
   if (command.bundle === undefined) io.out(WITHOUT_THE_LOG);
   const contradiction = command.bundle === undefined ? undefined : held(file, verdict, command, io);
@@ -42,6 +50,13 @@ export function drawVerify(path: string, command: DrawVerifyCommand, io: CliIo):
   const fault = faultOf(verdict, plain, lines.at(-1)) ?? contradiction;
   io.out(fault ?? verdict);
   return fault === undefined ? EXIT.done : EXIT.no;
+}
+
+/** A file that is no transcript is neither right nor wrong. Throws CliFailure. */
+function refuseOtherFiles(path: string, verification: Verification): void {
+  if (verification.verdict !== 'REFUSED') return;
+  const { code, reason } = verification.rejection;
+  if (code === 'malformed-transcript') throw unreadable(`${path}: ${reason}`);
 }
 
 /** What the two verifiers say against it; undefined where both recompute it. */

@@ -19,7 +19,5 @@ export function readJson(path: string, maxDepth: number = MAX_DEPTH + 4): Json {
   if (parsed.ok) return parsed.value;
   const strange = strangeEncoding(bytes.subarray(0, 3));
   if (strange !== undefined) throw unreadable(`${path} is not JSON that the ledger takes: ${strange}.`);
-  const { reason, facts } = parsed.rejection;
-  const at = typeof facts['at'] === 'number' ? ` (at character ${facts['at']})` : '';
-  throw unreadable(`${path} is not JSON that the ledger takes: ${reason}${at}`);
+  throw unreadable(`${path} is not JSON that the ledger takes: ${parsed.rejection.reason}`);
 }
