@@ -6,12 +6,14 @@ const { follows } = require('./entry-order.js');
 const { ColumnHashes, EntrySum } = require('./entry-sums.js');
 const { TreePages, Unreadable } = require('./tree-pages.js');
 
+/** The key of a table without rowid has none of its own. */
+const NO_TREE = { root: 0, sql: null };
 /** `"column" IS NULL`, or IS NOT NULL: all that a partial index may ask for. */
 const CONDITION = /^"?(\w+)"? IS (NOT )?NULL$/i;
 
 /**
  * True: the entries of each index are those that its table's rows give, none twice, in the order of the index, and
- * unique where they are to be. False: one is not, or something is met that is not read here; SQLite's own check then
+ * unique where they are to be; and the rows of a table without rowid stand in the order of their key. False: one is not, or something is met that is not read here; SQLite's own check then
  * says what. To be asked of a file that `PRAGMA quick_check` has found sound, in a transaction that has begun to read.
  */
 function indexesMatch(database, path) {
@@ -21,13 +23,25 @@ function indexesMatch(database, path) {
   const file = openSync(path, 'r');
   try {
     const pages = new TreePages(file, pageBytes);
-    return tablesOf(database).every((table) => isMatched(pages, table));
+    return tablesOf(database).every((table) =>
+      table.isWithoutRowid ? isOrdered(pages, table) : isMatched(pages, table),
+    );
   } catch (error) {
     if (error instanceof Unreadable) return false;
     throw error;
   } finally {
     closeSync(file);
   }
+}
+
+/** The key comes first in the rows of such a table, whatever the order of its columns. */
+function isOrdered(pages, { root, indexes: [{ columns }] }) {
+  let holds = true;
+  pages.entries(root, columns.length, (row, before) => {
+    holds &&=
+      row.count === columns.length && (before === undefined || follows(before, row, columns.length, true));
+  });
+  return holds;
 }
 
 function isMatched(pages, { root, indexes }) {
@@ -50,7 +64,7 @@ function isMatched(pages, { root, indexes }) {
 function sumOf(pages, { root, columns, isUnique }) {
   const [sum, hashes] = [new EntrySum(), new ColumnHashes()];
   const places = columns.map((_, i) => i);
-  pages.entries(root, (entry, before) => {
+  pages.entries(root, places.length + 2, (entry, before) => {
     if (entry.count !== places.length + 1) throw new Unreadable('an entry of another form');
     if (before !== undefined && !follows(before, entry, places.length, isUnique)) {
       throw new Unreadable('entries that are not in order');
@@ -61,31 +75,30 @@ function sumOf(pages, { root, columns, isUnique }) {
   return sum;
 }
 
-/** Those that have indexes. */
+/** Those that have indexes; the key of a table without rowid is one. */
 function tablesOf(database) {
   const tables = database
-    .prepare("SELECT name, rootpage AS root FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+    .prepare(
+      `SELECT name, rootpage AS root, wr FROM sqlite_schema JOIN pragma_table_list USING (name)
+        WHERE sqlite_schema.type = 'table' AND rootpage > 0 AND schema = 'main'`,
+    )
     .all();
   return tables
-    .map(({ name, root }) => ({ root, indexes: indexesOf(database, name) }))
+    .map(({ name, root, wr }) => ({ root, isWithoutRowid: wr === 1, indexes: indexesOf(database, name, wr) }))
     .filter(({ indexes }) => indexes.length > 0);
 }
 
-function indexesOf(database, table) {
-  const indexes = database
-    .prepare('SELECT name, "unique" AS isUnique, origin, partial FROM pragma_index_list(?)')
-    .all(table);
-  const { wr: isWithoutRowid } = database.prepare('SELECT wr FROM pragma_table_list(?)').get(table);
-  // The key of such a table is the table.
-  if (isWithoutRowid && indexes.every(({ origin }) => origin === 'pk')) return [];
-  if (isWithoutRowid) throw new Unreadable('an index of a table without rowid');
+function indexesOf(database, table, isWithoutRowid) {
+  const indexes = database.prepare('SELECT name, "unique" AS isUnique FROM pragma_index_list(?)').all(table);
+  if (isWithoutRowid && indexes.length > 1) throw new Unreadable('an index of a table without rowid');
   return indexes.map((index) => indexOf(database, table, index));
 }
 
 function indexOf(database, table, { name, isUnique }) {
-  const { root, sql } = database
-    .prepare("SELECT rootpage AS root, sql FROM sqlite_schema WHERE type = 'index' AND name = ?")
-    .get(name);
+  const { root, sql } =
+    database
+      .prepare("SELECT rootpage AS root, sql FROM sqlite_schema WHERE type = 'index' AND name = ?")
+      .get(name) ?? NO_TREE;
   const columns = database
     .prepare('SELECT cid, "desc" AS falls, coll FROM pragma_index_xinfo(?) WHERE key')
     .all(name);

@@ -99,21 +99,23 @@ class TreePages {
     });
   }
 
-  /** `take` sees every entry of an index, and the one before it; of the first one that is undefined. */
-  entries(root, take) {
+  /**
+   * `take` sees the first `most` columns of every entry of an index, or of every row of a table without rowid, which is
+   * kept as one; and those of the one before it, of the first one undefined.
+   */
+  entries(root, most, take) {
+    const longest = Math.floor(((this.#pageBytes - 12) * 64) / 255) - 23;
     let [entry, before, isFirst] = [new CellRecord(), new CellRecord(), true];
     this.#walk(root, 0, INDEX_INNER, INDEX_LEAF, (page, at) => {
       const bytes = varint(page, at);
-      const most = Math.floor(((this.#pageBytes - 12) * 64) / 255) - 23;
-      if (bytes > most) throw new Unreadable('an entry that is longer than its page');
       [entry, before] = [before, entry];
-      entry.read(page, after, after + bytes, Infinity);
+      entry.read(page, after, after + this.#local(bytes, longest), most);
       take(entry, isFirst ? undefined : before);
       isFirst = false;
     });
   }
 
-  /** How many of a row's bytes lie in its page; the rest overflows. */
+  /** How many of a record's bytes lie in its page, where they may be `most`; the rest overflows. */
   #local(bytes, most) {
     if (bytes <= most) return bytes;
     const least = Math.floor(((this.#pageBytes - 12) * 32) / 255) - 23;
