@@ -47,6 +47,15 @@ describe('a dry run of an import', () => {
     }
   });
 
+  it('tells at once what is wrong with a row by itself, and what in this ledger', async () => {
+    const [, standing = '', other = ''] = textOf(2).split('\n');
+    const bad = other.replace(',PP,', ',游乐场,');
+    writeFileSync(cli.at('bad.csv'), [textOf(2).split('\n')[0], bad, standing, ''].join('\n'));
+    const dry = await cli.run('import', 'entities', cli.at('bad.csv'), ...where(registrar), '--dry-run');
+    expect(dry.exitCode).toBe(2);
+    expect(dry.out).toMatch(/^bad\.csv:2: .*\nbad\.csv:3: id-stands: /);
+  });
+
   it('names a task whose entity is unknown; nothing of such a list is taken', async () => {
     const file = tasks('tasks.csv', 'E-1', 'E-9999');
     const before = (await cli.entries()).length;
@@ -59,7 +68,7 @@ describe('a dry run of an import', () => {
     const some = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--skip-bad');
     expect(some).toMatchObject({
       exitCode: 0,
-      out: expect.stringMatching(/tasks\.csv: 1 rows are in effect\.$/),
+      out: expect.stringMatching(/tasks\.csv: 1 row is in effect\.$/),
     });
   });
 

@@ -95,7 +95,7 @@ describe('the command line, from an empty folder to a verified copy', () => {
     const where = ['--data', cli.data, '--key', cli.at('r1.key')];
     const some = await cli.run('import', 'entities', cli.at('bad.csv'), ...where, '--skip-bad');
     expect(some).toMatchObject({ exitCode: 0 });
-    expect(some.out).toMatch(/bad.csv:2: .*\nbad.csv: 1 rows are in effect\.$/);
+    expect(some.out).toMatch(/bad.csv:2: .*\nbad.csv: 1 row is in effect\.$/);
     const list = await cli.run('import', 'list', '--data', cli.data);
     expect(list.out).toBe('Every import that was begun is completed.');
   });
@@ -110,7 +110,7 @@ describe('the command line, from an empty folder to a verified copy', () => {
     const list = ['--level', 'CITY', '--document', '样卫办〔2026〕1号', '--due', '2026-06-30'];
     const where = ['--data', cli.data, '--key', key, '--cosign', deputy];
     const done = await cli.run('import', 'tasks', cli.at('tasks.csv'), ...where, ...list);
-    expect(done).toMatchObject({ exitCode: 0, out: 'tasks.csv: 1 rows are in effect.' });
+    expect(done).toMatchObject({ exitCode: 0, out: 'tasks.csv: 1 row is in effect.' });
     const [received, task] = (await cli.entries()).slice(-3).map(({ statement: stated }) => stated);
     const { sha256: handedIn } = received?.data['list'] as { sha256: string };
     const text = readFileSync(join(cli.data, 'evidence', handedIn.slice(0, 2), handedIn), 'utf8');

@@ -16,7 +16,7 @@ import type { RowFault } from '../import/table';
 import type { CliIo } from '../io';
 import { journalsAt, penFor } from './pen-for';
 import { readBytes } from './read-json';
-import { rehearseImport } from './rehearse-import';
+import { rehearseImport, rowsAre } from './rehearse-import';
 
 export interface ImportOptions {
   readonly where: Where;
@@ -48,9 +48,11 @@ export async function importFile(
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(upstream === undefined ? {} : { defaults: defaultsOf(upstream) }),
   });
-  reportFaults(file.name, file.faults, options, io);
-  if (file.sound.length === 0) throw unreadable(`${file.name} holds no row that could be taken.`);
   const onUnsound = (faults: readonly RowFault[]): void => reportFaults(file.name, faults, options, io);
+  if (file.sound.length === 0) {
+    onUnsound(file.faults);
+    throw unreadable(`${file.name} holds no row that could be taken.`);
+  }
   if (options.dryRun) {
     io.out(await rehearseImport(kind, file, options, onUnsound, io));
     return;
@@ -61,7 +63,7 @@ export async function importFile(
   const { rows, closed } = await atTheGateway(options.where, io, pen, (gateway) =>
     runImport(run, gateway, journals, onUnsound, io),
   );
-  if (rows > 0) io.out(`${file.name}: ${rows} rows are in effect.`);
+  if (rows > 0) io.out(`${file.name}: ${rowsAre(rows)} in effect.`);
   else if (closed === undefined) io.out(`${file.name} was imported before.`);
   else io.out(`${file.name} was closed over ${closed} of its rows; put the others into a file of their own.`);
 }
@@ -90,11 +92,17 @@ function reportFaults(
   const bad = new Set(faults.map(({ line }) => line)).size;
   if (bad > 0 && !skipBad) {
     throw new CliFailure(
-      `${name}: ${bad} of its lines are not sound, so nothing of it was taken. Correct them, or leave them out with --skip-bad.`,
+      `${name}: ${bad === 1 ? '1 line is' : `${bad} lines are`} not sound, so nothing of it was taken. ${wayOut(faults)}`,
       EXIT.unreadable,
     );
   }
-  if (bad > 0) io.err(`${name}: the ${bad} lines above are left out.`);
+  if (bad > 0) io.err(`${name}: the lines above are left out, ${bad} in all.`);
+}
+
+/** Nothing can be left out of a file whose columns are not understood. */
+function wayOut(faults: readonly RowFault[]): string {
+  const isOfHeadings = faults.some(({ code }) => code.startsWith('column-'));
+  return isOfHeadings ? 'Correct the headings.' : 'Correct what is listed, or leave it out with --skip-bad.';
 }
 
 function upstreamOf({ upstream }: ImportOptions, file: string): UpstreamList | undefined {

@@ -4,7 +4,7 @@ import { readPen } from '../../ledger/composition/key-file';
 import { atTheGateway, type Where } from '../gateway/open-gateway';
 import type { ImportKind } from '../import/columns';
 import type { ImportFile } from '../import/read-import-file';
-import { linesLeftOut, type OnUnsound } from '../import/run-import';
+import { linesLeftOut, standsUnfinished, type OnUnsound } from '../import/run-import';
 import type { CliIo } from '../io';
 import { journalsAt, penFor } from './pen-for';
 
@@ -17,21 +17,25 @@ export async function rehearseImport(
   io: CliIo,
 ): Promise<string> {
   if (where.url === undefined && (await originOf(dataFolder(where.data))) === undefined) {
-    return `${file.name}: ${file.sound.length} rows are sound by themselves. No ledger was asked: ${where.data} holds none, name one with --data or --url. Nothing was recorded.`;
+    onUnsound(file.faults);
+    return `${file.name}: ${rowsAre(file.sound.length)} sound by themselves. No ledger was asked: ${where.data} holds none, name one with --data or --url. Nothing was recorded.`;
   }
   const { pen, path } = readerFor(kind, where, key);
   const journals = journalsAt(where, path);
   return atTheGateway(where, io, pen, async (gateway) => {
     const begun = journals.find(gateway.origin, file.sha256);
-    if (begun !== undefined) {
-      return begun.secret === undefined
-        ? `${file.name} was imported before; nothing was recorded.`
-        : `${file.name}: the import of ${begun.rows} rows was begun; without --dry-run it goes on. Nothing was recorded.`;
+    if (begun !== undefined && begun.secret === undefined) {
+      return `${file.name} was imported before; nothing was recorded.`;
+    }
+    if (begun !== undefined && (await standsUnfinished(gateway, file.sha256))) {
+      return `${file.name}: the import of ${begun.rows} rows was begun; without --dry-run it goes on. Nothing was recorded.`;
     }
     const leftOut = await linesLeftOut(kind, file, gateway, onUnsound);
-    return `${file.name}: ${file.sound.length - leftOut.length} rows are sound; nothing was recorded.`;
+    return `${file.name}: ${rowsAre(file.sound.length - leftOut.length)} sound; nothing was recorded.`;
   });
 }
+
+export const rowsAre = (count: number): string => (count === 1 ? '1 row is' : `${count} rows are`);
 
 /** A service asks who reads; whoever has the data folder needs no key to ask it. */
 function readerFor(

@@ -19,12 +19,12 @@ export async function askLedger(
   const streamFor = ({ id }: SoundRow): string => (kind === 'tasks' ? `entity/${id}` : streamOf(kind, id));
   const standing = await gateway.standing(file.sound.map(streamFor));
   const faultOf = kind === 'tasks' ? unknownEntity : idStands;
-  const unlicensed =
-    kind === 'entities' ? await unknownLicensors(file.sound, gateway) : new Map<number, RowFault>();
+  const unlicensed = await unknownOrganisations(kind, file.sound, gateway);
   const faults = file.sound.flatMap(
     (row) => faultOf(row, standing.get(streamFor(row))) ?? unlicensed.get(row.line) ?? [],
   );
-  const isOver = kind !== 'tasks' && file.sound.every((row) => isInEffect(standing.get(streamFor(row))));
+  const stands = (row: SoundRow): boolean => isInEffect(standing.get(streamFor(row)));
+  const isOver = kind !== 'tasks' && file.faults.length === 0 && file.sound.every(stands);
   if (isOver) throw nothingLeft(file.name);
   return faults;
 }
@@ -51,20 +51,25 @@ function unknownEntity({ line, id }: SoundRow, standing: Standing | undefined): 
   return { line, code: 'entity-unknown', reason };
 }
 
-/** By line: an entity is licensed by an organisation that the ledger knows. */
-async function unknownLicensors(
+/** Which member names the organisation that licenses an entity, or to which an officer belongs. */
+const ORGANISATION = { entities: 'licensor', officers: 'org' } as const;
+
+/** By line: the organisation that a row names is one that the ledger knows. */
+async function unknownOrganisations(
+  kind: ImportKind,
   rows: readonly SoundRow[],
   gateway: Gateway,
 ): Promise<ReadonlyMap<number, RowFault>> {
-  const licensorOf = ({ data }: SoundRow): string => data['licensor'] as string;
-  const named = [...new Set(rows.map((row) => `org/${licensorOf(row)}`))];
-  const known = await gateway.standing(named);
-  const unknown = rows.filter((row) => !known.has(`org/${licensorOf(row)}`));
-  return new Map(unknown.map((row) => [row.line, licensorUnknown(row.line, licensorOf(row))]));
+  if (kind === 'tasks') return new Map();
+  const member = ORGANISATION[kind];
+  const namedBy = ({ data }: SoundRow): string => data[member] as string;
+  const known = await gateway.standing([...new Set(rows.map((row) => `org/${namedBy(row)}`))]);
+  const unknown = rows.filter((row) => !known.has(`org/${namedBy(row)}`));
+  return new Map(unknown.map((row) => [row.line, organisationUnknown(row.line, member, namedBy(row))]));
 }
 
-function licensorUnknown(line: number, licensor: string): RowFault {
-  const reason = `The licensor "${licensor}" is no registered organisation: register it first, or correct the id.`;
+function organisationUnknown(line: number, member: string, id: string): RowFault {
+  const reason = `The ${member} "${id}" is no registered organisation: register it first, or correct the id.`;
   return { line, code: 'org-unknown', reason };
 }
 

@@ -29,7 +29,7 @@ export interface Imported {
   readonly closed?: number;
 }
 
-/** Told of rows that the ledger would refuse; throws where they may not be left out. */
+/** Told of rows that are not sound, by themselves or in this ledger; throws where they may not be left out. */
 export type OnUnsound = (faults: readonly RowFault[]) => void;
 
 /**
@@ -75,7 +75,10 @@ async function begin(
   };
 }
 
-/** Lines that are sound by themselves, but not in this ledger. Throws CliFailure where no line is left. */
+/**
+ * Lines that are sound by themselves, but not in this ledger. Whoever corrects the file is told of both kinds at once.
+ * Throws CliFailure where no line is left.
+ */
 export async function linesLeftOut(
   kind: ImportKind,
   file: ImportFile,
@@ -83,7 +86,8 @@ export async function linesLeftOut(
   onUnsound: OnUnsound,
 ): Promise<readonly number[]> {
   const faults = await askLedger(kind, file, gateway);
-  if (faults.length > 0) onUnsound(faults);
+  const all = [...file.faults, ...faults].sort((a, b) => a.line - b.line);
+  if (all.length > 0) onUnsound(all);
   if (faults.length < file.sound.length) return faults.map(({ line }) => line);
   throw unreadable(`${file.name} holds no row that could be taken.`);
 }
@@ -112,10 +116,15 @@ async function journalBegun(
 ): Promise<ImportJournal | undefined> {
   const journal = journals.find(gateway.origin, run.file.sha256);
   if (journal?.secret === undefined || isOf(journal, run)) return journal;
-  const unfinished = await gateway.unfinishedImports();
-  if (unfinished.some(({ file }) => file === run.file.sha256)) throw begunOtherwise(journal, run.file.name);
+  if (await standsUnfinished(gateway, run.file.sha256)) throw begunOtherwise(journal, run.file.name);
   journals.discard(journal);
   return undefined;
+}
+
+/** Whether anything that was stated of a file stands, and its completion does not. */
+export async function standsUnfinished(gateway: Gateway, sha256: string): Promise<boolean> {
+  const unfinished = await gateway.unfinishedImports();
+  return unfinished.some(({ file }) => file === sha256);
 }
 
 function isOf(journal: ImportJournal, { kind, file, pen }: ImportRun): boolean {

@@ -1,3 +1,4 @@
+import { isDay } from '@mingjing/kernel';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { dataFolder } from '../../ledger/composition/data-folder';
@@ -43,6 +44,6 @@ export function expectation(value: string): number | 'none' {
 }
 
 export function dayOption(value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-  throw new InvalidArgumentError('It is a day such as 2026-06-30.');
+  if (isDay(value)) return value;
+  throw new InvalidArgumentError('It is a day of the calendar such as 2026-06-30.');
 }
