@@ -8,7 +8,12 @@ import { completeImport } from '../domain/import-decisions';
 import { declareInterest } from '../domain/interest-decisions';
 import { evolveOfficer } from '../domain/officer';
 import { theRegisterIsFiledWithTheAuthorityAbove } from '../domain/filed-above';
-import { theLicensorIsRegistered, theNewLicensorIsRegistered } from '../domain/known-licensor';
+import {
+  theLicensorIsRegistered,
+  theNewLicensorIsRegistered,
+  theOfficersNewOrgIsRegistered,
+  theOfficersOrgIsRegistered,
+} from '../domain/known-organisation';
 import { changeOfficer, registerOfficer } from '../domain/officer-decisions';
 import { fileOfficerRegister, reviewRegister } from '../domain/register-decisions';
 import { EntityChanged, EntityExcluded, EntityRegistered } from '../payloads/entity-events';
@@ -53,8 +58,13 @@ export const registersContext: Context = {
     {
       ...event('OfficerRegistered', 'officer', OfficerRegistered, registerOfficer),
       personal: OFFICER_PERSONAL,
+      admit: theOfficersOrgIsRegistered,
     },
-    { ...event('OfficerChanged', 'officer', OfficerChanged, changeOfficer), personal: OFFICER_PERSONAL },
+    {
+      ...event('OfficerChanged', 'officer', OfficerChanged, changeOfficer),
+      personal: OFFICER_PERSONAL,
+      admit: theOfficersNewOrgIsRegistered,
+    },
     {
       ...event('InterestDeclared', 'officer', InterestDeclared, declareInterest(holdsRole)),
       statedBy: ['LEAD', 'OFFICER', 'REGISTRAR_OFFICER'],

@@ -1,4 +1,6 @@
+import { governanceContext } from '@mingjing/governance';
 import { Scenario } from '@mingjing/kernel/testing';
+import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
 import { registersContext } from '../application/registers-context';
 import { anOfficer } from '../testing';
 import { isEligible, officerOf, officersInEffect } from './in-effect';
@@ -46,6 +48,27 @@ describe('an officer', () => {
         .given(anOfficer('G-1'))
         .outcome(change('G-1', certificate('2026-03-02', '2026-03-01'))),
     ).toBe('period-reversed');
+  });
+});
+
+describe('the organisation of an officer', () => {
+  const governance = governanceContext({ isAcceptablePublicKey, verify: portableVerify });
+  const brigade = {
+    ...{ type: 'OrgRegistered', stream: 'org/gaoqing-brigade' },
+    data: { name: '高青县卫生健康综合执法大队', kind: 'COUNTY_BRIGADE' },
+  };
+  const now = new Scenario([governance, registersContext]).given(brigade, anOfficer('G-1'));
+
+  it('is one that the ledger knows, where he comes and where he goes', () => {
+    expect(now.admission(anOfficer('G-2'))).toBe('admitted');
+    expect(now.admission(anOfficer('G-2', { org: 'nobody' }))).toBe('org-unknown');
+    expect(now.admission(change('G-1', { org: 'nobody' }))).toBe('org-unknown');
+    expect(now.admission(change('G-1', { org: 'gaoqing-brigade' }))).toBe('admitted');
+    expect(now.admission(change('G-1', { canLead: false }))).toBe('admitted');
+  });
+
+  it('is not asked of officers who stand in a log', () => {
+    expect(now.outcome(anOfficer('G-2', { org: 'nobody' }))).toBe('accepted');
   });
 });
 
