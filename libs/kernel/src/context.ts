@@ -1,4 +1,4 @@
-import type { Decide, DerivedEvent, Policy } from './decider';
+import type { Admission, Decide, DerivedEvent } from './decider';
 import type { FactChange, Facts } from './facts';
 import type { Json, JsonObject } from './json';
 import type { Role } from './roles';
@@ -47,7 +47,9 @@ export interface EventDefinition<S = any, D = any> {
    * What a new statement must keep besides, asked where it comes in and never of one that stands: a
    * log that was written before the rule was made holds for ever (docs/adr/0017).
    */
-  readonly admit?: Policy<S, D>;
+  readonly admit?: Admission<S, D>;
+  /** Ids of earlier statements that `admit` looks up: they are fetched for it, and no others. */
+  readonly names?: (data: D) => readonly string[];
 }
 
 /**

@@ -45,6 +45,23 @@ export type Policy<S, D> = (
   facts: Facts,
 ) => Rejection | undefined;
 
+/** An entry that stands, as a later statement names it. */
+export interface NamedEntry {
+  readonly index: number;
+  readonly statement: Statement;
+}
+
+/** The entries that a new statement names, by id; undefined where none of that id stands before it. */
+export type NamedEntries = (id: string) => NamedEntry | undefined;
+
+/** A rule for new statements alone. It may read the entries that they name, which a decision cannot: facts are narrow. */
+export type Admission<S, D> = (
+  state: S | undefined,
+  statement: Statement<D>,
+  facts: Facts,
+  named: NamedEntries,
+) => Rejection | undefined;
+
 /** The first policy that is broken refuses; where all are kept, `then` decides. */
 export function under<S, D>(
   policies: readonly Policy<S, D>[],

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Context, Deadline, RecordedEvent } from '../context';
-import { DEADLINE_TABLE } from '../context';
+import { DEADLINE_TABLE, type Context, type Deadline, type RecordedEvent } from '../context';
 import type { Decision, DerivedEvent } from '../decider';
 import type { Facts } from '../facts';
 import { derivedId } from '../ids';
@@ -95,7 +94,9 @@ export class Scenario {
     const [statement, facts] = [this.statement(draft), this.facts()];
     const decision = decideStatement(this.registry, this.gates, statement, facts);
     if (!decision.accepted) return decision.rejection.code;
-    return admitStatement(this.registry, this.gates, statement, facts)?.code ?? 'admitted';
+    const named = new Map(this.events.map((one) => [one.id, { index: one.index, statement: one }]));
+    const refused = admitStatement(this.registry, this.gates, statement, facts, (id) => named.get(id));
+    return refused?.code ?? 'admitted';
   }
 
   /** Lets the clock reach a moment (China time) and everything that falls due until then happen. */
@@ -191,9 +192,7 @@ export function rootOf(size: number): string {
   return createHash('sha256').update(String(size)).digest('hex');
 }
 
-function hashHex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
+const hashHex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export function asJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;

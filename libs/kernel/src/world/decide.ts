@@ -1,5 +1,5 @@
 import type { EventDefinition } from '../context';
-import type { Decision } from '../decider';
+import type { Decision, NamedEntries } from '../decider';
 import type { Facts } from '../facts';
 import type { JsonObject } from '../json';
 import { rejection, type Rejection } from '../rejection';
@@ -14,19 +14,25 @@ export interface Gates {
   admit?(definition: EventDefinition, statement: Statement, facts: Facts): Rejection | undefined;
 }
 
+/** Ids of the statements that this one names and that its admission looks up. */
+export function namedBy(registry: Registry, { type, version, data }: Statement): readonly string[] {
+  return registry.event(type, version)?.names?.(data) ?? [];
+}
+
 /** What a statement that comes in must keep besides, once it was decided on and before it stands. */
 export function admitStatement(
   registry: Registry,
   gates: Gates,
   statement: Statement,
   facts: Facts,
+  named: NamedEntries,
 ): Rejection | undefined {
   const definition = registry.event(statement.type, statement.version);
   if (definition === undefined) return undefined;
   const refused = gates.admit?.(definition, statement, facts);
   if (refused !== undefined || definition.admit === undefined) return refused;
   const state = facts.state(registry.ownerOf(definition), statement.stream);
-  return definition.admit(state, statement, facts);
+  return definition.admit(state, statement, facts, named);
 }
 
 /** Decides on one statement from outside, whose signatures, id and revision have been checked. */

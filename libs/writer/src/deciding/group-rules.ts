@@ -6,7 +6,7 @@ import type { Submission } from '../accepting/submission';
 import type { WriterParts } from '../writer-parts';
 import type { Constitution } from './constitution';
 
-/** A durable entry that a statement of the group repeats by id. */
+/** An entry below the group that a statement of it repeats by id, or names. */
 export interface StandingEntry {
   readonly index: number;
   readonly bytes: Uint8Array;

@@ -1,4 +1,11 @@
-import { rejection, type Overlay, type Registry, type Rejection, type World } from '@mingjing/kernel';
+import {
+  rejection,
+  type NamedEntry,
+  type Overlay,
+  type Registry,
+  type Rejection,
+  type World,
+} from '@mingjing/kernel';
 import { enrolledSignatories, refuseInvalidKeys, refuseStaleView, signatories } from '../accepting/admission';
 import { placed } from '../accepting/batch-position';
 import type { Proposal } from '../accepting/intake';
@@ -8,6 +15,7 @@ import type { DraftEntry } from './constitution';
 import type { Footing } from './footing';
 import type { GroupRules } from './group-rules';
 import { isRejection, judge } from './judge';
+import { namedEntry } from './named-entry';
 import { repeated, type Place } from './repeats';
 import { Trial, type Ground, type GroupedEntry } from './trial';
 import { writeEntries } from './write-entries';
@@ -133,7 +141,8 @@ export class Group implements Ground {
     const index = trial.nextIndex;
     const { statement, body, signature } = submission;
     const stamp = { index, recordedAt: this.recordedAt };
-    const outcome = judge(this.rules.ledger, trial.overlay, statement, stamp, 'new');
+    const named = (id: string): NamedEntry | undefined => namedEntry(trial, this.rules.standing, id);
+    const outcome = judge(this.rules.ledger, trial.overlay, statement, stamp, named);
     if (isRejection(outcome)) return outcome;
     const { revision, derived } = outcome;
     const unfit = this.write(trial, [{ statement, body, revision, signature }, ...derived]);

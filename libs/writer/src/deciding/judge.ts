@@ -10,6 +10,7 @@ import {
   type DerivedEvent,
   type Facts,
   type Json,
+  type NamedEntries,
   type Overlay,
   type RecordedEvent,
   type Rejection,
@@ -31,17 +32,17 @@ const MAX_AHEAD_MS = 5 * 60_000;
 /**
  * Decides on one statement whose signatures, id, keys and revision were checked, and lays it and
  * what is derived from it onto the overlay. On a refusal the overlay is as it was; where a list is missing
- * (`list-missing`), it is to be dropped. `again`: it stands in a log already, and is not asked what
- * only new statements are.
+ * (`list-missing`), it is to be dropped. A new statement comes
+ * with what it `named`; one that stands in a log already is not asked what only new ones are.
  */
 export function judge(
   ledger: Constitution,
   world: Overlay,
   statement: Statement,
   stamp: Stamp,
-  comes: 'new' | 'again' = 'again',
+  named?: NamedEntries,
 ): Judgement | Rejection {
-  return unlessListMissing(() => judgeByLists(ledger, world, statement, stamp, comes));
+  return unlessListMissing(() => judgeByLists(ledger, world, statement, stamp, named));
 }
 
 function judgeByLists(
@@ -49,15 +50,14 @@ function judgeByLists(
   world: Overlay,
   statement: Statement,
   stamp: Stamp,
-  comes: 'new' | 'again',
+  named: NamedEntries | undefined,
 ): Judgement | Rejection {
   const early = refuseTheFuture(statement, stamp.recordedAt);
   if (early !== undefined) return early;
   const facts = factsAt(world, ledger.around, stamp.index, stamp.recordedAt);
   const decision = decideStatement(ledger.registry, ledger.gates, statement, facts);
   if (!decision.accepted) return decision.rejection;
-  const unwelcome =
-    comes === 'new' ? admitStatement(ledger.registry, ledger.gates, statement, facts) : undefined;
+  const unwelcome = named && admitStatement(ledger.registry, ledger.gates, statement, facts, named);
   if (unwelcome !== undefined) return unwelcome;
   const revision = lay(world, statement, stamp, facts);
   const derived = layDerived(ledger, world, decision.derived, statement, stamp);

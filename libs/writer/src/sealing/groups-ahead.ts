@@ -1,3 +1,4 @@
+import { namedBy, type Registry } from '@mingjing/kernel';
 import { onTopOf, type Footing } from '../deciding/footing';
 import type { Group } from '../deciding/group';
 import type { StandingEntry } from '../deciding/group-rules';
@@ -11,6 +12,7 @@ export class GroupsAhead {
 
   constructor(
     private readonly store: WriterParts['store'],
+    private readonly registry: Registry,
     private readonly world: ToldWorld,
   ) {}
 
@@ -36,17 +38,19 @@ export class GroupsAhead {
     this.groups[0]?.rebase(this.world);
   }
 
-  /** Entries whose ids come again, for the next group to compare: durable ones, and those on their way. */
+  /** Entries whose ids come again, or are named, for the next group to look at: durable ones, and those on their way. */
   async standing(taken: readonly Waiting[]): Promise<ReadonlyMap<string, StandingEntry>> {
     const entries = new Map<string, StandingEntry>();
     const footing = this.footing();
     for (const { proposals } of taken) {
       for (const { submission } of proposals) {
-        const { id } = submission.statement;
-        const index = footing.indexOf(id);
-        if (index === undefined) continue;
-        const bytes = this.bytesOf(index) ?? (await this.store.read(index, 1))[0];
-        if (bytes !== undefined) entries.set(id, { index, bytes });
+        const { statement } = submission;
+        for (const id of [statement.id, ...namedBy(this.registry, statement)]) {
+          const index = footing.indexOf(id);
+          if (index === undefined) continue;
+          const bytes = this.bytesOf(index) ?? (await this.store.read(index, 1))[0];
+          if (bytes !== undefined) entries.set(id, { index, bytes });
+        }
       }
     }
     return entries;

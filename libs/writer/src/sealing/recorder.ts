@@ -55,7 +55,7 @@ export class Recorder {
     private last: string,
   ) {
     this.pending = new PendingDeadlines(world);
-    this.ahead = new GroupsAhead(parts.store, world);
+    this.ahead = new GroupsAhead(parts.store, parts.ledger.registry, world);
     this.lane = new Lane(parts.pace);
     this.idle = new Group(groupRules(parts, new Map()), world, last).openTrial();
     this.stamped = last;

@@ -1,6 +1,6 @@
-import { rejection } from '@mingjing/kernel';
-import { adding } from './sayings';
-import { constitution, faultIn } from './tally-constitution';
+import { Registry, rejection, type Context, type EventDefinition } from '@mingjing/kernel';
+import { adding, type Saying } from './sayings';
+import { constitution, faultIn, registry } from './tally-constitution';
 import type { TestLedger } from './test-ledger';
 
 /** A rule that is made later asks new statements only (docs/adr/0017). */
@@ -14,4 +14,40 @@ export function describeAdmitting(given: () => TestLedger): void {
     const again = await ledger.restart({ ledger: stricter });
     expect(await again.outcome(again.signed(again.officer, adding(3)))).toBe('not-any-more');
   });
+
+  it('shows a new statement the entry that it names, durable or before it in the same array', async () => {
+    const ledger = await given().restart({ ledger: withNotes });
+    const first = ledger.signed(ledger.officer, adding(3, 'tally/named'));
+    const second = ledger.signed(ledger.officer, adding(4, 'tally/named'));
+    await ledger.accepted(first);
+    const { id } = second.statement;
+    const about = (note: string): Saying => adding(1, 'tally/naming', { data: { by: 1, note } });
+    const says = (note: string) => ledger.signed(ledger.officer, about(note));
+    expect(await ledger.outcome(says(`3 ${first.statement.id}`))).toBe('accepted');
+    expect(await ledger.outcome(says(`4 ${first.statement.id}`))).toBe('named-differs');
+    expect(await ledger.outcome(says(`4 ${id}`))).toBe('named-differs');
+    expect(await ledger.outcome([second, says(`4 ${id}`)])).toBe('accepted');
+    expect(await ledger.outcome([says(`5 ${id}`), says(`4 ${id}`)])).toBe('named-differs');
+  });
+}
+
+/** A note says what another statement has added: `<number> <id>`. */
+const withNotes = { ...constitution, registry: new Registry(registry.contexts.map(noting)) };
+
+function noting(context: Context): Context {
+  return { ...context, events: context.events.map(naming) };
+}
+
+function naming(event: EventDefinition): EventDefinition {
+  if (event.type !== 'TallyAdded') return event;
+  return {
+    ...event,
+    names: ({ note = '' }: { readonly note?: string }) => note.split(' ').slice(1),
+    admit: (_state, { data: { note } }: { readonly data: { readonly note?: string } }, _facts, named) => {
+      const [by = '', id = ''] = note?.split(' ') ?? [];
+      return note === undefined || named(id)?.statement.data['by'] === Number(by)
+        ? undefined
+        : rejection('named-differs', 'The statement that is named has added another number.');
+    },
+  };
 }
