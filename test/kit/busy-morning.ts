@@ -1,4 +1,5 @@
-import { canonicalJson, toBase64, utf8, type Json } from '@mingjing/kernel';
+import { canonicalJson, toBase64, toHex, utf8, type Json } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
 import type { Bureau, Saying } from './bureau';
 import { filing } from './county-case';
 import { CLERK, HEAD, LEGAL } from './county-people';
@@ -23,7 +24,7 @@ export async function busyMorning(bureau: Bureau, pair: Pair): Promise<Told> {
   await bureau.says(pair.lead, await document(bureau, pair));
   await bureau.says(HEAD, filing(idOf('busy case'), finding, pair), publicationDecided(pair));
   await bureau.says(CLERK, lateReason(bureau, pair));
-  await bureau.says(pair.second, correction(bureau, pair));
+  await bureau.says(pair.lead, correction(bureau, pair));
   await bureau.says(LEGAL, lateStatement(bureau, pair));
   await bureau.get(`/v1/streams/task/${pair.task}`, HEAD);
   await bureau.ledger.writer.settleDeadlines();
@@ -54,11 +55,11 @@ function lateReason(bureau: Bureau, { task }: Pair): Saying {
   return { type: 'LateEntryReasonGiven', stream: `late/${idOf('busy late')}`, data, cosigners: [HEAD] };
 }
 
-function correction(bureau: Bureau, { task, entity }: Pair): Saying {
+function correction(bureau: Bureau, { task }: Pair): Saying {
   const { id, index } = lastOf(bureau, task);
   const data = {
-    ...{ target: id, targetIndex: index, member: 'data.place', oldHash: '0'.repeat(64) },
-    ...{ newValue: `${entity}的登记场所`, reason: '笔误', authority: '更正' },
+    ...{ target: id, targetIndex: index, member: 'data.channel', oldHash: toHex(sha256(utf8('"电话"'))) },
+    ...{ newValue: '当面', reason: '笔误', authority: '更正' },
   };
   return { type: 'CorrectionRecorded', stream: `correction/${idOf('busy correction')}`, data };
 }

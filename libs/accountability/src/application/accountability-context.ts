@@ -1,9 +1,10 @@
 import type { Context, EventDefinition, RecordedEvent, Role } from '@mingjing/kernel';
 import { admitStatement, type Verify } from '../domain/admission';
 import { recordAnchor } from '../domain/anchors';
-import { recordCorrection } from '../domain/corrections';
+import { admitCorrection, recordCorrection } from '../domain/corrections';
 import { eraseFromVault } from '../domain/erasures';
-import { giveReason, LATE_REASON_TABLE } from '../domain/late-entries';
+import { admitReason, giveReason, LATE_REASON_TABLE } from '../domain/late-entries';
+import { APPROVERS as approvers, targetOf } from '../domain/named-statement';
 import { CorrectionRecorded } from '../payloads/corrections';
 import { VaultErased } from '../payloads/erasures';
 import { LateEntryReasonGiven, LateStatementAdmitted } from '../payloads/late-entries';
@@ -11,7 +12,6 @@ import { AccessRecorded, Anchored } from '../payloads/observations';
 import { accountabilityRefusals } from './refusals';
 
 const row = { version: 1, visibility: 'reader' } as const;
-const approvers: readonly Role[] = ['HEAD', 'DEPUTY', 'LEGAL'];
 const workers: readonly Role[] = [
   ...approvers,
   ...(['LEAD', 'OFFICER', 'ENTRY', 'REGISTRAR_ENTITY', 'REGISTRAR_OFFICER'] as const),
@@ -26,6 +26,8 @@ const events: readonly EventDefinition[] = [
     payload: CorrectionRecorded,
     statedBy: workers,
     decide: recordCorrection,
+    admit: admitCorrection,
+    names: targetOf,
   },
   {
     ...row,
@@ -52,6 +54,8 @@ const events: readonly EventDefinition[] = [
     statedBy: workers,
     cosignedBy: approvers,
     decide: giveReason,
+    admit: admitReason,
+    names: targetOf,
   },
   {
     ...row,

@@ -2,7 +2,14 @@
 export const accountabilityRefusals = {
   'admits-own-statement': '不得自行补录本人逾期陈述',
   'approver-missing': '补录理由未经他人批准',
+  'approver-signed-target': '批准人即原陈述签署人',
+  'corrected-time-ahead': '更正后的时间尚未到来',
+  'corrected-time-unreadable': '更正后的时间无法识读',
+  'correction-cosigner-missing': '更正时间未经他人会签',
+  'correction-not-entitled': '无权更正',
   'corrects-itself': '不得更正自身',
+  'member-missing': '更正的内容不存在',
+  'old-value-differs': '原值摘要不符',
   'original-key-unknown': '原始陈述的密钥从未登记',
   'original-signature-invalid': '原始陈述的签名不符',
   'original-unreadable': '原始陈述无法识读',
@@ -10,5 +17,6 @@ export const accountabilityRefusals = {
   'root-differs': '锚定的根与账本不符',
   'size-beyond-log': '账本尚无此长度',
   'stream-used': '编号已被使用',
-  'target-not-recorded': '更正对象尚未入账',
+  'target-differs': '编号与条目不符',
+  'target-not-recorded': '所指陈述尚未入账',
 } as const;

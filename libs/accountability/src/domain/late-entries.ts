@@ -1,5 +1,6 @@
-import { rejection, under, type Facts, type Policy } from '@mingjing/kernel';
+import { rejection, under, type Admission, type Facts, type Policy } from '@mingjing/kernel';
 import type { LateEntryReasonGiven } from '../payloads/late-entries';
+import { approves, signersOf } from './named-statement';
 import { opensItsStream } from './single-statements';
 
 /** Statements whose lateness has an approved reason: `lateReason` <statement id>. */
@@ -30,3 +31,24 @@ export const giveReason = under<unknown, LateEntryReasonGiven>([
   anotherPersonMustApprove,
   aReasonIsGivenOnce,
 ]);
+
+/** A new reason is held against the act that came late (docs/adr/0017): whoever signed that approves nothing of it. */
+export const admitReason: Admission<unknown, LateEntryReasonGiven> = (_state, statement, facts, named) => {
+  const { target } = statement.data;
+  const late = named(target);
+  if (late === undefined) {
+    return rejection(
+      'target-not-recorded',
+      `The log holds no statement ${target}: enter the late act first, and name its id.`,
+      { target },
+    );
+  }
+  const signers = signersOf(late.statement);
+  return statement.cosigners?.some((one) => !signers.includes(one) && approves(facts, one)) === true
+    ? undefined
+    : rejection(
+        'approver-signed-target',
+        `Whoever approves may not have signed ${target} himself: ask another head, deputy or legal reviewer.`,
+        { target },
+      );
+};

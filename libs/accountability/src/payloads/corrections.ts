@@ -8,7 +8,7 @@ export class CorrectionRecorded {
   @Whole(0) readonly targetIndex!: number;
   /** The member by its path: `occurredAt`, `data.due`, `data.findings.0.due`. */
   @Text(200) readonly member!: string;
-  /** SHA-256 of the value as it stands, in canonical JSON. */
+  /** SHA-256 of the value as the entry states it, in canonical JSON. */
   @Hash() readonly oldHash!: string;
   @Text(4000) readonly newValue!: string;
   @Text(1000) readonly reason!: string;

@@ -89,17 +89,23 @@ export const policeDecided = (at: string, isFiled: boolean): Draft =>
 export const prosecutorReturned = (at: string): Draft =>
   onReferral('ReturnedByProsecutor', LEAD, at, { document: '不起诉1' });
 
-export const lateReason = (target: string, at: string): Draft =>
+export const lateReason = (target: string, at: string, id = uuid('9', 1)): Draft =>
   act(
     'LateEntryReasonGiven',
-    `late/${uuid('9', 1)}`,
+    `late/${id}`,
     LEAD,
     at,
     { target, reason: '暴雨断网' },
     { cosigners: [DEPUTY] },
   );
 
-export function corrected(target: string, at: string, member: string, newValue: string): Draft {
+export function corrected(
+  target: string,
+  at: string,
+  member: string,
+  newValue: string,
+  id = uuid('8', 1),
+): Draft {
   const data = {
     target,
     targetIndex: 0,
@@ -109,5 +115,5 @@ export function corrected(target: string, at: string, member: string, newValue: 
     reason: '笔误',
     authority: '文书规范',
   };
-  return act('CorrectionRecorded', `correction/${uuid('8', 1)}`, LEAD, at, data);
+  return act('CorrectionRecorded', `correction/${id}`, LEAD, at, data);
 }

@@ -1,0 +1,90 @@
+import {
+  canonicalJson,
+  instantOf,
+  isClaimedTime,
+  isDay,
+  isRecordedTime,
+  rejection,
+  toHex,
+  utf8,
+  type Facts,
+  type Json,
+  type Rejection,
+  type Statement,
+} from '@mingjing/kernel';
+import type { CorrectionRecorded } from '../payloads/corrections';
+import { approves, memberAt, signersOf } from './named-statement';
+
+/** What a correction keeps towards the statement that it corrects. */
+type CorrectionRule = (
+  correction: Statement<CorrectionRecorded>,
+  wrong: Statement,
+  facts: Facts,
+) => Rejection | undefined;
+
+export const theMemberStandsAsItIsQuoted: CorrectionRule = ({ data }, wrong, facts) => {
+  const { target, member, oldHash } = data;
+  const value = memberAt(wrong, member);
+  if (value === undefined) {
+    return rejection(
+      'member-missing',
+      `The statement ${target} has no member "${member}": name the one that is wrong.`,
+      { target, member },
+    );
+  }
+  if (toHex(facts.sha256(utf8(canonicalJson(value)))) === oldHash) return undefined;
+  return rejection(
+    'old-value-differs',
+    `The hash is not that of "${member}" as ${target} states it: read the entry again and hash what it says.`,
+    { target, member },
+  );
+};
+
+/** Signers and approvers correct. Whoever is neither is told so, whether there is such a statement or not. */
+export function refuseWhoMayNotCorrect(
+  { actor, data: { target } }: Statement<CorrectionRecorded>,
+  wrong: Statement | undefined,
+  facts: Facts,
+): Rejection | undefined {
+  const hasSigned = wrong !== undefined && signersOf(wrong).includes(actor);
+  return hasSigned || approves(facts, actor)
+    ? undefined
+    : rejection(
+        'correction-not-entitled',
+        `${actor} has not signed ${target}: whoever signed it corrects it, or a head, a deputy or a legal reviewer.`,
+        { actor, target },
+      );
+}
+
+/** A corrected `occurredAt` is itself a claim of when something happened. */
+export const aTimeOfAnActIsAMomentThatHasCome: CorrectionRule = ({ data }, _wrong, facts) => {
+  const { member, newValue } = data;
+  if (member !== 'occurredAt') return undefined;
+  if (!isClaimedTime(newValue)) {
+    return rejection(
+      'corrected-time-unreadable',
+      `"${newValue}" is no moment: write it like 2026-03-05T10:10:00.000+08:00.`,
+      { newValue },
+    );
+  }
+  return instantOf(newValue) <= instantOf(facts.recordedAt)
+    ? undefined
+    : rejection('corrected-time-ahead', `Nothing can have happened at ${newValue}: it lies ahead.`, {
+        newValue,
+        recordedAt: facts.recordedAt,
+      });
+};
+
+/** On times hang limits and dates: nobody moves one alone. */
+export const aTimeTakesACosigner: CorrectionRule = ({ data, cosigners = [] }, wrong) =>
+  isTime(memberAt(wrong, data.member)) && cosigners.length === 0
+    ? rejection(
+        'correction-cosigner-missing',
+        `"${data.member}" is a time: another person must sign its correction too.`,
+        { target: data.target, member: data.member },
+      )
+    : undefined;
+
+function isTime(value: Json | undefined): boolean {
+  return typeof value === 'string' && (isClaimedTime(value) || isRecordedTime(value) || isDay(value));
+}
