@@ -1,4 +1,5 @@
 import {
+  CORRECTED_LABEL,
   MUST_STATES,
   STATE_LABELS,
   type Must,
@@ -16,7 +17,7 @@ const MUSTS: readonly (readonly [Must, string])[] = [
   ['M3', '达标准必须处罚 penalised'],
 ];
 
-/** The answer as a person reads it: shares with their counts, then every state that occurs. */
+/** The answer as a person reads it: shares with their counts and what they may hide, then every state that occurs. */
 export function mustsTable(answer: MustsAnswer): readonly string[] {
   const { origin, asOf, size, withheld = 0, clock, total, groups } = answer;
   const sealed = withheld === 0 ? '' : `, ${withheld} findings of sealed draws left out`;
@@ -35,14 +36,19 @@ function groupTable(group: RollUpGroup): readonly string[] {
     'due',
     'done at all',
     'on time',
+    'entered late 补录',
     'lawful',
+    CORRECTED_LABEL.zh,
     ...states.map((state) => STATE_LABELS[state].zh),
   ];
   const line = (name: string, tally: Tally): readonly string[] => [
     name,
     String(tally.rows),
     String(tally.due),
-    ...[tally.done, tally.onTime, tally.lawful].map(shown),
+    ...[tally.done, tally.onTime].map(shown),
+    String(tally.enteredAfterLimit),
+    shown(tally.lawful),
+    String(tally.corrected),
     ...states.map((state) => String(tally.counts[state])),
   ];
   const rows = MUSTS.map(([must, name]) => line(name, group.musts[must]));

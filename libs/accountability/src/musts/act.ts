@@ -18,15 +18,25 @@ export interface Act {
   readonly lateness: Lateness;
   /** Index of the approved LateEntryReasonGiven. */
   readonly excused?: number;
-  /** A later CorrectionRecorded; `at` where it moves the act to another moment. */
-  readonly corrected?: { readonly index: number; readonly at?: string };
+  /** Stated by a person signed in without a key: the service signed it. */
+  readonly attested?: true;
+  /** By CorrectionRecorded, the last of them at `index`. */
+  readonly corrected?: Corrected;
+}
+
+/** A correction of an act; the first and the last of the moments to which corrections have moved it. */
+export interface Corrected {
+  readonly index: number;
+  readonly earliest?: string;
+  readonly latest?: string;
 }
 
 /**
  * What a reader must know of an event before he leans on it (record.md, keys): signed by a key that had
- * fallen into other hands by then, or entered by another person after its own key was revoked.
+ * fallen into other hands by then, entered by another person after its own key was revoked, or attested by
+ * a sign-in and not signed by its actor.
  */
-export type Caveat = 'AFTER_COMPROMISE' | 'UNVERIFIED_IN_TIME';
+export type Caveat = 'AFTER_COMPROMISE' | 'UNVERIFIED_IN_TIME' | 'ATTESTED';
 
 /** What an answer says of an act that it stands on. */
 export interface Because {
@@ -48,6 +58,7 @@ export function actOf(event: RecordedEvent, lateness: Lateness): Act {
     recordedAt: event.recordedAt,
     signer: event.actor,
     ...(event.cosigners === undefined ? {} : { cosigners: event.cosigners }),
+    ...(event.attestation === undefined ? {} : { attested: true }),
     lateness,
   };
 }
@@ -60,8 +71,23 @@ export function countsAt(act: Act): string {
   const stated =
     ['L0', 'L1', 'L2'].includes(act.lateness) || (act.lateness === 'L3' && act.excused !== undefined);
   const moment = stated ? act.at : act.recordedAt;
-  const moved = act.corrected?.at;
-  return moved !== undefined && instantOf(moved) > instantOf(moment) ? moved : moment;
+  return later(moment, act.corrected?.latest);
+}
+
+/**
+ * The moment at which a clock starts that the act starts: the earlier of claim and entry, and where a
+ * correction makes it earlier still, that. Neither an entry that comes late nor a correction gains time.
+ */
+export function startsAt(act: Act): string {
+  return earlier(earlier(act.at, act.recordedAt), act.corrected?.earliest);
+}
+
+export function later(moment: string, other: string | undefined): string {
+  return other !== undefined && instantOf(other) > instantOf(moment) ? other : moment;
+}
+
+export function earlier(moment: string, other: string | undefined): string {
+  return other !== undefined && instantOf(other) < instantOf(moment) ? other : moment;
 }
 
 /** The same in milliseconds since the epoch. */
@@ -74,7 +100,8 @@ export function isKnown(act: Act, moment: number): boolean {
   return Math.min(counts(act), instantOf(act.recordedAt)) <= moment;
 }
 
-export function becauseOf({ index, type, at, signer, lateness }: Act): Because {
-  const plain = { index, type, at, signer };
+export function becauseOf({ index, type, at, signer, lateness, attested }: Act): Because {
+  const caveats = attested === undefined ? {} : { caveats: ['ATTESTED'] as const };
+  const plain = { index, type, at, signer, ...caveats };
   return lateness === 'L0' ? plain : { ...plain, lateness };
 }

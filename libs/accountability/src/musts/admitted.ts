@@ -27,9 +27,9 @@ const PENALTY: readonly Must[] = ['M3'];
 export function withAdmitted(row: MustRow, admitted: readonly AdmittedAct[]): MustRow {
   const shown = admitted.filter((act) => concerns(act, row));
   if (shown.length === 0) return row;
-  const beside = shown.map(({ index, type, at, signer }) => ({
+  const beside = shown.map(({ index, type, at, signer, attested }) => ({
     ...{ index, type, at, signer },
-    caveats: ['UNVERIFIED_IN_TIME'] as const,
+    caveats: ['UNVERIFIED_IN_TIME' as const, ...(attested === undefined ? [] : ['ATTESTED' as const])],
   }));
   const because = [...row.because, ...beside].sort((a, b) => a.index - b.index);
   return { ...row, because, note: row.note === undefined ? NOTE : `${row.note}; ${NOTE}` };

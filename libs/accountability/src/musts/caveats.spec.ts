@@ -1,9 +1,12 @@
+import type { RecordedEvent } from '@mingjing/kernel';
 import { act, china, confirmed, F1, hash, O1, ordered, served, traced, visitStarted } from '../testing/acts';
 import { HEAD, LEAD, SECOND } from '../testing/bureau';
 import { judged, type Judged } from '../testing/judged';
 import { toldFrom } from '../testing/memory-rows';
 import { signedOriginal } from '../testing/signed-original';
 import { trailView } from '../views/trail';
+import vectors from '../../../../test/vectors/record-vectors.json';
+import { actOf, becauseOf } from './act';
 import { withCompromised } from './caveats';
 
 const LATE = '22222222-0000-4000-8000-000000000001';
@@ -81,6 +84,25 @@ describe('a statement that another person entered after its key was revoked', ()
       );
       expect(told.record().admitted).toBeUndefined();
     }
+  });
+});
+
+describe('an act that a sign-in attests, and no key of its actor signed', () => {
+  const acts = vectors.entries.map(({ statement }, index) => {
+    const stated = JSON.parse(statement) as RecordedEvent;
+    return actOf({ ...stated, index, revision: 0, recordedAt: '2026-03-06T01:00:00.000Z' }, 'L0');
+  });
+
+  it('is marked in the because of every row, among the entries of the record', () => {
+    const marked = acts.map(becauseOf).filter(({ caveats }) => caveats !== undefined);
+    expect(marked).toEqual([expect.objectContaining({ signer: 'clerk/E-0007', caveats: ['ATTESTED'] })]);
+  });
+
+  it('keeps the mark beside others', () => {
+    const [row] = rechecksLate().rows('04-21 10:00');
+    const because = acts.map(becauseOf).filter(({ signer }) => signer === 'clerk/E-0007');
+    const [shown] = withCompromised([{ ...row!, because }], () => true);
+    expect(shown?.because[0]?.caveats).toEqual(['ATTESTED', 'AFTER_COMPROMISE']);
   });
 });
 

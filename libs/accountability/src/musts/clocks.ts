@@ -1,4 +1,4 @@
-import { countsAt, type Act } from './act';
+import { startsAt, type Act } from './act';
 import type { Law } from './law';
 import { failures, limitKey, type MustRecord, type OrderRecord, type StoredLimit } from './must-record';
 
@@ -8,7 +8,7 @@ interface Clock {
 }
 
 const clocks = (rule: string, acts: readonly (Act | undefined)[]): readonly Clock[] =>
-  acts.flatMap((act) => (act === undefined ? [] : [{ rule, start: countsAt(act) }]));
+  acts.flatMap((act) => (act === undefined ? [] : [{ rule, start: startsAt(act) }]));
 
 /** Every period that a row of the finding may have to be measured by. */
 function clocksOf(record: MustRecord): readonly Clock[] {

@@ -1,3 +1,4 @@
+import type { Draft } from '@mingjing/kernel/testing';
 import { Judged, judged, judgedIn } from '../testing/judged';
 import { china, confirmed, ordered, served, traced, uuid, visitStarted } from '../testing/acts';
 import { corrected, lateReason } from '../testing/case-acts';
@@ -22,18 +23,24 @@ describe('an act that is entered late', () => {
     expect(confirmation(step('03-04 11:00', device))).toMatchObject({ lateness: 'L1' });
   });
 
-  it('starts must 3 when it happened, or when it was recorded where it came too late', () => {
-    expect(step('03-05 10:00').row('M3', '03-10 10:00').limit).toBe('2026-03-23T23:59:59.999+08:00');
-    expect(step('03-11 10:00').row('M3', '03-12 10:00').limit).toBe('2026-04-01T23:59:59.999+08:00');
+  it('starts must 3 when it happened, however late it was entered', () => {
+    for (const recorded of ['03-05 10:00', '03-11 10:00']) {
+      expect(step(recorded).row('M3', '03-12 10:00').limit).toBe('2026-03-23T23:59:59.999+08:00');
+    }
   });
 
-  it('counts when it happened once another person approved why', () => {
-    const told = judged(
-      trace('03-02 10:00'),
-      confirmed('03-02 11:00', 'I', { recorded: '03-11 10:00', id: uuid('7', 1) }),
-      lateReason(uuid('7', 1), '03-12 10:00'),
-    );
-    expect(told.row('M3', '03-13 10:00').limit).toBe('2026-03-23T23:59:59.999+08:00');
+  it('is done when it was recorded where it came too late, unless another person approved why', () => {
+    const answered = (...reason: readonly Draft[]) =>
+      judged(
+        trace('03-02 10:00'),
+        confirmed('03-02 11:00', 'I', { recorded: '03-11 10:00', id: uuid('7', 1) }),
+        ordered('03-02 11:30', { recorded: '03-11 10:01', id: uuid('7', 2) }),
+        served('03-02 11:40', { recorded: '03-11 10:02', id: uuid('7', 3) }),
+        reason,
+      ).row('M1', '03-13 10:00');
+    const approved = [1, 2, 3].map((n) => lateReason(uuid('7', n), '03-12 10:00', uuid('9', n)));
+    expect(answered()).toMatchObject({ state: 'MET_LATE', doneAt: '2026-03-11T02:02:00.000Z' });
+    expect(answered(...approved)).toMatchObject({ state: 'MET', doneAt: china('03-02 11:40') });
   });
 
   it('is of class L4 where a complaint was recorded between', () => {
@@ -66,7 +73,14 @@ describe('an act that is entered late', () => {
       confirmed('03-02 11:00', 'I', { recorded: '03-03 09:00' }),
     );
     expect(told.record().confirmed).toMatchObject({ lateness: 'UNKNOWN' });
-    expect(told.row('M3', '03-10 10:00').limit).toBe('2026-03-24T23:59:59.999+08:00');
+    const answered = judgedIn(
+      { without: ['L0'] },
+      trace('03-02 10:00'),
+      confirmed('03-02 11:00'),
+      ordered('03-02 11:30'),
+      served('03-05 23:00', { recorded: '03-06 01:00' }),
+    );
+    expect(answered.row('M1', '03-10 10:00').state).toBe('MET_LATE');
   });
 
   const judgedFrom = (scenario: ReturnType<typeof judged>['scenario']) => new Judged(scenario).record();

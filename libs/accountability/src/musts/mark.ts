@@ -1,5 +1,5 @@
 import { isClaimedTime, type JsonObject } from '@mingjing/kernel';
-import type { Act } from './act';
+import { earlier, later, type Act, type Corrected } from './act';
 import type { MustRecord } from './must-record';
 
 /** The record with an approved reason beside the act: an L3 then counts when it happened. */
@@ -10,9 +10,15 @@ export function excuse(record: MustRecord, target: string, index: number): MustR
 /** Marks the act as corrected; a corrected `occurredAt` may move it. */
 export function correct(record: MustRecord, data: JsonObject, index: number): MustRecord {
   const { target, member, newValue } = data as Readonly<Record<string, string>>;
-  const at =
-    member === 'occurredAt' && newValue !== undefined && isClaimedTime(newValue) ? { at: newValue } : {};
-  return markAct(record, target ?? '', (act) => ({ ...act, corrected: { ...act.corrected, index, ...at } }));
+  const moved = member === 'occurredAt' && newValue !== undefined && isClaimedTime(newValue);
+  return markAct(record, target ?? '', (act) => ({
+    ...act,
+    corrected: { ...act.corrected, index, ...(moved ? movedTo(newValue, act.corrected) : {}) },
+  }));
+}
+
+function movedTo(moment: string, before: Corrected | undefined): Partial<Corrected> {
+  return { earliest: earlier(moment, before?.earliest), latest: later(moment, before?.latest) };
 }
 
 /** An act may stand in several places of a record: each bears the mark. */

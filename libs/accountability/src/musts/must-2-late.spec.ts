@@ -23,6 +23,12 @@ describe('an extension of the order', () => {
     expect(row).toMatchObject({ state: 'OVERDUE', note: 'extension entered after the date (L4)' });
     expect(row.because.find(({ type }) => type === 'OrderExtended')).toMatchObject({ lateness: 'L4' });
   });
+
+  it('of class L4 lets two officers recheck when the first date has passed, and keep must 2', () => {
+    const late = extended('03-16 10:00', '03-31', { recorded: '03-18 10:00' });
+    const told = judged(byDate, late, rechecked('03-26 10:00', 'NO'));
+    expect(told.row('M2', '04-01 10:00').state).toBe('MET');
+  });
 });
 
 describe('a recheck that is entered late', () => {
@@ -34,8 +40,10 @@ describe('a recheck that is entered late', () => {
   it('counts when it happened within five working days, and says that it was entered after the limit', () => {
     expect(on('04-03 10:00').row('M2', '05-01 10:00')).toMatchObject({
       state: 'MET',
+      enteredAfterLimit: true,
       note: 'entered after the limit',
     });
+    expect(on('03-30 12:00').row('M2', '05-01 10:00')).not.toHaveProperty('enteredAfterLimit');
   });
 
   it('counts when it was entered after more than five working days', () => {

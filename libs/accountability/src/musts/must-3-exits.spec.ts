@@ -127,9 +127,14 @@ describe('must 3, gate I: lawful exits and breaches', () => {
       LATER,
       [gateI, filed('03-10 10:00'), reviewed, waivedInCase, caseClosed('05-20 10:00', 'WAIVED')],
     ],
-    // 24 months after the trace, unrolled.
-    ['BROKEN', 'time-barred', '2028-03-03 00:00', [gateI, filed('03-10 10:00')], 'time-barred (T-67)'],
-    ['OVERDUE', 'not yet time-barred', '2028-03-02 23:59', [gateI, filed('03-10 10:00')]],
+    // T-67 runs from the end of the act to its discovery: 24 months after the trace it bars nothing.
+    [
+      'OVERDUE',
+      'open for longer than T-67',
+      '2028-03-03 00:00',
+      [gateI, filed('03-10 10:00')],
+      'open for longer than T-67, which ended with the discovery and bars nothing',
+    ],
   ]);
 
   it('is broken by a waiver that ends a case under investigation without its legal review', () => {

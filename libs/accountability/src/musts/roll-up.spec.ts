@@ -35,6 +35,12 @@ describe('a tally', () => {
     expect(tally([row('MET')]).corrected).toBe(0);
   });
 
+  it('counts beside what was on time how much of it was entered after the limit', () => {
+    const rows = [row('MET'), { ...row('MET'), enteredAfterLimit: true as const }];
+    expect(tally(rows)).toMatchObject({ enteredAfterLimit: 1, onTime: { count: 2, of: 2 } });
+    expect(tally([row('MET')]).enteredAfterLimit).toBe(0);
+  });
+
   it('calls no share whole that lacks one', () => {
     const rows = [...Array.from({ length: 1_999 }, () => row('MET')), row('OVERDUE')];
     expect(tally(rows).done).toEqual({ count: 1_999, of: 2_000, permille: 999 });

@@ -47,6 +47,8 @@ export interface Tally {
   readonly counts: Readonly<Record<MustState, number>>;
   /** Of these rows: those that bear the mark CORRECTED (已更正) beside their state. */
   readonly corrected: number;
+  /** Of those that are MET: whose acts count as in time and were entered after the limit (事后补录). */
+  readonly enteredAfterLimit: number;
   /** MET + MET_LATE + OVERDUE + BROKEN + WAIVED_LATE. */
   readonly due: number;
   readonly done: Share;
@@ -141,6 +143,7 @@ export function tally(rows: readonly MustRow[], percents = true): Tally {
     rows: rows.length,
     counts,
     corrected: rows.filter((row) => row.corrected === true).length,
+    enteredAfterLimit: rows.filter((row) => row.enteredAfterLimit === true).length,
     due,
     done: share(MET + MET_LATE, due, percents),
     onTime: share(MET, due, percents),

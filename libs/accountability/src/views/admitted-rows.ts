@@ -27,10 +27,11 @@ export function tellAdmitted(event: RecordedEvent, rows: Rows): void {
 }
 
 function actOf({ index, id, recordedAt }: RecordedEvent, original: Statement): AdmittedAct {
-  const { type, occurredAt, actor, cosigners, stream } = original;
+  const { type, occurredAt, actor, attestation, cosigners, stream } = original;
   return {
     ...{ index, id, recordedAt, type, at: occurredAt, signer: actor, lateness: 'UNKNOWN' },
     ...(cosigners === undefined ? {} : { cosigners }),
+    ...(attestation === undefined ? {} : { attested: true }),
     ...(streamWord(stream) === 'order' ? { order: streamId(stream) } : {}),
   };
 }

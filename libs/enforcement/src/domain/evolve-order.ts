@@ -1,4 +1,4 @@
-import { streamId, type RecordedEvent } from '@mingjing/kernel';
+import { chinaDay, streamId, type RecordedEvent } from '@mingjing/kernel';
 import type {
   OrderExtended,
   OrderServed,
@@ -48,10 +48,12 @@ function served(order: Order, event: RecordedEvent<OrderServed>): Order {
   return { ...order, status: 'SERVED', served: service, findings };
 }
 
-function extended(order: Order, { data }: RecordedEvent<OrderExtended>): Order {
+/** An extension that is entered after the date is of class L4 and moves nothing: the recheck is due as it was. */
+function extended(order: Order, { data, recordedAt }: RecordedEvent<OrderExtended>): Order {
+  const entered = chinaDay(recordedAt);
   const moved = new Set(movedBy(order, data.findings).map((one) => one.finding));
   return each(order, (one) => {
-    if (!moved.has(one.finding) || one.due === undefined) return one;
+    if (!moved.has(one.finding) || one.due === undefined || entered > one.due) return one;
     return { ...one, due: data.due, firstDue: one.firstDue ?? one.due };
   });
 }

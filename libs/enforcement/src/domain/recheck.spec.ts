@@ -1,4 +1,15 @@
-import { confirmed, F1, F2, hash, ordered, ORDER, recheckWaived, rechecked, served } from '../testing/acts';
+import {
+  confirmed,
+  extended,
+  F1,
+  F2,
+  hash,
+  ordered,
+  ORDER,
+  recheckWaived,
+  rechecked,
+  served,
+} from '../testing/acts';
 import { CLERK, FOURTH, HEAD, HOTEL, interest, LEAD, openBureau, SECOND, THIRD } from '../testing/bureau';
 import { enforcementOf, orderOf } from './enforcement-of';
 
@@ -45,6 +56,15 @@ describe('a recheck', () => {
     expect(inForce().outcome(rechecked({ [F1]: 'NO' }, at('2026-01-20T23:59')))).toBe('recheck-before-due');
     expect(inForce().outcome(rechecked({ [F1]: 'NO' }, at('2026-01-21T00:00')))).toBe('accepted');
     expect(inForce().outcome(rechecked({ [F1]: 'YES' }, at('2026-01-10T09:00')))).toBe('accepted');
+  });
+
+  it('waits for the date to which the order was extended, and not for one that was entered too late', () => {
+    const moved = { due: '2026-01-30', ...at('2026-01-19T09:00') };
+    const extendedAt = (recorded: string) =>
+      inForce().given({ ...extended({ due: moved.due }, { at: moved.at }), recorded: at(recorded).at });
+    const failing = rechecked({ [F1]: 'NO' }, after);
+    expect(extendedAt('2026-01-20T23:59').outcome(failing)).toBe('recheck-before-due');
+    expect(extendedAt('2026-01-21T00:00').outcome(failing)).toBe('accepted');
   });
 
   it('follows at any time an order to correct at once', () => {

@@ -1,4 +1,4 @@
-import { countsAt, type Act } from '../act';
+import { countsAt, startsAt, type Act } from '../act';
 import { limitFrom, type MustRecord } from '../must-record';
 import type { PenaltyCourse } from './penalty-course';
 import { isAfter, type Ground } from './row';
@@ -18,7 +18,7 @@ export function belowStandard(penalty: PenaltyCourse): Below | undefined {
 function assessedBelow({ assessed, course, gate, opening, record }: PenaltyCourse): Below | undefined {
   if (assessed === undefined || assessed.reached) return undefined;
   if (course !== undefined && course.one.filed.index > assessed.index) return undefined;
-  const limit = opening.start && limitFrom(record, 'T-50', countsAt(opening.start));
+  const limit = opening.start && limitFrom(record, 'T-50', startsAt(opening.start));
   const failed = opening.start !== undefined && !opensAtOnce(gate);
   const notes = [
     `not reached (${assessed.tier}), assessed by ${assessed.signer}`,

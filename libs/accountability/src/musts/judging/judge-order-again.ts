@@ -1,5 +1,5 @@
 import { instantOf } from '@mingjing/kernel';
-import { countsAt, type Act } from '../act';
+import { countsAt, later, startsAt, type Act } from '../act';
 import { failures, limitFrom, type MustRecord, type OrderRecord, type RecheckRecord } from '../must-record';
 import { isPendingAt } from './case-course';
 import { closedOpen, goneExit, latest, ordersBetween, servedOrder } from './judge-order';
@@ -20,7 +20,7 @@ export function judgeOrderAgain(record: MustRecord, failure: RecheckRecord, asOf
       must: 'M1_AGAIN',
       order: record.orders.find(({ rechecks }) => rechecks.includes(failure))?.order ?? '',
       started: [failure, ...(failure.failed === undefined ? [] : [failure.failed]), start],
-      limit: limitFrom(record, 'T-50', countsAt(start)),
+      limit: limitFrom(record, 'T-50', startsAt(start)),
       notApplicable: record.withdrawn && { acts: [record.withdrawn], note: 'finding withdrawn' },
       broken: closedOpen(record, done, exit, 'closed unanswered'),
       exit,
@@ -34,13 +34,19 @@ export function judgeOrderAgain(record: MustRecord, failure: RecheckRecord, asOf
 function answerTo(record: MustRecord, failure: Act, orders: readonly OrderRecord[]): Done | undefined {
   const served = servedOrder(orders);
   const answers = [
-    ...(served === undefined ? [] : [doneBy(failure, served.order.issued, served.served)]),
+    ...(served === undefined ? [] : [answeredBy(failure, served.order.issued, served.served)]),
     // A case that is still to be decided when the recheck fails answers it as well.
     ...record.cases
       .filter((one) => one.filed.index > failure.index || isPendingAt(one, failure))
-      .map(({ filed }) => doneBy(failure, filed)),
+      .map(({ filed }) => answeredBy(failure, filed)),
   ];
   return answers.sort((a, b) => instantOf(a.at) - instantOf(b.at))[0];
+}
+
+/** Not before the recheck failed. */
+function answeredBy(failure: Act, ...acts: readonly Act[]): Done {
+  const { at } = doneBy(...acts);
+  return { acts: [failure, ...acts], at: later(startsAt(failure), at) };
 }
 
 /** A lawful waiver, or a head who gives his reason not to file a case. */

@@ -1,4 +1,4 @@
-import { countsAt, type Act } from '../act';
+import { countsAt, startsAt, type Act } from '../act';
 import { failures, limitFrom, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
 import {
   doneBy,
@@ -40,7 +40,7 @@ export function judgeOrder(record: MustRecord, asOf: number): MustRow {
   const done = orderedDone(record, orders);
   const transfer = transferred(record, trace, done);
   const start = latest(trace, ...orders.map((one) => one.withdrawn), transfer.restart) ?? trace;
-  const limit = limitFrom(record, 'T-34', countsAt(start));
+  const limit = limitFrom(record, 'T-34', startsAt(start));
   const exit = transfer.exit ?? goneExit(record, done) ?? dismissedExit(record);
   return rowOf(
     {

@@ -1,11 +1,10 @@
-import { instantOf } from '@mingjing/kernel';
-import { countsAt, type Act } from '../act';
+import { startsAt, type Act } from '../act';
 import { limitFrom, type Gate, type MustRecord } from '../must-record';
 import { belowStandard, type Below } from './below-standard';
 import { closedOpen } from './judge-order';
 import { penaltyCourse, type PenaltyCourse } from './penalty-course';
 import { penaltyOpening, opensAtOnce } from './penalty-opening';
-import { doneBy, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
+import { doneBy, isPast, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
 import { stagesOf, type Stages } from './stages';
 import { STATE_LABELS, type MustState } from '../states';
 import { transferred } from './transferred';
@@ -35,12 +34,13 @@ export function judgePenalty(
       ...(stages.stage === undefined ? {} : { stage: stages.stage }),
       lateStages: done === undefined ? [] : stages.late,
       notApplicable: notApplicable(penalty, done),
-      broken: brokenBy(penalty, { done, exit, below }, asOf),
+      broken: brokenBy(penalty, { done, exit, below }),
       exit,
       suspended: transfer.suspended,
       done,
       below: done === undefined ? below : undefined,
-      note: noteOf(penalty, stages),
+      enteredLate: stages.enteredLate,
+      note: noteOf(penalty, stages, asOf),
     },
     asOf,
   );
@@ -83,11 +83,11 @@ interface Answers {
 }
 
 /** Final: the standard was reached, or never asked for, and nothing lawful answers it any more. */
-function brokenBy(penalty: PenaltyCourse, answers: Answers, asOf: number): Ground | undefined {
+function brokenBy(penalty: PenaltyCourse, answers: Answers): Ground | undefined {
   const { done, exit } = answers;
   const answered = done !== undefined || exit !== undefined;
   return (
-    (answered ? undefined : (unlawfulWaiver(penalty) ?? timeBarred(penalty, answers, asOf))) ??
+    (answered ? undefined : unlawfulWaiver(penalty)) ??
     closedWithoutAct(penalty, answers) ??
     (answered ? undefined : recheckBroken(penalty, answers))
   );
@@ -100,14 +100,6 @@ function unlawfulWaiver({ record, opening }: PenaltyCourse): Ground | undefined 
     acts: [waiver],
     note: isWithPower(waiver) ? 'waived without legal review' : 'waived without power',
   };
-}
-
-/** Penalty Law Art. 36: after rule T-67 no penalty may be imposed. */
-function timeBarred({ record }: PenaltyCourse, { below }: Answers, asOf: number): Ground | undefined {
-  const limit = limitFrom(record, 'T-67', countsAt(record.trace));
-  return below === undefined && limit !== undefined && asOf > instantOf(limit.limit)
-    ? { acts: [record.trace], note: 'time-barred (T-67)' }
-    : undefined;
 }
 
 function closedWithoutAct(penalty: PenaltyCourse, { done, exit, below }: Answers): Ground | undefined {
@@ -132,12 +124,27 @@ function recheckBroken(
     : undefined;
 }
 
-function noteOf({ record, opening, assessed }: PenaltyCourse, { stage }: Stages): string | undefined {
+function noteOf(penalty: PenaltyCourse, stages: Stages, asOf: number): string | undefined {
+  const notes = [lackOf(penalty, stages), pastLimitation(penalty, asOf)].filter((one) => one !== undefined);
+  return notes.length === 0 ? undefined : notes.join('; ');
+}
+
+function lackOf({ record, opening, assessed }: PenaltyCourse, { stage }: Stages): string | undefined {
   const waiver = record.waivers.findLast((one) => one.index > opening.since);
   if (waiver !== undefined && lacksEducation(record, waiver))
     return 'waiver without education record (Art. 33)';
   if (stage === 'FILED' && assessed === undefined) return 'not assessed';
   return stage === 'FILED' ? 'assessed as reached, no case filed' : undefined;
+}
+
+/**
+ * Penalty Law Art. 36 bars what was not discovered within rule T-67 of the act's end. When the act ended no
+ * entry says; the trace is the discovery, and from there on the rule bars nothing, however long it takes.
+ */
+function pastLimitation({ record }: PenaltyCourse, asOf: number): string | undefined {
+  return isPast(asOf, limitFrom(record, 'T-67', startsAt(record.trace)))
+    ? 'open for longer than T-67, which ended with the discovery and bars nothing'
+    : undefined;
 }
 
 /** Gates O and R before a recheck failed: PENDING(gate), and OVERDUE while must 2 is. */

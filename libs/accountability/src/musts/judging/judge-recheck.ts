@@ -1,5 +1,5 @@
 import { chinaDay, instantOf } from '@mingjing/kernel';
-import { countsAt, type Act } from '../act';
+import { countsAt, startsAt, type Act } from '../act';
 import { limitFrom, type MustRecord, type OrderRecord } from '../must-record';
 import { closedOpen, goneExit } from './judge-order';
 import { doneBy, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
@@ -15,7 +15,7 @@ export function judgeRecheck(
   const done = recheckOf(order, due.day);
   const transfer = transferred(record, order.served, done);
   const start =
-    transfer.restart === undefined ? (due.day ?? countsAt(order.served)) : countsAt(transfer.restart);
+    transfer.restart === undefined ? (due.day ?? startsAt(order.served)) : startsAt(transfer.restart);
   const exit = transfer.exit ?? waived(order, done) ?? goneExit(record, done);
   return rowOf(
     {
@@ -46,12 +46,15 @@ interface Due {
   readonly note?: string;
 }
 
-/** An extension that is entered after the date it moves is of class L4: it counts as entered, and so comes too late. */
+/**
+ * An extension that is entered after the date it would move is of class L4 and moves nothing, as for the deciders;
+ * one that was in time when it was entered goes on moving it, whatever is corrected later.
+ */
 function dueOf(order: OrderRecord): Due {
   let due: Due = order.due === undefined ? { acts: [] } : { day: order.due, acts: [] };
   for (const { due: day, ...act } of order.extensions) {
     const inTime =
-      due.day !== undefined && chinaDay(countsAt(act)) <= due.day && chinaDay(act.recordedAt) <= due.day;
+      due.day !== undefined && chinaDay(act.at) <= due.day && chinaDay(act.recordedAt) <= due.day;
     due = inTime
       ? { ...due, day, acts: [...due.acts, act] }
       : {

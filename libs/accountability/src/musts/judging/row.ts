@@ -25,6 +25,8 @@ export interface MustRow {
   readonly stage?: Stage;
   /** Must 3: the stages that were done after their limits. */
   readonly lateStages?: readonly Stage[];
+  /** Of MET: an act that counts as in time was entered after the limit (事后补录). */
+  readonly enteredAfterLimit?: true;
   /** An act that the row stands on was corrected afterwards: both values remain. */
   readonly corrected?: true;
   readonly note?: string;
@@ -63,6 +65,8 @@ export interface Course {
   readonly suspended?: Ground | undefined;
   readonly done?: Done | undefined;
   readonly below?: (Ground & { readonly at: string }) | undefined;
+  /** An act before the last was entered after a limit of its own. */
+  readonly enteredLate?: boolean;
   /** Said beside the clock. */
   readonly note?: string | undefined;
 }
@@ -72,8 +76,10 @@ type Outcome = Pick<MustRow, 'state'> & Partial<Pick<MustRow, 'doneAt' | 'exit' 
 export function rowOf(course: Course, asOf: number): MustRow {
   const { note, acts, ...outcome } = outcomeOf(course, asOf);
   const { must, order, stage, lateStages = [], limit, started } = course;
-  const said = [note, ...remarks(outcome, course)].filter((one) => one !== undefined);
   const standsOn = inOrder([...started, ...acts]);
+  const marks = marksOf(outcome, course, standsOn);
+  const entered = marks.enteredAfterLimit === true ? 'entered after the limit' : undefined;
+  const said = [note, remark(outcome, course), entered].filter((one) => one !== undefined);
   return {
     must,
     ...(order === undefined ? {} : { order }),
@@ -82,7 +88,7 @@ export function rowOf(course: Course, asOf: number): MustRow {
     ...(limit === undefined ? {} : limitMembers(limit)),
     ...(stage === undefined ? {} : { stage }),
     ...(lateStages.length === 0 ? {} : { lateStages }),
-    ...(standsOn.some((act) => act.corrected !== undefined) ? { corrected: true as const } : {}),
+    ...marks,
     ...(said.length === 0 ? {} : { note: said.join('; ') }),
     because: standsOn.map(becauseOf),
   };
@@ -118,23 +124,26 @@ function groundOf({ acts, note }: Ground): Ground {
   return { acts, ...(note === undefined ? {} : { note }) };
 }
 
-function remarks(
-  outcome: Pick<MustRow, 'state' | 'doneAt'>,
+/** Marks beside the state, which they do not change. */
+function marksOf(
+  { state }: Pick<MustRow, 'state'>,
   course: Course,
-): readonly (string | undefined)[] {
-  const open = outcome.state === 'PENDING' || outcome.state === 'OVERDUE';
-  const { limit, done } = course;
-  const entered =
-    outcome.state === 'MET' && limit !== undefined
-      ? done?.acts.find((act) => isAfter(act.recordedAt, limit))
-      : undefined;
-  return [
-    open ? course.note : undefined,
-    limit === undefined && outcome.state === 'PENDING' && course.note === undefined
-      ? 'no rule in force'
-      : undefined,
-    entered === undefined ? undefined : 'entered after the limit',
-  ];
+  standsOn: readonly Act[],
+): Pick<MustRow, 'enteredAfterLimit' | 'corrected'> {
+  return {
+    ...(state === 'MET' && isEnteredLate(course) ? { enteredAfterLimit: true } : {}),
+    ...(standsOn.some((act) => act.corrected !== undefined) ? { corrected: true } : {}),
+  };
+}
+
+function isEnteredLate({ done, limit, enteredLate = false }: Course): boolean {
+  return enteredLate || (done?.acts.some(({ recordedAt }) => isAfter(recordedAt, limit)) ?? false);
+}
+
+/** What is said beside a clock that runs. */
+function remark({ state }: Pick<MustRow, 'state'>, { note, limit }: Course): string | undefined {
+  if (state !== 'PENDING' && state !== 'OVERDUE') return undefined;
+  return note ?? (state === 'PENDING' && limit === undefined ? 'no rule in force' : undefined);
 }
 
 function limitMembers({ limit, rule, version, provisional }: StoredLimit): Pick<MustRow, 'limit' | 'rule'> {

@@ -1,4 +1,4 @@
-import { countsAt, type Act } from '../act';
+import { countsAt, startsAt, type Act } from '../act';
 import { limitFrom, type StoredLimit } from '../must-record';
 import type { CaseCourse } from './case-course';
 import type { PenaltyCourse } from './penalty-course';
@@ -11,6 +11,8 @@ export interface Stages {
   /** Of that stage; of the last one when all are done. */
   readonly limit: StoredLimit | undefined;
   readonly late: readonly Stage[];
+  /** A stage was entered after its limit, whenever it was done. */
+  readonly enteredLate: boolean;
   readonly acts: readonly Act[];
 }
 
@@ -26,7 +28,7 @@ export function stagesOf({ record, opening, course }: PenaltyCourse, restart: Ac
   const runs = runsOf(opening.start, course);
   const limitOf = (run: StageRun): StoredLimit | undefined => {
     const start = startOf(run, restart);
-    return start && limitFrom(record, run.rule, countsAt(start));
+    return start && limitFrom(record, run.rule, startsAt(start));
   };
   const open = runs.find(({ done }) => done === undefined);
   const measured = open ?? runs.at(-1);
@@ -35,6 +37,7 @@ export function stagesOf({ record, opening, course }: PenaltyCourse, restart: Ac
     ...(open?.start === undefined ? {} : { stage: open.stage }),
     limit: measured && limitOf(measured),
     late: late.map(({ stage }) => stage),
+    enteredLate: runs.some((run) => run.done !== undefined && isAfter(run.done.recordedAt, limitOf(run))),
     acts: [...runs.map(({ done }) => done), course?.remake, restart].filter((act) => act !== undefined),
   };
 }
