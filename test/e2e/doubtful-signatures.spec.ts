@@ -43,10 +43,12 @@ describe('a signature that a reader should not lean on blindly', () => {
     await bureau.says(HEAD, { type: 'KeyRevoked', stream: `actor/${pair.lead}`, data: revocation });
     expect((await bureau.post([signed])).code).toBe('key-revoked');
     const original = Buffer.from(JSON.stringify(signed.statement)).toString('base64');
+    const { sig: signature, cosigners } = signed.signature;
+    const signatures = { signature, key, cosigners };
     await bureau.says(HEAD, {
       type: 'LateStatementAdmitted',
       stream: `late/${LATE}`,
-      data: { original, signature: signed.signature.sig, key, reason: '设备遗失后寻回' },
+      data: { original, ...signatures, reason: '设备遗失后寻回' },
     });
   });
   afterAll(() => bureau.close());

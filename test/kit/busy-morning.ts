@@ -1,8 +1,11 @@
 import { canonicalJson, toBase64, toHex, utf8, type Json } from '@mingjing/kernel';
-import { sha256 } from '@mingjing/writer';
+import { penOf, submissionOf, type Pen } from '@mingjing/client';
+import { nativeSigner, sha256 } from '@mingjing/writer';
+import { enrolment } from './appointments';
 import type { Bureau, Saying } from './bureau';
 import { filing } from './county-case';
 import { CLERK, HEAD, LEGAL } from './county-people';
+import { seedOf } from './seeds';
 import { announce, confirmation, idOf, inspect, order, type Pair } from './county-visit';
 
 /** Streams of every kind that tell of one drawn task, by the word of each. */
@@ -25,7 +28,7 @@ export async function busyMorning(bureau: Bureau, pair: Pair): Promise<Told> {
   await bureau.says(HEAD, filing(idOf('busy case'), finding, pair), publicationDecided(pair));
   await bureau.says(CLERK, lateReason(bureau, pair));
   await bureau.says(pair.lead, correction(bureau, pair));
-  await bureau.says(LEGAL, lateStatement(bureau, pair));
+  await bureau.says(LEGAL, await lateStatement(bureau, pair));
   await bureau.get(`/v1/streams/task/${pair.task}`, HEAD);
   await bureau.ledger.writer.settleDeadlines();
   const words = ['order', 'case', 'document', 'publication', 'late', 'correction'];
@@ -64,13 +67,24 @@ function correction(bureau: Bureau, { task }: Pair): Saying {
   return { type: 'CorrectionRecorded', stream: `correction/${idOf('busy correction')}`, data };
 }
 
-/** The body of a statement on the task, in base64 inside another statement. */
-function lateStatement(bureau: Bureau, { task, lead }: Pair): Saying {
+/** The body of a statement on the task, in base64 inside another statement: signed with a key that is revoked by now. */
+async function lateStatement(bureau: Bureau, { task, lead }: Pair): Promise<Saying> {
   const said = { type: 'CertificateShown', stream: `task/${task}`, data: { officers: [lead] } };
-  const { statement, signature } = bureau.submission(lead, said);
+  const { statement } = bureau.submission(lead, said);
+  const spare = await revokedKey(bureau, lead);
+  const { signature } = submissionOf(statement, spare);
   const original = toBase64(utf8(canonicalJson(statement as unknown as Json)));
   const data = { original, signature: signature.sig, reason: '密钥已吊销' };
   return { type: 'LateStatementAdmitted', stream: `late/${idOf('admitted')}`, data };
+}
+
+/** A second key of the actor, enrolled and revoked. */
+async function revokedKey(bureau: Bureau, actor: string): Promise<Pen> {
+  const pen = penOf(actor, nativeSigner(seedOf(`spare ${actor}`)), sha256);
+  const data = { actor, key: pen.keyId, reason: '设备遗失' };
+  const revocation = { type: 'KeyRevoked', stream: `actor/${actor}`, data };
+  await bureau.says('founder', enrolment(pen), revocation);
+  return pen;
 }
 
 /** The notice to the entity: an entry of the task that corrections and reasons can name. */

@@ -1,6 +1,6 @@
-import type { Caveat } from '@mingjing/accountability';
+import { namesCosignersOnly, type Caveat } from '@mingjing/accountability';
 import { isAfterCompromise } from '@mingjing/governance/contracts';
-import { readEntry, type Facts, type SignatureSet } from '@mingjing/kernel';
+import { readEntry, type Facts, type SignatureSet, type Statement } from '@mingjing/kernel';
 
 /** Whether any of these keys had fallen into other hands when it signed the entry, as told at a size of the log. */
 export function isCompromised(signature: SignatureSet, index: number, size: number, facts: Facts): boolean {
@@ -15,9 +15,14 @@ export function isEntryCompromised(bytes: Uint8Array, index: number, size: numbe
 }
 
 /** What is said beside an event of a trail; empty where it may be leant on as any other. */
-export function caveatsOf(type: string, compromised: boolean): readonly Caveat[] {
+export function caveatsOf(
+  { type, data }: Pick<Statement, 'type' | 'data'>,
+  compromised: boolean,
+): readonly Caveat[] {
+  const admitted = type === 'LateStatementAdmitted';
   return [
     ...(compromised ? (['AFTER_COMPROMISE'] as const) : []),
-    ...(type === 'LateStatementAdmitted' ? (['UNVERIFIED_IN_TIME'] as const) : []),
+    ...(admitted ? (['UNVERIFIED_IN_TIME'] as const) : []),
+    ...(admitted && namesCosignersOnly(data) ? (['COSIGNERS_ONLY_NAMED'] as const) : []),
   ];
 }

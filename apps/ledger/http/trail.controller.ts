@@ -118,7 +118,7 @@ export class TrailController {
     const { statement, signature, recordedAt, revision } = entry.value;
     const { ledger: _ledger, ...stated } = statement;
     const facts = this.desk.ledger.writer.facts();
-    const caveats = caveatsOf(statement.type, isCompromised(signature, index, size, facts));
+    const caveats = caveatsOf(statement, isCompromised(signature, index, size, facts));
     return {
       ...{ index, revision, kind: kindOf(statement), recordedAt, signature },
       ...(caveats.length === 0 ? {} : { caveats }),

@@ -1,4 +1,5 @@
 export { accountabilityContext } from './application/accountability-context';
+export { namesCosignersOnly } from './domain/admitted-original';
 export { judgedAt, questionOf } from './musts/asked';
 export { withCompromised } from './musts/caveats';
 export { judgeMusts, worstRow } from './musts/judge';

@@ -47,7 +47,7 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
   Caveat: {
     ...oneOf(Object.keys(CAVEAT_LABELS)),
     description:
-      'signed after its key was compromised; entered by another after its key was revoked; or attested, not signed',
+      'signed after its key was compromised; entered by another after its key was revoked; so entered, and naming cosigners whose signatures were not handed in; or attested, not signed',
   },
   Because: {
     ...object(

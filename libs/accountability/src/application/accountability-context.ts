@@ -1,10 +1,12 @@
-import type { Context, EventDefinition, RecordedEvent, Role } from '@mingjing/kernel';
-import { admitStatement, type Verify } from '../domain/admission';
+import type { Context, EventDefinition, FactChange, RecordedEvent, Role } from '@mingjing/kernel';
+import { admitNewOriginal, ADMITTED_TABLE, originalOf } from '../domain/admit-original';
+import { admitStatement } from '../domain/admission';
 import { recordAnchor } from '../domain/anchors';
 import { admitCorrection, recordCorrection } from '../domain/corrections';
 import { eraseFromVault } from '../domain/erasures';
 import { admitReason, giveReason, LATE_REASON_TABLE } from '../domain/late-entries';
 import { APPROVERS as approvers, targetOf } from '../domain/named-statement';
+import type { Verify } from '../domain/original-signatures';
 import { CorrectionRecorded } from '../payloads/corrections';
 import { VaultErased } from '../payloads/erasures';
 import { LateEntryReasonGiven, LateStatementAdmitted } from '../payloads/late-entries';
@@ -74,11 +76,20 @@ const admission = (verify: Verify): EventDefinition => ({
   payload: LateStatementAdmitted,
   statedBy: approvers,
   decide: admitStatement(verify),
+  admit: admitNewOriginal(verify),
+  names: originalOf,
 });
 
 /** What was stated last in a stream, by whom and when: these streams have no course. */
 function lastStatement(_state: unknown, { type, actor, occurredAt, data }: RecordedEvent): unknown {
   return { type, by: actor, at: occurredAt, data };
+}
+
+function factsOf({ type, data, index }: RecordedEvent): readonly FactChange[] {
+  if (type === 'LateEntryReasonGiven')
+    return [{ table: LATE_REASON_TABLE, key: data['target'] as string, value: index }];
+  if (type !== 'LateStatementAdmitted') return [];
+  return originalOf(data).map((key) => ({ table: ADMITTED_TABLE, key, value: index }));
 }
 
 /** What is said about entries afterwards: corrections, looks, anchors, reasons for lateness. */
@@ -90,10 +101,7 @@ export function accountabilityContext(verify: Verify): Context {
       evolve: lastStatement,
     })),
     events: [...events, admission(verify)],
-    facts: ({ type, data, index }) =>
-      type === 'LateEntryReasonGiven'
-        ? [{ table: LATE_REASON_TABLE, key: data['target'] as string, value: index }]
-        : [],
+    facts: factsOf,
     refusals: accountabilityRefusals,
   };
 }

@@ -80,3 +80,60 @@ describe('a statement that came too late for its key', () => {
     expect(outcome(unnamed(nobodys))).toBe('original-key-unknown');
   });
 });
+
+const SECOND = 'officer/G-2';
+const cosigned = { ...statement, cosigners: [SECOND] };
+const byLead = signedOriginal(cosigned);
+const bySecond = signedOriginal(cosigned, SECOND).data;
+const cosignature = { key: bySecond.key, sig: bySecond.signature };
+
+describe('the cosigners of a statement that came too late', () => {
+  it('are whoever signed its bytes: a signature in another name or over other bytes is refused', () => {
+    expect(outcome({ ...byLead.data, cosigners: [cosignature] })).toBe('accepted');
+    const ofAnother = { key: byLead.data.key, sig: byLead.data.signature };
+    expect(outcome({ ...byLead.data, cosigners: [ofAnother] })).toBe('original-key-unknown');
+    const overOther = { ...cosignature, sig: other.data.signature };
+    expect(outcome({ ...byLead.data, cosigners: [overOther] })).toBe('original-signature-invalid');
+  });
+
+  it('are exactly those whom it names', () => {
+    const twice = { ...byLead.data, cosigners: [cosignature, cosignature] };
+    expect(outcome(twice)).toBe('original-cosigner-missing');
+    expect(outcome({ ...signed.data, cosigners: [cosignature] })).toBe('original-cosigner-missing');
+  });
+
+  it('are all asked of a new statement, and of one that stands only those that came with it', () => {
+    const revoked = ledger().given(byLead.revocation);
+    expect(revoked.admission(admitted(byLead.data))).toBe('original-cosigner-missing');
+    expect(revoked.admission(admitted({ ...byLead.data, cosigners: [cosignature] }))).toBe('admitted');
+    expect(revoked.outcome(admitted(byLead.data))).toBe('accepted');
+  });
+});
+
+describe('a new statement that is to have come too late', () => {
+  it('is admitted where a key that signed it is revoked, its signer’s or a cosigner’s, and not before', () => {
+    expect(ledger().admission(admitted(signed.data))).toBe('original-key-in-force');
+    expect(ledger().given(other.revocation).admission(admitted(signed.data))).toBe('original-key-in-force');
+    expect(ledger().given(signed.revocation).admission(admitted(signed.data))).toBe('admitted');
+    const both = admitted({ ...byLead.data, cosigners: [cosignature] });
+    expect(ledger().given(other.revocation).admission(both)).toBe('admitted');
+  });
+
+  it('is admitted once, under whatever stream', () => {
+    const once = ledger().given(signed.revocation, admitted(signed.data));
+    const again = { ...admitted(signed.data), stream: 'late/00000000-0000-4000-8000-0000000000ac' };
+    expect(once.admission(again)).toBe('original-known');
+  });
+
+  it('is not admitted where it stands in the log', () => {
+    const standing = ledger().given(signed.revocation);
+    standing.events.push({ ...statement, index: 2, revision: 0, recordedAt: '2026-01-05T01:00:01.000Z' });
+    expect(standing.admission(admitted(signed.data))).toBe('original-known');
+  });
+
+  it('did not happen later than it is entered', () => {
+    const ahead = signedOriginal({ ...statement, occurredAt: '2031-01-05T09:00:00.000+08:00' } as never);
+    const revoked = ledger().given(signed.revocation);
+    expect(revoked.admission(admitted(ahead.data))).toBe('original-ahead');
+  });
+});

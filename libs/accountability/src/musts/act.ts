@@ -33,10 +33,10 @@ export interface Corrected {
 
 /**
  * What a reader must know of an event before he leans on it (record.md, keys): signed by a key that had
- * fallen into other hands by then, entered by another person after its own key was revoked, or attested by
- * a sign-in and not signed by its actor.
+ * fallen into other hands by then, entered by another person after its own key was revoked (and perhaps naming
+ * cosigners whose signatures were not handed in), or attested by a sign-in and not signed by its actor.
  */
-export type Caveat = 'AFTER_COMPROMISE' | 'UNVERIFIED_IN_TIME' | 'ATTESTED';
+export type Caveat = 'AFTER_COMPROMISE' | 'UNVERIFIED_IN_TIME' | 'COSIGNERS_ONLY_NAMED' | 'ATTESTED';
 
 /** What an answer says of an act that it stands on. */
 export interface Because {

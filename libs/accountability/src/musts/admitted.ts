@@ -1,3 +1,4 @@
+import type { Caveat } from './act';
 import type { Must, MustRow } from './judging/row';
 import type { AdmittedAct } from './must-record';
 
@@ -27,12 +28,20 @@ const PENALTY: readonly Must[] = ['M3'];
 export function withAdmitted(row: MustRow, admitted: readonly AdmittedAct[]): MustRow {
   const shown = admitted.filter((act) => concerns(act, row));
   if (shown.length === 0) return row;
-  const beside = shown.map(({ index, type, at, signer, attested }) => ({
-    ...{ index, type, at, signer },
-    caveats: ['UNVERIFIED_IN_TIME' as const, ...(attested === undefined ? [] : ['ATTESTED' as const])],
+  const beside = shown.map((act) => ({
+    ...{ index: act.index, type: act.type, at: act.at, signer: act.signer },
+    caveats: caveatsOf(act),
   }));
   const because = [...row.because, ...beside].sort((a, b) => a.index - b.index);
   return { ...row, because, note: row.note === undefined ? NOTE : `${row.note}; ${NOTE}` };
+}
+
+function caveatsOf({ attested, cosignersOnlyNamed }: AdmittedAct): readonly Caveat[] {
+  return [
+    'UNVERIFIED_IN_TIME',
+    ...(attested === undefined ? [] : (['ATTESTED'] as const)),
+    ...(cosignersOnlyNamed === undefined ? [] : (['COSIGNERS_ONLY_NAMED'] as const)),
+  ];
 }
 
 const NOTE = 'admitted late, unverified in time: shown, not counted';

@@ -12,7 +12,7 @@ import { withCompromised } from './caveats';
 const LATE = '22222222-0000-4000-8000-000000000001';
 
 /** The recheck that the lead signed offline, and that the head enters after the key was revoked. */
-function admitted(type: string, stream: string, data: object) {
+function admitted(type: string, stream: string, data: object, handed: 'cosigned' | 'alone' = 'cosigned') {
   const original = {
     actor: LEAD,
     cosigners: [SECOND],
@@ -25,20 +25,22 @@ function admitted(type: string, stream: string, data: object) {
     version: 1,
   };
   const { enrolment, data: signed } = signedOriginal(original);
-  const members = { ...signed, reason: '设备离线，密钥已撤销' };
-  return [enrolment, act('LateStatementAdmitted', `late/${LATE}`, HEAD, '04-20 09:00', members)];
+  const { enrolment: seconds, data: second } = signedOriginal(original, SECOND);
+  const cosigners = [{ key: second.key, sig: second.signature }];
+  const members = { ...signed, reason: '设备离线，密钥已撤销', ...(handed === 'alone' ? {} : { cosigners }) };
+  return [enrolment, seconds, act('LateStatementAdmitted', `late/${LATE}`, HEAD, '04-20 09:00', members)];
 }
 
 const RECHECK = { findings: [{ corrected: 'YES', finding: F1 }], mode: 'SITE' };
 
-function rechecksLate(): Judged {
+function rechecksLate(handed?: 'cosigned' | 'alone'): Judged {
   return judged(
     ...visitStarted('03-02 09:00'),
     traced('03-02 10:00'),
     confirmed('03-02 11:00'),
     ordered('03-02 11:30', { due: '03-12' }),
     served('03-02 11:40'),
-    ...admitted('RecheckPerformed', `order/${O1}`, RECHECK),
+    ...admitted('RecheckPerformed', `order/${O1}`, RECHECK, handed),
   );
 }
 
@@ -73,6 +75,16 @@ describe('a statement that another person entered after its key was revoked', ()
     for (const subject of [`order/${O1}`, LEAD, SECOND, HEAD]) {
       expect([subject, rows.lists.get(subject)?.at(-1)?.type]).toEqual([subject, 'LateStatementAdmitted']);
     }
+  });
+
+  it('says of cosigners who are only named that their signatures were not handed in, and is kept out of their trails', () => {
+    const told = rechecksLate('alone');
+    const { because } = told.row('M2', '04-21 10:00');
+    expect(because.at(-1)?.caveats).toEqual(['UNVERIFIED_IN_TIME', 'COSIGNERS_ONLY_NAMED']);
+    const { lists } = toldFrom(trailView, told.scenario.events);
+    const types = (subject: string): readonly unknown[] => (lists.get(subject) ?? []).map(({ type }) => type);
+    expect(types(SECOND)).not.toContain('LateStatementAdmitted');
+    expect(types(LEAD)).toContain('LateStatementAdmitted');
   });
 
   it('may hold anything, and stops no view', () => {

@@ -121,6 +121,8 @@ export interface TransferRecord {
 export interface AdmittedAct extends Act {
   /** The order in whose stream the original was meant to stand. */
   readonly order?: string;
+  /** It names cosigners, and their signatures were not handed in. */
+  readonly cosignersOnlyNamed?: true;
 }
 
 export function failures(record: MustRecord): readonly RecheckRecord[] {

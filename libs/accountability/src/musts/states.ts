@@ -39,6 +39,7 @@ export const CORRECTED_LABEL: Label = { zh: '已更正', en: 'corrected afterwar
 export const CAVEAT_LABELS: Readonly<Record<Caveat, Label>> = {
   AFTER_COMPROMISE: { zh: '密钥失控后签署', en: 'signed after compromise' },
   UNVERIFIED_IN_TIME: { zh: '未能及时核验', en: 'unverified in time' },
+  COSIGNERS_ONLY_NAMED: { zh: '仅列会签人姓名，未附签名', en: 'named as cosigner, signature not handed in' },
   ATTESTED: { zh: '登录证明，未经本人签名', en: 'attested, not signed' },
 };
 

@@ -1,13 +1,21 @@
-import { Optional, Pattern, Text, Uuid } from '@mingjing/catalogue';
+import { ListOf, Optional, Pattern, Text, Uuid } from '@mingjing/catalogue';
 
 const BASE64 = /^[A-Za-z0-9+/]{1,60000}={0,2}$/;
 const SIGNATURE = /^[A-Za-z0-9+/]{86}==$/;
+const KEY_ID = /^[0-9a-f]{16}$/;
 
 /** Why an entry came late (补录说明); the cosigner, another person, approves the reason. */
 export class LateEntryReasonGiven {
   /** Id of the late statement. */
   @Uuid() readonly target!: string;
   @Text(1000) readonly reason!: string;
+}
+
+/** A cosigner's signature over the same bytes as the signer's. */
+export class Cosignature {
+  @Pattern(KEY_ID) readonly key!: string;
+  /** Base64 of 64 bytes. */
+  @Pattern(SIGNATURE) readonly sig!: string;
 }
 
 /**
@@ -20,6 +28,8 @@ export class LateStatementAdmitted {
   /** Base64 of its signature, 64 bytes. */
   @Pattern(SIGNATURE) readonly signature!: string;
   /** Id of the key that signed it. */
-  @Optional() @Pattern(/^[0-9a-f]{16}$/) readonly key?: string;
+  @Optional() @Pattern(KEY_ID) readonly key?: string;
+  /** One for each cosigner that the original names, in the order of the names. */
+  @Optional() @ListOf(() => Cosignature, { min: 1, max: 20 }) readonly cosigners?: readonly Cosignature[];
   @Text(1000) readonly reason!: string;
 }

@@ -44,6 +44,8 @@ export const keyring: Context = {
 interface SignedOriginal {
   /** Tells that the actor's key is enrolled. */
   readonly enrolment: Draft;
+  /** Tells that it was revoked. */
+  readonly revocation: Draft;
   /** Members of a LateStatementAdmitted. */
   readonly data: { readonly original: string; readonly signature: string; readonly key: string };
 }
@@ -59,6 +61,7 @@ export function signedOriginal(
   const row = { actor, publicKey: toBase64(publicKey), purpose: 'person', enrolledAt: 0 };
   return {
     enrolment: { type: KEY_TOLD, stream: `key/${key}`, data: row },
+    revocation: { type: KEY_TOLD, stream: `key/${key}`, data: { ...row, revokedAt: 9 } },
     data: {
       original: toBase64(body),
       signature: toBase64(sign.detached(signedBytes(body), secretKey)),

@@ -8,7 +8,7 @@ import {
   type RecordedEvent,
   type Statement,
 } from '@mingjing/kernel';
-import { admittedOriginal } from '../domain/admitted-original';
+import { admittedOriginal, namesCosignersOnly, provedCosigners } from '../domain/admitted-original';
 import type { AdmittedAct } from '../musts/must-record';
 import { TOLD_TYPES } from '../musts/tell';
 import { recordOf, save } from './finding-rows';
@@ -26,11 +26,13 @@ export function tellAdmitted(event: RecordedEvent, rows: Rows): void {
   }
 }
 
-function actOf({ index, id, recordedAt }: RecordedEvent, original: Statement): AdmittedAct {
-  const { type, occurredAt, actor, attestation, cosigners, stream } = original;
+function actOf({ index, id, recordedAt, data }: RecordedEvent, original: Statement): AdmittedAct {
+  const { type, occurredAt, actor, attestation, stream } = original;
+  const cosigners = provedCosigners(original, data);
   return {
     ...{ index, id, recordedAt, type, at: occurredAt, signer: actor, lateness: 'UNKNOWN' },
-    ...(cosigners === undefined ? {} : { cosigners }),
+    ...(cosigners.length === 0 ? {} : { cosigners }),
+    ...(namesCosignersOnly(data) ? { cosignersOnlyNamed: true as const } : {}),
     ...(attestation === undefined ? {} : { attested: true }),
     ...(streamWord(stream) === 'order' ? { order: streamId(stream) } : {}),
   };

@@ -1,6 +1,6 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
 import { streamWord, type JsonObject, type RecordedEvent } from '@mingjing/kernel';
-import { admittedOriginal } from '../domain/admitted-original';
+import { admittedOriginal, provedCosigners } from '../domain/admitted-original';
 import { namedFindings, read, write } from './rows';
 
 /** Members of the data that say what the stream is about, and the word of the other stream. */
@@ -45,7 +45,7 @@ const CARRIERS: ReadonlySet<string> = new Set([
  */
 export const trailView: ViewDefinition = {
   name: 'trail',
-  version: 3,
+  version: 4,
   concerns: '*',
   lists: 'subject',
   apply(event, rows) {
@@ -68,10 +68,10 @@ function subjectsOf(event: RecordedEvent, about: readonly string[]): ReadonlySet
   return subjects;
 }
 
-/** Whoever asks for a stream or a signer wants to see what came too late for its key, too. */
+/** Whoever asks for a stream or a signer wants to see what came too late for its key, too; a name alone is no signer. */
 function admittedIn(data: JsonObject): readonly string[] {
   const original = admittedOriginal(data);
-  return original === undefined ? [] : [original.stream, original.actor, ...(original.cosigners ?? [])];
+  return original === undefined ? [] : [original.stream, original.actor, ...provedCosigners(original, data)];
 }
 
 /** What the event's stream is about by now, this event included. */
