@@ -59,7 +59,7 @@ describe.each(['EXECUTED', 'UNBLINDED'] as const)('every path below /log/, the d
     return { status: answer.statusCode, bytes: answer.rawPayload, headers: answer.headers };
   };
 
-  /** What the law says, from the entry alone: public by its type; restricted by its stream; the others by a token. */
+  /** What the law says, from the entry alone: public by its type; restricted by its stream; the others by token and role. */
   const kindOf = (bytes: Uint8Array): 'public' | 'restricted' | 'reader' => {
     const entry = readEntry(bytes);
     if (!entry.ok) throw new Error(entry.rejection.reason);
@@ -71,7 +71,8 @@ describe.each(['EXECUTED', 'UNBLINDED'] as const)('every path below /log/, the d
   const mayRead = (bytes: Uint8Array, reader: string | undefined): boolean => {
     const kind = kindOf(bytes);
     if (kind === 'public') return true;
-    return reader !== undefined && (kind === 'reader' || stage === 'UNBLINDED');
+    // An observer sees what everybody sees (docs/adr/0029).
+    return reader === AUDITOR && (kind === 'reader' || stage === 'UNBLINDED');
   };
   const READERS = [undefined, OBSERVER, AUDITOR];
   const refusal = (reader: string | undefined): number => (reader === undefined ? 401 : 403);

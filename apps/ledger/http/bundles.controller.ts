@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { bundleBytes } from '@mingjing/bundle';
+import { streamWord } from '@mingjing/kernel';
 import type { FastifyReply } from 'fastify';
 import { makeBundle } from '../bundling/make-bundle';
 import { Answers, Refuses } from './answers/declared';
@@ -41,7 +42,7 @@ export class BundlesController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('authorization') authorization?: string,
   ): Promise<Buffer> {
-    const reader = await this.desk.demandReader(authorization);
+    const reader = await this.desk.demandReader(authorization, streamWord(subject));
     const wants = { files: flag(asked, 'files'), disclosures: flag(asked, 'disclosures') };
     await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
     const bundle = await makeBundle(this.desk, reader, { subject, ...wants });

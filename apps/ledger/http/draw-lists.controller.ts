@@ -52,7 +52,7 @@ export class DrawListsController {
     @Query() asked: WhatIfAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
-    const facts = await this.desk.factsFor(authorization, asked);
+    const facts = await this.desk.factsFor(authorization, asked, 'officer');
     const outcome = whatIf(facts, id, qualificationsFrom(textFrom(asked, 'qualify')));
     if (outcome.ok) return { size: facts.index, ...asJson(outcome.value) };
     const { code, reason, facts: known } = outcome.rejection;
@@ -74,7 +74,7 @@ export class DrawListsController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
-    const facts = await this.desk.factsFor(authorization, asked);
+    const facts = await this.desk.factsFor(authorization, asked, 'officer');
     const at = yearFrom(year);
     return { size: facts.index, year: at, ...asJson({ fields: loadOfYear(facts, at) }) };
   }
@@ -90,7 +90,7 @@ export class DrawListsController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
-    const facts = await this.desk.factsFor(authorization, asked);
+    const facts = await this.desk.factsFor(authorization, asked, 'task');
     const at = yearFrom(year);
     return { size: facts.index, year: at, ...asJson({ levels: completionOf(facts, at) }) };
   }

@@ -12,6 +12,7 @@ import { reachDraw } from './reach-draw';
 import { ReadingDesk } from './service';
 import { areLinesDue, asLines, LINES } from './transcript-in-lines';
 import type { WaitedFor } from './true-at';
+import { mayRead } from './what-roles-read';
 
 interface TranscriptAsked extends WaitedFor {
   readonly full?: string;
@@ -43,7 +44,7 @@ export class DrawsController {
     const reader = await this.desk.readerFrom(authorization);
     const { facts, draw } = await reachDraw(this.desk, id, asked);
     const size = facts.index;
-    if (reader === undefined) return { size, ...publicDraw(facts, draw) };
+    if (reader === undefined || !mayRead('draw', reader)) return { size, ...publicDraw(facts, draw) };
     if (isUnblinded(facts, id)) return { size, ...wholeDraw(facts, draw) };
     return { size, ...publicDraw(facts, draw), ...sealedResult(draw, reader.roles) };
   }
@@ -78,7 +79,7 @@ export class DrawsController {
     const { facts } = await reachDraw(this.desk, id, asked);
     const transcripts = transcriptOf(facts, id);
     if (transcripts === undefined) throw new Refused(rejection(...SEALED_TRANSCRIPT, { draw: id }));
-    if (isFull) await this.desk.demandReader(authorization);
+    if (isFull) await this.desk.demandReader(authorization, 'draw');
     void reply.header(SIZE_HEADER, String(facts.index));
     const transcript = isFull ? transcripts.full : transcripts.public;
     return areLinesDue(reply.request.headers.accept, transcript) ? asLines(transcript) : transcript;

@@ -30,7 +30,7 @@ export class EarlyLooksController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
-    const reader = await this.desk.demandReader(authorization);
+    const reader = await this.desk.demandReader(authorization, 'access');
     const { facts } = await reachDraw(this.desk, id, asked);
     const looks = earlyLooksOf(facts, id).map((look) => shown(look, reader, facts));
     return { size: facts.index, draw: id, looks };

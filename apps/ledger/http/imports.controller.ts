@@ -23,7 +23,7 @@ export class ImportsController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<{ readonly size: number; readonly imports: readonly UnfinishedImport[] }> {
-    const facts = await this.desk.factsFor(authorization, asked);
+    const facts = await this.desk.factsFor(authorization, asked, 'import');
     return { size: facts.index, imports: importsUnfinished(facts) };
   }
 
@@ -38,7 +38,7 @@ export class ImportsController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<UnfinishedImport & { readonly size: number; readonly streams: readonly string[] }> {
-    const facts = await this.desk.factsFor(authorization, asked);
+    const facts = await this.desk.factsFor(authorization, asked, 'import');
     const found = importsUnfinished(facts).find((one) => one.file === file);
     if (found !== undefined) return { size: facts.index, ...found, streams: streamsOfImport(facts, file) };
     throw new Refused(rejection('not-found', 'No import of such a file is unfinished.', { file }));

@@ -39,7 +39,7 @@ export class MustsController {
     @Query() asked: MustsAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<Json> {
-    const reader = await this.desk.demandReader(authorization);
+    const reader = await this.desk.demandReader(authorization, 'finding');
     return this.queries.execute<ThreeMusts, Json>(new ThreeMusts(asked, reader));
   }
 
@@ -56,7 +56,7 @@ export class MustsController {
     @Query() asked: MustsAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<Json> {
-    const reader = await this.desk.demandReader(authorization);
+    const reader = await this.desk.demandReader(authorization, 'finding');
     return this.queries.execute<ThreeMusts, Json>(new ThreeMusts(asked, reader, id));
   }
 }

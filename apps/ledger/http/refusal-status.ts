@@ -14,7 +14,7 @@ const STATUSES: readonly (readonly [status: number, codes: readonly string[]])[]
     403,
     [
       ...['signature-invalid', 'key-unknown', 'key-of-another', 'key-revoked', 'key-not-yet-valid'],
-      ...['not-authorised', 'sealed-until-unblinding', 'may-not-read', 'node-only'],
+      ...['not-authorised', 'sealed-until-unblinding', 'may-not-read', 'role-may-not-read', 'node-only'],
     ],
   ],
   [404, ['not-found']],

@@ -37,6 +37,7 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'malformed-json': 'JSON 格式有误',
   'may-not-disclose': '无权取得个人信息',
   'may-not-read': '无权查阅',
+  'role-may-not-read': '本职责无权查阅',
   'member-invalid': '成员格式有误',
   'member-missing': '缺少必填成员',
   'method-not-allowed': '不支持的方法',

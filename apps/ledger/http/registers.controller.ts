@@ -54,8 +54,8 @@ export class RegistersController {
     @Query() asked: ListAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<List> {
-    const reader = await this.desk.demandReader(authorization);
     const kind = REGISTERS.get(register);
+    const reader = await this.desk.demandReader(authorization, ...(kind === undefined ? [] : [kind]));
     if (kind === undefined) {
       throw new Refused(
         rejection('not-found', 'There are two registers: entities and officers.', { register }),
@@ -75,7 +75,7 @@ export class RegistersController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<{ readonly size: number; readonly root: string; readonly filed: boolean }> {
-    const facts = await this.desk.factsFor(authorization, asked);
+    const facts = await this.desk.factsFor(authorization, asked, 'officer');
     return { size: facts.index, root: officerRegisterRoot(facts), filed: officerRegisterIsFiled(facts) };
   }
 
@@ -88,7 +88,7 @@ export class RegistersController {
     summary: 'Tasks, by draw, entity, officer, status or origin; sealed ones only to whom they concern',
   })
   async tasks(@Query() asked: ListAsked, @Headers('authorization') authorization?: string): Promise<List> {
-    const reader = await this.desk.demandReader(authorization);
+    const reader = await this.desk.demandReader(authorization, 'task');
     const where = whereFrom(asked, TASK_FILTERS);
     return this.list('tasks', where, asked, reader);
   }

@@ -8,6 +8,7 @@ import {
   type Rejection,
 } from '@mingjing/kernel';
 import { eventOf, type HaltedView, type ViewDefinition } from '@mingjing/followers';
+import { registry } from '../composition/constitution';
 import type { OpenLedger } from '../composition/open-ledger';
 import { recordEarlyLooks, type Look } from './early-looks';
 import { Refused } from './problem';
@@ -15,6 +16,7 @@ import { textFrom } from './query-text';
 import { readerOf, type Reader } from './reader-token';
 import { drawsBehind, tasksOfStream } from './tasks-told';
 import { reachSealed, type WaitedFor } from './true-at';
+import { mayRead, mayReadEntry } from './what-roles-read';
 import { isNamedSealed, sightOf, sightOfFile, sightOfStream } from './who-may-read';
 
 /** Nest's token for the open ledger. */
@@ -56,15 +58,21 @@ export class ReadingDesk {
     return reader.value;
   }
 
-  async demandReader(authorization: string | undefined): Promise<Reader> {
+  /** Refused where none of his roles reads streams of the words that the answer tells of. */
+  async demandReader(authorization: string | undefined, ...words: readonly string[]): Promise<Reader> {
     const reader = await this.readerFrom(authorization);
     if (reader === undefined) throw new Refused(TOKEN_MISSING);
+    if (!words.every((word) => mayRead(word, reader))) throw new Refused(NOT_HIS_TO_READ);
     return reader;
   }
 
   /** What the ledger knows, to a reader, once the size that he waits for is sealed. */
-  async factsFor(authorization: string | undefined, asked: WaitedFor): Promise<Facts> {
-    await this.demandReader(authorization);
+  async factsFor(
+    authorization: string | undefined,
+    asked: WaitedFor,
+    ...words: readonly string[]
+  ): Promise<Facts> {
+    await this.demandReader(authorization, ...words);
     await reachSealed(this.ledger, textFrom(asked, 'min-size'));
     return this.ledger.writer.facts();
   }
@@ -91,7 +99,8 @@ export class ReadingDesk {
   async look(events: readonly RecordedEvent[], reader: Reader | undefined): Promise<void> {
     const looks = await Promise.all(events.map(async (event) => this.lookAt(event, reader)));
     if (looks.some(({ sight }) => sight === 'closed')) {
-      throw new Refused(reader === undefined ? TOKEN_MISSING : SEALED);
+      if (reader === undefined) throw new Refused(TOKEN_MISSING);
+      throw new Refused(events.every((one) => isHisToRead(one, reader)) ? SEALED : NOT_HIS_TO_READ);
     }
     if (reader !== undefined) await this.recordLooks(looks, reader);
   }
@@ -121,6 +130,7 @@ export class ReadingDesk {
    * A name that says itself that it is of a sealed draw is refused as sealed, whether it exists or not.
    */
   async lookInto(stream: string, reader: Reader): Promise<Look> {
+    if (!mayRead(streamWord(stream), reader)) throw new Refused(NOT_HIS_TO_READ);
     const facts = this.ledger.writer.facts();
     const stated = facts.state('accountability', stream) as { readonly data?: JsonObject } | undefined;
     const sight = sightOfStream(stream, reader, facts, await this.streamOfTarget(stated?.data));
@@ -130,6 +140,7 @@ export class ReadingDesk {
 
   /** Lets the reader open a file, or refuses: the frozen lists of a draw tell everything to whoever has the seed. */
   async lookAtFile(sha256: string, reader: Reader): Promise<void> {
+    if (!mayRead('file', reader)) throw new Refused(NOT_HIS_TO_READ);
     const sight = sightOfFile(sha256, reader, this.ledger.writer.facts());
     if (sight === 'closed') throw new Refused(SEALED);
     await this.recordLooks([{ sight, subject: `file/${sha256}` }], reader);
@@ -149,6 +160,11 @@ export class ReadingDesk {
   }
 }
 
+function isHisToRead(event: RecordedEvent, reader: Reader): boolean {
+  const isPublic = registry.event(event.type, event.version)?.visibility === 'public';
+  return isPublic || mayReadEntry(event, reader);
+}
+
 function halted({ view, index }: HaltedView): Rejection {
   const reason = `The view "${view}" could not be told entry ${String(index)}, so it answers nothing. The administrator stops the service, deletes views.db (it is told anew from the log) and starts it again; where it halts there again, report it with that entry's index.`;
   return rejection('view-halted', reason, { view, index });
@@ -161,6 +177,10 @@ const TOKEN_MISSING = rejection(
 const NO_ROLE = rejection(
   'may-not-read',
   'You hold no role in this ledger today, so you can read only what is public. Ask the head to assign one.',
+);
+const NOT_HIS_TO_READ = rejection(
+  'role-may-not-read',
+  'Your roles do not read this: what is public anybody may see, the rest whoever needs it for his work. Ask the head, or an auditor.',
 );
 const SEALED = rejection(
   'sealed-until-unblinding',

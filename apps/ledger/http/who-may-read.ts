@@ -9,6 +9,7 @@ import {
 import { streamId, streamWord, type Facts, type Statement } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import type { Reader } from './reader-token';
+import { mayReadEntry } from './what-roles-read';
 import { tasksNamedIn, tasksOfStream } from './tasks-told';
 
 /** `early` is allowed to the draw's own roles and must be observed. */
@@ -16,17 +17,17 @@ export type Sight = 'open' | 'early' | 'closed';
 
 /**
  * Who may read an entry (record.md, who may read what): public ones anyone; the others whoever has
- * a reader's token; what tells a drawn name only the draw's roles and the officers themselves,
+ * a reader's token and a role that reads such; what tells a drawn name only the draw's roles and the officers themselves,
  * until the last side is unblinded. `about` are streams that the entry tells of without naming them.
  */
 export function sightOf(
-  event: Pick<Statement, 'type' | 'version' | 'stream' | 'data'>,
+  event: Pick<Statement, 'type' | 'version' | 'stream' | 'actor' | 'cosigners' | 'data'>,
   reader: Reader | undefined,
   facts: Facts,
   about: readonly string[] = [],
 ): Sight {
   if (registry.event(event.type, event.version)?.visibility === 'public') return 'open';
-  if (reader === undefined) return 'closed';
+  if (reader === undefined || !mayReadEntry(event, reader)) return 'closed';
   if (streamWord(event.stream) === 'draw') return sightOfDrawEvent(event, reader, facts);
   const tasks = [event.stream, ...about].flatMap((stream) => tasksOfStream(stream, facts));
   return sightOfTasks([...tasks, ...tasksNamedIn(event.data, facts)], reader, facts);

@@ -8,6 +8,7 @@ import { Refused } from './problem';
 import { reachDraw } from './reach-draw';
 import { ReadingDesk } from './service';
 import type { WaitedFor } from './true-at';
+import { mayRead } from './what-roles-read';
 
 /** Why was I drawn, and why not: the fate of one entity or officer in one draw, with what it takes to check it. */
 @ApiTags('draws')
@@ -38,7 +39,7 @@ export class WhyController {
     const { facts } = await reachDraw(this.desk, id, asked);
     const why = whyEntityOf(facts, id, entity);
     if (why === undefined) throw sealed(id);
-    const more = reader === undefined ? {} : toReaders(facts, id, entity);
+    const more = reader === undefined || !mayRead('task', reader) ? {} : toReaders(facts, id, entity);
     return asJson({ size: facts.index, draw: id, entity, ...why, ...more });
   }
 
@@ -54,7 +55,7 @@ export class WhyController {
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
   ): Promise<JsonObject> {
-    await this.desk.demandReader(authorization);
+    await this.desk.demandReader(authorization, 'officer');
     const { facts } = await reachDraw(this.desk, id, asked);
     const why = whyOfficerOf(facts, id, officer);
     if (why === undefined) throw sealed(id);
