@@ -1,5 +1,5 @@
 import { generateCatalogue } from '@mingjing/catalogue';
-import { bothAgreeOn } from '@mingjing/catalogue/testing';
+import { bothAgreeOn, wordsOfForm } from '@mingjing/catalogue/testing';
 import { registry } from '../../apps/ledger/composition/constitution';
 import { openApiOf } from '../../apps/ledger/http/openapi';
 import { titleOf } from '../../apps/ledger/http/problem';
@@ -17,6 +17,14 @@ describe('the event catalogue', () => {
       bothAgreeOn(payload, 25);
     },
   );
+
+  it('has words for every form that it asks for', () => {
+    const schemas = [...generateCatalogue(registry.contexts).values()];
+    const patterns = schemas.flatMap((text) => [...text.matchAll(/"pattern": ("(?:[^"\\]|\\.)*")/g)]);
+    const forms = new Set(patterns.map(([, quoted = '']) => JSON.parse(quoted) as string));
+    expect(forms.size).toBeGreaterThan(20);
+    expect([...forms].filter((form) => !/^(?:an?|the|CN|base64)\b[^^]+$/.test(wordsOfForm(form) ?? ''))).toEqual([]);
+  });
 
   it('titles every refusal of every context in Chinese', () => {
     const codes = registry.contexts.flatMap(({ refusals }) => Object.keys(refusals));

@@ -28,7 +28,7 @@ class Numbered {
 }
 
 class Named {
-  @Pattern(/^[^\s]{1,2}$/) readonly id!: string;
+  @Pattern(/^[^\s]{1,2}$/, 'one or two characters') readonly id!: string;
 }
 
 class Loose {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@mingjing/kernel';
 import { compilePayload } from './compile-payload';
 import { SampleItem } from './testing/sample-payloads';
-import { ListOf, Text } from './vocabulary';
+import { ListOf, Pattern, PatternList, Text } from './vocabulary';
 
 class Findings {
   @Text(5) readonly 'title/of it'!: string;
@@ -31,7 +31,7 @@ describe('the check of a payload', () => {
     [{ ...sound, items: [{ ...item, place: { floor: 9 } }] }, '"data.items[0].place.floor" must be at most 5.'],
     [{ ...sound, items: [{ ...item, place: { floor: -9 } }] }, '"data.items[0].place.floor" must be at least -5.'],
     [{ ...sound, items: [{ ...item, place: { floor: '1' } }] }, '"data.items[0].place.floor" must be a whole number.'],
-    [{ ...sound, items: [{ ...item, item: ' ' }] }, '"data.items[0].item" must have the form ^[^\\s/][^\\s]{0,199}$.'],
+    [{ ...sound, items: [{ ...item, item: ' ' }] }, '"data.items[0].item" must be an id of at most 200 characters without spaces that does not begin with "/".'],
     [{ ...sound, 'title/of it': 'too long' }, '"data.title/of it" must have at most 5 characters.'],
     [{ ...sound, 'title/of it': '' }, '"data.title/of it" must have at least 1 characters.'],
     [{ items: [item] }, '"data.title/of it" is missing.'],
@@ -48,6 +48,20 @@ describe('the check of a payload', () => {
       reason: '"data.items[0].place.roof" is not a member that this payload knows; take it out.',
       facts: { member: 'data.items[0].place.roof', problem: 'is not a member that this payload knows' },
     });
+  });
+
+  it('says of a form what it is called, and never shows an expression', () => {
+    class Coded {
+      @Pattern(/^[A-Z]{2}-\d{2}$/, 'a code such as PP-03') readonly code!: string;
+      @PatternList(/^\d{6}$/, 'a code of six digits') readonly places!: readonly string[];
+    }
+    const reasonOf = (data: JsonObject): string | undefined => compilePayload(Coded)(data)?.reason;
+    expect(reasonOf({ code: 'pp', places: [] })).toBe('"data.code" must be a code such as PP-03.');
+    expect(reasonOf({ code: 'PP-03', places: ['1'] })).toBe('"data.places[0]" must be a code of six digits.');
+  });
+
+  it('has one name for a form', () => {
+    expect(() => Pattern(/^[A-Z]{2}-\d{2}$/, 'anything else')).toThrow('is called "a code such as PP-03" already');
   });
 
   it('never repeats the value, which may be personal', () => {

@@ -1,4 +1,5 @@
 import { rejection, type JsonObject, type Rejection } from '@mingjing/kernel';
+import { wordsOfForm } from './form-words';
 
 /** As much of an error of ajv as is needed; the value itself is never repeated: it may be personal. */
 export interface SchemaError {
@@ -18,7 +19,7 @@ const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   minItems: ({ limit }) => `must have at least ${String(limit)} items`,
   minLength: ({ limit }) => `must have at least ${String(limit)} characters`,
   minimum: ({ limit }) => `must be at least ${String(limit)}`,
-  pattern: ({ pattern }) => `must have the form ${String(pattern)}`,
+  pattern: ({ pattern }) => `must be ${wordsOfForm(String(pattern)) ?? 'of another form'}`,
   required: () => 'is missing',
   type: ({ type }) => `must be ${TYPES[String(type)] ?? String(type)}`,
   uniqueItems: () => 'must not hold the same item twice',

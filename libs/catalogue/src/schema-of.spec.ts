@@ -81,6 +81,6 @@ describe('the schema of a payload class', () => {
     expect(() => schemaOf(Untyped)).toThrow('of what type');
     expect(() => schemaOf(Itself)).toThrow('holds itself');
     expect(() => schemaOf(Unnamed)).toThrow('of what type');
-    expect(() => Pattern(/^a$/i)).toThrow('no flags');
+    expect(() => Pattern(/^a$/i, 'an a')).toThrow('no flags');
   });
 });

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { STATING_ACTOR } from '@mingjing/kernel';
+import { nameForm } from './form-words';
 import { Distinct, Length } from './validators';
 
 /**
@@ -42,8 +43,15 @@ export function Text(max = 500, min = 1): Decorator {
   return all(IsString(), Length(min, max));
 }
 
-export function Pattern(pattern: RegExp): Decorator {
-  return all(IsString(), Matches(asInSchema(pattern)));
+/** Text of a form. `words` say which in a refusal, after "must be": people read them who read no expressions. */
+export function Pattern(pattern: RegExp, words: string): Decorator {
+  return all(IsString(), Matches(named(pattern, words)));
+}
+
+function named(pattern: RegExp, words: string): RegExp {
+  const inSchema = asInSchema(pattern);
+  nameForm(inSchema, words);
+  return inSchema;
 }
 
 /**
@@ -75,31 +83,36 @@ export function Flag(): Decorator {
 }
 
 const FORMS = {
-  actor: STATING_ACTOR,
-  base64: /^[A-Za-z0-9+/]{43}=$/,
-  day: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-  hash: /^[0-9a-f]{64}$/,
-  moment:
+  actor: [STATING_ACTOR, 'an actor such as officer/G-0012, or "founder"'],
+  base64: [/^[A-Za-z0-9+/]{43}=$/, 'a public key: base64 of 32 bytes'],
+  day: [/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-03-05'],
+  hash: [/^[0-9a-f]{64}$/, 'a SHA-256: 64 lower-case hexadecimal digits'],
+  moment: [
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}[+-]([01]\d|2[0-3]):[0-5]\d$/,
-  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    'a moment such as 2026-03-05T10:10:00.000+08:00',
+  ],
+  uuid: [
+    /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    'a UUID in lower case such as 0d9c7a52-3c1e-4a77-9b0a-0f7d2b1c4e55',
+  ],
   /** Id of an aggregate: what stands after "/" in its stream. */
-  id: /^[^\s/][^\s]{0,199}$/,
+  id: [/^[^\s/][^\s]{0,199}$/, 'an id of at most 200 characters without spaces that does not begin with "/"'],
 } as const;
 
 /** An actor id such as `officer/G-0012`. */
-export const Actor = (): Decorator => Pattern(FORMS.actor);
+export const Actor = (): Decorator => Pattern(...FORMS.actor);
 /** YYYY-MM-DD; that the day is real is the decider's to ask. */
-export const Day = (): Decorator => Pattern(FORMS.day);
+export const Day = (): Decorator => Pattern(...FORMS.day);
 /** `2026-03-05T10:10:00.000+08:00`. */
-export const Moment = (): Decorator => Pattern(FORMS.moment);
+export const Moment = (): Decorator => Pattern(...FORMS.moment);
 /** SHA-256 as 64 lower-case hex digits. */
-export const Hash = (): Decorator => Pattern(FORMS.hash);
+export const Hash = (): Decorator => Pattern(...FORMS.hash);
 /** Id of a statement. */
-export const Uuid = (): Decorator => Pattern(FORMS.uuid);
+export const Uuid = (): Decorator => Pattern(...FORMS.uuid);
 /** Id of an aggregate. */
-export const Id = (): Decorator => Pattern(FORMS.id);
+export const Id = (): Decorator => Pattern(...FORMS.id);
 /** A public key: base64 of 32 bytes. */
-export const PublicKey = (): Decorator => Pattern(FORMS.base64);
+export const PublicKey = (): Decorator => Pattern(...FORMS.base64);
 
 export function Nested(type: () => new () => object): Decorator {
   return all(IsObject(), ValidateNested(), Type(type));
@@ -122,13 +135,13 @@ export function TextList(max = 200, bounds: ListBounds = {}): Decorator {
   );
 }
 
-export function PatternList(pattern: RegExp, bounds: ListBounds = {}): Decorator {
-  return all(...list(bounds), IsString({ each: true }), Matches(asInSchema(pattern), { each: true }));
+export function PatternList(pattern: RegExp, words: string, bounds: ListBounds = {}): Decorator {
+  return all(...list(bounds), IsString({ each: true }), Matches(named(pattern, words), { each: true }));
 }
 
-export const IdList = (bounds: ListBounds = {}): Decorator => PatternList(FORMS.id, bounds);
-export const HashList = (bounds: ListBounds = {}): Decorator => PatternList(FORMS.hash, bounds);
-export const ActorList = (bounds: ListBounds = {}): Decorator => PatternList(FORMS.actor, bounds);
+export const IdList = (bounds: ListBounds = {}): Decorator => PatternList(...FORMS.id, bounds);
+export const HashList = (bounds: ListBounds = {}): Decorator => PatternList(...FORMS.hash, bounds);
+export const ActorList = (bounds: ListBounds = {}): Decorator => PatternList(...FORMS.actor, bounds);
 
 /** A share as `[numerator, denominator]`; that it is a fraction of one is the decider's to ask. */
 export function Ratio(): Decorator {

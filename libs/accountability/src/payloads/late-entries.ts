@@ -1,8 +1,8 @@
 import { ListOf, Optional, Pattern, Text, Uuid } from '@mingjing/catalogue';
 
-const BASE64 = /^[A-Za-z0-9+/]{1,60000}={0,2}$/;
-const SIGNATURE = /^[A-Za-z0-9+/]{86}==$/;
-const KEY_ID = /^[0-9a-f]{16}$/;
+const BASE64 = [/^[A-Za-z0-9+/]{1,60000}={0,2}$/, 'base64 of at most 60,002 characters'] as const;
+const SIGNATURE = [/^[A-Za-z0-9+/]{86}==$/, 'a signature: base64 of 64 bytes'] as const;
+const KEY_ID = [/^[0-9a-f]{16}$/, 'the id of a key: 16 lower-case hexadecimal digits'] as const;
 
 /** Why an entry came late (补录说明); the cosigner, another person, approves the reason. */
 export class LateEntryReasonGiven {
@@ -13,9 +13,9 @@ export class LateEntryReasonGiven {
 
 /** A cosigner's signature over the same bytes as the signer's. */
 export class Cosignature {
-  @Pattern(KEY_ID) readonly key!: string;
+  @Pattern(...KEY_ID) readonly key!: string;
   /** Base64 of 64 bytes. */
-  @Pattern(SIGNATURE) readonly sig!: string;
+  @Pattern(...SIGNATURE) readonly sig!: string;
 }
 
 /**
@@ -24,11 +24,11 @@ export class Cosignature {
  */
 export class LateStatementAdmitted {
   /** Base64 of the signed body: the original statement in canonical JSON. */
-  @Pattern(BASE64) readonly original!: string;
+  @Pattern(...BASE64) readonly original!: string;
   /** Base64 of its signature, 64 bytes. */
-  @Pattern(SIGNATURE) readonly signature!: string;
+  @Pattern(...SIGNATURE) readonly signature!: string;
   /** Id of the key that signed it. */
-  @Optional() @Pattern(KEY_ID) readonly key?: string;
+  @Optional() @Pattern(...KEY_ID) readonly key?: string;
   /** One for each cosigner that the original names, in the order of the names. */
   @Optional() @ListOf(() => Cosignature, { min: 1, max: 20 }) readonly cosigners?: readonly Cosignature[];
   @Text(1000) readonly reason!: string;

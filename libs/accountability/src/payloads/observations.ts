@@ -1,12 +1,15 @@
 import { Actor, Flag, Hash, Optional, Pattern, Text, Whole } from '@mingjing/catalogue';
 
-const STREAM = /^[a-z]+\/[^\s]{1,200}$/;
+const STREAM = [
+  /^[a-z]+\/[^\s]{1,200}$/,
+  'a stream such as entity/E-0001, or a person by pseudonym, without spaces',
+] as const;
 
 /** Observed by the ledger: somebody read what not everybody may read, or read it early. Nothing is decided on it. */
 export class AccessRecorded {
   @Actor() readonly reader!: string;
   /** The stream that was read. */
-  @Pattern(STREAM) readonly subject!: string;
+  @Pattern(...STREAM) readonly subject!: string;
   /** Before the last side of its draw was unblinded. */
   @Optional() @Flag() readonly early?: boolean;
   @Optional() @Text(300) readonly purpose?: string;

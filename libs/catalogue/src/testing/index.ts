@@ -1,2 +1,3 @@
+export { wordsOfForm } from '../form-words';
 export { bothAgreeOn } from './both-agree';
 export { validateWithClassValidator } from './validate-with-class-validator';

@@ -57,8 +57,8 @@ export class EveryWord {
   @OneOf([1, 2, 3]) readonly level!: number;
   @OneOf(['1', 1]) readonly mixed!: string | number;
   @OneOfList(['A', 'B'], { unique: true }) readonly kinds!: readonly string[];
-  @Pattern(/^[^\s/][^\s]{0,3}$/) readonly short!: string;
-  @PatternList(/^\d{2}$/, { min: 2, max: 2 }) readonly pair!: readonly string[];
+  @Pattern(/^[^\s/][^\s]{0,3}$/, 'up to four characters without spaces') readonly short!: string;
+  @PatternList(/^\d{2}$/, 'two digits', { min: 2, max: 2 }) readonly pair!: readonly string[];
   @PublicKey() readonly key!: string;
   @Text(200) readonly text!: string;
   @Text(4, 2) readonly brief!: string;

@@ -3,7 +3,7 @@ import { Day, Flag, Id, ListOf, OneOf, Optional, PatternList, Text, Whole } from
 export const METHODS = ['SITE', 'DOCUMENT', 'SAMPLING', 'REMOTE'] as const;
 export const ITEM_CLASSES = ['GENERAL', 'KEY'] as const;
 
-const CATEGORY = /^[A-Z]{2,4}$/;
+const CATEGORY = [/^[A-Z]{2,4}$/, 'a category such as PP: two to four capital letters'] as const;
 
 /** A law, regulation or rule, and the article that an item stands on. */
 export class ItemBasis {
@@ -19,7 +19,7 @@ export class ChecklistItem {
   /** The competent organisation (抽查主体). */
   @Id() readonly subject!: string;
   /** Categories of entities that the item applies to, such as `PP` (抽查对象). */
-  @PatternList(CATEGORY, { min: 1, max: 50, unique: true }) readonly objects!: readonly string[];
+  @PatternList(...CATEGORY, { min: 1, max: 50, unique: true }) readonly objects!: readonly string[];
   @Text(1000) readonly content!: string;
   @OneOf(METHODS) readonly method!: (typeof METHODS)[number];
   /** The published words; what a draw takes is decided by RatioDecided. */

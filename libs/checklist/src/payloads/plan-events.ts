@@ -22,9 +22,15 @@ export const DRAW_KINDS = ['DAILY', 'KEY', 'CITY', 'SPECIAL', 'NATIONAL', 'PROVI
 export const PLAN_BEACONS = ['DRAND'] as const;
 export const RATIO_SOURCES = ['BAND', 'UPSTREAM', 'FLOOR'] as const;
 
-const PRESET = /^[a-z][a-z0-9-]{0,60}\/v[1-9]\d{0,3}$/;
-const CATEGORY = /^[A-Z]{2,4}$/;
-const CATEGORY_OR_SUBTYPE = /^[A-Z]{2,4}(-[A-Z0-9]{1,12})?$/;
+const PRESET = [
+  /^[a-z][a-z0-9-]{0,60}\/v[1-9]\d{0,3}$/,
+  'a preset and its version such as gaoqing-bands/v1',
+] as const;
+const CATEGORY = [/^[A-Z]{2,4}$/, 'a category such as PP: two to four capital letters'] as const;
+const CATEGORY_OR_SUBTYPE = [
+  /^[A-Z]{2,4}(-[A-Z0-9]{1,12})?$/,
+  'a category such as PP, or a trade such as PP-HOTEL',
+] as const;
 
 /** Top leader in charge, deputy responsible, section executing (主要领导主抓、分管领导负责、业务科室落实). */
 export class Responsible {
@@ -44,11 +50,14 @@ export class PlannedDraw {
 
 /** The share of a category that is to be reached over the plan's year. */
 export class CategoryBinding {
-  @Pattern(CATEGORY) readonly category!: string;
+  @Pattern(...CATEGORY) readonly category!: string;
   @Ratio() readonly ratio!: readonly [number, number];
 }
 
-const RECORD_CLASS = /^[A-Z][A-Z0-9_]{0,39}$/;
+const RECORD_CLASS = [
+  /^[A-Z][A-Z0-9_]{0,39}$/,
+  'the id of a class of records such as SERIOUS: capital letters, digits and "_"',
+] as const;
 
 /**
  * A line of the published table for entities with many complaints or a serious record (加大抽查力度):
@@ -56,7 +65,7 @@ const RECORD_CLASS = /^[A-Z][A-Z0-9_]{0,39}$/;
  * a year one entity may be drawn. One of `complaints` and `tag`.
  */
 export class RecordClass {
-  @Pattern(RECORD_CLASS) readonly id!: string;
+  @Pattern(...RECORD_CLASS) readonly id!: string;
   /** At least so many complaints about it in the year before the freeze. */
   @Optional() @Whole(1, 999) readonly complaints?: number;
   /** A tag that its row in the register bears. */
@@ -89,13 +98,13 @@ export class PlanApproved {
   /** Earlier plans of the year that it goes on with or replaces: whom their draws took counts in its own, and the other way round. */
   @Optional() @IdList({ min: 1, max: 20, unique: true }) readonly continues?: readonly string[];
   /** A shipped preset that the plan takes over: `gaoqing-bands/v1`, `island-city/v1`. */
-  @Optional() @Pattern(PRESET) readonly preset?: string;
+  @Optional() @Pattern(...PRESET) readonly preset?: string;
   @Optional()
   @ListOf(() => CategoryBinding, { min: 1, max: 50 })
   readonly bindings?: readonly CategoryBinding[];
   /** Trades of which every entity is drawn over the year. */
   @Optional()
-  @PatternList(CATEGORY_OR_SUBTYPE, { min: 1, max: 50, unique: true })
+  @PatternList(...CATEGORY_OR_SUBTYPE, { min: 1, max: 50, unique: true })
   readonly census?: readonly string[];
   /** Checks per entity and year (原则上每年一次). */
   @Optional() @Whole(1, 99) readonly capPerEntity?: number;

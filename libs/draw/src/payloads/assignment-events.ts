@@ -47,7 +47,10 @@ export const ADDED_ORIGINS = [
 export const SIDES = ['OFFICERS', 'ENTITY'] as const;
 export type Side = (typeof SIDES)[number];
 
-const FIELD = /^[^\s/]{1,40}\/[^\s/]{1,60}$/;
+const FIELD = [
+  /^[^\s/]{1,40}\/[^\s/]{1,60}$/,
+  'a field of enforcement such as G/public-places: a jurisdiction, "/", and the field, without spaces',
+] as const;
 
 /** Derived when a side's time has come. `lead` and `second` are absent where the pool had no pair. */
 export class AssignmentRevealed {
@@ -56,7 +59,7 @@ export class AssignmentRevealed {
   @OneOf(TASK_ORIGINS) readonly origin!: TaskOrigin;
   @Id() readonly entity!: string;
   @Text(100) readonly stratum!: string;
-  @Pattern(FIELD) readonly field!: string;
+  @Pattern(...FIELD) readonly field!: string;
   @Optional() @Id() readonly lead?: string;
   @Optional() @Id() readonly second?: string;
 }
@@ -67,7 +70,7 @@ export class ReserveCalled {
   @OneOf(TASK_ORIGINS) readonly origin!: TaskOrigin;
   @Id() readonly entity!: string;
   @Text(100) readonly stratum!: string;
-  @Pattern(FIELD) readonly field!: string;
+  @Pattern(...FIELD) readonly field!: string;
   /** The entity in whose place it is called. */
   @Id() readonly instead!: string;
   @Optional() @Id() readonly lead?: string;
@@ -91,7 +94,7 @@ export class TaskAdded {
   @Id() readonly entity!: string;
   @TextList(100, { min: 1, max: 500, unique: true }) readonly items!: readonly string[];
   @Day() readonly due!: string;
-  @Pattern(FIELD) readonly field!: string;
+  @Pattern(...FIELD) readonly field!: string;
   @Optional() @Nested(() => TaskRow) readonly import?: TaskRow;
 }
 

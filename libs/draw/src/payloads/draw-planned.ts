@@ -39,19 +39,30 @@ export const DRAND_NETWORKS = ['QUICKNET'] as const;
 export const RESERVES = ['NONE', 'NEXT', 'NEXT_UNDER_CAP'] as const;
 const GRADES = ['A', 'B', 'C', 'D'] as const;
 
-const CATEGORY = /^[A-Z]{2,4}$/;
-const SUBTYPE = /^[A-Z]{2,4}-[A-Z0-9]{1,12}$/;
-const RECORD_CLASS = /^[A-Z][A-Z0-9_]{0,39}$/;
+const CATEGORY = [/^[A-Z]{2,4}$/, 'a category such as PP: two to four capital letters'] as const;
+const SUBTYPE = [
+  /^[A-Z]{2,4}-[A-Z0-9]{1,12}$/,
+  'a trade such as PP-HOTEL: a category, "-", and up to 12 capital letters or digits',
+] as const;
+const RECORD_CLASS = [
+  /^[A-Z][A-Z0-9_]{0,39}$/,
+  'the id of a class of records such as SERIOUS: capital letters, digits and "_"',
+] as const;
 /** A qualification within a jurisdiction, such as `G/public-places`. */
-const FIELD = /^[^\s/]{1,40}\/[^\s/]{1,60}$/;
-const PART = /^[^\s/]{1,100}$/;
+const FIELD = [
+  /^[^\s/]{1,40}\/[^\s/]{1,60}$/,
+  'a field of enforcement such as G/public-places: a jurisdiction, "/", and the field, without spaces',
+] as const;
+const PART = [/^[^\s/]{1,100}$/, 'an id of at most 100 characters without spaces and "/"'] as const;
 const MOST = 2 ** 31 - 1;
 
 /** Which entities of the register belong to a stratum; one that fits two strata stops the freeze. */
 export class StratumSelect {
-  @PatternList(CATEGORY, { min: 1, max: 50, unique: true }) readonly categories!: readonly string[];
+  @PatternList(...CATEGORY, { min: 1, max: 50, unique: true }) readonly categories!: readonly string[];
   /** Any one of them; all where absent. */
-  @Optional() @PatternList(SUBTYPE, { min: 1, max: 50, unique: true }) readonly subtypes?: readonly string[];
+  @Optional()
+  @PatternList(...SUBTYPE, { min: 1, max: 50, unique: true })
+  readonly subtypes?: readonly string[];
   @Optional() @IdList({ min: 1, max: 500, unique: true }) readonly districts?: readonly string[];
   @Optional()
   @OneOfList(GRADES, { min: 1, max: 4, unique: true })
@@ -61,7 +72,7 @@ export class StratumSelect {
    * to no other that does not name his class.
    */
   @Optional()
-  @PatternList(RECORD_CLASS, { min: 1, max: 20, unique: true })
+  @PatternList(...RECORD_CLASS, { min: 1, max: 20, unique: true })
   readonly records?: readonly string[];
 }
 
@@ -73,14 +84,14 @@ export class AnnualShare {
 
 /** One of several authorities that inspect an entity at once. */
 export class StratumParty {
-  @Pattern(PART) readonly id!: string;
-  @Pattern(FIELD) readonly field!: string;
+  @Pattern(...PART) readonly id!: string;
+  @Pattern(...FIELD) readonly field!: string;
 }
 
 /** `field` or `parties`; `ratioDecision`, `annual` or the mode `census` says how many are drawn. */
 export class PlannedStratum {
-  @Pattern(PART) readonly id!: string;
-  @Optional() @Pattern(FIELD) readonly field?: string;
+  @Pattern(...PART) readonly id!: string;
+  @Optional() @Pattern(...FIELD) readonly field?: string;
   @Optional() @ListOf(() => StratumParty, { min: 1, max: 20 }) readonly parties?: readonly StratumParty[];
   @OneOf(STRATUM_MODES) readonly mode!: (typeof STRATUM_MODES)[number];
   /** Absent where bands decide: the frozen register has yet to fall into one. */
@@ -105,7 +116,7 @@ export class GradeWeight {
 
 /** Brings one secret to the seed. */
 export class Contributor {
-  @Pattern(PART) readonly id!: string;
+  @Pattern(...PART) readonly id!: string;
   @Actor() readonly actor!: string;
 }
 

@@ -2,12 +2,15 @@ import { Hash, Nested, OneOf, Optional, Pattern, Text, TextList, Whole } from '@
 import { BEACON_SOURCES } from './draw-planned';
 
 /** Its length is the decider's to judge, so that a secret cut short is refused by its own name. */
-const OCTETS = /^([0-9a-f]{2}){0,64}$/;
-const PART = /^[^\s/]{1,100}$/;
+const OCTETS = [
+  /^([0-9a-f]{2}){0,64}$/,
+  'an even number of lower-case hexadecimal digits, 128 at most',
+] as const;
+const PART = [/^[^\s/]{1,100}$/, 'an id of at most 100 characters without spaces and "/"'] as const;
 
 /** `commitment` = SHA-256 over draw, contributor and secret (draw.md, bytes). */
 export class SeedCommitted {
-  @Pattern(PART) readonly contributor!: string;
+  @Pattern(...PART) readonly contributor!: string;
   @Hash() readonly commitment!: string;
 }
 
@@ -19,8 +22,8 @@ export class SeenCheckpoint {
 
 /** 32 bytes of secret, hex. Nobody reads it before the draw is executed. */
 export class SeedRevealed {
-  @Pattern(PART) readonly contributor!: string;
-  @Pattern(OCTETS) readonly secret!: string;
+  @Pattern(...PART) readonly contributor!: string;
+  @Pattern(...OCTETS) readonly secret!: string;
   @Nested(() => SeenCheckpoint) readonly checkpoint!: SeenCheckpoint;
 }
 

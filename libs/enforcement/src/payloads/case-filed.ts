@@ -1,6 +1,9 @@
 import { ActorList, IdList, Optional, Pattern, Text } from '@mingjing/catalogue';
 
-const PERSON = /^person\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const PERSON = [
+  /^person\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  'the pseudonym of a person: "person/" and a UUID in lower case',
+] as const;
 
 /** A penalty case by general procedure (立案), approved by the actor. Opens `case/<UUID>`. */
 export class CaseFiled {
@@ -10,5 +13,5 @@ export class CaseFiled {
   /** Where the clue came from, such as `INSPECTION` or `COMPLAINT`. */
   @Text(100) readonly source!: string;
   /** Pseudonym of a natural person: `person/<UUID>`. */
-  @Optional() @Pattern(PERSON) readonly party?: string;
+  @Optional() @Pattern(...PERSON) readonly party?: string;
 }

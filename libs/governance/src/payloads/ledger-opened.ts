@@ -14,7 +14,8 @@ class Founder {
  */
 export class LedgerOpened {
   /** Name of the ledger that every statement names. */
-  @Pattern(/^[^\s+]{1,200}$/) readonly origin!: string;
+  @Pattern(/^[^\s+]{1,200}$/, 'an origin of at most 200 characters without spaces and "+"')
+  readonly origin!: string;
   /** Verifier key of the checkpoints: `<name>+<key id>+<base64>`. */
   @Text(500) readonly logKey!: string;
   /** Of the key that signs derived and observed entries: base64 of 32 bytes. */

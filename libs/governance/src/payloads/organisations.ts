@@ -30,7 +30,9 @@ export class OrgRegistered {
   /** The organisation above it, registered before. */
   @Optional() @Id() readonly parent?: string;
   /** Code of the administrative division (GB/T 2260): 6 to 12 digits. */
-  @Optional() @Pattern(/^\d{6,12}$/) readonly adminCode?: string;
+  @Optional()
+  @Pattern(/^\d{6,12}$/, 'the code of an administrative division: 6 to 12 digits')
+  readonly adminCode?: string;
 }
 
 /** A document that a power or a limit rests on. */

@@ -15,7 +15,7 @@ export type Transition = (typeof TRANSITIONS)[number];
  * "first trace","ends":"order served",…}`; COUNT of money is in yuan, as statutes write it.
  */
 export class RuleVersionPublished {
-  @Pattern(/^[A-Z][A-Za-z0-9-]{0,39}$/) readonly rule!: string;
+  @Pattern(/^[A-Z][A-Za-z0-9-]{0,39}$/, 'the id of a rule such as T-34') readonly rule!: string;
   @Whole(1, 9999) readonly version!: number;
   @Whole(0) readonly value!: number;
   @OneOf(RULE_UNITS) readonly unit!: RuleUnit;
@@ -23,7 +23,8 @@ export class RuleVersionPublished {
   @Text(200) readonly ends!: string;
   @Nested(() => LegalBasis) readonly basis!: LegalBasis;
   /** `CN`, or `CN-` and the code of the administrative division whose rule it is. */
-  @Pattern(/^CN(?:-\d{2,6})?$/) readonly jurisdiction!: string;
+  @Pattern(/^CN(?:-\d{2,6})?$/, 'CN, or CN- and the code of an administrative division')
+  readonly jurisdiction!: string;
   @Day() readonly validFrom!: string;
   /** The last day on which it is in force. */
   @Optional() @Day() readonly validTo?: string;

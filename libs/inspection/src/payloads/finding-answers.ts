@@ -7,7 +7,7 @@ export type Gate = (typeof GATES)[number];
 
 /** Two officers state that the law was broken. Without a trace it opens the finding and is the trace itself. */
 export class ViolationConfirmed {
-  @Pattern(VIOLATION_CODE) readonly violation!: string;
+  @Pattern(...VIOLATION_CODE) readonly violation!: string;
   @OneOf(GATES) readonly gate!: Gate;
   /** What was found, without a word on persons. */
   @Text(2000) readonly facts!: string;

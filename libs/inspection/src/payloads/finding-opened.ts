@@ -11,7 +11,7 @@ export class FindingOpened {
   @Id() readonly task!: string;
   @Id() readonly entity!: string;
   @Optional() @Text(64) readonly item?: string;
-  @Optional() @Pattern(VIOLATION_CODE) readonly violation?: string;
+  @Optional() @Pattern(...VIOLATION_CODE) readonly violation?: string;
   /** Origin of the task: the three musts roll up by it first. */
   @Text(40) readonly origin!: string;
   /** Ids of officers in the register. */

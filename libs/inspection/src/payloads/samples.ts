@@ -21,6 +21,6 @@ export class LabReported {
   @Id() readonly sample!: string;
   @OneOf(LAB_RESULTS) readonly result!: LabResult;
   /** Only beside NON_COMPLIANT. */
-  @Optional() @Pattern(VIOLATION_CODE) readonly violation?: string;
+  @Optional() @Pattern(...VIOLATION_CODE) readonly violation?: string;
   @File() readonly report!: FileReference;
 }

@@ -11,11 +11,14 @@ export const PUBLICATION_KINDS = [
 export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 
 /** The stream that a publication is about, such as `case/0d9c…`. */
-const STREAM = /^[a-z]+\/[^\s]{1,200}$/;
+const STREAM = [
+  /^[a-z]+\/[^\s]{1,200}$/,
+  'a stream such as entity/E-0001, or a person by pseudonym, without spaces',
+] as const;
 
 /** The head decides whether something is made public (Penalty Law Art. 48, rule T-21). */
 export class PublicationDecided {
-  @Pattern(STREAM) readonly subject!: string;
+  @Pattern(...STREAM) readonly subject!: string;
   @OneOf(PUBLICATION_KINDS) readonly kind!: PublicationKind;
   @Flag() readonly publish!: boolean;
   /** Never absent where it is not published. */
@@ -30,7 +33,7 @@ export class PublicationApproved {
 
 /** The public text itself: everyone reads this entry, so nothing restricted may stand in it. */
 export class Published {
-  @Pattern(STREAM) readonly subject!: string;
+  @Pattern(...STREAM) readonly subject!: string;
   @OneOf(PUBLICATION_KINDS) readonly kind!: PublicationKind;
   @Text(8000) readonly text!: string;
   /** The site or board on which it stands. */

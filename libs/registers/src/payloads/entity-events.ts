@@ -16,9 +16,12 @@ export const GRADES = ['A', 'B', 'C', 'D'] as const;
 export const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWN'] as const;
 export const ENTITY_STATUSES = ['ACTIVE', 'SUSPENDED', 'CLOSED', 'MOVED', 'DEREGISTERED'] as const;
 
-const CREDIT_CODE = /^[0-9A-Z]{15,18}$/;
-const CATEGORY = /^[A-Z]{2,4}$/;
-const SUBTYPE = /^[A-Z]{2,4}-[A-Z0-9]{1,12}$/;
+const CREDIT_CODE = [/^[0-9A-Z]{15,18}$/, 'a credit code of 15 to 18 digits and capital letters'] as const;
+const CATEGORY = [/^[A-Z]{2,4}$/, 'a category such as PP: two to four capital letters'] as const;
+const SUBTYPE = [
+  /^[A-Z]{2,4}-[A-Z0-9]{1,12}$/,
+  'a trade such as PP-HOTEL: a category, "-", and up to 12 capital letters or digits',
+] as const;
 /** Weights are compared by 64-bit products with a 256-bit ticket: draw.md wants them below 2^31. */
 const HEAVIEST = 2 ** 31 - 1;
 
@@ -26,11 +29,11 @@ const HEAVIEST = 2 ** 31 - 1;
 export class EntityRegistered {
   @OneOf(ENTITY_KINDS) readonly kind!: (typeof ENTITY_KINDS)[number];
   @Optional() @Text(200) readonly name?: string;
-  @Optional() @Pattern(CREDIT_CODE) readonly creditCode?: string;
+  @Optional() @Pattern(...CREDIT_CODE) readonly creditCode?: string;
   /** Such as `PP` for public places. */
-  @Pattern(CATEGORY) readonly category!: string;
+  @Pattern(...CATEGORY) readonly category!: string;
   /** Such as `PP-SWIM`; an overlap may name subtypes of another category. */
-  @PatternList(SUBTYPE, { max: 20, unique: true }) readonly subtypes!: readonly string[];
+  @PatternList(...SUBTYPE, { max: 20, unique: true }) readonly subtypes!: readonly string[];
   @Id() readonly district!: string;
   /** Quantified grade (量化分级). */
   @Optional() @OneOf(GRADES) readonly grade?: (typeof GRADES)[number];
@@ -51,9 +54,9 @@ export class EntityRegistered {
 export class EntityChanges {
   @Optional() @OneOf(ENTITY_KINDS) readonly kind?: (typeof ENTITY_KINDS)[number];
   @Optional() @Text(200) readonly name?: string;
-  @Optional() @Pattern(CREDIT_CODE) readonly creditCode?: string;
-  @Optional() @Pattern(CATEGORY) readonly category?: string;
-  @Optional() @PatternList(SUBTYPE, { max: 20, unique: true }) readonly subtypes?: readonly string[];
+  @Optional() @Pattern(...CREDIT_CODE) readonly creditCode?: string;
+  @Optional() @Pattern(...CATEGORY) readonly category?: string;
+  @Optional() @PatternList(...SUBTYPE, { max: 20, unique: true }) readonly subtypes?: readonly string[];
   @Optional() @Id() readonly district?: string;
   @Optional() @OneOf(GRADES) readonly grade?: (typeof GRADES)[number];
   @Optional() @OneOf(GRADES) readonly credit?: (typeof GRADES)[number];

@@ -5,7 +5,10 @@ export const EMPLOYMENTS = ['CIVIL_SERVANT', 'INSTITUTION', 'CONTRACT'] as const
 export const OFFICER_STATUSES = ['ACTIVE', 'UNAVAILABLE', 'LEFT'] as const;
 
 /** A qualification within a jurisdiction, such as `G/public-places`. */
-const FIELD = /^[^\s/]{1,40}\/[^\s/]{1,60}$/;
+const FIELD = [
+  /^[^\s/]{1,40}\/[^\s/]{1,60}$/,
+  'a field of enforcement such as G/public-places: a jurisdiction, "/", and the field, without spaces',
+] as const;
 
 /** A row of the officer register (执法检查人员名录库): post, section, specialty, field of enforcement. */
 export class OfficerRegistered {
@@ -13,7 +16,7 @@ export class OfficerRegistered {
   @Text(100) readonly post!: string;
   @Id() readonly section!: string;
   @TextList(100, { max: 20, unique: true }) readonly specialties!: readonly string[];
-  @PatternList(FIELD, { max: 50, unique: true }) readonly fields!: readonly string[];
+  @PatternList(...FIELD, { max: 50, unique: true }) readonly fields!: readonly string[];
   /** May answer for a task as its lead (首位监督员). */
   @Flag() readonly canLead!: boolean;
   @Flag() readonly frontLine!: boolean;
@@ -29,7 +32,7 @@ export class OfficerChanges {
   @Optional() @Text(100) readonly post?: string;
   @Optional() @Id() readonly section?: string;
   @Optional() @TextList(100, { max: 20, unique: true }) readonly specialties?: readonly string[];
-  @Optional() @PatternList(FIELD, { max: 50, unique: true }) readonly fields?: readonly string[];
+  @Optional() @PatternList(...FIELD, { max: 50, unique: true }) readonly fields?: readonly string[];
   @Optional() @Flag() readonly canLead?: boolean;
   @Optional() @Flag() readonly frontLine?: boolean;
   @Optional() @OneOf(EMPLOYMENTS) readonly employment?: (typeof EMPLOYMENTS)[number];
