@@ -9,7 +9,13 @@ export type CellReader<T = unknown> = (text: string) => Reading<T>;
 const said = <T>(value: T): Reading<T> => ({ ok: true, value });
 const unsaid = (reason: string): Reading<never> => ({ ok: false, reason });
 
-export const text: CellReader<string> = (cell) => said(cell);
+/** `9.1370E+17`: what a spreadsheet makes of a long code, whose last digits are gone. */
+const SHORTENED = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
+
+export const text: CellReader<string> = (cell) =>
+  SHORTENED.test(cell)
+    ? unsaid(`"${cell}" was rounded by a spreadsheet; format the column as text and enter it again.`)
+    : said(cell);
 
 /** Id of an aggregate: what will stand after "/" in its stream. */
 export const id: CellReader<string> = (cell) =>

@@ -46,6 +46,12 @@ describe('a row of the entity register', () => {
     expect((await readImport('entities', text)).sound).toEqual(chinese.sound);
   });
 
+  it('is refused where a spreadsheet has rounded a code', async () => {
+    const { faults } = await readImport('entities', `${ENTITIES},统一社会信用代码\n${SOUND},9.1370E+17`);
+    expect(faults).toMatchObject([{ line: 2, column: '统一社会信用代码' }]);
+    expect(faults[0]?.reason).toMatch(/^"9\.1370E\+17" was rounded by a spreadsheet/);
+  });
+
   it('brings what weights and strata of records go by: both grades, weight and marks', async () => {
     const chinese = `${ENTITIES},量化等级,信用等级,权重,标签\n${SOUND},C级,高风险,2,投诉举报多；严重违法`;
     const english = `${ENTITIES},grade,credit,weight,tags\n${SOUND},C,D,2,投诉举报多|严重违法`;
