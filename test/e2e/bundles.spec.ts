@@ -19,7 +19,7 @@ import {
 } from '@mingjing/draw';
 import { utf8, type Json } from '@mingjing/kernel';
 import { sha256, verifyNow } from '@mingjing/writer';
-import { AUDITOR, CLERK, HEAD, OBSERVER } from '../kit/county-people';
+import { AUDITOR, CLERK, HEAD } from '../kit/county-people';
 import { CASE, ORDER, SPEAKER, closedCase, type ClosedCase } from '../kit/closed-case';
 import { DRAW } from '../kit/county-draw';
 
@@ -96,7 +96,7 @@ describe('the bundle of a case', () => {
   });
 
   it('discloses names to whom they concern, records that, and refuses others', async () => {
-    const refused = await story.bureau.get(`/v1/bundles/case/${CASE}?disclosures=true`, OBSERVER);
+    const refused = await story.bureau.get(`/v1/bundles/case/${CASE}?disclosures=true`, CLERK);
     expect(refused).toMatchObject({ status: 403, code: 'may-not-disclose' });
     const size = story.bureau.ledger.writer.sealed.size;
     const bundle = await ask(`case/${CASE}`, '?disclosures=true', HEAD);

@@ -25,6 +25,27 @@ describe('a negative answer', () => {
     expect(await ask('/v1/trail/nope/x?size=20')).toMatchObject({ size: 20, read: { upTo: 20 } });
   });
 
+  it.each([
+    ['/v1/tasks?draw=none', 'rows', 'task/*'],
+    ['/v1/registers/entities?category=ZZ', 'rows', 'entity/*'],
+    ['/v1/registers/officers?district=none', 'rows', 'officer/*'],
+    ['/v1/imports/unfinished', 'imports', 'import/*'],
+  ])('of a list names where it was looked, and up to where: %s', async (path, member, streams) => {
+    const answer = await ask(path);
+    expect(answer).toMatchObject({ [member]: [], read: { upTo: answer['size'] } });
+    expect((answer['read'] as { readonly streams: readonly string[] }).streams).toContain(streams);
+  });
+
+  it.each([
+    ['/v1/tasks?status=DONE', '"status" is one of ASSIGNED, STARTED, FINISHED, CLOSED.'],
+    ['/v1/registers/officers?status=CLOSED', '"status" is one of ACTIVE, UNAVAILABLE, LEFT.'],
+    ['/v1/three-musts?from=2026-03-02&to=2026-03-01', '"to" is no earlier than "from".'],
+  ])('is not given where nothing could ever be found: %s', async (path, detail) => {
+    expect(await ask(path)).toMatchObject({ status: 400, code: 'query-malformed', detail });
+    const unknown = await ask('/v1/tasks?origin=LUCK');
+    expect(unknown).toMatchObject({ code: 'query-malformed', detail: expect.stringContaining('DRAW') });
+  });
+
   it('of the three musts was looked for wherever orders, rechecks and penalties can stand', async () => {
     for (const path of [`/v1/three-musts/findings/${finding.slice(8)}`, '/v1/three-musts']) {
       const { read, size } = await ask(path);

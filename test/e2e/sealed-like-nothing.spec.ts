@@ -1,3 +1,4 @@
+import { rollUp } from '@mingjing/accountability';
 import type { Bureau, Response, Saying } from '../kit/bureau';
 import { busyMorning, type Told } from '../kit/busy-morning';
 import { ENTITIES } from '../kit/county';
@@ -69,24 +70,41 @@ describe('a sealed task', () => {
       });
       const [ofDrawn, ofNothing] = await Promise.all(trails);
       expect(ofDrawn).toEqual(ofNothing);
-      expect(ofDrawn).toMatchObject({ types: ['EntityRegistered'], next: undefined });
+      const types = reader === OBSERVER ? [] : ['EntityRegistered'];
+      expect(ofDrawn).toMatchObject({ types, next: undefined });
     }
   });
 
   it('is behind findings, orders, cases and papers that do not exist for whoever may not see it', async () => {
     for (const reader of [OBSERVER, AUDITOR, CLERK, stranger]) {
+      const status = reader === OBSERVER ? 403 : 404;
       for (const stream of told.streams) {
         const [word = '', id = ''] = stream.split('/');
         const nothing = idOf(`no ${word}`);
         const real = await bureau.get(`/v1/streams/${stream}`, reader);
         const none = await bureau.get(`/v1/streams/${word}/${nothing}`, reader);
-        expect([stream, real.status, real.text]).toEqual([stream, 404, none.text.replaceAll(nothing, id)]);
+        expect([stream, real.status, real.text]).toEqual([stream, status, none.text.replaceAll(nothing, id)]);
       }
       const musts = await bureau.get(`/v1/three-musts/findings/${told.finding}`, reader);
-      expect(musts.code).toBe('not-found');
-      expect((await bureau.get('/v1/three-musts?origin=ALL', reader)).body).toMatchObject({
-        total: { findings: 0 },
-      });
+      expect(musts.code).toBe(reader === OBSERVER ? 'role-may-not-read' : 'not-found');
+    }
+  });
+
+  it('is counted in no roll-up, as of no size, nor is that anything is left out', async () => {
+    const { size } = bureau.ledger.writer.sealed;
+    for (const reader of [AUDITOR, CLERK, stranger]) {
+      for (const at of [size, size - 1, size - 20]) {
+        const path = `/v1/three-musts?origin=ALL&size=${String(at)}`;
+        const { read, asOf, ...counted } = (await bureau.get(path, reader)).body;
+        expect(read).toMatchObject({ upTo: at });
+        expect(asOf).toEqual(expect.any(String));
+        expect(counted).toEqual({
+          size: at,
+          clock: 'story',
+          sealed: [DRAW],
+          ...rollUp([], { origin: 'ALL' }),
+        });
+      }
     }
   });
 

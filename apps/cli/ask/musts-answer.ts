@@ -11,6 +11,6 @@ export interface MustsAnswer extends RollUp {
   readonly asOf: string;
   /** On a demo's ledger: its times are told, not read from a clock. */
   readonly clock?: 'story';
-  /** Findings of draws that are sealed to the reader; absent where nothing is. */
-  readonly withheld?: number;
+  /** Draws that are sealed to the reader, whose findings are left out; absent where the folder itself is read. */
+  readonly sealed?: readonly string[];
 }

@@ -19,11 +19,11 @@ const MUSTS: readonly (readonly [Must, string])[] = [
 
 /** The answer as a person reads it: shares with their counts and what they may hide, then every state that occurs. */
 export function mustsTable(answer: MustsAnswer): readonly string[] {
-  const { origin, asOf, size, withheld = 0, clock, total, groups } = answer;
-  const sealed = withheld === 0 ? '' : `, ${withheld} findings of sealed draws left out`;
+  const { origin, asOf, size, sealed = [], clock, total, groups } = answer;
+  const leftOut = sealed.length === 0 ? '' : ` | left out, since sealed: draw ${sealed.join(', ')}`;
   const told = clock === 'story' ? ' by a STORY CLOCK' : '';
   return [
-    `Three musts 三个必须 | origin ${origin} | judged at ${asOf}${told} | true at size ${size}${sealed}`,
+    `Three musts 三个必须 | origin ${origin} | judged at ${asOf}${told} | true at size ${size}${leftOut}`,
     ...groupTable(total),
     ...groups.flatMap((group) => ['', ...groupTable(group)]),
   ];

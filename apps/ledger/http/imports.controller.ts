@@ -5,8 +5,12 @@ import { rejection } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { WaitsForASize } from './asked-as';
 import { Refused } from './problem';
+import type { ReadWhere } from './read-where';
 import { ReadingDesk } from './service';
 import type { WaitedFor } from './true-at';
+
+/** Rows, what announces them, and what completes them. */
+const IMPORTED = ['entity/*', 'import/*', 'officer/*', 'upstream/*'] as const;
 
 @ApiTags('registers and tasks')
 @Controller('v1/imports/unfinished')
@@ -22,9 +26,14 @@ export class ImportsController {
   async unfinished(
     @Query() asked: WaitedFor,
     @Headers('authorization') authorization?: string,
-  ): Promise<{ readonly size: number; readonly imports: readonly UnfinishedImport[] }> {
+  ): Promise<{
+    readonly size: number;
+    readonly read: ReadWhere;
+    readonly imports: readonly UnfinishedImport[];
+  }> {
     const facts = await this.desk.factsFor(authorization, asked, 'import');
-    return { size: facts.index, imports: importsUnfinished(facts) };
+    const { index: size } = facts;
+    return { size, read: { streams: IMPORTED, upTo: size }, imports: importsUnfinished(facts) };
   }
 
   @Get(':file')

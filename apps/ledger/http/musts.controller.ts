@@ -27,7 +27,7 @@ export class MustsController {
     name: 'origin',
     required: false,
     enum: ORIGIN_SCOPES,
-    description: 'DRAW by default; ALL for every origin',
+    description: 'DRAW by default, ALL by default with by=origin; ALL for every origin',
   })
   @ApiQuery({ name: 'by', required: false, enum: ROLL_UP_BY })
   @ApiQuery({ name: 'from', required: false, description: 'First day of the first trace' })

@@ -12,10 +12,19 @@ export function textFrom(given: Given, name: string): string | undefined {
   throw malformed(name, 'given once');
 }
 
-/** The filters that are given, by the column that each is of. */
-export function whereFrom(given: Given, names: readonly string[]): Readonly<Record<string, string>> {
-  const pairs = names.map((name) => [name, textFrom(given, name)] as const);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
+/** Filters by the column that each is of, and what its value is one of where the values are known. */
+export type Filters = Readonly<Record<string, readonly string[] | 'any'>>;
+
+/** The filters that are given; refused where no row could ever have the value. */
+export function whereFrom(given: Given, filters: Filters): Readonly<Record<string, string>> {
+  const where: Record<string, string> = {};
+  for (const [name, values] of Object.entries(filters)) {
+    const text = textFrom(given, name);
+    if (text === undefined) continue;
+    if (values !== 'any' && !values.includes(text)) throw malformed(name, `one of ${values.join(', ')}`);
+    where[name] = text;
+  }
+  return where;
 }
 
 /** `limit`, at least 1 and never more than `most`. */

@@ -1,13 +1,18 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { TASK_STATUSES } from '@mingjing/accountability';
+import { TASK_ORIGINS } from '@mingjing/draw';
+import { ENTITY_STATUSES, OFFICER_STATUSES } from '@mingjing/registers';
 import { officerRegisterIsFiled, officerRegisterRoot } from '@mingjing/registers/contracts';
 import { rejection, type Json } from '@mingjing/kernel';
+import { registry } from '../composition/constitution';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews, WaitsForASize } from './asked-as';
 import { Refused } from './problem';
-import { limitFrom, textFrom, whereFrom } from './query-text';
+import { limitFrom, textFrom, whereFrom, type Filters } from './query-text';
 import { readPage, type AskedAs } from './read-rows';
+import { readBy, type ReadWhere } from './read-where';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 import { shownPage } from './shown-page';
@@ -20,18 +25,21 @@ interface ListAsked extends AskedAs {
 
 interface List {
   readonly size: number;
+  readonly read: ReadWhere;
   readonly rows: readonly { readonly key: string; readonly changedBy: number; readonly row: Json }[];
   /** Give it as `after` for the next page; absent on the last. */
   readonly next?: string;
 }
 
-/** The register's name in the address → the word of its streams. */
-const REGISTERS: ReadonlyMap<string, string> = new Map([
-  ['entities', 'entity'],
-  ['officers', 'officer'],
+/** The register's name in the address → the word of its streams, and what it is filtered by. */
+const REGISTERS: ReadonlyMap<string, readonly [kind: string, filters: Filters]> = new Map([
+  ['entities', ['entity', { category: 'any', district: 'any', status: ENTITY_STATUSES }]],
+  ['officers', ['officer', { category: 'any', district: 'any', status: OFFICER_STATUSES }]],
 ]);
-const REGISTER_FILTERS = ['category', 'district', 'status'] as const;
-const TASK_FILTERS = ['draw', 'entity', 'lead', 'second', 'status', 'origin'] as const;
+const TASK_FILTERS: Filters = {
+  ...{ draw: 'any', entity: 'any', lead: 'any', second: 'any' },
+  ...{ status: TASK_STATUSES, origin: TASK_ORIGINS },
+};
 const PAGE = 200;
 const MOST = 1_000;
 
@@ -45,7 +53,7 @@ export class RegistersController {
 
   @Get('registers/:register')
   @AsksTheViews()
-  @AsksForAPage(...REGISTER_FILTERS)
+  @AsksForAPage('category', 'district', 'status')
   @Answers('RegisterPage', 'A page of rows, by key')
   @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({ summary: 'The register of entities or of officers (两库): entities, officers' })
@@ -54,14 +62,14 @@ export class RegistersController {
     @Query() asked: ListAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<List> {
-    const kind = REGISTERS.get(register);
+    const [kind, filters] = REGISTERS.get(register) ?? [];
     const reader = await this.desk.demandReader(authorization, ...(kind === undefined ? [] : [kind]));
-    if (kind === undefined) {
+    if (kind === undefined || filters === undefined) {
       throw new Refused(
         rejection('not-found', 'There are two registers: entities and officers.', { register }),
       );
     }
-    const where = whereFrom(asked, REGISTER_FILTERS);
+    const where = whereFrom(asked, filters);
     return this.list('registers', { kind, ...where }, asked, reader);
   }
 
@@ -81,7 +89,7 @@ export class RegistersController {
 
   @Get('tasks')
   @AsksTheViews()
-  @AsksForAPage(...TASK_FILTERS)
+  @AsksForAPage(...Object.keys(TASK_FILTERS))
   @Answers('TaskPage', 'A page of tasks, by key')
   @Refuses(400, 401, 403, 503)
   @ApiOperation({
@@ -115,6 +123,7 @@ export class RegistersController {
       reader,
     );
     const rows = shown.map(({ key, from, data }) => ({ key, changedBy: from, row: data }));
-    return { size, rows, ...(next === undefined ? {} : { next }) };
+    const read = readBy(this.desk.view(view), registry, size);
+    return { size, read, rows, ...(next === undefined ? {} : { next }) };
   }
 }

@@ -13,6 +13,7 @@ import {
   type MustsQuestion,
   type RollUpQuery,
 } from '@mingjing/accountability';
+import { allDraws } from '@mingjing/draw/contracts';
 import { rejection, type Json } from '@mingjing/kernel';
 import type { AsOf } from '@mingjing/followers';
 import { registry } from '../composition/constitution';
@@ -106,7 +107,13 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
     const seen = found.filter((_row, i) => looks[i]?.sight !== 'closed');
     await this.desk.recordLooks(looks, reader);
     const answer = rollUp(judgedAt(seen, asOf), query) as unknown as object;
-    return { withheld: found.length - seen.length, ...answer };
+    return { sealed: this.sealedTo(reader), ...answer };
+  }
+
+  /** The draws whose findings are left out, if there are any: how many would tell how a sealed draw fares. */
+  private sealedTo(reader: Reader): readonly string[] {
+    const draws = allDraws(this.desk.ledger.writer.facts()).map(({ id }) => id);
+    return draws.filter((id) => this.desk.lookAtStream(`draw/${id}`, reader).sight === 'closed');
   }
 }
 

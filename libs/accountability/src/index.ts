@@ -6,6 +6,7 @@ export { judgeMusts, worstRow } from './musts/judge';
 export { isInScope, ORIGIN_SCOPES, ROLL_UP_BY, rollUp, tally } from './musts/roll-up';
 export { CAVEAT_LABELS, CORRECTED_LABEL, MUST_STATES, STATE_LABELS } from './musts/states';
 export { accountabilityViews } from './views/accountability-views';
+export { TASK_STATUSES } from './views/tasks';
 export type { MustsAsked, MustsQuestion } from './musts/asked';
 export type { Act, Because, Caveat, Lateness } from './musts/act';
 export type { Must, MustRow, Stage } from './musts/judging/row';

@@ -1,10 +1,14 @@
+import { TASK_STATUSES } from '@mingjing/accountability';
 import { CLAIMED, COUNT, FLAG, HASH, TEXT, list, object, oneOf, ref, trueAt, type Schema } from './words';
 
 /** Give it as `after` for the next page; absent on the last. */
 const next = TEXT;
 
 function page(row: Schema): Schema {
-  return trueAt({ rows: list(object({ key: TEXT, changedBy: COUNT, row })) }, { next });
+  return trueAt(
+    { read: ref('ReadWhere'), rows: list(object({ key: TEXT, changedBy: COUNT, row })) },
+    { next },
+  );
 }
 
 const officer = { ...TEXT, description: 'id in the register of officers' };
@@ -18,7 +22,7 @@ export const LIST_ANSWERS: Readonly<Record<string, Schema>> = {
   }),
   TaskPage: page(
     object(
-      { status: oneOf(['ASSIGNED', 'STARTED', 'FINISHED', 'CLOSED']) },
+      { status: oneOf(TASK_STATUSES) },
       { assignment: ref('Assignment'), startedAt: CLAIMED, finishedAt: CLAIMED, result: TEXT },
     ),
   ),
@@ -29,6 +33,7 @@ export const LIST_ANSWERS: Readonly<Record<string, Schema>> = {
   RegisterFiling: trueAt({ root: HASH, filed: FLAG }),
   UnfinishedImport: trueAt({ file: HASH, register: TEXT, rows: COUNT, streams: list(TEXT) }),
   UnfinishedImports: trueAt({
+    read: ref('ReadWhere'),
     imports: list(object({ file: HASH, register: TEXT, rows: COUNT })),
   }),
 };

@@ -84,7 +84,10 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
     {
       asOf: MOMENT,
       read: ref('ReadWhere'),
-      withheld: { ...COUNT, description: 'findings of draws that are sealed to the reader' },
+      sealed: {
+        ...list(TEXT),
+        description: 'draws that are sealed to the reader: what was found at their places is left out',
+      },
       origin: oneOf(ORIGIN_SCOPES),
       total: ref('RollUpGroup'),
       groups: list(ref('RollUpGroup')),

@@ -13,6 +13,7 @@ export type MustsQuestion =
 
 const A_DAY = 'a day such as 2026-03-05';
 const A_MOMENT = 'a moment such as 2026-03-05T10:10:00.000+08:00';
+const NOT_BEFORE_FROM = 'no earlier than "from"';
 const among =
   (names: readonly string[]) =>
   (text: string): boolean =>
@@ -33,6 +34,8 @@ export function questionOf(asked: MustsAsked): MustsQuestion {
     if (text !== undefined && !fits(text)) return { ok: false, name, is };
   }
   const { 'as-of': asOf, origin, by, from, to } = asked;
+  if (from !== undefined && to !== undefined && to < from)
+    return { ok: false, name: 'to', is: NOT_BEFORE_FROM };
   const given = Object.entries({ origin, by, from, to }).filter(([, text]) => text !== undefined);
   const query = Object.fromEntries(given) as RollUpQuery;
   return { ok: true, query, ...(asOf === undefined ? {} : { asOf }) };

@@ -90,6 +90,8 @@ describe('the roll-up', () => {
 
   it('goes by origin first: what was drawn unless asked otherwise', () => {
     expect(rollUp(all)).toMatchObject({ origin: 'DRAW', total: { findings: 1, all: { due: 1 } } });
+    expect(rollUp(all, { by: 'origin' })).toMatchObject({ origin: 'ALL', total: { findings: all.length } });
+    expect(rollUp(all, { by: 'origin', origin: 'DRAW' }).groups.map(({ key }) => key)).toEqual(['DRAW']);
     expect(rollUp(all, { origin: 'COMPLAINT' }).total.all.counts.OVERDUE).toBe(1);
     expect(rollUp(all, { origin: 'UPSTREAM' }).total.all.counts.BROKEN).toBe(1);
     expect(rollUp(all, { origin: 'KEY' }).total.findings).toBe(1);

@@ -25,7 +25,7 @@ export const ROLL_UP_BY = [
 export type RollUpBy = (typeof ROLL_UP_BY)[number];
 
 export interface RollUpQuery {
-  /** DRAW unless given. */
+  /** Where it is not given: DRAW, or ALL where each origin is counted apart. */
   readonly origin?: OriginScope;
   /** Not given: one group for all. */
   readonly by?: RollUpBy;
@@ -85,7 +85,7 @@ export function isInScope(origin: string, scope: OriginScope): boolean {
 
 /** Counts of rows by origin first, then by unit, officer, category, violation or month of the first trace; or of each origin apart. */
 export function rollUp(judged: readonly JudgedFinding[], query: RollUpQuery = {}): RollUp {
-  const { origin = 'DRAW', by } = query;
+  const { by, origin = by === 'origin' ? 'ALL' : 'DRAW' } = query;
   const chosen = judged.filter(({ record }) => isInScope(record.origin, origin) && isInPeriod(record, query));
   const groups = new Map<string, JudgedFinding[]>();
   if (by !== undefined) {

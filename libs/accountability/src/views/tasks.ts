@@ -4,7 +4,8 @@ import { streamId, streamWord, type Json, type RecordedEvent, type Registry } fr
 import { read, write } from './rows';
 import { assignmentTypes, tellAssignment } from './task-rows';
 
-type TaskStatus = 'ASSIGNED' | 'STARTED' | 'FINISHED' | 'CLOSED';
+export const TASK_STATUSES = ['ASSIGNED', 'STARTED', 'FINISHED', 'CLOSED'] as const;
+type TaskStatus = (typeof TASK_STATUSES)[number];
 
 /** One task of the list: who is to inspect whom, and how far it has come. */
 interface TaskListed {
