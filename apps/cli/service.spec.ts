@@ -78,16 +78,26 @@ describe('the command line beside a running service', () => {
     expect(refused.err).toMatch(/Every row of again.csv stands in the ledger already/);
   });
 
+  it('refuses the whole log, and the three musts, to a role that does not read them', async () => {
+    const registrar = ['--url', url, '--key', cli.at('r1.key')];
+    const copied = await cli.run('export', cli.at('part'), ...registrar);
+    const asked = await cli.run('ask', 'three-musts', ...registrar);
+    for (const { exitCode, err } of [copied, asked]) {
+      expect(exitCode).not.toBe(0);
+      expect(err).toMatch(/Your roles do not read this|was refused \(403\)/);
+    }
+  });
+
   it('verifies and exports what is served, as a reader', async () => {
-    const verified = await cli.run('verify', url, '--key', cli.at('r1.key'));
+    const verified = await cli.run('verify', url, '--key', founder);
     expect(verified).toMatchObject({ exitCode: 0 });
-    const copied = await cli.run('export', cli.at('copy'), '--url', url, '--key', cli.at('r1.key'));
+    const copied = await cli.run('export', cli.at('copy'), '--url', url, '--key', founder);
     expect(copied).toMatchObject({ exitCode: 0 });
     expect(await cli.run('verify', cli.at('copy'))).toMatchObject({ exitCode: 0 });
   });
 
   it('verifies with a token from elsewhere, and needs one', async () => {
-    const { out } = await cli.run('token', '--url', url, '--key', cli.at('r1.key'));
+    const { out } = await cli.run('token', '--url', url, '--key', founder);
     writeFileSync(cli.at('token'), `${out}\n`);
     expect(await cli.run('verify', url, '--token-file', cli.at('token'))).toMatchObject({ exitCode: 0 });
     const refused = await cli.run('verify', url);
@@ -96,16 +106,7 @@ describe('the command line beside a running service', () => {
   });
 
   it('asks the three musts', async () => {
-    const answer = await cli.run(
-      'ask',
-      'three-musts',
-      '--url',
-      url,
-      '--key',
-      cli.at('r1.key'),
-      '--by',
-      'org',
-    );
+    const answer = await cli.run('ask', 'three-musts', '--url', url, '--key', founder, '--by', 'org');
     expect(answer.exitCode).toBe(0);
     expect(answer.out).toMatch(/^Three musts 三个必须 \| origin DRAW/);
   });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { bundleBytes } from '@mingjing/bundle';
 import type { Pen } from '@mingjing/client';
+import { streamWord } from '@mingjing/kernel';
 import { makeBundle, type BundleAsked } from '../../ledger/bundling/make-bundle';
 import { dataFolder } from '../../ledger/composition/data-folder';
 import { readPen } from '../../ledger/composition/key-file';
@@ -37,7 +38,8 @@ async function locally({ where, ...asked }: BundleCommand, pen: Pen, io: CliIo):
   try {
     await ledger.follower.catchUp();
     const desk = new ReadingDesk(ledger, { clock: io.clock });
-    const reader = await desk.demandReader(`Bearer ${readerToken(pen, ledger.origin, io.clock())}`);
+    const token = readerToken(pen, ledger.origin, io.clock());
+    const reader = await desk.demandReader(`Bearer ${token}`, streamWord(asked.subject));
     return bundleBytes(await makeBundle(desk, reader, asked));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

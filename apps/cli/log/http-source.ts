@@ -79,6 +79,6 @@ function refusedTo(name: string, path: string, status: number): Error {
   const what =
     status === 401
       ? 'It needs a reader: give --key FILE (a key enrolled there) or --token-file FILE.'
-      : 'This reader may not see it yet: parts of a draw are sealed until its last side is unblinded.';
+      : 'The whole log takes a role that reads everything, such as AUDITOR, and parts of a draw are sealed until its last side is unblinded.';
   return unavailable(`${name}/${path} was refused (${String(status)}). ${what}`);
 }
