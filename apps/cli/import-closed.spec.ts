@@ -140,7 +140,7 @@ describe('a list of tasks that was announced, and no row of it taken', () => {
     const data = {
       level: 'CITY',
       document: '样卫办〔2026〕1号',
-      due: '2026-06-30',
+      due: '2099-06-30',
       count: 2,
       import: file,
       list,

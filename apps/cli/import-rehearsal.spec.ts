@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { BUREAU, CommandLine } from './testing/command-line';
 import { textOf } from './testing/entities-file';
+import { publishWork } from './testing/publish-work';
 
 const cli = new CommandLine();
 const where = (key: string): readonly string[] => ['--data', cli.data, '--key', key];
@@ -13,6 +14,7 @@ beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', 'mingjing.example/spec', '--no-presets');
   registrar = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
   organiser = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
+  await publishWork(cli);
   list = [...drawn, '--cosign', await cli.employ('deputy/D-1', 'DEPUTY')];
   writeFileSync(cli.at('entities.csv'), textOf(2));
 });
@@ -103,6 +105,15 @@ describe('a list of tasks that the ledger refuses', () => {
 
     const alone = await cli.run('import', 'tasks', tasks('alone.csv', 'E-1'), ...where(organiser), ...drawn);
     expect(alone).toMatchObject({ exitCode: 1, err: expect.stringMatching(/\(upstream-list-not-ordered\)/) });
+    expect((await cli.entries()).length).toBe(grown);
+
+    const nobody = cli.at('nobody.csv');
+    writeFileSync(nobody, '对象编号,抽查事项,完成期限,执法领域\nE-2,ZZ-99,,G/public-places\n');
+    const unlisted = await cli.run('import', 'tasks', nobody, ...where(organiser), ...list, '--list', 'U-8');
+    expect(unlisted).toMatchObject({
+      exitCode: 1,
+      err: expect.stringMatching(/line 2 \(item-not-on-checklist\)/),
+    });
     expect((await cli.entries()).length).toBe(grown);
 
     // The id of the list is taken: only the ledger can tell, and it refuses opening and rows together.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseJson, type JsonObject } from '@mingjing/kernel';
 import { readSubmissions } from '@mingjing/writer';
 import { BUREAU, CommandLine, LICENSOR, role } from './testing/command-line';
+import { publishWork } from './testing/publish-work';
 
 const cli = new CommandLine();
 afterAll(() => cli.clear());
@@ -103,6 +104,7 @@ describe('the command line, from an empty folder to a verified copy', () => {
   it('imports a list of a higher level, which it hands in without anything that nobody asked for', async () => {
     const key = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
     const deputy = await cli.employ('deputy/D-1', 'DEPUTY');
+    await publishWork(cli);
     writeFileSync(
       cli.at('tasks.csv'),
       '对象编号,抽查事项,完成期限,执法领域\nE-0002,PP-01,,G/public-places\n',

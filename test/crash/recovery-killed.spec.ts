@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUREAU, CommandLine, type Ended } from '../../apps/cli/testing/command-line';
 import { textOf } from '../../apps/cli/testing/entities-file';
+import { publishWork } from '../../apps/cli/testing/publish-work';
 import { staticMirror } from '../../apps/cli/testing/static-mirror';
 import { Program } from '../kit/program';
 import { RECOVERY_STEPS } from './recovery-steps';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const registrar = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
   const organiser = await cli.employ('organiser/O-1', 'DRAW_ADMIN');
   const deputy = await cli.employ('deputy/D-1', 'DEPUTY');
+  await publishWork(cli);
   cpSync(cli.data, cli.at('yesterday'), { recursive: true });
   writeFileSync(cli.at('entities.csv'), textOf(ROWS));
   await cli.run('import', 'entities', cli.at('entities.csv'), '--data', cli.data, '--key', registrar);
@@ -33,7 +35,7 @@ beforeAll(async () => {
     const list = ['--level', 'CITY', '--document', document, '--due', '2026-06-30', '--cosign', deputy];
     expect(
       await cli.run('import', 'tasks', file, '--data', cli.data, '--key', organiser, ...list),
-    ).toMatchObject({ exitCode: 0, out: expect.stringContaining('1 rows are in effect') });
+    ).toMatchObject({ exitCode: 0, out: expect.stringContaining('1 row is in effect') });
   }
   expect(await cli.run('export', mirror, '--data', cli.data)).toMatchObject({ exitCode: 0 });
   const started = performance.now();

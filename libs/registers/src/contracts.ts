@@ -4,6 +4,7 @@ export {
   eachEntityInEffect,
   entitiesInEffect,
   entityOf,
+  fieldIsKnown,
   importIsComplete,
   isEligible,
   mayBeDrawn,

@@ -2,6 +2,7 @@ import type { Context, EventDefinition, Policy } from '@mingjing/kernel';
 import { theBandsStandInOrder } from '../domain/band-table';
 import { evolveChecklist } from '../domain/checklist';
 import { publishChecklist, reviseChecklist } from '../domain/checklist-decisions';
+import { itemFacts } from '../domain/listed-items';
 import { evolvePlan, type Plan } from '../domain/plan';
 import { approvePlan } from '../domain/plan-decisions';
 import { anEarlierPlanOfTheYearIsContinued, planFacts } from '../domain/plan-year';
@@ -36,7 +37,7 @@ export function checklistContext(presets: Presets): Context {
       },
       { ...event('WeightsDecided', 'plan', WeightsDecided, decideWeights), statedBy: ['HEAD', 'DEPUTY'] },
     ],
-    facts: (event) => [...ratioFacts(event), ...planFacts(event)],
+    facts: (event) => [...itemFacts(event), ...ratioFacts(event), ...planFacts(event)],
     refusals: refusalTitles,
   };
 }

@@ -1,4 +1,4 @@
-import type { EventDefinition, Policy, Role } from '@mingjing/kernel';
+import type { EventDefinition, Role } from '@mingjing/kernel';
 import { isQuicknetSignature } from '../beacon/quicknet';
 import { commitSeed } from '../domain/commit-seed';
 import { countersignResult } from '../domain/countersign';
@@ -24,16 +24,13 @@ import { DrawPlanned } from '../payloads/draw-planned';
 import { PlanPeriodEnded } from '../payloads/plan-year';
 import { FreezeOrdered, RegisterFrozen } from '../payloads/register-frozen';
 import { BeaconObserved, RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/seed-events';
+import { allOf } from './all-of';
 
 const row = { version: 1, stream: 'draw', visibility: 'public' } as const;
 const organiser = { ...row, statedBy: ['DRAW_ADMIN'] } as const;
 const ledger = { ...row, statedBy: ['ledger'] } as const;
 /** Whoever the plan names; that he is the one is the decider's to ask. */
 const contributors: readonly Role[] = ['DRAW_ADMIN', 'LEGAL', 'HEAD', 'DEPUTY', 'OBSERVER', 'AUDITOR'];
-
-function both<S, D>(one: Policy<S, D>, other: Policy<S, D>): Policy<S, D> {
-  return (state, statement, facts) => one(state, statement, facts) ?? other(state, statement, facts);
-}
 
 /** The rows of draw.md, order of events, that stand in `draw/<drawId>`. */
 export const drawEvents: readonly EventDefinition[] = [
@@ -42,12 +39,12 @@ export const drawEvents: readonly EventDefinition[] = [
     type: 'DrawPlanned',
     payload: DrawPlanned,
     decide: planDraw,
-    admit: both(admitPlan, theTimesMustBeBounded),
+    admit: allOf(admitPlan, theTimesMustBeBounded),
   },
   { ...row, type: 'SeedCommitted', payload: SeedCommitted, statedBy: contributors, decide: commitSeed },
   {
     ...{ ...organiser, type: 'FreezeOrdered', payload: FreezeOrdered, decide: orderFreeze },
-    admit: both(theLoadsMustNotTellOfASealedDraw, everyRowOfAListHasItsStratum),
+    admit: allOf(theLoadsMustNotTellOfASealedDraw, everyRowOfAListHasItsStratum),
   },
   { ...ledger, type: 'RegisterFrozen', payload: RegisterFrozen },
   {

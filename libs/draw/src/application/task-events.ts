@@ -8,6 +8,12 @@ import { decideRecusal, requestRecusal } from '../domain/recusal';
 import { meetObligation, openObligation, receiveUpstream, recordTrigger } from '../domain/record-sources';
 import { requestReplacement } from '../domain/replace-officer';
 import {
+  anOfficerWorksInTheField,
+  theItemsStandOnAChecklist,
+  theListIsNotDueBeforeItCame,
+  theTaskIsNotDueBeforeItCame,
+} from '../domain/workable-task';
+import {
   AssignmentRevealed,
   OfficersDesignated,
   ReserveCalled,
@@ -26,6 +32,7 @@ import {
   TriggerRecorded,
   UpstreamTasksReceived,
 } from '../payloads/task-sources';
+import { allOf } from './all-of';
 
 /** A task's id names the entity that was drawn: sealed until the draw is unblinded. */
 const sealed = { version: 1, stream: 'task', visibility: 'sealed' } as const;
@@ -59,7 +66,12 @@ export const taskEvents: readonly EventDefinition[] = [
   {
     ...{ ...read, type: 'TaskAdded', stream: 'task', payload: TaskAdded, statedBy: office },
     decide: addTask,
-    admit: aKeyCheckMustBeOrdered,
+    admit: allOf(
+      aKeyCheckMustBeOrdered,
+      theItemsStandOnAChecklist,
+      anOfficerWorksInTheField,
+      theTaskIsNotDueBeforeItCame,
+    ),
   },
 ];
 
@@ -69,7 +81,7 @@ export const sourceEvents: readonly EventDefinition[] = [
     ...{ ...read, type: 'UpstreamTasksReceived', stream: 'upstream', payload: UpstreamTasksReceived },
     statedBy: office,
     decide: receiveUpstream,
-    admit: aListMustBeOrdered,
+    admit: allOf(aListMustBeOrdered, theListIsNotDueBeforeItCame),
   },
   {
     ...{ ...read, type: 'TriggerRecorded', stream: 'trigger', payload: TriggerRecorded, statedBy: anyone },

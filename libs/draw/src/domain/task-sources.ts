@@ -6,7 +6,10 @@ import type {
   UpstreamTasksReceived,
 } from '../payloads/task-sources';
 
-export type UpstreamList = Plain<UpstreamTasksReceived> & { readonly id: string };
+export type UpstreamList = Plain<UpstreamTasksReceived> & {
+  readonly id: string;
+  readonly receivedAt: string;
+};
 export type Trigger = Plain<TriggerRecorded> & { readonly id: string };
 export type Obligation = Plain<ObligationOpened> & {
   readonly id: string;
@@ -19,7 +22,8 @@ export function evolveUpstream(
   event: RecordedEvent,
 ): UpstreamList | undefined {
   if (event.type !== 'UpstreamTasksReceived') return state;
-  return { ...(event.data as unknown as Plain<UpstreamTasksReceived>), id: streamId(event.stream) };
+  const data = event.data as unknown as Plain<UpstreamTasksReceived>;
+  return { ...data, id: streamId(event.stream), receivedAt: event.occurredAt };
 }
 
 export function evolveTrigger(state: Trigger | undefined, event: RecordedEvent): Trigger | undefined {

@@ -36,6 +36,16 @@ export function officersInEffect(facts: Facts): readonly Officer[] {
   return rowsInEffect<OfficerRow>(facts, TABLE.officer);
 }
 
+/** True where an officer in effect works in the field, whether he is here today or not. Looks at as many as it takes to find one. */
+export function fieldIsKnown(facts: Facts, field: string): boolean {
+  const stands = inEffect(facts);
+  for (const { value } of facts.each(TABLE.officer)) {
+    const row = value as unknown as OfficerRow;
+    if (row.fields.includes(field) && stands(row)) return true;
+  }
+  return false;
+}
+
 /** Unlicensed places (无证) are found, not drawn; excluded ones are outside the law's scope. */
 export function mayBeDrawn(entity: EntityRow): boolean {
   return entity.status === 'ACTIVE' && entity.excluded === undefined && entity.category !== 'UN';
