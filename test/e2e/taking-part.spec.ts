@@ -48,7 +48,7 @@ describe('taking part in a draw from the command line', () => {
     types(actor, 'draw', 'commit', DRAW, '--secret', path);
 
   it('files the officer register under its root, also where nothing changed since', async () => {
-    const filing = ['register', 'file', '--receipt', '样卫备〔2026〕2号', '--with', 'justice'];
+    const filing = ['register', 'file', '--receipt', '样卫备〔2026〕2号', '--with', 'bureau'];
     const said = await types(OFFICER_REGISTRAR, ...filing);
     expect(said).toMatch(
       /still the register.*\nOfficerRegisterFiled register\/officers: entry \d+.*\nexit 0$/,
