@@ -13,7 +13,7 @@ jest.setTimeout(240_000);
 const clock = (): number => Date.now();
 const cli = new CommandLine(clock);
 const origin = 'mingjing.example/mirrored';
-let reader = '';
+let auditor = '';
 let ledger: OpenLedger;
 let app: NestFastifyApplication;
 let service = '';
@@ -21,10 +21,11 @@ let mirror: StaticMirror;
 
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', origin, '--no-presets');
-  reader = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
+  const registrar = await cli.employ('registrar/R-1', 'REGISTRAR_ENTITY', [BUREAU]);
+  auditor = await cli.employ('auditor/A-1', 'AUDITOR');
   cpSync(cli.data, cli.at('yesterday'), { recursive: true });
   writeFileSync(cli.at('entities.csv'), textOf(260));
-  await cli.run('import', 'entities', cli.at('entities.csv'), '--data', cli.data, '--key', reader);
+  await cli.run('import', 'entities', cli.at('entities.csv'), '--data', cli.data, '--key', registrar);
   await cli.run('export', cli.at('exported'), '--data', cli.data);
   mirror = await staticMirror(cli.at('exported'));
   ledger = await openLedger(dataFolder(cli.data), { origin, clock });
@@ -58,14 +59,14 @@ async function demandSame(data: string): Promise<void> {
 }
 
 describe('recovering from a log that is served', () => {
-  it('needs a reader where a service is asked, and takes all of it with one', async () => {
+  it('needs a reader where a service is asked, and takes all of it with one who may read it', async () => {
     const data = backup('from-service');
     const stranger = await recovered(data, service);
     expect([stranger.exitCode, stranger.err]).toEqual([
       3,
       expect.stringMatching(/was refused \(401\).*--key/),
     ]);
-    const done = await recovered(data, service, '--key', reader);
+    const done = await recovered(data, service, '--key', auditor);
     expect(done).toMatchObject({
       exitCode: 0,
       out: expect.stringMatching(/^26\d entries and \d+ files taken/),
@@ -98,6 +99,6 @@ describe('recovering from a log that is served', () => {
       exitCode: 3,
       err: expect.stringContaining('cannot be reached'),
     });
-    expect((await cli.run('verify', '--data', data)).out).toContain('OK: 4 entries');
+    expect((await cli.run('verify', '--data', data)).out).toContain('OK: 6 entries');
   });
 });

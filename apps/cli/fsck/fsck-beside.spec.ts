@@ -65,13 +65,13 @@ describe('fsck names, beside the log,', () => {
   it.each([
     [
       'a list that lacks an event',
-      "UPDATE trail__v3__lists SET events = '[1]' WHERE list = 'founder'",
+      "UPDATE trail__v4__lists SET events = '[1]' WHERE list = 'founder'",
       'founder',
     ],
-    ['a list of which nothing is told', "INSERT INTO trail__v3__lists VALUES ('a', 1, '[1]')", 'a'],
+    ['a list of which nothing is told', "INSERT INTO trail__v4__lists VALUES ('a', 1, '[1]')", 'a'],
     [
       'an event in lists that occurred at another time',
-      'UPDATE trail__v3__events SET occurred = 0 WHERE event = 2',
+      'UPDATE trail__v4__events SET occurred = 0 WHERE event = 2',
       '2',
     ],
   ])('%s', async (_what, sql, row) => {
