@@ -160,4 +160,15 @@ describe('the command line, from an empty folder to a verified copy', () => {
       /^Three musts 三个必须 \| origin ALL \| judged at \S+ \| true at size \d+\ntotal: 0 findings/,
     );
   });
+
+  it('lists the rows behind the counts, also as JSON', async () => {
+    const asked = ['ask', 'three-musts', '--data', cli.data, '--state', 'BROKEN'];
+    expect((await cli.run(...asked)).out).toMatch(/^Three musts 三个必须 \| 0 rows \| judged at \S+/);
+    const { out } = await cli.run(...asked, '--json');
+    expect(JSON.parse(out)).toMatchObject({ rows: [] });
+    expect(await cli.run('ask', 'three-musts', '--data', cli.data, '--must', 'M9')).toMatchObject({
+      exitCode: 2,
+      err: '--must is one of M1, M1_AGAIN, M2, M3.',
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { askLocally } from '../../apps/cli/ask/ask-locally';
+import { rollUpLocally } from '../../apps/cli/ask/ask-locally';
 import { mustsTable } from '../../apps/cli/ask/musts-table';
 import { LocalGateway } from '../../apps/cli/gateway/local-gateway';
 import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
@@ -42,7 +42,7 @@ describe('a data folder', () => {
     await county.app.close();
     await county.ledger.close();
     const folder = dataFolder(county.folder);
-    const answer = await askLocally(folder, {});
+    const answer = await rollUpLocally(folder, {});
     expect(answer.size).toBeGreaterThan(50);
     expect(answer.asOf).toMatch(/^2026-01-05T/);
     expect(mustsTable(answer)[0]).toContain('by a STORY CLOCK');

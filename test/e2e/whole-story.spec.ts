@@ -172,6 +172,18 @@ describe('a year of enforcement, from plan to publication', () => {
     expect(await read('/v1/three-musts?origin=COMPLAINT')).toMatchObject({ total: { findings: 0 } });
   });
 
+  it('leads from each number to the rows that it counts, page by page', async () => {
+    const counted = '/v1/three-musts/findings?origin=DRAW';
+    const { rows } = await read(`${counted}&state=MET`);
+    expect(rows).toMatchObject(
+      ['M1', 'M2', 'M3'].map((must) => ({ finding, origin: 'DRAW', row: { must, state: 'MET' } })),
+    );
+    expect(await read(`${counted}&must=M3&limit=1`)).toMatchObject({ rows: [{ row: { must: 'M3' } }] });
+    expect(await read(`${counted}&after=${finding}`)).toMatchObject({ rows: [] });
+    expect(await read(`${counted}&state=BROKEN`)).toMatchObject({ rows: [] });
+    expect((await bureau.get(`${counted}&state=GONE`, AUDITOR)).text).toContain('one of BROKEN, OVERDUE');
+  });
+
   it('leaves a trail of the entity with signer, times and a proof for each event', async () => {
     const { events } = (await read(`/v1/trail/entity/${pair.entity}?proof=inline`)) as unknown as {
       events: readonly TrailedEvent[];

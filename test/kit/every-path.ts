@@ -90,6 +90,8 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
         (q) => `/v1/three-musts?${q}`,
       ),
     ),
+  '/v1/three-musts/findings': () =>
+    each(['', 'origin=ALL', 'origin=ALL&must=M1&limit=1'].map((q) => `/v1/three-musts/findings?${q}`)),
   '/v1/three-musts/findings/{id}': ({ streams }) =>
     each(idsOf(streams, 'finding').map((id) => `/v1/three-musts/findings/${id}`)),
   '/log/witnessed': () => each(['/log/witnessed']),

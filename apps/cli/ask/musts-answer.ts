@@ -1,10 +1,18 @@
-import type { MustsAsked, RollUp } from '@mingjing/accountability';
+import type { CountedRow, MustsAsked, RollUp } from '@mingjing/accountability';
 
 /** As `GET /v1/three-musts` takes them. */
 export type MustsQuery = MustsAsked;
 
 /** As it answers. */
-export interface MustsAnswer extends RollUp {
+export interface MustsAnswer extends RollUp, Judged {}
+
+/** As `GET /v1/three-musts/findings` answers: one page, or all of them. */
+export interface MustsListed extends Judged {
+  readonly rows: readonly CountedRow[];
+  readonly next?: string;
+}
+
+interface Judged {
   /** The log size at which it is true. */
   readonly size: number;
   /** The moment at which states were judged. */

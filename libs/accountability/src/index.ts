@@ -2,13 +2,15 @@ export { accountabilityContext } from './application/accountability-context';
 export { namesCosignersOnly } from './domain/admitted-original';
 export { judgedAt, questionOf } from './musts/asked';
 export { withCompromised } from './musts/caveats';
+export { countedRows } from './musts/counted-rows';
 export { judgeMusts, worstRow } from './musts/judge';
-export { isInScope, ORIGIN_SCOPES, ROLL_UP_BY, rollUp, tally } from './musts/roll-up';
+export { isInScope, MUSTS, ORIGIN_SCOPES, ROLL_UP_BY, rollUp, tally } from './musts/roll-up';
 export { CAVEAT_LABELS, CORRECTED_LABEL, MUST_STATES, STATE_LABELS } from './musts/states';
 export { accountabilityViews } from './views/accountability-views';
 export { TASK_STATUSES } from './views/tasks';
 export type { MustsAsked, MustsQuestion } from './musts/asked';
 export type { Act, Because, Caveat, Lateness } from './musts/act';
+export type { CountedQuery, CountedRow } from './musts/counted-rows';
 export type { Must, MustRow, Stage } from './musts/judging/row';
 export type { Gate, MustRecord, StoredLimit } from './musts/must-record';
 export type {

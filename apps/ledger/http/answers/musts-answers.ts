@@ -1,4 +1,4 @@
-import { CAVEAT_LABELS, MUST_STATES, ORIGIN_SCOPES, ROLL_UP_BY } from '@mingjing/accountability';
+import { CAVEAT_LABELS, MUST_STATES, MUSTS, ORIGIN_SCOPES, ROLL_UP_BY } from '@mingjing/accountability';
 import {
   CLAIMED,
   COUNT,
@@ -14,7 +14,10 @@ import {
   type Schema,
 } from './words';
 
-const MUSTS = ['M1', 'M1_AGAIN', 'M2', 'M3'];
+const SEALED: Schema = {
+  ...list(TEXT),
+  description: 'draws that are sealed to the reader: what was found at their places is left out',
+};
 const STAGE = oneOf(['FILED', 'DECIDED', 'SERVED']);
 
 function each(names: readonly string[], schema: Schema): Members {
@@ -80,14 +83,20 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
     { asOf: MOMENT, read: ref('ReadWhere'), finding: TEXT, rows: list(ref('MustRow')) },
     { shows: { ...oneOf(MUST_STATES), description: 'the worst of the rows' } },
   ),
+  MustsListed: trueAt(
+    {
+      asOf: MOMENT,
+      read: ref('ReadWhere'),
+      sealed: SEALED,
+      rows: list(object({ finding: TEXT, origin: TEXT, trace: CLAIMED, row: ref('MustRow') })),
+    },
+    { next: { ...TEXT, description: 'give it as `after` for the next page; absent on the last' } },
+  ),
   MustsRolledUp: trueAt(
     {
       asOf: MOMENT,
       read: ref('ReadWhere'),
-      sealed: {
-        ...list(TEXT),
-        description: 'draws that are sealed to the reader: what was found at their places is left out',
-      },
+      sealed: SEALED,
       origin: oneOf(ORIGIN_SCOPES),
       total: ref('RollUpGroup'),
       groups: list(ref('RollUpGroup')),

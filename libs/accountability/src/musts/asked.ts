@@ -1,14 +1,18 @@
 import { isClaimedTime, isDay, isRecordedTime, type Json } from '@mingjing/kernel';
+import type { CountedQuery } from './counted-rows';
 import { judgeMusts } from './judge';
 import type { MustRecord } from './must-record';
-import { ORIGIN_SCOPES, ROLL_UP_BY, type JudgedFinding, type RollUpQuery } from './roll-up';
+import { MUSTS, ORIGIN_SCOPES, ROLL_UP_BY, type JudgedFinding } from './roll-up';
+import { MUST_STATES } from './states';
 
 /** A question about the three musts as somebody types it. */
-export type MustsAsked = Readonly<Partial<Record<'as-of' | 'origin' | 'by' | 'from' | 'to', string>>>;
+export type MustsAsked = Readonly<
+  Partial<Record<'as-of' | 'origin' | 'by' | 'from' | 'to' | 'must' | 'state', string>>
+>;
 
 /** The question, or the name of what cannot be read and what it should be: `one of …`, `a day such as …`. */
 export type MustsQuestion =
-  | { readonly ok: true; readonly query: RollUpQuery; readonly asOf?: string }
+  | { readonly ok: true; readonly query: CountedQuery; readonly asOf?: string }
   | { readonly ok: false; readonly name: string; readonly is: string };
 
 const A_DAY = 'a day such as 2026-03-05';
@@ -22,6 +26,8 @@ const among =
 const EXPECTED: Readonly<Record<keyof MustsAsked, readonly [is: string, fits: (text: string) => boolean]>> = {
   origin: [`one of ${ORIGIN_SCOPES.join(', ')}`, among(ORIGIN_SCOPES)],
   by: [`one of ${ROLL_UP_BY.join(', ')}`, among(ROLL_UP_BY)],
+  must: [`one of ${MUSTS.join(', ')}`, among(MUSTS)],
+  state: [`one of ${MUST_STATES.join(', ')}`, among(MUST_STATES)],
   from: [A_DAY, isDay],
   to: [A_DAY, isDay],
   'as-of': [A_MOMENT, (text) => isClaimedTime(text) || isRecordedTime(text)],
@@ -33,11 +39,11 @@ export function questionOf(asked: MustsAsked): MustsQuestion {
     const text = asked[name as keyof MustsAsked];
     if (text !== undefined && !fits(text)) return { ok: false, name, is };
   }
-  const { 'as-of': asOf, origin, by, from, to } = asked;
+  const { 'as-of': asOf, from, to, ...filters } = asked;
   if (from !== undefined && to !== undefined && to < from)
     return { ok: false, name: 'to', is: NOT_BEFORE_FROM };
-  const given = Object.entries({ origin, by, from, to }).filter(([, text]) => text !== undefined);
-  const query = Object.fromEntries(given) as RollUpQuery;
+  const given = Object.entries({ ...filters, from, to }).filter(([, text]) => text !== undefined);
+  const query = Object.fromEntries(given) as CountedQuery;
   return { ok: true, query, ...(asOf === undefined ? {} : { asOf }) };
 }
 

@@ -74,7 +74,7 @@ export interface RollUp {
 /** Below so many findings an officer is shown with counts and without percentages. */
 const FEWEST_FINDINGS_FOR_PERCENT = 10;
 const NOT_KNOWN = '-';
-const MUSTS: readonly Must[] = ['M1', 'M1_AGAIN', 'M2', 'M3'];
+export const MUSTS: readonly Must[] = ['M1', 'M1_AGAIN', 'M2', 'M3'];
 
 const UPSTREAM: readonly string[] = ['NATIONAL', 'PROVINCIAL', 'CITY'];
 
@@ -85,8 +85,9 @@ export function isInScope(origin: string, scope: OriginScope): boolean {
 
 /** Counts of rows by origin first, then by unit, officer, category, violation or month of the first trace; or of each origin apart. */
 export function rollUp(judged: readonly JudgedFinding[], query: RollUpQuery = {}): RollUp {
-  const { by, origin = by === 'origin' ? 'ALL' : 'DRAW' } = query;
-  const chosen = judged.filter(({ record }) => isInScope(record.origin, origin) && isInPeriod(record, query));
+  const { by } = query;
+  const origin = scopeOf(query);
+  const chosen = judged.filter(({ record }) => isAsked(record, query));
   const groups = new Map<string, JudgedFinding[]>();
   if (by !== undefined) {
     for (const one of chosen) {
@@ -103,6 +104,15 @@ export function rollUp(judged: readonly JudgedFinding[], query: RollUpQuery = {}
     total: groupOf('total', chosen, undefined),
     groups: sorted.map(([key, some]) => groupOf(key, some, by)),
   };
+}
+
+/** Whether a roll-up counts this finding. */
+export function isAsked(record: MustRecord, query: RollUpQuery): boolean {
+  return isInScope(record.origin, scopeOf(query)) && isInPeriod(record, query);
+}
+
+function scopeOf({ by, origin = by === 'origin' ? 'ALL' : 'DRAW' }: RollUpQuery): OriginScope {
+  return origin;
 }
 
 function isInPeriod({ trace }: MustRecord, { from, to }: RollUpQuery): boolean {
