@@ -53,7 +53,9 @@ describe('what everybody may ask of all draws', () => {
     const hidden = await json(bureau, '/v1/years/2026/load', REGISTRAR);
     expect(hidden.fields.every(({ places }) => places === 0)).toBe(true);
     await bureau.passTo('2026-03-09T12:30:00.000+08:00');
-    const { load } = await json(bureau, `/v1/draws/${DRAW}`);
+    const { load, departures } = await json(bureau, `/v1/draws/${DRAW}`);
+    expect(departures).toMatchObject({ all: 0, aboveCap: 0, share: [0, expect.any(Number)] });
+    expect((await bureau.get('/draws.html')).text).toContain('更换 replaced 0/');
     expect(load.map(({ field }) => field)).toContain('G/public-places');
     expect((await json(bureau, '/v1/years/2026/load', REGISTRAR)).fields).toEqual(load);
     const { levels } = await json(bureau, '/v1/years/2026/completion', AUDITOR);

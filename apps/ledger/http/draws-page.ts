@@ -57,8 +57,12 @@ function planRow(plan: PublicDraws['plans'][number]): string {
 /** Whoever leaves for a reason that was recorded after the draw may have left for its outcome. */
 function departures(counts: JsonObject | undefined): string {
   if (counts === undefined) return '';
-  const { all, recordedAfter, recordedNowhere } = counts;
-  return `${text(all)}，抽取后登记 recorded after the draw ${text(recordedAfter)}，未登记 on the head’s word ${text(recordedNowhere)}`;
+  const { all, recordedAfter, recordedNowhere, share, aboveCap } = counts;
+  const [replaced, assigned] = share as readonly number[];
+  const told = `${text(all)}，抽取后登记 recorded after the draw ${text(recordedAfter)}，未登记 on the head’s word ${text(recordedNowhere)}，更换 replaced ${text(replaced)}/${text(assigned)}`;
+  return aboveCap === 0
+    ? told
+    : `${told}<div class="alert">超过更换上限 above the cap ${text(aboveCap)}</div>`;
 }
 
 function alertsIn(alerts: readonly Row[]): string {

@@ -54,7 +54,14 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     description: 'what nobody can switch off',
   },
   Departures: {
-    ...object({ all: COUNT, recordedAfter: COUNT, recordedNowhere: COUNT }),
+    ...object({
+      ...{ all: COUNT, recordedAfter: COUNT, recordedNowhere: COUNT },
+      share: { ...list(COUNT), description: 'places that were replaced, and all that the draw assigned' },
+      aboveCap: {
+        ...COUNT,
+        description: 'places replaced above the cap (rule T-12), on the word of the head',
+      },
+    }),
     description:
       'officers who left tasks of the draw and substitutes who were passed over: the registers came to hold the reason after the draw was executed, or nowhere, on the word of the head',
   },

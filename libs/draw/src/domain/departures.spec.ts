@@ -17,7 +17,10 @@ describe('a departure from a draw', () => {
         entry: now.last('AbsenceRecorded').index,
       },
     ]);
-    expect(departureCounts(now.facts(), DRAW)).toEqual({ all: 1, recordedAfter: 1, recordedNowhere: 0 });
+    expect(departureCounts(now.facts(), DRAW)).toEqual({
+      ...{ all: 1, recordedAfter: 1, recordedNowhere: 0 },
+      ...{ share: [1, 36], aboveCap: 0 },
+    });
   });
 
   it('is told apart from one that was on record before anybody could know the outcome', () => {
@@ -56,9 +59,8 @@ describe('a departure from a draw', () => {
 
   it('is nobody’s where nobody left', () => {
     expect(departureCounts(unblindedDraw().facts(), DRAW)).toEqual({
-      all: 0,
-      recordedAfter: 0,
-      recordedNowhere: 0,
+      ...{ all: 0, recordedAfter: 0, recordedNowhere: 0 },
+      ...{ share: [0, 36], aboveCap: 0 },
     });
   });
 });

@@ -3,6 +3,7 @@ import type { ReplacementRequested } from '../payloads/replacement-events';
 import { taskOf } from './assignment';
 import { dayOfDeparture, entryOfReason, type Departing } from './departure-entries';
 import { drawOf } from './draw-state';
+import { placeCount } from './place-rows';
 import { asJson, pairKey, TABLE } from './tables';
 
 /**
@@ -29,6 +30,10 @@ export interface DepartureCounts {
   readonly all: number;
   readonly recordedAfter: number;
   readonly recordedNowhere: number;
+  /** Replaced places, and the places that the draw has assigned, calls from the reserve included. */
+  readonly share: readonly [replaced: number, assigned: number];
+  /** Of them: replaced above the cap of rule T-12, on the word of the head. */
+  readonly aboveCap: number;
 }
 
 /** Without a name: what everybody may know of them. */
@@ -36,7 +41,13 @@ export function departureCounts(facts: Facts, drawId: string): DepartureCounts {
   const all = departuresOf(facts, drawId);
   const count = (recorded: Departure['recorded']): number =>
     all.filter((one) => one.recorded === recorded).length;
-  return { all: all.length, recordedAfter: count('AFTER'), recordedNowhere: count('NOWHERE') };
+  const { replaced, assigned, aboveCap } = placeCount(drawId, facts);
+  return {
+    all: all.length,
+    recordedAfter: count('AFTER'),
+    recordedNowhere: count('NOWHERE'),
+    ...{ share: [replaced, assigned], aboveCap },
+  };
 }
 
 /** What the registers hold when the departure is asked for, before they change again. */

@@ -15,7 +15,7 @@ export function drawnRows(draw: DrawState, facts: Facts): readonly FactChange[] 
   return [
     ...result.strata.flatMap(({ drawn }) => drawn.flatMap((entity) => rowsFor(entity))),
     ...placeRows(draw, placesOf(result), facts),
-    { table: TABLE.placeCount, key: draw.id, value: { assigned, replaced: 0 } },
+    { table: TABLE.placeCount, key: draw.id, value: { assigned, replaced: 0, aboveCap: 0 } },
   ];
 }
 

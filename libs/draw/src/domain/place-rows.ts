@@ -12,15 +12,13 @@ export function replacedRows(event: RecordedEvent, facts: Facts): readonly FactC
   const before = taskOf(facts, streamId(event.stream));
   const draw = drawOf(facts, before?.drawId ?? '');
   if (draw === undefined) return [];
-  const { lead, second } = event.data as unknown as OfficerReplaced;
+  const { lead, second, aboveCap } = event.data as unknown as OfficerReplaced;
   const places = new Map<string, number>();
   count(places, [before?.lead, before?.second], -1);
   count(places, [lead, second], 1);
-  const { assigned, replaced } = placeCount(draw.id, facts);
-  return [
-    ...placeRows(draw, places, facts),
-    { table: TABLE.placeCount, key: draw.id, value: { assigned, replaced: replaced + 1 } },
-  ];
+  const now = placeCount(draw.id, facts);
+  const value = { ...now, replaced: now.replaced + 1, aboveCap: now.aboveCap + Number(aboveCap) };
+  return [...placeRows(draw, places, facts), { table: TABLE.placeCount, key: draw.id, value }];
 }
 
 /** The entity is drawn now, its pair holds places, and its side is told in time. */
@@ -33,14 +31,14 @@ export function reserveRows(event: RecordedEvent, facts: Facts): readonly FactCh
   const isFirst = !called.some((row) => row.entity === entity);
   const places = new Map<string, number>();
   count(places, [lead, second], 1);
-  const { assigned, replaced } = placeCount(drawId, facts);
+  const now = placeCount(drawId, facts);
   return [
     ...(isFirst ? entityRows(draw, facts)(entity) : []),
     ...(isFirst
       ? [{ table: TABLE.reserve, key: drawId, value: asJson([...called, { stratum, entity, instead }]) }]
       : []),
     ...placeRows(draw, places, facts),
-    { table: TABLE.placeCount, key: drawId, value: { assigned: assigned + places.size, replaced } },
+    { table: TABLE.placeCount, key: drawId, value: { ...now, assigned: now.assigned + places.size } },
     setDeadline(reserveDeadline(draw, streamId(event.stream), event)),
   ];
 }
@@ -51,6 +49,6 @@ function count(places: Map<string, number>, officers: readonly (string | undefin
   }
 }
 
-function placeCount(drawId: string, facts: Facts): PlaceCount {
-  return rowOf<PlaceCount>(facts, TABLE.placeCount, drawId) ?? { assigned: 0, replaced: 0 };
+export function placeCount(drawId: string, facts: Facts): PlaceCount {
+  return rowOf<PlaceCount>(facts, TABLE.placeCount, drawId) ?? { assigned: 0, replaced: 0, aboveCap: 0 };
 }

@@ -4,6 +4,7 @@ import { aReplacement, taskWhere } from '../testing/departures';
 import { countersignedDraw, DRAW, unblindedDraw } from '../testing/steps';
 import { anApproval, aNotice, aStart, ofTask, pairNow } from '../testing/visits';
 import { assignmentOf } from './assignment';
+import { departureCounts } from './departures';
 import { tasksOfDraw } from './drawn-tasks';
 import { placesHeld } from './year-facts';
 
@@ -123,5 +124,6 @@ describe('the cap on replacements', () => {
     ).toBe('replacement-above-cap');
     now.given(aReplacement(task, second, { exception: '疫情处置' }, signs));
     expect(now.last('OfficerReplaced').data).toMatchObject({ share: [6, 36], aboveCap: true });
+    expect(departureCounts(now.facts(), DRAW)).toMatchObject({ share: [6, 36], aboveCap: 1 });
   });
 });

@@ -74,6 +74,8 @@ export type Progress = Readonly<Record<Side, number>>;
 export interface PlaceCount {
   readonly assigned: number;
   readonly replaced: number;
+  /** Of the replaced: above the cap, cosigned by the head. */
+  readonly aboveCap: number;
 }
 
 export interface CalledReserve {
