@@ -27,6 +27,9 @@ const tasks = (name: string, ...entities: readonly string[]): string => {
   return cli.at(name);
 };
 
+const saying = (code: string): unknown =>
+  expect.stringMatching(new RegExp(`takes nothing of .*\\(${code}\\)`));
+
 describe('a dry run of an import', () => {
   it('says that no ledger was asked where none is at hand', async () => {
     const dry = await cli.run(
@@ -86,6 +89,54 @@ describe('a dry run of an import', () => {
     expect((await cli.entries()).length).toBe(before);
   });
 
+  it('says what the import says of whoever may not state the rows', async () => {
+    const stranger = await cli.employ('publisher/P-1', 'PUBLISHER');
+    const unknown = cli.at('unknown.key');
+    await cli.run('keygen', '--data', cli.data, '--actor', 'registrar/R-9', '--out', unknown);
+    writeFileSync(cli.at('new.csv'), textOf(2, 500));
+    const before = (await cli.entries()).length;
+    for (const dry of [['--dry-run'], []]) {
+      const run = (key: string): ReturnType<CommandLine['run']> =>
+        cli.run('import', 'entities', cli.at('new.csv'), ...where(key), ...dry);
+      expect(await run(stranger)).toMatchObject({ exitCode: 1, err: saying('not-authorised') });
+      expect(await run(unknown)).toMatchObject({ exitCode: 1, err: saying('key-unknown') });
+    }
+    expect((await cli.entries()).length).toBe(before);
+    const nobody = await cli.run(
+      ...['import', 'entities', cli.at('new.csv'), '--data', cli.data, '--dry-run'],
+    );
+    expect(nobody).toMatchObject({ exitCode: 0, out: expect.stringMatching(/without it nobody asks/) });
+  });
+
+  it('names every task whose item, field or day the ledger refuses', async () => {
+    writeFileSync(
+      cli.at('faulty.csv'),
+      `对象编号,抽查事项,完成期限,执法领域
+E-1,ZZ-99,,G/public-places
+E-2,PP-01,,G/no-such-field
+E-500,PP-01,2020-01-01,G/public-places
+`,
+    );
+    writeFileSync(cli.at('third.csv'), textOf(1, 500));
+    await cli.run('import', 'entities', cli.at('third.csv'), ...where(registrar));
+    for (const dry of [['--dry-run'], []]) {
+      const refused = await cli.run(
+        'import',
+        'tasks',
+        cli.at('faulty.csv'),
+        ...where(organiser),
+        ...list,
+        ...dry,
+      );
+      expect(refused.exitCode).toBe(2);
+      expect(refused.out.split('\n')).toEqual([
+        expect.stringMatching(/^faulty\.csv:2: item-not-on-checklist: /),
+        expect.stringMatching(/^faulty\.csv:3: field-unknown: /),
+        expect.stringMatching(/^faulty\.csv:4: due-before-receipt: /),
+      ]);
+    }
+  });
+
   it('names an entity that stands on a list twice', async () => {
     const file = tasks('twice.csv', 'E-1', 'E-1');
     const dry = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--dry-run');
@@ -111,15 +162,17 @@ describe('a list of tasks that the ledger refuses', () => {
     writeFileSync(nobody, '对象编号,抽查事项,完成期限,执法领域\nE-2,ZZ-99,,G/public-places\n');
     const unlisted = await cli.run('import', 'tasks', nobody, ...where(organiser), ...list, '--list', 'U-8');
     expect(unlisted).toMatchObject({
-      exitCode: 1,
-      err: expect.stringMatching(/line 2 \(item-not-on-checklist\)/),
+      exitCode: 2,
+      out: expect.stringMatching(/^nobody\.csv:2: item-not-on-checklist: /),
     });
     expect((await cli.entries()).length).toBe(grown);
 
-    // The id of the list is taken: only the ledger can tell, and it refuses opening and rows together.
     const other = tasks('other.csv', 'E-2', 'E-1');
     const taken = await cli.run('import', 'tasks', other, ...where(organiser), ...list, '--list', 'U-9');
-    expect(taken).toMatchObject({ exitCode: 1, err: expect.stringMatching(/refused the import \(already-/) });
+    expect(taken).toMatchObject({
+      exitCode: 1,
+      err: expect.stringMatching(/takes nothing of other\.csv \(already-/),
+    });
     expect((await cli.entries()).length).toBe(grown);
   });
 });

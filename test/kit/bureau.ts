@@ -146,9 +146,12 @@ export class Bureau {
     );
   }
 
-  async post(body: unknown, path = '/v1/statements'): Promise<Response> {
+  async post(body: unknown, path = '/v1/statements', reader?: string): Promise<Response> {
     const payload = typeof body === 'string' ? body : JSON.stringify(body);
-    const headers = { 'content-type': 'application/json' };
+    const headers = {
+      'content-type': 'application/json',
+      ...(reader === undefined ? {} : { authorization: await this.authorization(reader) }),
+    };
     return this.asDeclared(
       'POST',
       path,

@@ -5,6 +5,7 @@ import { sha256 } from '@mingjing/writer';
 import { registry } from '../../ledger/composition/constitution';
 import { readPen } from '../../ledger/composition/key-file';
 import { CliFailure, EXIT, unreadable } from '../failure';
+import { given } from '../given';
 import { atTheGateway, type Where } from '../gateway/open-gateway';
 import type { ImportKind } from '../import/columns';
 import type { Encoding } from '../import/decode-text';
@@ -54,12 +55,12 @@ export async function importFile(
     throw unreadable(`${file.name} holds no row that could be taken.`);
   }
   if (options.dryRun) {
-    io.out(await rehearseImport(kind, file, options, onUnsound, io));
+    io.out(await rehearseImport({ kind, file, ...given({ upstream }) }, options, onUnsound, io));
     return;
   }
   const { path: keyPath, pen } = penFor(options.where, kind, options.key);
   const journals = journalsAt(options.where, keyPath);
-  const run = { kind, file, pen, ...(upstream === undefined ? {} : { upstream }) };
+  const run = { kind, file, pen, ...given({ upstream }) };
   const { rows, closed } = await atTheGateway(options.where, io, pen, (gateway) =>
     runImport(run, gateway, journals, onUnsound, io),
   );

@@ -1,7 +1,8 @@
 import type { SignedSubmission } from '@mingjing/client';
 import type { UnfinishedImport } from '@mingjing/registers/contracts';
 import type { Checkpoint } from '@mingjing/log';
-import type { Answer } from '@mingjing/writer';
+import type { Rejection } from '@mingjing/kernel';
+import type { Answer, Rehearsed } from '@mingjing/writer';
 import type { Question } from './question';
 
 export interface Standing {
@@ -15,6 +16,8 @@ export interface Gateway {
   readonly origin: string;
   /** All or nothing; a refusal is an answer. Throws CliFailure where there is no answer. */
   submit(submissions: readonly SignedSubmission[]): Promise<Answer>;
+  /** What the ledger would say to rows of an import, each upon those before it: by position, why it would refuse one. */
+  rehearse(rows: readonly Rehearsed[]): Promise<ReadonlyMap<number, Rejection>>;
   /** Hands in a file that a statement is about to name. */
   putFile(bytes: Uint8Array): Promise<void>;
   /** Those of the streams that have entries already: all of them `entity/…`, `officer/…`, or `org/…`. */

@@ -1,8 +1,8 @@
 import type { SignedSubmission } from '@mingjing/client';
-import type { Json, JsonObject } from '@mingjing/kernel';
+import type { Json, JsonObject, Rejection } from '@mingjing/kernel';
 import type { UnfinishedImport } from '@mingjing/registers/contracts';
 import type { Checkpoint } from '@mingjing/log';
-import type { Answer, Receipt } from '@mingjing/writer';
+import type { Answer, Receipt, Rehearsed } from '@mingjing/writer';
 import { parseCheckpoint } from '../export/export-target';
 import { CliFailure, EXIT, unavailable } from '../failure';
 import type { Gateway, Inquiries, Standing } from './gateway';
@@ -37,6 +37,15 @@ export class HttpGateway implements Gateway, Inquiries {
     const { code, reason, facts } = await problemIn(answer);
     if (answer.status >= 500) throw unavailable(`${this.url}: ${reason}`);
     return { ok: false, rejection: { code, reason, facts } };
+  }
+
+  async rehearse(rows: readonly Rehearsed[]): Promise<ReadonlyMap<number, Rejection>> {
+    const headers = { 'content-type': 'application/json', ...this.authorization() };
+    const body = JSON.stringify(rows);
+    const answer = await reach(`${this.url}/v1/imports/rehearsal`, { method: 'POST', headers, body });
+    await this.demand(answer);
+    const { refused } = (await answer.json()) as { readonly refused: readonly RefusedRow[] };
+    return new Map(refused.map(({ position, ...why }) => [position, why]));
   }
 
   async putFile(bytes: Uint8Array): Promise<void> {
@@ -93,6 +102,8 @@ export class HttpGateway implements Gateway, Inquiries {
     );
   }
 }
+
+type RefusedRow = Rejection & { readonly position: number };
 
 async function checkpointAt(base: string): Promise<Checkpoint> {
   const answer = await reach(`${base}/log/checkpoint`);

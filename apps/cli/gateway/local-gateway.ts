@@ -1,10 +1,11 @@
 import type { SignedSubmission } from '@mingjing/client';
-import { utf8, type Facts } from '@mingjing/kernel';
+import { utf8, type Facts, type Rejection } from '@mingjing/kernel';
 import { importInTheWay, importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
 import type { Checkpoint } from '@mingjing/log';
-import { readSubmissions, type Answer } from '@mingjing/writer';
+import { readSubmissions, type Answer, type Rehearsed } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { OpenLedger } from '../../ledger/composition/open-ledger';
+import { rehearseImport } from '../../ledger/composition/rehearse-import';
 import { parseCheckpoint } from '../export/export-target';
 import { given } from '../given';
 import type { Gateway, Inquiries, Standing } from './gateway';
@@ -13,11 +14,14 @@ import type { Question } from './question';
 
 /** The data folder, opened in this process: no service may hold it meanwhile. */
 export class LocalGateway implements Gateway, Inquiries {
-  private constructor(private readonly ledger: OpenLedger) {}
+  private constructor(
+    private readonly ledger: OpenLedger,
+    private readonly clock: () => number,
+  ) {}
 
   /** Throws CliFailure where there is no ledger, or a service holds it. */
   static async open(folder: DataFolder, clock: () => number): Promise<LocalGateway> {
-    return new LocalGateway(await openAlone(folder, clock));
+    return new LocalGateway(await openAlone(folder, clock), clock);
   }
 
   get origin(): string {
@@ -27,6 +31,10 @@ export class LocalGateway implements Gateway, Inquiries {
   async submit(submissions: readonly SignedSubmission[]): Promise<Answer> {
     const batch = readSubmissions(utf8(JSON.stringify(submissions)));
     return batch.ok ? this.ledger.writer.submit(batch.value) : batch;
+  }
+
+  async rehearse(rows: readonly Rehearsed[]): Promise<ReadonlyMap<number, Rejection>> {
+    return rehearseImport(this.ledger.writer.facts(), this.clock(), rows);
   }
 
   async putFile(bytes: Uint8Array): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importIsComplete, importsUnfinished } from '@mingjing/registers/contracts';
 import { sha256 } from '@mingjing/writer';
+import { rehearseImport } from '../../ledger/composition/rehearse-import';
 import type { Gateway } from '../gateway/gateway';
 import { standingIn } from '../gateway/local-gateway';
 import type { CliIo } from '../io';
@@ -52,6 +53,7 @@ function gateway(breaksAfter = Infinity): Gateway {
       if (sent++ >= breaksAfter) throw new Error('the line broke');
       return ledger.submit(submissions);
     },
+    rehearse: async (rows) => rehearseImport(ledger.writer.facts(), START, rows),
     putFile: async (bytes) => {
       await ledger.files.put(bytes);
     },
@@ -144,9 +146,10 @@ describe('an import', () => {
     expect(importIsComplete(ledger.writer.facts(), file.sha256)).toBe(true);
   });
 
-  it('says which line the ledger refused', async () => {
+  it('says which line the ledger refused, where it was not told of that beforehand', async () => {
+    const unasked = { ...gateway(), rehearse: async () => new Map() };
     const stranger = { ...runOf(await fileOf(textOf(3))), pen: penNamed('head/H-1') };
-    await expect(runImport(stranger, gateway(), journals, refuseStanding, io)).rejects.toThrow(
+    await expect(runImport(stranger, unasked, journals, refuseStanding, io)).rejects.toThrow(
       /The ledger refused line 2 \(not-authorised\)/,
     );
   });
@@ -154,7 +157,8 @@ describe('an import', () => {
   it('begins anew with the right key where nothing that the wrong one signed stands', async () => {
     const file = await fileOf(textOf(3));
     const stranger = { ...runOf(file), pen: penNamed('head/H-1') };
-    await expect(runImport(stranger, gateway(), journals, refuseStanding, io)).rejects.toThrow(
+    const unasked = { ...gateway(), rehearse: async () => new Map() };
+    await expect(runImport(stranger, unasked, journals, refuseStanding, io)).rejects.toThrow(
       'not-authorised',
     );
 

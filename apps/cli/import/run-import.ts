@@ -1,4 +1,3 @@
-import type { Pen } from '@mingjing/client';
 import { chinaTime, toHex } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { CliFailure, EXIT, unreadable } from '../failure';
@@ -7,20 +6,15 @@ import type { Gateway } from '../gateway/gateway';
 import type { CliIo } from '../io';
 import { progressOf } from '../progress';
 import { askLedger } from './ask-ledger';
-import type { ImportKind } from './columns';
+import { rehearseRows, type WouldState } from './rehearse-rows';
 import { saltsOf, type ImportJournal, type ImportJournals } from './import-journal';
-import { planImport, type ImportPlan, type UpstreamList } from './plan-import';
+import { planImport, type ImportPlan } from './plan-import';
 import type { ImportFile } from './read-import-file';
 import type { SoundRow } from './read-rows';
 import { sendImport } from './send-import';
 import type { RowFault } from './table';
 
-export interface ImportRun {
-  readonly kind: ImportKind;
-  readonly file: ImportFile;
-  readonly pen: Pen;
-  readonly upstream?: UpstreamList;
-}
+export type ImportRun = WouldState;
 
 export interface Imported {
   /** Rows that are in effect now; 0 where all of it was imported before. */
@@ -59,12 +53,13 @@ export async function runImport(
 }
 
 async function begin(
-  { kind, file, pen }: ImportRun,
+  run: ImportRun,
   gateway: Gateway,
   onUnsound: OnUnsound,
   io: CliIo,
 ): Promise<ImportJournal> {
-  const leftOut = await linesLeftOut(kind, file, gateway, onUnsound);
+  const { kind, file, pen } = run;
+  const leftOut = await linesLeftOut(run, gateway, onUnsound, io);
   return {
     ...{ name: file.name, kind, file: file.sha256, ledger: gateway.origin, actor: pen.actor },
     occurredAt: chinaTime(io.clock()),
@@ -76,16 +71,21 @@ async function begin(
 }
 
 /**
- * Lines that are sound by themselves, but not in this ledger. Whoever corrects the file is told of both kinds at once.
- * Throws CliFailure where no line is left.
+ * Lines that are sound by themselves, but not in this ledger, or not from who states them; without a pen that is not
+ * asked. Whoever corrects the file is told of all kinds at once. Throws CliFailure where no line is left.
  */
 export async function linesLeftOut(
-  kind: ImportKind,
-  file: ImportFile,
+  { pen, ...asked }: Omit<WouldState, 'pen'> & Partial<WouldState>,
   gateway: Gateway,
   onUnsound: OnUnsound,
+  io: CliIo,
 ): Promise<readonly number[]> {
-  const faults = await askLedger(kind, file, gateway);
+  const { kind, file } = asked;
+  const unknown = await askLedger(kind, file, gateway);
+  const lines = new Set(unknown.map(({ line }) => line));
+  const rows = file.sound.filter(({ line }) => !lines.has(line));
+  const refused = pen === undefined ? [] : await rehearseRows({ ...asked, pen }, rows, gateway, io);
+  const faults = [...unknown, ...refused];
   const all = [...file.faults, ...faults].sort((a, b) => a.line - b.line);
   if (all.length > 0) onUnsound(all);
   if (faults.length < file.sound.length) return faults.map(({ line }) => line);

@@ -21,6 +21,7 @@ export async function halfImport(path: string, key: string, where: Where, now: n
       ...{
         origin: gateway.origin,
         putFile: gateway.putFile.bind(gateway),
+        rehearse: gateway.rehearse.bind(gateway),
         close: gateway.close.bind(gateway),
       },
       standing: gateway.standing.bind(gateway),

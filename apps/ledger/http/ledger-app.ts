@@ -27,6 +27,7 @@ import { ProblemFilter } from './problem.filter';
 import { readBodiesRaw } from './raw-bodies';
 import { sealAnswersToNodes } from './sealed-answers';
 import { ReadRowHandler, ReadRowsHandler } from './read-rows';
+import { RehearsalController } from './rehearsal.controller';
 import { ImportsController } from './imports.controller';
 import { RegistersController } from './registers.controller';
 import { LEDGER, ReadingDesk, type Times } from './service';
@@ -62,6 +63,7 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       EarlyLooksController,
       ImportsController,
       RegistersController,
+      RehearsalController,
       TrailController,
       MustsController,
       LogController,

@@ -15,6 +15,7 @@ const STATUSES: readonly (readonly [status: number, codes: readonly string[]])[]
     [
       ...['signature-invalid', 'key-unknown', 'key-of-another', 'key-revoked', 'key-not-yet-valid'],
       ...['not-authorised', 'sealed-until-unblinding', 'may-not-read', 'role-may-not-read', 'node-only'],
+      ...['not-the-reader'],
     ],
   ],
   [404, ['not-found']],

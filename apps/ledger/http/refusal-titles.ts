@@ -45,6 +45,8 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'no-writer': '暂无节点受理',
   'node-only': '仅限节点之间',
   'not-found': '未找到',
+  'not-of-an-import': '非导入事项，不得试报',
+  'not-the-reader': '试报者非本人',
   'not-the-writer': '并非受理节点',
   'not-witnessed': '已封存,尚未见证',
   'number-not-integer': '数字不是整数',

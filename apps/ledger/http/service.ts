@@ -43,6 +43,11 @@ export class ReadingDesk {
     private readonly times: Times,
   ) {}
 
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return this.times.clock();
+  }
+
   /**
    * The reader behind an Authorization header; undefined where there is none. Refused without a role:
    * whoever has left the service may still have his key.
@@ -51,7 +56,7 @@ export class ReadingDesk {
     if (authorization === undefined) return undefined;
     const token = /^Bearer ([^ ]+)$/.exec(authorization)?.[1] ?? '';
     const facts = this.ledger.writer.facts();
-    const reader = await readerOf(token, facts, new Date(this.times.clock()));
+    const reader = await readerOf(token, facts, new Date(this.now()));
     if (!reader.ok) throw new Refused(reader.rejection);
     const { actor, roles } = reader.value;
     if (roles.length === 0 && actor !== FOUNDER_ACTOR) throw new Refused(NO_ROLE);

@@ -10,6 +10,7 @@ export {
 } from './accepting/submission';
 export type { Constitution } from './deciding/constitution';
 export type { Observation } from './deciding/observation';
+export { rehearse, type Rehearsed } from './deciding/rehearsal';
 export { CheckBatch } from './native/check-batch';
 export { LedgerMirror } from './mirroring/ledger-mirror';
 export { MirrorFault } from './mirroring/mirror-fault';

@@ -1,5 +1,18 @@
 import { TASK_STATUSES } from '@mingjing/accountability';
-import { CLAIMED, COUNT, FLAG, HASH, TEXT, list, object, oneOf, ref, trueAt, type Schema } from './words';
+import {
+  ANY,
+  CLAIMED,
+  COUNT,
+  FLAG,
+  HASH,
+  TEXT,
+  list,
+  object,
+  oneOf,
+  ref,
+  trueAt,
+  type Schema,
+} from './words';
 
 /** Give it as `after` for the next page; absent on the last. */
 const next = TEXT;
@@ -31,6 +44,14 @@ export const LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     additionalProperties: true,
   },
   RegisterFiling: trueAt({ root: HASH, filed: FLAG }),
+  Rehearsed: trueAt({
+    refused: list(
+      object({
+        position: { ...COUNT, description: 'in the array, from 0' },
+        ...{ code: TEXT, reason: TEXT, facts: ANY },
+      }),
+    ),
+  }),
   UnfinishedImport: trueAt({ file: HASH, register: TEXT, rows: COUNT, streams: list(TEXT) }),
   UnfinishedImports: trueAt({
     read: ref('ReadWhere'),

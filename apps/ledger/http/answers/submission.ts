@@ -60,6 +60,19 @@ export const SUBMISSION: Readonly<Record<string, Schema>> = {
       disclosures: { type: 'object', additionalProperties: { $ref: '#/components/schemas/Disclosure' } },
     },
   },
+  Rehearsal: {
+    type: 'array',
+    maxItems: 1000,
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['statement', 'keys'],
+      properties: {
+        statement: { $ref: '#/components/schemas/Statement' },
+        keys: { type: 'array', items: text, description: 'ids: the actor’s first, then each cosigner’s' },
+      },
+    },
+  },
   Submission: {
     oneOf: [
       { $ref: '#/components/schemas/OneSubmission' },
