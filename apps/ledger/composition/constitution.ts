@@ -15,7 +15,7 @@ import { Registry, refuseControlsInNames, type Gates } from '@mingjing/kernel';
 import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
 import { publicationContext } from '@mingjing/publication';
 import { registersContext } from '@mingjing/registers';
-import { accountabilityContext } from '@mingjing/accountability';
+import { accountabilityContext, anOldClaimIsApproved } from '@mingjing/accountability';
 import { pooledSha256 as sha256, sha1, type Constitution, type FindKey } from '@mingjing/writer';
 
 /** All contexts of this ledger; every part of it works from this one list. */
@@ -35,7 +35,9 @@ const gates: Gates = {
   authorise: (definition, statement, facts) =>
     authorise(definition, statement, facts) ?? refuseUnseenTask(statement, facts),
   admit: (_definition, statement, facts) =>
-    onlyADelegateActsOnBehalf(statement, facts) ?? refuseControlsInNames(statement.data),
+    onlyADelegateActsOnBehalf(statement, facts) ??
+    anOldClaimIsApproved(statement, facts) ??
+    refuseControlsInNames(statement.data),
 };
 
 export const findKey: FindKey = (facts, keyId) => enrolledKey(facts, keyId);

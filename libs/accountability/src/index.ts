@@ -1,5 +1,6 @@
 export { accountabilityContext } from './application/accountability-context';
 export { namesCosignersOnly } from './domain/admitted-original';
+export { anOldClaimIsApproved } from './domain/old-claims';
 export { judgedAt, questionOf } from './musts/asked';
 export { withCompromised } from './musts/caveats';
 export { countedRows } from './musts/counted-rows';

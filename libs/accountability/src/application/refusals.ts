@@ -3,6 +3,7 @@ export const accountabilityRefusals = {
   'admits-own-statement': '不得自行补录本人逾期陈述',
   'approver-missing': '补录理由未经他人批准',
   'approver-signed-target': '批准人即原陈述签署人',
+  'claim-too-old': '所述时间早于入账一年以上，未经批准人会签',
   'corrected-time-ahead': '更正后的时间尚未到来',
   'corrected-time-unreadable': '更正后的时间无法识读',
   'correction-cosigner-missing': '更正时间未经他人会签',

@@ -16,6 +16,8 @@ export interface Act {
   readonly signer: string;
   readonly cosigners?: readonly string[];
   readonly lateness: Lateness;
+  /** Where its claim lies before what must have come first: the moment of that. */
+  readonly notBefore?: string;
   /** Index of the approved LateEntryReasonGiven. */
   readonly excused?: number;
   /** Stated by a person signed in without a key: the service signed it. */
@@ -49,7 +51,7 @@ export interface Because {
   readonly caveats?: readonly Caveat[];
 }
 
-export function actOf(event: RecordedEvent, lateness: Lateness): Act {
+export function actOf(event: RecordedEvent, lateness: Lateness, notBefore?: string): Act {
   return {
     index: event.index,
     id: event.id,
@@ -60,6 +62,7 @@ export function actOf(event: RecordedEvent, lateness: Lateness): Act {
     ...(event.cosigners === undefined ? {} : { cosigners: event.cosigners }),
     ...(event.attestation === undefined ? {} : { attested: true }),
     lateness,
+    ...(notBefore === undefined ? {} : { notBefore }),
   };
 }
 
@@ -76,10 +79,11 @@ export function countsAt(act: Act): string {
 
 /**
  * The moment at which a clock starts that the act starts: the earlier of claim and entry, and where a
- * correction makes it earlier still, that. Neither an entry that comes late nor a correction gains time.
+ * correction makes it earlier still, that. Neither an entry that comes late nor a correction gains time. A claim
+ * that cannot be true starts none before the first moment at which it could be: a wrong year runs no clock out.
  */
 export function startsAt(act: Act): string {
-  return earlier(earlier(act.at, act.recordedAt), act.corrected?.earliest);
+  return later(earlier(earlier(act.at, act.recordedAt), act.corrected?.earliest), act.notBefore);
 }
 
 export function later(moment: string, other: string | undefined): string {

@@ -20,6 +20,15 @@ export interface Circumstances {
   readonly notBefore: readonly string[];
 }
 
+/** The last of the moments that the claim contradicts; undefined where it contradicts none. */
+export function contradictedMoment(
+  { occurredAt }: RecordedEvent,
+  { notBefore }: Circumstances,
+): string | undefined {
+  const after = notBefore.filter((moment) => instantOf(occurredAt) < instantOf(moment));
+  return after.sort((a, b) => instantOf(a) - instantOf(b)).at(-1);
+}
+
 /**
  * Lateness of an entry (taxonomy L0 to L5). L4: a complaint or an emergency was recorded between the act
  * and its entry. L5: the claim contradicts the ledger.
@@ -40,11 +49,11 @@ function offlineOrLate({ device, capturedAt }: RecordedEvent): Lateness {
   return device !== undefined && capturedAt !== undefined ? 'L1' : 'L2';
 }
 
-function contradicts(event: RecordedEvent, { certificates, notBefore }: Circumstances): boolean {
+function contradicts(event: RecordedEvent, around: Circumstances): boolean {
   const happened = instantOf(event.occurredAt);
   return (
-    notBefore.some((moment) => happened < instantOf(moment)) ||
-    certificates.some(({ validFrom, validTo }) => !within(happened, validFrom, validTo))
+    contradictedMoment(event, around) !== undefined ||
+    around.certificates.some(({ validFrom, validTo }) => !within(happened, validFrom, validTo))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Draft } from '@mingjing/kernel/testing';
 import { china, confirmed, ordered, rechecked, served, traced, uuid, visitStarted } from '../testing/acts';
 import { corrected } from '../testing/case-acts';
-import { judged } from '../testing/judged';
+import { Judged, judged } from '../testing/judged';
 
 const [TRACE, CONFIRMED, SERVED, RECHECKED] = [1, 2, 3, 4].map((n) => uuid('d', n)) as [
   string,
@@ -50,6 +50,15 @@ describe('the start of a clock', () => {
     const [standing, moved] = [limitsOf()['M2'] ?? '', limitsOf(earlier)['M2'] ?? ''];
     expect(moved < standing).toBe(true);
     expect(limitsOf(earlier, back)['M2']).toBe(moved);
+  });
+
+  it('is no earlier than the trace that it answers: a claim that cannot be true runs no clock out', () => {
+    const { scenario } = judged(course);
+    const at = scenario.events.findIndex(({ id }) => id === CONFIRMED);
+    scenario.events[at] = { ...scenario.events[at]!, occurredAt: '2025-03-02T11:00:00.000+08:00' };
+    const row = new Judged(scenario).rows(ASKED, TRACE).find(({ must }) => must === 'M3');
+    expect(row?.limit).toBe(limitsOf()['M3']);
+    expect(row?.because).toContainEqual(expect.objectContaining({ lateness: 'L5' }));
   });
 
   it('is when the act happened, however late it is entered', () => {

@@ -1,7 +1,7 @@
 import type { Rows } from '@mingjing/followers';
 import { streamId, type JsonObject, type RecordedEvent } from '@mingjing/kernel';
 import { actOf, type Act } from '../musts/act';
-import { latenessOf } from '../musts/law';
+import { contradictedMoment, latenessOf } from '../musts/law';
 import type { MustRecord } from '../musts/must-record';
 import { opened } from '../musts/tell-finding';
 import { lawFrom } from './law-rows';
@@ -26,7 +26,8 @@ export function actIn(
   const triggers = read<readonly string[]>(rows, `trigger/${around.entity ?? ''}`) ?? [];
   const revealed = read<TaskRow>(rows, `task/${around.task ?? ''}`)?.revealedAt;
   const notBefore = [revealed, around.trace?.at].filter((moment) => moment !== undefined);
-  return actOf(event, latenessOf(event, lawFrom(rows), { triggers, certificates, notBefore }));
+  const known = { triggers, certificates, notBefore };
+  return actOf(event, latenessOf(event, lawFrom(rows), known), contradictedMoment(event, known));
 }
 
 /** A first trace waits, as `trace/<id of the statement>`, for the FindingOpened that follows from it. */

@@ -35,7 +35,7 @@ export function threeMustsView(registry: Registry): ViewDefinition {
   ]);
   return {
     name: 'three_musts',
-    version: 5,
+    version: 6,
     concerns: [...tellers.keys()],
     columns: {
       kind: (_data, key) => key.slice(0, Math.max(key.indexOf('/'), 0)),

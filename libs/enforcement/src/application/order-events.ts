@@ -1,6 +1,7 @@
 import type { EventDefinition } from '@mingjing/kernel';
 import { extendOrder } from '../domain/extension';
 import { issueOrder } from '../domain/issue-order';
+import { everyDateLiesWithinAYear } from '../domain/order-dates';
 import { performRecheck, waiveRecheck } from '../domain/recheck';
 import { reportRectification, serveOrder, withdrawOrder } from '../domain/serve-order';
 import {
@@ -24,6 +25,7 @@ export const orderEvents: readonly EventDefinition[] = [
     statedBy: officers,
     cosignedBy: officers,
     decide: issueOrder,
+    admit: everyDateLiesWithinAYear,
   },
   { ...row, type: 'OrderServed', payload: OrderServed, statedBy: officers, decide: serveOrder },
   { ...row, type: 'OrderExtended', payload: OrderExtended, statedBy: ['HEAD'], decide: extendOrder },

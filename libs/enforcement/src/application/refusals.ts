@@ -19,6 +19,7 @@ export const ENFORCEMENT_REFUSALS: Readonly<Record<string, string>> = {
   'document-number-form': '文号格式不正确',
   'document-number-used': '文号已被使用',
   'due-before-service': '改正期限早于送达',
+  'due-too-far': '改正期限超过一年',
   'education-missing': '未进行教育',
   'education-unknown': '教育记录不存在',
   'evidence-missing': '缺少改正前后证据',

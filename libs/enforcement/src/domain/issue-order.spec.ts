@@ -55,6 +55,15 @@ describe('an order to correct', () => {
     expect(kinds({ kind: 'BY_DATE', due: '2026-01-05' })).toBe('accepted');
   });
 
+  it('falls due within a year, where it is a new one: a slip in the year is refused', () => {
+    const scenario = found();
+    const due = (day: string) => ordered({ findings: [{ finding: F1, kind: 'BY_DATE', due: day }] });
+    expect(scenario.admission(due('2027-01-06'))).toBe('admitted');
+    expect(scenario.admission(due('2027-01-07'))).toBe('due-too-far');
+    expect(scenario.admission(due('2206-01-20'))).toBe('due-too-far');
+    expect(scenario.outcome(due('2206-01-20'))).toBe('accepted');
+  });
+
   it('never says that a recheck is needed: it always is, unless a reason is given why not', () => {
     const scenario = found();
     const need = (recheck: object) => scenario.outcome(ordered({ findings: [{ ...immediate[0], recheck }] }));
