@@ -8,7 +8,11 @@ import { pairOf } from '../kit/county-visit';
 import { everyPath, ROUTES } from '../kit/every-path';
 
 interface Operation {
-  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly schema?: { readonly enum?: readonly string[] };
+  }[];
 }
 
 describe('the parameters of a question', () => {
@@ -16,6 +20,7 @@ describe('the parameters of a question', () => {
   /** Route → an address of it that is answered. */
   const answered = new Map<string, string>();
   let waiting: readonly string[] = [];
+  let paths: Readonly<Record<string, { readonly get?: Operation }>> = {};
 
   beforeAll(async () => {
     bureau = await drawnUpTo('OFFICERS');
@@ -26,7 +31,7 @@ describe('the parameters of a question', () => {
       if (answered.has(route) || (await bureau.get(path, AUDITOR)).status !== 200) continue;
       answered.set(route, path.split('?')[0] ?? path);
     }
-    const { paths } = openApiOf(bureau.app) as unknown as { paths: Record<string, { get?: Operation }> };
+    ({ paths } = openApiOf(bureau.app) as unknown as { paths: typeof paths });
     const waits = ({ parameters }: Operation): boolean => parameters.some(({ name }) => name === 'min-size');
     waiting = ROUTES.filter((route) => paths[route]?.get !== undefined && waits(paths[route].get));
   });
@@ -46,6 +51,46 @@ describe('the parameters of a question', () => {
       const { status, code, body } = await ask(route, 'as_of=2026-03-01');
       expect([route, status, code]).toEqual([route, 400, 'query-malformed']);
       expect(body['detail']).toMatch(/^"as_of" is no parameter of this address; it takes /);
+    }
+  });
+
+  it('that take one of some values take no other, and say which', async () => {
+    const asked: string[] = [];
+    for (const [route, { get: operation }] of Object.entries(paths)) {
+      for (const { name, schema } of operation?.parameters ?? []) {
+        if (schema?.enum === undefined && name !== 'category') continue;
+        const { status, code, body } = await ask(route, `${name}=ZZ`);
+        expect([route, name, status, code]).toEqual([route, name, 400, 'query-malformed']);
+        expect(body['detail']).toMatch(new RegExp(`^"${name}" is one of `));
+        asked.push(name);
+      }
+    }
+    const named = [
+      'by',
+      'category',
+      'disclosures',
+      'files',
+      'full',
+      'must',
+      'origin',
+      'proof',
+      'state',
+      'status',
+    ];
+    expect([...new Set(asked)].sort()).toEqual(named);
+  });
+
+  it('of a register are those that its rows have', async () => {
+    for (const [question, says] of [
+      ['entities?category=PP', undefined],
+      ['entities?category=MC', undefined],
+      ['entities?status=RETIRED', '"status" is one of '],
+      ['officers?category=PP', '"category" is asked of entities alone'],
+      ['officers?district=371234', '"district" is asked of entities alone'],
+    ] as const) {
+      const { status, body } = await bureau.get(`/v1/registers/${question}`, AUDITOR);
+      expect([question, status]).toEqual([question, says === undefined ? 200 : 400]);
+      if (says !== undefined) expect(body['detail']).toContain(says);
     }
   });
 

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiQuery, ApiSecurity } from '@nestjs/swagger';
+import type { Filters } from './query-text';
 
 type Declared = MethodDecorator & ClassDecorator;
 
@@ -38,9 +39,11 @@ export function AsksTheViews(): Declared {
 }
 
 /** The parameters of a list: its filters, and which page of it. */
-export function AsksForAPage(...filters: readonly string[]): Declared {
+export function AsksForAPage(filters: Filters = {}): Declared {
   return applyDecorators(
-    ...filters.map((name) => ApiQuery({ name, required: false })),
+    ...Object.entries(filters).map(([name, values]) =>
+      ApiQuery({ name, required: false, ...(values === 'any' ? {} : { enum: [...values] }) }),
+    ),
     ApiQuery({ name: 'after', required: false, description: '"next" of the page before.' }),
     ApiQuery({
       name: 'limit',

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { makeBundle } from '../bundling/make-bundle';
 import { Answers, Refuses } from './answers/declared';
 import { WaitsForASize } from './asked-as';
-import { malformed, textFrom } from './query-text';
+import { textFrom } from './query-text';
 import { ReadingDesk } from './service';
 import { reachSealed, type WaitedFor } from './true-at';
 
@@ -43,16 +43,13 @@ export class BundlesController {
     @Headers('authorization') authorization?: string,
   ): Promise<Buffer> {
     const reader = await this.desk.demandReader(authorization, streamWord(subject));
-    const wants = { files: flag(asked, 'files'), disclosures: flag(asked, 'disclosures') };
+    const wants = {
+      files: textFrom(asked, 'files') === 'true',
+      disclosures: textFrom(asked, 'disclosures') === 'true',
+    };
     await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
     const bundle = await makeBundle(this.desk, reader, { subject, ...wants });
     void reply.header('content-type', 'application/json; charset=utf-8');
     return Buffer.from(bundleBytes(bundle));
   }
-}
-
-function flag(asked: BundleQuery, name: keyof BundleQuery): boolean {
-  const text = textFrom(asked, name);
-  if (text === undefined || text === 'true' || text === 'false') return text === 'true';
-  throw malformed(name, 'true or false');
 }

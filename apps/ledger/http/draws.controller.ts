@@ -75,7 +75,7 @@ export class DrawsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('authorization') authorization?: string,
   ): Promise<Json | StreamableFile> {
-    const isFull = flagFrom(asked);
+    const isFull = textFrom(asked, 'full') === 'true';
     const { facts } = await reachDraw(this.desk, id, asked);
     const transcripts = transcriptOf(facts, id);
     if (transcripts === undefined) throw new Refused(rejection(...SEALED_TRANSCRIPT, { draw: id }));
@@ -90,9 +90,3 @@ const SEALED_TRANSCRIPT = [
   'sealed-until-unblinding',
   'A draw has no transcript before its last side is unblinded.',
 ] as const;
-
-function flagFrom(asked: TranscriptAsked): boolean {
-  const text = textFrom(asked, 'full');
-  if (text === undefined || text === 'false' || text === 'true') return text === 'true';
-  throw new Refused(rejection('query-malformed', '"full" is true or false.', { name: 'full' }), 400);
-}

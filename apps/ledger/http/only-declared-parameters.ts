@@ -2,6 +2,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { rejection } from '@mingjing/kernel';
 import { Refused } from './problem';
+import { malformed, textFrom } from './query-text';
 
 /** Where @nestjs/swagger keeps what `ApiQuery` declares of a handler. */
 const DECLARED = 'swagger/apiParameters';
@@ -9,11 +10,13 @@ const DECLARED = 'swagger/apiParameters';
 interface Parameter {
   readonly in: string;
   readonly name: string;
+  readonly schema?: { readonly enum?: readonly string[] };
 }
 
 /**
  * A parameter that a route does not declare is refused, not ignored: whoever misspells `as-of` would
- * take the answer of today for that of the day he asked about. The document is the one list of them.
+ * take the answer of today for that of the day he asked about. So is a value that is none of those declared. The
+ * document is the one list of them.
  */
 export class OnlyDeclaredParameters implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
@@ -21,15 +24,26 @@ export class OnlyDeclaredParameters implements CanActivate {
     const given = Object.keys(query as object);
     if (given.length === 0) return true;
     const declared = parametersOf(context.getHandler());
-    const unknown = given.find((name) => !declared.includes(name));
-    if (unknown === undefined) return true;
-    const taken = declared.length === 0 ? 'none' : declared.join(', ');
-    const reason = `"${unknown}" is no parameter of this address; it takes ${taken}.`;
-    throw new Refused(rejection('query-malformed', reason, { name: unknown, takes: [...declared] }), 400);
+    const names = declared.map(({ name }) => name);
+    const unknown = given.find((name) => !names.includes(name));
+    if (unknown !== undefined) throw noParameter(unknown, names);
+    for (const { name, schema } of declared) {
+      const value = textFrom(query as object, name);
+      const values = schema?.enum ?? [];
+      if (value === undefined || values.length === 0 || values.includes(value)) continue;
+      throw malformed(name, `one of ${values.join(', ')}`);
+    }
+    return true;
   }
 }
 
-function parametersOf(handler: object): readonly string[] {
+function parametersOf(handler: object): readonly Parameter[] {
   const parameters = (Reflect.getMetadata(DECLARED, handler) ?? []) as readonly Parameter[];
-  return parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  return parameters.filter((parameter) => parameter.in === 'query');
+}
+
+function noParameter(unknown: string, names: readonly string[]): Refused {
+  const taken = names.length === 0 ? 'none' : names.join(', ');
+  const reason = `"${unknown}" is no parameter of this address; it takes ${taken}.`;
+  return new Refused(rejection('query-malformed', reason, { name: unknown, takes: [...names] }), 400);
 }

@@ -3,20 +3,21 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { TASK_STATUSES } from '@mingjing/accountability';
 import { TASK_ORIGINS } from '@mingjing/draw';
-import { ENTITY_STATUSES, OFFICER_STATUSES } from '@mingjing/registers';
+import type { RowVersion } from '@mingjing/followers';
+import { CATEGORIES, ENTITY_STATUSES, OFFICER_STATUSES } from '@mingjing/registers';
 import { officerRegisterIsFiled, officerRegisterRoot } from '@mingjing/registers/contracts';
 import { rejection, type Json } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews, WaitsForASize } from './asked-as';
 import { Refused } from './problem';
-import { limitFrom, textFrom, whereFrom, type Filters } from './query-text';
-import { readPage, type AskedAs } from './read-rows';
+import { limitFrom, malformed, textFrom, whereFrom, type Filters } from './query-text';
+import { ReadRows, readPage, type AskedAs } from './read-rows';
 import { readBy, type ReadWhere } from './read-where';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 import { shownPage } from './shown-page';
-import type { WaitedFor } from './true-at';
+import type { TrueAt, WaitedFor } from './true-at';
 
 interface ListAsked extends AskedAs {
   readonly after?: string;
@@ -31,10 +32,14 @@ interface List {
   readonly next?: string;
 }
 
+const REGISTER_FILTERS: Filters = {
+  ...{ category: 'any', district: 'any' },
+  status: [...new Set([...ENTITY_STATUSES, ...OFFICER_STATUSES])],
+};
 /** The register's name in the address → the word of its streams, and what it is filtered by. */
 const REGISTERS: ReadonlyMap<string, readonly [kind: string, filters: Filters]> = new Map([
-  ['entities', ['entity', { category: 'any', district: 'any', status: ENTITY_STATUSES }]],
-  ['officers', ['officer', { category: 'any', district: 'any', status: OFFICER_STATUSES }]],
+  ['entities', ['entity', { ...REGISTER_FILTERS, status: ENTITY_STATUSES }]],
+  ['officers', ['officer', { status: OFFICER_STATUSES }]],
 ]);
 const TASK_FILTERS: Filters = {
   ...{ draw: 'any', entity: 'any', lead: 'any', second: 'any' },
@@ -53,7 +58,7 @@ export class RegistersController {
 
   @Get('registers/:register')
   @AsksTheViews()
-  @AsksForAPage('category', 'district', 'status')
+  @AsksForAPage(REGISTER_FILTERS)
   @Answers('RegisterPage', 'A page of rows, by key')
   @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({ summary: 'The register of entities or of officers (两库): entities, officers' })
@@ -69,7 +74,10 @@ export class RegistersController {
         rejection('not-found', 'There are two registers: entities and officers.', { register }),
       );
     }
+    const foreign = Object.keys(REGISTER_FILTERS).find((name) => !(name in filters) && name in asked);
+    if (foreign !== undefined) throw malformed(foreign, 'asked of entities alone: officers have none');
     const where = whereFrom(asked, filters);
+    if (where['category'] !== undefined) await this.demandCategory(where['category'], asked);
     return this.list('registers', { kind, ...where }, asked, reader);
   }
 
@@ -89,7 +97,7 @@ export class RegistersController {
 
   @Get('tasks')
   @AsksTheViews()
-  @AsksForAPage(...Object.keys(TASK_FILTERS))
+  @AsksForAPage(TASK_FILTERS)
   @Answers('TaskPage', 'A page of tasks, by key')
   @Refuses(400, 401, 403, 503)
   @ApiOperation({
@@ -99,6 +107,16 @@ export class RegistersController {
     const reader = await this.desk.demandReader(authorization, 'task');
     const where = whereFrom(asked, TASK_FILTERS);
     return this.list('tasks', where, asked, reader);
+  }
+
+  /** One that ships, or that a row of the register has: of another a list would be empty whoever asks. */
+  private async demandCategory(category: string, asked: ListAsked): Promise<void> {
+    if (CATEGORIES.includes(category)) return;
+    const where = { kind: 'entity', category };
+    const page = new ReadRows('registers', { where, limit: 1 }, asked);
+    const { data } = await this.queries.execute<ReadRows, TrueAt<readonly RowVersion[]>>(page);
+    if (data.length > 0) return;
+    throw malformed('category', `one of ${CATEGORIES.join(', ')}, or another that the register has`);
   }
 
   private async list(

@@ -17,6 +17,10 @@ export const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWN'] as const;
 export const ENTITY_STATUSES = ['ACTIVE', 'SUSPENDED', 'CLOSED', 'MOVED', 'DEREGISTERED'] as const;
 
 const CREDIT_CODE = [/^[0-9A-Z]{15,18}$/, 'a credit code of 15 to 18 digits and capital letters'] as const;
+/** Those of the handbook's preset; a bureau may state others of the same form. */
+export const CATEGORIES: readonly string[] = [
+  ...['PP', 'MI', 'SC', 'CC', 'ID', 'DW', 'DP', 'TW', 'RD', 'OH', 'BL', 'MC'],
+];
 const CATEGORY = [/^[A-Z]{2,4}$/, 'a category such as PP: two to four capital letters'] as const;
 const SUBTYPE = [
   /^[A-Z]{2,4}-[A-Z0-9]{1,12}$/,
