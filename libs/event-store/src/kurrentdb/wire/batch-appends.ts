@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientDuplexStream } from '@grpc/grpc-js';
-import { unpackToCommandError } from '@kurrent/kurrentdb-client/dist/streams/appendToStream/unpackError';
-import { convertToCommandError, parseUUID } from '@kurrent/kurrentdb-client/dist/utils';
-import { BatchAppendResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
+import { convertToCommandError } from '@kurrent/kurrentdb-client/dist/utils';
 import type { NewEvent } from '../engine-client';
+import { readAppendAnswer } from './append-answer';
 import type { ClientCalls } from './client-calls';
+import type { MessageCall } from './message-call';
 import { appendRequest } from './requests';
 
 interface Waiting {
@@ -14,7 +13,7 @@ interface Waiting {
 }
 
 interface Call {
-  readonly duplex: ClientDuplexStream<Buffer, BatchAppendResp>;
+  readonly messages: MessageCall;
   /** Appends without an answer, by their correlation ids. */
   readonly waiting: Map<string, Waiting>;
 }
@@ -26,45 +25,41 @@ export class BatchAppends {
   constructor(private readonly calls: ClientCalls) {}
 
   async append(stream: string, expected: bigint | 'no_stream', events: readonly NewEvent[]): Promise<bigint> {
-    const { duplex, waiting } = await (this.call ??= this.opened());
+    const { messages, waiting } = await (this.call ??= this.opened());
     const correlation = randomUUID();
     const deadline = this.calls.deadline();
     return new Promise((resolve, reject) => {
       waiting.set(correlation, { stream, resolve, reject });
-      duplex.write(appendRequest({ correlation, stream, expected, deadline, events }));
+      messages.send(appendRequest({ correlation, stream, expected, deadline, events }));
     });
   }
 
   private async opened(): Promise<Call> {
+    const waiting = new Map<string, Waiting>();
     try {
-      const duplex = await this.calls.batchAppend((bytes) => BatchAppendResp.deserializeBinary(bytes));
-      const call: Call = { duplex, waiting: new Map() };
-      duplex
-        .on('data', (answer: BatchAppendResp) => settle(call, answer))
-        .on('error', (error: Error) => this.end(call, convertToCommandError(error)))
+      const messages = await this.calls.begin('BatchAppend', {
+        came: (answer) => settle(waiting, answer),
         // Nobody would answer any more.
-        .on('end', () => this.end(call, new Error('The engine ended the call.')));
-      return call;
+        ended: (error) => this.end(waiting, error ?? new Error('The engine ended the call.')),
+      });
+      return { messages, waiting };
     } catch (error) {
       this.call = undefined;
       throw error;
     }
   }
 
-  private end({ waiting }: Call, error: unknown): void {
+  private end(waiting: Map<string, Waiting>, error: Error): void {
     this.call = undefined;
-    for (const { reject } of waiting.values()) reject(error);
+    for (const { reject } of waiting.values()) reject(convertToCommandError(error));
     waiting.clear();
   }
 }
 
-function settle({ waiting }: Call, answer: BatchAppendResp): void {
-  const correlation = parseUUID(answer.getCorrelationId()) ?? '';
+function settle(waiting: Map<string, Waiting>, bytes: Buffer): void {
+  const { correlation, outcome } = readAppendAnswer(bytes);
   const append = waiting.get(correlation);
   waiting.delete(correlation);
-  const error = answer.getError();
-  const last = answer.getSuccess()?.getCurrentRevision();
-  if (error !== undefined) append?.reject(unpackToCommandError(error, append.stream));
-  else if (last === undefined) append?.reject(new Error('The engine answered neither yes nor no.'));
-  else append?.resolve(BigInt(last));
+  if ('last' in outcome) append?.resolve(BigInt(outcome.last));
+  else append?.reject(outcome.refused(append.stream));
 }

@@ -1,41 +1,22 @@
-import type { CallOptions, ClientDuplexStream, ClientReadableStream, Metadata } from '@grpc/grpc-js';
+import type { CallOptions, Client, Metadata } from '@grpc/grpc-js';
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { StreamsClient } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb';
-
-type Read<T> = (bytes: Buffer) => T;
-
-/** What grpc-js gives each client of a service. */
-interface Channel {
-  makeServerStreamRequest<T>(
-    path: string,
-    write: (request: Buffer) => Buffer,
-    read: Read<T>,
-    request: Buffer,
-    metadata: Metadata,
-    options: CallOptions,
-  ): ClientReadableStream<T>;
-  makeBidiStreamRequest<T>(
-    path: string,
-    write: (request: Buffer) => Buffer,
-    read: Read<T>,
-    metadata: Metadata,
-    options: CallOptions,
-  ): ClientDuplexStream<Buffer, T>;
-}
+import { MessageCall, type Receiver } from './message-call';
 
 /** Members that the client leaves to classes derived from it. */
 interface Inside {
-  GRPCStreamCreator<Call>(
-    service: unknown,
-    name: string,
-    open: (channel: Channel) => Call,
-  ): () => Promise<Call>;
+  getGRPCClient(service: unknown, name: string): Promise<Client>;
   callArguments(options: object, callOptions: { readonly deadline: number }): [Metadata, CallOptions];
   createDeadline(): Date;
+  /** Connects anew, to the leader where the error names it, before the next call. */
+  handleError(client: Client, error: Error): Promise<void>;
 }
 
+type Method = 'Read' | 'BatchAppend';
+
 const SERVICE = '/event_store.client.streams.Streams';
-const asItIs = (request: Buffer): Buffer => request;
+/** `grpc.propagate.DEFAULTS`, of calls that are made for other calls; ours are not. */
+const PROPAGATE = 0xffff;
 
 /**
  * Calls over the connection that the client finds, secures, signs in to and makes anew, with messages
@@ -43,6 +24,8 @@ const asItIs = (request: Buffer): Buffer => request;
  */
 export class ClientCalls {
   private readonly inside: Inside;
+  private readonly open = new Set<MessageCall>();
+  private client: Client | undefined;
 
   constructor(client: KurrentDBClient) {
     this.inside = client as unknown as Inside;
@@ -53,23 +36,31 @@ export class ClientCalls {
     return this.inside.createDeadline();
   }
 
-  read<T>(request: Buffer, read: Read<T>): Promise<ClientReadableStream<T>> {
-    return this.open('subscribeToStream', (channel) =>
-      channel.makeServerStreamRequest(`${SERVICE}/Read`, asItIs, read, request, ...this.endless()),
+  /** A call without a deadline. */
+  async begin(method: Method, receiver: Receiver): Promise<MessageCall> {
+    const client = await this.inside.getGRPCClient(StreamsClient, method);
+    this.client = client;
+    const channel = client.getChannel();
+    const call = new MessageCall(
+      channel.createCall(`${SERVICE}/${method}`, Infinity, null, null, PROPAGATE),
+      {
+        came: (message) => receiver.came(message),
+        ended: (error) => {
+          this.open.delete(call);
+          if (error !== undefined) void this.inside.handleError(client, error);
+          receiver.ended(error);
+        },
+      },
     );
+    this.open.add(call);
+    const [metadata, { credentials }] = this.inside.callArguments({}, { deadline: Infinity });
+    call.start(metadata, credentials);
+    return call;
   }
 
-  batchAppend<T>(read: Read<T>): Promise<ClientDuplexStream<Buffer, T>> {
-    return this.open('appendToStream', (channel) =>
-      channel.makeBidiStreamRequest(`${SERVICE}/BatchAppend`, asItIs, read, ...this.endless()),
-    );
-  }
-
-  private open<Call>(name: string, open: (channel: Channel) => Call): Promise<Call> {
-    return this.inside.GRPCStreamCreator(StreamsClient, name, open)();
-  }
-
-  private endless(): [Metadata, CallOptions] {
-    return this.inside.callArguments({}, { deadline: Infinity });
+  /** Ends all calls; whoever waits for an answer is told. */
+  dispose(): void {
+    for (const call of this.open) call.cancel();
+    this.client?.close();
   }
 }

@@ -1,8 +1,8 @@
-import type { ClientReadableStream } from '@grpc/grpc-js';
 import { convertToCommandError } from '@kurrent/kurrentdb-client/dist/utils';
 import type { Listener, Subscription } from '../engine-client';
 import type { ClientCalls } from './client-calls';
-import { readAnswer, type Answer } from './read-answer';
+import type { MessageCall } from './message-call';
+import { readAnswer } from './read-answer';
 import { subscriptionRequest } from './requests';
 
 interface Asked {
@@ -13,7 +13,7 @@ interface Asked {
 
 /** One call that delivers a stream. */
 export class EventCall implements Subscription {
-  private call: ClientReadableStream<Answer> | undefined;
+  private call: MessageCall | undefined;
   private isPaused = false;
   private isOver = false;
 
@@ -21,7 +21,12 @@ export class EventCall implements Subscription {
     calls: ClientCalls,
     private readonly asked: Asked,
   ) {
-    calls.read(subscriptionRequest(asked.stream, asked.from), readAnswer).then(
+    const receiver = {
+      came: (message: Buffer) => this.pass(message),
+      ended: (error: Error | undefined) =>
+        this.fail(error ?? new Error('The engine ended the subscription.')),
+    };
+    calls.begin('Read', receiver).then(
       (call) => this.begin(call),
       (error: unknown) => this.fail(error as Error),
     );
@@ -43,26 +48,24 @@ export class EventCall implements Subscription {
     this.call?.cancel();
   }
 
-  private begin(call: ClientReadableStream<Answer>): void {
+  private begin(call: MessageCall): void {
     this.call = call;
-    call
-      .on('data', (answer: Answer) => this.pass(answer))
-      .on('error', (error: Error) => this.fail(convertToCommandError(error)))
-      .on('end', () => this.fail(new Error('The engine ended the subscription.')));
+    call.sendLast(subscriptionRequest(this.asked.stream, this.asked.from));
     if (this.isOver) call.cancel();
     else if (this.isPaused) call.pause();
   }
 
-  private pass(answer: Answer): void {
+  private pass(message: Buffer): void {
+    if (this.isOver) return;
     const { came, caughtUp } = this.asked.listener;
-    if (this.isOver || answer === 'other') return;
+    const answer = readAnswer(message);
     if (answer === 'caught-up') caughtUp();
-    else came(answer);
+    else if (answer !== 'other') came(answer);
   }
 
   private fail(error: Error): void {
     if (this.isOver) return;
     this.isOver = true;
-    this.asked.listener.failed(error);
+    this.asked.listener.failed(convertToCommandError(error));
   }
 }

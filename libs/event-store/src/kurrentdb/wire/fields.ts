@@ -4,24 +4,44 @@ const BYTES = 2;
 /** A varint is at most ten bytes long. */
 const LONGEST = 10;
 
-/** A field of bytes, text or a message: `varint(number ‖ 2) ‖ varint(length) ‖ the parts, one after the other`. */
+/** A field of bytes, text or a message: its head, and the parts, one after the other. */
 export function field(number: number, ...parts: readonly Uint8Array[]): Buffer {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  return Buffer.concat([varint((number << 3) | BYTES), varint(length), ...parts]);
+  return Buffer.concat([head(number, length), ...parts]);
+}
+
+/** What stands before the bytes of a field: `varint(number ‖ 2) ‖ varint(length)`. */
+export function head(number: number, length: number): Buffer {
+  return varints((number << 3) | BYTES, length);
 }
 
 /** A field of a number or a truth value: `varint(number ‖ 0) ‖ varint(value)`. */
 export function numberField(number: number, value: bigint | number): Buffer {
-  return Buffer.concat([varint((number << 3) | VARINT), varint(value)]);
+  return varints((number << 3) | VARINT, value);
 }
 
-function varint(value: bigint | number): Buffer {
-  const bytes = Buffer.allocUnsafe(LONGEST);
-  let rest = BigInt(value);
-  let end = 0;
+function varints(tag: number, value: bigint | number): Buffer {
+  const bytes = Buffer.allocUnsafe(2 * LONGEST);
+  const isExact = value <= Number.MAX_SAFE_INTEGER;
+  const start = putVarint(bytes, 0, tag);
+  return bytes.subarray(
+    0,
+    isExact ? putVarint(bytes, start, Number(value)) : putLong(bytes, start, BigInt(value)),
+  );
+}
+
+function putVarint(bytes: Buffer, start: number, value: number): number {
+  let [rest, end] = [value, start];
+  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes[end++] = (rest % 0x80) | 0x80;
+  bytes[end++] = rest;
+  return end;
+}
+
+function putLong(bytes: Buffer, start: number, value: bigint): number {
+  let [rest, end] = [value, start];
   for (; rest > 0x7fn; rest >>= 7n) bytes[end++] = Number(rest & 0x7fn) | 0x80;
   bytes[end++] = Number(rest);
-  return bytes.subarray(0, end);
+  return end;
 }
 
 /** Told of each field of a message: of a number its value, of anything else where it lies. */
@@ -53,4 +73,13 @@ function readVarint(bytes: Uint8Array, cursor: { at: number }): number {
     if (byte < 0x80) return value;
     weight *= 128;
   }
+}
+
+/** The last field of this number among those of a message that are texts of the protocol itself, which are all ASCII; empty where there is none. */
+export function textIn(bytes: Buffer, start: number, end: number, wanted: number): string {
+  let text = '';
+  readFields(bytes, start, end, (number, from, to) => {
+    if (number === wanted) text = bytes.toString('latin1', from, to);
+  });
+  return text;
 }

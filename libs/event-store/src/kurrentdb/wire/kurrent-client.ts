@@ -15,6 +15,9 @@ export function clientOver(client: KurrentDBClient): EngineClient {
     append: (stream, expected, events) => appends.append(stream, expected, events),
     subscribe: (stream: string, from: number, listener: Listener): Subscription =>
       new EventCall(calls, { stream, from, listener }),
-    dispose: () => client.dispose(),
+    dispose: async () => {
+      calls.dispose();
+      await client.dispose();
+    },
   };
 }

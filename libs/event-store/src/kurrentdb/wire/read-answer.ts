@@ -1,5 +1,5 @@
 import type { Delivered } from '../engine-client';
-import { readFields } from './fields';
+import { readFields, textIn } from './fields';
 
 /** What a subscription sends, as far as it matters here. */
 export type Answer = Delivered | 'caught-up' | 'other';
@@ -47,13 +47,4 @@ function isContentJson(bytes: Buffer, start: number, end: number): boolean {
   return (
     textIn(bytes, start, end, 2) === 'application/json' && textIn(bytes, start, end, 1) === 'content-type'
   );
-}
-
-/** Texts of the protocol itself, which are all ASCII. */
-function textIn(bytes: Buffer, start: number, end: number, wanted: number): string {
-  let text = '';
-  readFields(bytes, start, end, (number, from, to) => {
-    if (number === wanted) text = bytes.toString('latin1', from, to);
-  });
-  return text;
 }

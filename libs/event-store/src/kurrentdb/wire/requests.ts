@@ -1,11 +1,19 @@
 import { utf8 } from '@mingjing/kernel';
 import type { NewEvent } from '../engine-client';
-import { field, numberField } from './fields';
+import { field, head, numberField } from './fields';
 
 const EMPTY = new Uint8Array();
 
-/** `UUID` as text: field 2. */
-const uuid = (number: number, id: string): Buffer => field(number, field(2, Buffer.from(id, 'latin1')));
+const UUID_LENGTH = 36;
+
+/** `UUID` as text, its field 2: two bytes of head each, and 36 characters. */
+function uuid(number: number, id: string): Buffer {
+  const bytes = Buffer.allocUnsafe(4 + UUID_LENGTH);
+  head(number, 2 + UUID_LENGTH).copy(bytes);
+  head(2, UUID_LENGTH).copy(bytes, 2);
+  bytes.write(id, 4, 'latin1');
+  return bytes;
+}
 
 /** `StreamIdentifier`: its name is field 3. */
 const identifier = (stream: string): Buffer => field(1, field(3, utf8(stream)));
@@ -30,17 +38,33 @@ interface Append {
  *   1 correlation id ‖ 2 options (1 stream ‖ 2 last revision, or 3 no stream ‖ 6 deadline) ‖
  *   3 each event (1 id ‖ 2 type and content type ‖ 4 data) ‖ 4 final
  *
- * The client's own writes each event twice, once to learn its length.
+ * The client's own writes each event twice, once to learn its length; here its bytes are copied once.
  */
 export function appendRequest({ correlation, stream, expected, deadline, events }: Append): Buffer {
   const revision = expected === 'no_stream' ? field(3, EMPTY) : numberField(2, expected);
   const until = field(6, numberField(1, Math.floor(deadline.getTime() / 1000)));
-  const options = field(2, identifier(stream), revision, until);
-  return Buffer.concat([uuid(1, correlation), options, ...events.map(proposed), numberField(4, 1)]);
+  const parts: Uint8Array[] = [uuid(1, correlation), field(2, identifier(stream), revision, until)];
+  for (const event of events) propose(event, parts);
+  return Buffer.concat([...parts, numberField(4, 1)]);
 }
 
-function proposed({ id, type, bytes }: NewEvent): Buffer {
-  return field(3, uuid(1, id), member('type', type), BINARY, field(4, bytes));
+function propose({ id, type, bytes }: NewEvent, parts: Uint8Array[]): void {
+  const named = [uuid(1, id), typeMember(type), BINARY, head(4, bytes.length)];
+  const length = named.reduce((sum, part) => sum + part.length, bytes.length);
+  parts.push(head(3, length), ...named, bytes);
+}
+
+/** Of the few types that there are, each written once. */
+const types = new Map<string, Buffer>();
+const MOST_TYPES = 1_000;
+
+function typeMember(type: string): Buffer {
+  const known = types.get(type);
+  if (known !== undefined) return known;
+  if (types.size >= MOST_TYPES) types.clear();
+  const made = member('type', type);
+  types.set(type, made);
+  return made;
 }
 
 /**
