@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { drawOf, transcriptLines, transcriptOf, type Transcript } from '@mingjing/draw';
 import { LocalFileStore } from '@mingjing/event-store';
 import type { RecordedEvent } from '@mingjing/kernel';
-import { SqliteLedgerIndex } from '@mingjing/writer';
+import { KeptIndex } from '@mingjing/writer';
 import { answerParent } from '../measure/apart';
 import { now } from '../measure/rate';
 import { DrawDesk } from './draw-desk';
@@ -34,7 +34,7 @@ const STREAM = `draw/${DRAW}`;
 
 /** Frozen, drawn, assigned, written out: by the decisions that the ledger takes, on facts like the ledger's own. */
 async function draw({ nation, register, evidence, file }: DrawOrder): Promise<DrawReport> {
-  const index = new SqliteLedgerIndex(register, FOLD);
+  const index = new KeptIndex(register, FOLD);
   const desk = new DrawDesk(index, new LocalFileStore(evidence));
   for (const stated of statedBefore(nation)) desk.take(stated as RecordedEvent);
   const stages: Record<string, number> = {};

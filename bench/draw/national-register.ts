@@ -8,7 +8,7 @@ import {
   type Json,
   type RecordedEvent,
 } from '@mingjing/kernel';
-import { sha256, SqliteLedgerIndex } from '@mingjing/writer';
+import { sha256, KeptIndex } from '@mingjing/writer';
 import { registry } from '../../apps/ledger/composition/constitution';
 import {
   conflictAt,
@@ -44,7 +44,7 @@ const nowhere = factsAt(
  * is what the ledger's own contexts make of its event. The entries themselves are left out.
  */
 export function layOutRegister(path: string, nation: Nation): void {
-  const index = new SqliteLedgerIndex(path, FOLD);
+  const index = new KeptIndex(path, FOLD);
   let tables = new Map<string, Map<string, Json | null>>();
   let ids = new Map<string, number>();
   let size = 0;

@@ -9,7 +9,7 @@ import {
 } from '@mingjing/event-store';
 import { MirroredEventStore } from '@mingjing/nodes';
 import { SqliteVault } from '@mingjing/vault';
-import { NativeVerifier, SqliteLedgerIndex, openWriter, type Writer } from '@mingjing/writer';
+import { NativeVerifier, KeptIndex, openWriter, type Writer } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../../apps/ledger/composition/constitution';
 import { createDataFolder, dataFolder, type DataFolder } from '../../apps/ledger/composition/data-folder';
 import { createServerKeys } from '../../apps/ledger/composition/founding';
@@ -47,7 +47,7 @@ async function writingNode(
   const files = new LocalFileStore(folder.evidence);
   const vault = new SqliteVault(folder.vault);
   const verifier = new NativeVerifier();
-  const index = new SqliteLedgerIndex(folder.ledger, FOLD);
+  const index = new KeptIndex(folder.index, FOLD);
   const store = new MirroredEventStore(noting(engine, groups), own);
   const writer = await openWriter({
     store,

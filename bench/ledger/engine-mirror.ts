@@ -7,7 +7,7 @@ import {
   openSqliteEventStore,
 } from '@mingjing/event-store';
 import { SqliteVault } from '@mingjing/vault';
-import { NativeVerifier, SqliteLedgerIndex, openMirror } from '@mingjing/writer';
+import { NativeVerifier, KeptIndex, openMirror } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../../apps/ledger/composition/constitution';
 import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
 import { heldKeysIn } from '../../apps/ledger/composition/held-keys';
@@ -32,7 +32,7 @@ export async function newNode(root: string, from: string, url: string, stream: s
   const files = new LocalFileStore(folder.evidence);
   const vault = new SqliteVault(folder.vault);
   const verifier = new NativeVerifier(availableParallelism());
-  const index = new SqliteLedgerIndex(folder.ledger, FOLD);
+  const index = new KeptIndex(folder.index, FOLD);
   const mirror = await openMirror({
     ledger: constitutionOf(ORIGIN, { file: (hash) => files.readNow(hash) }),
     ...{ findKey, store: own, checkpoints, vault, files, index, verifier, ...heldKeysIn(folder, ORIGIN) },

@@ -85,6 +85,7 @@ const named = (file: string, state: Kind['state'], positions: number): Kind => (
 const KINDS: readonly Kind[] = [
   named('ledger.db', 'stopped', 30),
   named('ledger.db-wal', 'killed', 16),
+  named('ledger.index', 'stopped', 30),
   named('checkpoint.db', 'stopped', 24),
   named('checkpoint.db-wal', 'killed', 12),
   named('vault.db', 'stopped', 24),

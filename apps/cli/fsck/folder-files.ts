@@ -2,13 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { Findings } from './finding';
+import { INDEX_FILE } from './index-check';
 import { POLICY_FILE } from './policy-check';
 
 /** What SQLite keeps beside a database while it is open. */
 const BESIDE = ['-wal', '-shm', '-journal'];
 const DATABASES = ['ledger.db', 'checkpoint.db', 'vault.db', 'views.db'];
 const KNOWN = new Set([
-  ...['ledger.db.lock', 'node.json', 'founding', POLICY_FILE],
+  ...['ledger.db.lock', INDEX_FILE, `${INDEX_FILE}.new`, 'node.json', 'founding', POLICY_FILE],
   ...DATABASES.flatMap((name) => [name, ...BESIDE.map((end) => name + end)]),
 ]);
 

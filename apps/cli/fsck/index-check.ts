@@ -1,127 +1,109 @@
-import { openDatabase, type Database } from '@mingjing/event-store';
-import type { SpilledIndex } from '@mingjing/writer';
+import { ReadIndex, type SpilledIndex } from '@mingjing/writer';
 import type { Findings } from './finding';
-import { LEDGER_FILE } from './log-check';
-import { compareRows } from './stored-rows';
 
-/** What the index in `ledger.db` says of itself. */
-export interface Told {
-  readonly size: number;
-  /** Version of the code that folded it. */
-  readonly fold: string;
-}
+export const INDEX_FILE = 'ledger.index';
 
 /** Rows that are told one by one. */
 const SHOWN = 5;
+const REMEDY = `Nothing signed is affected, but the ledger would decide by it: stop the service and remove ${INDEX_FILE}; the next start tells it anew from the log.`;
 
-/** Size 0 where there is none yet. */
-export function toldIn(ledger: string): Told {
-  return reading(ledger, (database) => {
-    const row: unknown = hasIndex(database)
-      ? database.prepare('SELECT size, fold FROM told').get()
-      : undefined;
-    return (row as Told | undefined) ?? { size: 0, fold: '' };
-  });
-}
-
-/** Row by row against those that were computed from the log alone; a recovered log has none before its next start. */
-export function compareTold(ledger: string, computed: SpilledIndex, findings: Findings): void {
-  reading(ledger, (database) => {
-    if (!hasIndex(database)) return;
-    tell('told_ids', differingIds(database, computed), findings);
-    tell('told_stream', differingStreams(database, computed), findings);
-    tell('told_fact', differingFacts(database, computed), findings);
-  });
-}
-
-function reading<Found>(ledger: string, read: (database: Database) => Found): Found {
-  const database = openDatabase(ledger, { durability: 'NORMAL', readOnly: true });
-  try {
-    return read(database);
-  } finally {
-    database.close();
+/** As far as it holds; undefined where there is nothing that could be compared, which is told. */
+export function openIndex(path: string, fold: string, findings: Findings): ReadIndex | undefined {
+  const index = ReadIndex.open(path);
+  if (index === 'none') {
+    const reason = 'There is no index beside the log; the next start tells it from the log.';
+    findings.note(INDEX_FILE, 'file-absent', reason);
+    return undefined;
   }
-}
-
-function hasIndex(database: Database): boolean {
-  return database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'told'").get() !== undefined;
-}
-
-/** Entry by entry: those that have another id than the log gives them, none, or are not in the log. */
-function differingIds(database: Database, computed: SpilledIndex): readonly string[] {
-  const stored = storedIds(database);
-  const differing: string[] = [];
-  let next = stored.next();
-  for (const [id, index] of computed.toldIds()) {
-    const hex = id.replaceAll('-', '');
-    while (!next.done && next.value.index < index) next = toldBeside(stored, next.value, differing);
-    const isTold = !next.done && next.value.index === index && next.value.hex === hex;
-    if (!isTold) differing.push(String(index));
-    if (!next.done && next.value.index === index) next = stored.next();
+  if (index === 'foreign') {
+    const reason = `${INDEX_FILE} does not begin as an index does: it was altered past the ledger. ${REMEDY}`;
+    findings.fault(INDEX_FILE, 'index-damaged', reason, { offset: 0 });
+    return undefined;
   }
-  while (!next.done) next = toldBeside(stored, next.value, differing);
-  return differing;
-}
-
-interface StoredId {
-  readonly index: number;
-  readonly hex: string;
-}
-
-function toldBeside(
-  stored: Iterator<StoredId, undefined>,
-  { index }: StoredId,
-  differing: string[],
-): IteratorResult<StoredId, undefined> {
-  differing.push(String(index));
-  return stored.next();
-}
-
-/** Bytes behind the last whole id come as a shorter one, which is like none. */
-function* storedIds(database: Database): Generator<StoredId, undefined> {
-  const rows = database.prepare('SELECT first, hex(ids) AS hex FROM told_ids ORDER BY first').iterate();
-  for (const { first, hex } of rows as Iterable<{ readonly first: number; readonly hex: string }>) {
-    const digits = hex.toLowerCase();
-    for (let at = 0; at < digits.length; at += ID_DIGITS) {
-      yield { index: first + at / ID_DIGITS, hex: digits.slice(at, at + ID_DIGITS) };
-    }
-  }
+  tellEnd(index, findings);
+  if (index.fold === fold) return index;
+  const reason = `The index beside the log was told by another version of the program (${index.fold}); the next start tells it anew.`;
+  findings.note(INDEX_FILE, 'index-of-other-version', reason);
+  index.close();
   return undefined;
 }
 
-const ID_DIGITS = 32;
-
-function differingStreams(database: Database, computed: SpilledIndex): readonly string[] {
-  const stored = compareRows(database, {
-    ...{ name: 'told_stream', place: 'rowid', columns: ['stream', 'revision', 'states'] },
-    isSame: ([stream = '', revision = '', states = '']) =>
-      computed.streamText(stream) === `{"revision":${revision},"states":${states}}`,
-    nameOf: ([stream = '']) => stream,
-  });
-  if (stored.same === computed.told().streams) return stored.differing;
-  const one = database.prepare('SELECT 1 FROM told_stream WHERE stream = ?');
-  const missing = [...computed.toldStreams()].filter((stream) => one.get(stream) === undefined);
-  return [...stored.differing, ...missing];
+/** A running service writes on while it is read, and a kill cuts what it writes. */
+function tellEnd({ end: { at, how } }: ReadIndex, findings: Findings): void {
+  if (how === 'cut') {
+    const reason = `From byte ${at} on ${INDEX_FILE} is not written to its end: by a service that runs, or by one that was killed. The next start cuts it off there and tells the rest from the log.`;
+    findings.note(INDEX_FILE, 'index-cut-short', reason, { offset: at });
+  } else if (how === 'damaged') {
+    const reason = `What begins at byte ${at} of ${INDEX_FILE} has not the hash that it was written with: it was altered past the ledger, or a power cut has left a hole. What stands before it holds. ${REMEDY}`;
+    findings.fault(INDEX_FILE, 'index-damaged', reason, { offset: at });
+  }
 }
 
-function differingFacts(database: Database, computed: SpilledIndex): readonly string[] {
-  const stored = compareRows(database, {
-    ...{ name: 'told_fact', place: 'rowid', columns: ['tbl', 'key', 'value'] },
-    isSame: ([table = '', key = '', value]) => computed.factText(table, key) === value,
-    nameOf: ([table = '', key = '']) => `${table} ${key}`,
-  });
-  if (stored.same === computed.told().facts) return stored.differing;
-  const one = database.prepare('SELECT 1 FROM told_fact WHERE tbl = ? AND key = ?');
-  const missing = [...computed.toldFacts()].filter(([tbl, key]) => one.get(tbl, key) === undefined);
-  return [...stored.differing, ...missing.map(([tbl, key]) => `${tbl} ${key}`)];
+/** Row by row against those that were computed from the log alone up to the same size, where its root is `root`. */
+export function compareIndex(
+  stored: ReadIndex,
+  computed: SpilledIndex,
+  root: string,
+  findings: Findings,
+): void {
+  if (stored.size > 0 && stored.root !== root) tell('roots', [String(stored.size)], findings);
+  tell('ids', differingIds(stored, computed), findings);
+  const { streams, facts } = differingRows(stored, computed);
+  tell('streams', streams, findings);
+  tell('facts', facts, findings);
+}
+
+/** Entries that have another id than the log gives them. */
+function differingIds(stored: ReadIndex, computed: SpilledIndex): readonly string[] {
+  const ids = stored.ids()[Symbol.iterator]();
+  const differing: string[] = [];
+  for (const [id, index] of computed.toldIds()) {
+    if (ids.next().value !== id.replaceAll('-', '')) differing.push(String(index));
+  }
+  return differing;
+}
+
+interface DifferingRows {
+  readonly streams: readonly string[];
+  readonly facts: readonly string[];
+}
+
+function differingRows(stored: ReadIndex, computed: SpilledIndex): DifferingRows {
+  const differing = { streams: [] as string[], facts: [] as string[] };
+  const same = { streams: 0, facts: 0 };
+  for (const { table, key, text } of stored.rows()) {
+    const kind = table === '' ? 'streams' : 'facts';
+    const own = table === '' ? computed.streamText(key) : computed.factText(table, key);
+    if (own === text) same[kind]++;
+    else differing[kind].push(`${table} ${key}`.trimStart());
+  }
+  // Where as many are the same as the log tells, none is missing.
+  const told = computed.told();
+  const missing = {
+    streams: same.streams < told.streams ? missingStreams(stored, computed) : [],
+    facts: same.facts < told.facts ? missingFacts(stored, computed) : [],
+  };
+  return {
+    streams: [...differing.streams, ...missing.streams],
+    facts: [...differing.facts, ...missing.facts],
+  };
+}
+
+function missingStreams(stored: ReadIndex, computed: SpilledIndex): readonly string[] {
+  return [...computed.toldStreams()].filter((stream) => !stored.hasStream(stream));
+}
+
+function missingFacts(stored: ReadIndex, computed: SpilledIndex): readonly string[] {
+  const missing = [...computed.toldFacts()].filter(([table, key]) => !stored.hasFact(table, key));
+  return missing.map(([table, key]) => `${table} ${key}`);
 }
 
 function tell(table: string, rows: readonly string[], findings: Findings): void {
   for (const row of rows.slice(0, SHOWN)) {
     findings.fault(
-      LEDGER_FILE,
+      INDEX_FILE,
       'index-differs',
-      `The row ${row} of ${table} is not what follows from the log (${rows.length} such rows): it was altered, or told by another version of the program. Nothing signed is affected, but the ledger would decide by it: stop the service and drop the tables told, told_ids, told_stream and told_fact; the next start tells them anew from the log.`,
+      `The row ${row} of the ${table} in ${INDEX_FILE} is not what follows from the log (${rows.length} such rows): it was altered, or told by another version of the program. ${REMEDY}`,
       { table, row },
     );
   }

@@ -1,6 +1,6 @@
 import { LocalFileStore } from '@mingjing/event-store';
 import { toHex } from '@mingjing/kernel';
-import type { SpilledIndex } from '@mingjing/writer';
+import type { ReadIndex } from '@mingjing/writer';
 import type { TrustPolicy, VerifierKey } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { Progress } from '../progress';
@@ -12,7 +12,7 @@ import type { DatabaseChecks } from './database-checks';
 import type { NamedEvidence } from './evidence-check';
 import type { Findings } from './finding';
 import type { FsckOptions } from './fsck-options';
-import { compareTold, toldIn, type Told } from './index-check';
+import { INDEX_FILE, compareIndex, openIndex } from './index-check';
 import { LEDGER_FILE, LogCheck, type LogParts } from './log-check';
 import { RawLog } from './raw-log';
 import type { FsckReport } from './report';
@@ -53,8 +53,11 @@ export async function checkWholeLog(
   const vault = (await databases.isReadable(VAULT_FILE))
     ? attempt(findings, VAULT_FILE, undefined, () => new VaultCheck(folder.vault, findings))
     : undefined;
+  const index = attempt(findings, INDEX_FILE, undefined, () =>
+    openIndex(folder.index, options.fold, findings),
+  );
   const progress = options.progress('reading the log', await store.size());
-  const log = logCheck(store, folder, { ...options, progress }, around, vault);
+  const log = logCheck({ store, index, vault }, folder, { ...options, progress }, around);
   try {
     await log.all();
     const isSigned = await databases.isReadable(CHECKPOINT_FILE);
@@ -65,6 +68,7 @@ export async function checkWholeLog(
   } finally {
     progress.stop();
     log.close();
+    index?.close();
     vault?.close();
     await store.close();
   }
@@ -89,16 +93,20 @@ function reportOf(
   return { log: { ...log, unsealed }, checkpoints: history.checkpoints, vault, viewsCompared };
 }
 
+interface OpenFiles {
+  readonly store: RawLog;
+  readonly index: ReadIndex | undefined;
+  readonly vault: VaultCheck | undefined;
+}
+
 function logCheck(
-  store: RawLog,
+  { store, index, vault }: OpenFiles,
   folder: DataFolder,
   options: Omit<FsckOptions, 'progress'> & { readonly progress: Progress },
   { findings, named }: AroundLog,
-  vault: VaultCheck | undefined,
 ): LogCheck {
   const evidence = new LocalFileStore(folder.evidence);
-  const told = attempt(findings, LEDGER_FILE, NOTHING_TOLD, () => toldIn(folder.ledger));
-  tellOfRows(store, told, options.fold, findings);
+  tellOfStrays(store, findings);
   return new LogCheck({
     ...options,
     ...{ store, findings },
@@ -108,30 +116,22 @@ function logCheck(
       if (statement === undefined || statement.personal !== undefined) vault?.entry(index, bytes);
       if (ledger !== undefined) named.entry(index, bytes, ledger.registry);
     },
-    told: isOfOtherCode(told, options.fold) ? undefined : comparison(folder.ledger, told.size, findings),
+    told: index === undefined ? undefined : comparison(index, findings),
   });
 }
 
-function comparison(ledger: string, size: number, findings: Findings): LogParts['told'] {
-  const compare = (computed: SpilledIndex): void =>
-    attempt(findings, LEDGER_FILE, undefined, () => compareTold(ledger, computed, findings));
-  return { size, compare };
+function comparison(index: ReadIndex, findings: Findings): LogParts['told'] {
+  return {
+    size: index.size,
+    compare: (computed, root) =>
+      attempt(findings, INDEX_FILE, undefined, () => compareIndex(index, computed, root, findings)),
+  };
 }
 
-function isOfOtherCode({ size, fold }: Told, own: string): boolean {
-  return size > 0 && fold !== own;
-}
-
-const NOTHING_TOLD: Told = { size: 0, fold: '' };
-
-function tellOfRows(store: RawLog, told: Told, fold: string, findings: Findings): void {
-  if (attempt(findings, LEDGER_FILE, 0, () => store.strays()) > 0) {
-    const reason = 'The table "entry" holds rows before entry 0: no ledger writes such.';
-    findings.fault(LEDGER_FILE, 'entry-before-first', reason, { table: 'entry' });
-  }
-  if (!isOfOtherCode(told, fold)) return;
-  const reason = `The index beside the log was told by another version of the program (${told.fold}); the next start tells it anew.`;
-  findings.note(LEDGER_FILE, 'index-of-other-version', reason, { table: 'told' });
+function tellOfStrays(store: RawLog, findings: Findings): void {
+  if (attempt(findings, LEDGER_FILE, 0, () => store.strays()) === 0) return;
+  const reason = 'The table "entry" holds rows before entry 0: no ledger writes such.';
+  findings.fault(LEDGER_FILE, 'entry-before-first', reason, { table: 'entry' });
 }
 
 /** An altered list decides nothing; that it is altered the evidence's own check tells. */

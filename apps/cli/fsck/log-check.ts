@@ -48,7 +48,8 @@ export interface LogParts {
     statement: Statement | undefined,
   ) => void;
   /** Called once, when the index that is computed here tells so many entries; undefined where other code told the stored one. */
-  readonly told: { readonly size: number; readonly compare: (computed: SpilledIndex) => void } | undefined;
+  readonly told:
+    { readonly size: number; readonly compare: (computed: SpilledIndex, root: string) => void } | undefined;
 }
 
 /**
@@ -187,6 +188,6 @@ export class LogCheck {
     if (world?.size() !== told.size || told.size !== replay.index) return;
     this.isCompared = true;
     world.flush();
-    told.compare(index);
+    told.compare(index, toHex(this.tree.root(told.size)));
   }
 }

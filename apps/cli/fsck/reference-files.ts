@@ -4,7 +4,6 @@ import { accountabilityViews } from '@mingjing/accountability';
 import { openSqliteCheckpointStore, openSqliteEventStore } from '@mingjing/event-store';
 import { SqliteViewStore } from '@mingjing/followers';
 import { SqliteVault } from '@mingjing/vault';
-import { SqliteLedgerIndex } from '@mingjing/writer';
 import { registry } from '../../ledger/composition/constitution';
 import { dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
 
@@ -13,7 +12,6 @@ export async function referenceFiles(temporary: string): Promise<DataFolder> {
   const folder = dataFolder(join(temporary, 'reference'));
   mkdirSync(folder.root);
   await openSqliteEventStore(folder.ledger).close();
-  new SqliteLedgerIndex(folder.ledger, 'reference').close();
   await openSqliteCheckpointStore(folder.checkpoint).close();
   await new SqliteVault(folder.vault).close();
   const views = new SqliteViewStore(folder.views);

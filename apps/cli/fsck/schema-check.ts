@@ -11,10 +11,10 @@ export interface SchemaRow {
 }
 
 /** Tables made when they are first needed, by a newer program too: each is there with all that belongs to it, or not at all. */
-const MAY_BE_ABSENT = /^(told|cosigned|secret_digest|position$)|__v\d/;
+const MAY_BE_ABSENT = /^(cosigned|secret_digest|position$)|__v\d/;
 
-/** Of an index that an earlier version told, which is noted as such: the next start drops it. */
-const FORMER = new Set(['told_id']);
+/** Of the index that earlier versions kept in the file of the log: the next start drops it. */
+const FORMER = new Set(['told', 'told_id', 'told_ids', 'told_stream', 'told_fact']);
 
 /** A view's table and what hangs on it, by the version that its rows are of. */
 const VIEW = /\b(\w+)__v\d+/;
@@ -39,8 +39,9 @@ export function compareSchema(
   }
 }
 
-function isNotFormer({ type, name }: SchemaRow): boolean {
-  return type !== 'table' || !FORMER.has(name);
+/** A trigger on such a table could still change others. */
+function isNotFormer({ type, table }: SchemaRow): boolean {
+  return type === 'trigger' || !FORMER.has(table);
 }
 
 function tellMissing(

@@ -21,7 +21,7 @@ import { registersContext } from '@mingjing/registers';
 import { SqliteVault } from '@mingjing/vault';
 import {
   NativeVerifier,
-  SqliteLedgerIndex,
+  KeptIndex,
   nativeSigner,
   openWriter,
   readSubmissions,
@@ -122,7 +122,7 @@ export class SmallLedger {
       files,
     });
     const { store, checkpoints, vault } = stores;
-    const index = new SqliteLedgerIndex(folder.ledger, 'small');
+    const index = new KeptIndex(folder.index, 'small');
     const verifier = new NativeVerifier();
     let now = start;
     const writer: Writer = await openWriter({

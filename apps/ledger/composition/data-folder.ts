@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface DataFolder {
   readonly root: string;
   readonly ledger: string;
+  /** What the log tells, for whoever decides; told anew from it where it is missing. */
+  readonly index: string;
   readonly checkpoint: string;
   readonly vault: string;
   readonly views: string;
@@ -20,6 +22,7 @@ export function dataFolder(root: string): DataFolder {
   return {
     root,
     ledger: join(root, 'ledger.db'),
+    index: join(root, 'ledger.index'),
     checkpoint: join(root, 'checkpoint.db'),
     vault: join(root, 'vault.db'),
     views: join(root, 'views.db'),

@@ -15,7 +15,7 @@ import type { TrustPolicy, VerifierKey } from '@mingjing/log';
 import { SqliteVault, type VaultStore } from '@mingjing/vault';
 import type { CosignatureDesk } from '@mingjing/witness';
 import type { Pen } from '@mingjing/nodes';
-import { NativeVerifier, SqliteLedgerIndex, openWriter, type Pace, type Recovering } from '@mingjing/writer';
+import { NativeVerifier, KeptIndex, openWriter, type Pace, type Recovering } from '@mingjing/writer';
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
 import { ATTEMPT_MS, RHYTHM, assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
@@ -70,7 +70,7 @@ export interface OpenOptions {
 /** Changes with every change of what contexts fold, and of how it is kept: the index is then told anew from the log. */
 export const FOLD = 'mingjing/0.1.0/14';
 
-/** The only place where adapters are named: SQLite files and a folder, on one machine. */
+/** The only place where adapters are named: SQLite files, the index and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
   refuseFolderOfANode(folder);
   const keys = heldKeysIn(folder, options.origin);
@@ -121,7 +121,7 @@ export function openStores(
     checkpoints: openSqliteCheckpointStore(folder.checkpoint),
     vault,
     verifier: new NativeVerifier(),
-    index: new SqliteLedgerIndex(folder.ledger, FOLD),
+    index: new KeptIndex(folder.index, FOLD),
   };
 }
 
@@ -130,7 +130,7 @@ export interface OpenStores {
   readonly checkpoints: CheckpointStore;
   readonly vault: VaultStore;
   readonly verifier: NativeVerifier;
-  readonly index: SqliteLedgerIndex;
+  readonly index: KeptIndex;
 }
 
 /** What queries read, to be caught up by whoever serves it. */

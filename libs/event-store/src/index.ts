@@ -3,7 +3,7 @@ export type { Appended, EventStore, Page, StoredEntry } from './event-store';
 export { LedgerInUse, OutcomeUnknown, StoreAltered, StoreUnavailable } from './store-errors';
 export { MemoryCheckpoints, MemoryCheckpointStore } from './memory/memory-checkpoint-store';
 export { MemoryEventStore, MemoryLog } from './memory/memory-event-store';
-export { openLedgerDatabase, openSqliteEventStore } from './sqlite/ledger-database';
+export { openSqliteEventStore } from './sqlite/ledger-database';
 export type { SqliteEventStoreOptions } from './sqlite/ledger-database';
 export { openSqliteCheckpointStore } from './sqlite/sqlite-checkpoint-store';
 export { holdLedger } from './sqlite/process-lock';

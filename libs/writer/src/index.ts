@@ -35,6 +35,8 @@ export {
   foundingUnconfirmed,
   witnessContradicts,
 } from './verifying/witness-contradictions';
+export { KeptIndex } from './kept/kept-index';
+export { ReadIndex } from './kept/read-index';
 export { SpilledIndex } from './spilled/spilled-index';
 export type { Fault } from './verifying/faults';
 export { RefusedToStart, type Contradiction, type StartFault } from './verifying/refused-to-start';
@@ -42,7 +44,6 @@ export { Replay, type HeldEntry } from './verifying/replay';
 export type { KnownLog } from './verifying/known-log';
 export { openWriter } from './verifying/start';
 export type { IndexChanges, LedgerIndex } from './world/ledger-index';
-export { SqliteLedgerIndex } from './world/sqlite-ledger-index';
 export { ToldWorld } from './world/told-world';
 export { LedgerStopped, type Writer } from './writer';
 export type { Freshness, OwnLog, Pace, Recovering, WriterParts } from './writer-parts';

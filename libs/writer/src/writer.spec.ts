@@ -8,14 +8,14 @@ import {
   MemoryEventStore,
   MemoryFileStore,
   MemoryLog,
-  openDatabase,
   openSqliteCheckpointStore,
   openSqliteEventStore,
 } from '@mingjing/event-store';
 import { MemoryVault, MemoryVaultContents, SqliteVault } from '@mingjing/vault';
 import { describeWriter } from './testing';
 import { MapLedgerIndex } from './testing/map-ledger-index';
-import { SqliteLedgerIndex } from './world/sqlite-ledger-index';
+import { KeptIndex } from './kept/kept-index';
+import { ReadIndex } from './kept/read-index';
 
 describeWriter('memory', async () => {
   const log = new MemoryLog();
@@ -45,21 +45,18 @@ describeWriter('SQLite', async () => {
       checkpoints: openSqliteCheckpointStore(path('checkpoint.db')),
       vault: new SqliteVault(path('vault.db')),
       files: new LocalFileStore(path('evidence')),
-      index: new SqliteLedgerIndex(path('ledger.db'), 'test'),
+      index: new KeptIndex(path('ledger.index'), 'test'),
     }),
-    tables: () => toldTables(path('ledger.db')),
+    tables: () => toldIn(path('ledger.index')),
     leave: async () => rmSync(folder, { recursive: true }),
   };
 });
 
-function toldTables(path: string): unknown {
-  const database = openDatabase(path, { durability: 'NORMAL', readOnly: true });
-  const rows = ['told', IDS_TOGETHER, 'told_stream', 'told_fact'].map((table) =>
-    database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
-  );
-  database.close();
-  return rows;
+function toldIn(path: string): unknown {
+  const index = ReadIndex.open(path);
+  if (typeof index === 'string') return index;
+  const rows = [...index.rows()].map(({ table, key, text }) => `${table} ${key} ${text}`).sort();
+  const told = { size: index.size, root: index.root, ids: [...index.ids()], rows, how: index.end.how };
+  index.close();
+  return told;
 }
-
-/** In rows as they happened to be told; together they are the same. */
-const IDS_TOGETHER = "(SELECT 1, group_concat(hex(ids), '') FROM (SELECT ids FROM told_ids ORDER BY first))";

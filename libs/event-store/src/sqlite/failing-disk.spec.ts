@@ -5,7 +5,7 @@ import { OutcomeUnknown, StoreUnavailable } from '../store-errors';
 import { entry, readAll } from '../testing/entries';
 import { newFolder, type Folder } from '../testing/folders';
 import { prepareEntryTable } from './entry-table';
-import { openLedgerDatabase, openSqliteEventStore } from './ledger-database';
+import { openSqliteEventStore } from './ledger-database';
 import { openDatabase } from './open-database';
 import { SqliteEventStore } from './sqlite-event-store';
 
@@ -35,7 +35,7 @@ describe('an append that fails', () => {
   it('leaves nothing of a group whose middle entry the file refuses, and can be tried again', async () => {
     const store = openSqliteEventStore(path);
     await store.append(0, [entry('a')]);
-    const administrator = openLedgerDatabase(path);
+    const administrator = openDatabase(path, { durability: 'NORMAL' });
     administrator.exec(
       "CREATE TRIGGER faulty BEFORE INSERT ON entry WHEN NEW.idx = 2 BEGIN SELECT RAISE(ABORT, 'no'); END",
     );
@@ -55,7 +55,7 @@ describe('an append that fails', () => {
     database.exec('PRAGMA busy_timeout = 1');
     const parts = { database, statements: prepareEntryTable(database), news: new News(), patience: 10 };
     const store = new SqliteEventStore({ ...parts, release: () => undefined });
-    const other = openLedgerDatabase(path);
+    const other = openDatabase(path, { durability: 'NORMAL' });
 
     other.exec('BEGIN IMMEDIATE');
     await expect(store.append(0, [entry('a')])).rejects.toThrow(StoreUnavailable);

@@ -21,8 +21,11 @@ export interface SqliteEventStoreOptions {
   readonly flushesBeside?: boolean;
 }
 
-/** Of the log and the tables beside it: these change pages all over, and a longer log writes each back less often. */
+/** A longer write-ahead log is moved into the file less often. */
 const LOG_PAGES = 4000;
+
+/** Of versions that kept the index of the ledger in this file. */
+const FORMER_INDEX = ['told', 'told_id', 'told_ids', 'told_stream', 'told_fact'];
 
 /** One source of news per file: handles of this process hear of one another at once. */
 const newsByFile = new Map<string, News>();
@@ -50,7 +53,10 @@ export function openSqliteEventStore(path: string, options: SqliteEventStoreOpti
 function openEntries(path: string, options: DatabaseOptions): Database {
   const database = openDatabase(path, { ...options, logPages: LOG_PAGES });
   try {
-    soundly(path, () => establish(database, ENTRY_SCHEMA));
+    soundly(path, () => {
+      establish(database, ENTRY_SCHEMA);
+      if (options.readOnly !== true) dropFormerIndex(database);
+    });
     return database;
   } catch (error) {
     database.close();
@@ -58,14 +64,8 @@ function openEntries(path: string, options: DatabaseOptions): Database {
   }
 }
 
-/**
- * A second connection to `ledger.db`, for tables that are computed from entries read back (ids,
- * revisions, facts). Its commits do not wait for the disk: after a crash it may stand behind the
- * log, never before it, and is caught up from there. Keep its transactions short and never open
- * across an append: the log waits for them.
- */
-export function openLedgerDatabase(path: string): Database {
-  return openDatabase(path, { durability: 'NORMAL' });
+function dropFormerIndex(database: Database): void {
+  for (const table of FORMER_INDEX) database.exec(`DROP TABLE IF EXISTS ${table}`);
 }
 
 function newsOf(path: string): News {

@@ -1,9 +1,8 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { ReadWindow } from './read-window';
 
 /** Bytes that wait in memory until they are written together. */
 const BUFFER_BYTES = 1 << 20;
-/** What is read together where one reads on from where one was. */
-const WINDOW_BYTES = 1 << 16;
 
 /**
  * A file that is only appended to, and read again by whoever wrote it; no promise of durability, none
@@ -12,16 +11,15 @@ const WINDOW_BYTES = 1 << 16;
 export class AppendedBytes {
   private readonly file: number;
   private readonly buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+  private readonly window: ReadWindow;
   /** Bytes in the file, and behind them in the buffer. */
   private written = 0;
   private waiting = 0;
-  private readonly window = Buffer.allocUnsafe(WINDOW_BYTES);
-  private windowFrom = 0;
-  private windowTo = 0;
 
   /** An empty file; one that stands there is emptied. */
   constructor(path: string) {
     this.file = openSync(path, 'w+');
+    this.window = new ReadWindow(this.file);
   }
 
   get end(): number {
@@ -44,24 +42,11 @@ export class AppendedBytes {
   /** At least so many bytes from there on, fewer only where the file ends. */
   read(position: number, bytes: number): Buffer {
     if (position >= this.written) return this.buffer.subarray(position - this.written, this.waiting);
-    if (position < this.windowFrom || position + bytes > this.windowTo) this.load(position, bytes);
-    if (position + bytes <= this.windowTo || this.windowTo >= this.written) {
-      return this.window.subarray(position - this.windowFrom, this.windowTo - this.windowFrom);
-    }
-    const room = Buffer.allocUnsafe(Math.min(bytes, this.written - position));
-    return room.subarray(0, readSync(this.file, room, 0, room.length, position));
+    return this.window.read(position, bytes, this.written);
   }
 
   close(): void {
     closeSync(this.file);
-  }
-
-  /** Who reads on reads much at once; who jumps about, only what he asks for. */
-  private load(position: number, bytes: number): void {
-    const readsOn = position >= this.windowFrom && position < this.windowTo + WINDOW_BYTES;
-    const length = Math.min(readsOn ? WINDOW_BYTES : bytes, WINDOW_BYTES, this.written - position);
-    this.windowFrom = position;
-    this.windowTo = position + readSync(this.file, this.window, 0, length, position);
   }
 
   private flush(): void {

@@ -1,4 +1,4 @@
-const FIRST_CAPACITY = 1 << 12;
+const FIRST_CAPACITY = 1 << 6;
 /** Fuller than this, and the slots that follow one another grow long. */
 const MOST_FULL = 0.7;
 

@@ -52,6 +52,11 @@ export class SpilledIndex implements LedgerIndex {
     return this.entries;
   }
 
+  /** Nobody goes on from it with the log of another day. */
+  root(): undefined {
+    return undefined;
+  }
+
   indexOf(id: string): number | undefined {
     return this.ids.get(id);
   }

@@ -1,4 +1,4 @@
-import { textHash } from '../world/seen-filter';
+import { textHash } from '../world/text-hash';
 import { PlaceTable } from './place-table';
 import { SpillFile } from './spill-file';
 

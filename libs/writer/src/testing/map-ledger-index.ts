@@ -8,9 +8,14 @@ export class MapLedgerIndex implements LedgerIndex {
   readonly folded = new Map<string, string>();
   readonly tables = new Map<string, Map<string, string>>();
   private told = 0;
+  private toldRoot: string | undefined;
 
   size(): number {
     return this.told;
+  }
+
+  root(): string | undefined {
+    return this.toldRoot;
   }
 
   indexOf(id: string): number | undefined {
@@ -46,6 +51,7 @@ export class MapLedgerIndex implements LedgerIndex {
     for (const [stream, states] of changes.states) this.folded.set(stream, JSON.stringify(states));
     for (const [name, rows] of changes.tables) this.writeTable(name, rows);
     this.told = changes.size;
+    this.toldRoot = changes.root;
   }
 
   clear(): void {

@@ -8,7 +8,7 @@ import {
   openSqliteEventStore,
 } from '@mingjing/event-store';
 import { SqliteVault } from '@mingjing/vault';
-import { SqliteLedgerIndex } from '../world/sqlite-ledger-index';
+import { KeptIndex } from '../kept/kept-index';
 import type { Stores, WriterPlace } from './writer-place';
 
 /** A folder of real files, and its administrator, who may do what SQLite lets him. */
@@ -25,7 +25,7 @@ export class SqlitePlace implements WriterPlace {
       checkpoints: openSqliteCheckpointStore(this.path('checkpoint.db')),
       vault: new SqliteVault(this.path('vault.db')),
       files: new LocalFileStore(this.path('evidence')),
-      index: new SqliteLedgerIndex(this.path('ledger.db'), 'test'),
+      index: new KeptIndex(this.path('ledger.index'), 'test'),
     };
   }
 

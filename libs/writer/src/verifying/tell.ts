@@ -1,4 +1,4 @@
-import { readEntry } from '@mingjing/kernel';
+import { readEntry, type Surroundings } from '@mingjing/kernel';
 import { checksOf } from '../accepting/signatures';
 import type { SignatureCheck } from '../native/signature-verifier';
 import { RememberingIndex } from '../world/remembering-index';
@@ -10,8 +10,6 @@ import type { RefusedToStart } from './refused-to-start';
 import { Replay } from './replay';
 import { PAGE } from './signed-log';
 
-/** Streams for which the filter of those that are known has room at least; 2 MB of memory. */
-const ROOM = 1_000_000;
 /** Stands before the first entry. */
 const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
 
@@ -24,12 +22,14 @@ export interface Told {
 /**
  * Tells the index what it has not told yet. Entries behind the checkpoint were never signed for: an
  * index that tells any of them, or that stands beside any of them, is told anew from the log alone,
- * and they are verified as an outsider would, signatures included.
+ * and they are verified as an outsider would, signatures included. So is one that was told of another
+ * log, as a file that was left behind when the log was put back from elsewhere.
  */
 export async function tellLog(parts: WriterParts, size: number, sealedSize: number): Promise<Told> {
-  const index = new RememberingIndex(parts.index, Math.max(ROOM, 2 * size));
-  if (size > sealedSize || index.size() > sealedSize) index.clear();
-  const world = new ToldWorld(parts.ledger.registry, index);
+  const index = new RememberingIndex(parts.index);
+  const rootAt = (told: number): string | undefined => parts.ledger.around.root(told);
+  if (size > sealedSize || index.size() > sealedSize || !tellsLog(index, rootAt)) index.clear();
+  const world = new ToldWorld(parts.ledger.registry, index, undefined, rootAt);
   const lastTold = await recordedAt(parts, world.size() - 1);
   const replay = new Replay(parts.ledger, parts.findKey, world, lastTold);
   while (replay.index < size) {
@@ -40,6 +40,10 @@ export async function tellLog(parts: WriterParts, size: number, sealedSize: numb
   if (missing !== undefined) throw refusedAt(missing, sealedSize);
   world.flush();
   return { world, lastRecordedAt: await recordedAt(parts, size - 1) };
+}
+
+function tellsLog(index: RememberingIndex, rootAt: Surroundings['root']): boolean {
+  return index.size() === 0 || index.root() === rootAt(index.size());
 }
 
 /** Signatures of entries under a signed checkpoint were checked before it was signed. */

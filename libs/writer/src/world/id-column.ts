@@ -37,6 +37,17 @@ export class IdColumn {
     }
   }
 
+  /** The ids of so many entries from `first` on, one behind the other. */
+  slice(first: number, count: number): Uint8Array {
+    const bytes = new Uint8Array(count * ID_BYTES);
+    for (let i = 0; i < count; i++) {
+      const from = ((first + i) % CHUNK) * ID_BYTES;
+      const id = this.chunks[Math.floor((first + i) / CHUNK)]?.subarray(from, from + ID_BYTES);
+      if (id !== undefined) bytes.set(id, i * ID_BYTES);
+    }
+    return bytes;
+  }
+
   clear(): void {
     this.chunks.length = 0;
     this.places.clear();

@@ -4,6 +4,8 @@ import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
 export interface IndexChanges {
   /** Entries 0 … size − 1 are told by the index once this is written. */
   readonly size: number;
+  /** Hex root of the log of that size, where whoever writes knows it. */
+  readonly root?: string | undefined;
   /** Statement id → log index, of every entry that the index has not told yet, in their order. */
   readonly ids: ReadonlyMap<string, number>;
   readonly revisions: ReadonlyMap<string, number>;
@@ -24,6 +26,8 @@ export interface IndexChanges {
 export interface LedgerIndex {
   /** The size up to which the index tells the log. */
   size(): number;
+  /** Hex root of the log that it tells, as it was given with its last change; undefined where none was. */
+  root(): string | undefined;
   indexOf(id: string): number | undefined;
   revision(stream: string): number | undefined;
   /** All that is folded of a stream. */
@@ -33,8 +37,6 @@ export interface LedgerIndex {
   facts(table: string, prefix: string): readonly FactRow[];
   /** All rows of a table with the prefix, in no promised order, a few of them in memory at a time; others may be asked for meanwhile. */
   eachFact(table: string, prefix?: string): Iterable<FactRow>;
-  /** Every stream that it tells, each once: for a filter in front of it. */
-  toldStreams?(): Iterable<string>;
   write(changes: IndexChanges): void;
   /** Forgets everything: the next start tells it again from the log. */
   clear(): void;

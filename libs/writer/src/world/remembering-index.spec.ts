@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '@mingjing/event-store';
 import fc from 'fast-check';
 import type { FoldedStates } from '@mingjing/kernel';
+import { KeptIndex } from '../kept/kept-index';
 import { SpilledIndex } from '../spilled/spilled-index';
 import { MapLedgerIndex } from '../testing/map-ledger-index';
 import type { IndexChanges, LedgerIndex } from './ledger-index';
 import { RememberingIndex } from './remembering-index';
-import { SeenFilter } from './seen-filter';
 import { Recent } from './recent';
-import { SqliteLedgerIndex } from './sqlite-ledger-index';
 
 const IDS = Array.from({ length: 20 }, (_, i) => `6ba7b810-9dad-41d1-80b4-00c04fd430${10 + i}`);
 const STREAMS = ['tally/1', 'tally/2', 'tally/泳池', 'seen/1'];
@@ -69,11 +67,16 @@ function answers(index: LedgerIndex): unknown {
 const folder = mkdtempSync(join(tmpdir(), 'mingjing-spilled-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+function emptyIndex(): KeptIndex {
+  const index = new KeptIndex(join(folder, 'ledger.index'), 'test');
+  index.clear();
+  return index;
+}
+
 describe.each<readonly [string, () => LedgerIndex]>([
-  ['in SQLite', () => new SqliteLedgerIndex(':memory:', 'test')],
-  ['that remembers', () => new RememberingIndex(new SqliteLedgerIndex(':memory:', 'test'))],
+  ['that is kept', () => emptyIndex()],
+  ['that remembers', () => new RememberingIndex(emptyIndex())],
   ['that is spilled', () => new SpilledIndex(folder)],
-  ['that filters', () => new RememberingIndex(new SqliteLedgerIndex(':memory:', 'test'), 4)],
 ])('an index %s', (_, open) => {
   it('answers as plain maps do, whatever is written and when it is asked', () => {
     const step = fc.record({ change: changes, clears: fc.integer({ min: 0, max: 9 }) });
@@ -91,108 +94,6 @@ describe.each<readonly [string, () => LedgerIndex]>([
       }),
       { numRuns: 60 },
     );
-  });
-});
-
-describe('the index in SQLite', () => {
-  it('starts from nothing where other code has folded it', () => {
-    const index = new SqliteLedgerIndex(':memory:', 'test');
-    expect(index.size()).toBe(0);
-    index.close();
-  });
-
-  it('gives every row of a long table once, whatever is asked meanwhile', () => {
-    const index = new SqliteLedgerIndex(':memory:', 'test');
-    const rows = Array.from({ length: 4_500 }, (_, at) => [`k${String(at)}`, at] as const);
-    write(index, { entries: 1, revisions: new Map(), tables: new Map([['t', new Map(rows)]]) });
-    const found = [...index.eachFact('t')].map(({ key, value }) => {
-      expect(index.fact('t', key)).toBe(value);
-      return key;
-    });
-    expect(found.sort()).toEqual(rows.map(([key]) => key).sort());
-    index.close();
-  });
-
-  it('names every stream that it tells, for a filter that is made later', () => {
-    const index = new SqliteLedgerIndex(':memory:', 'test');
-    write(index, { entries: 1, revisions: new Map([['tally/1', 0]]), tables: new Map() });
-    expect([...index.toldStreams()]).toEqual(['tally/1']);
-    const remembering = new RememberingIndex(index, 10);
-    expect(remembering.revision('tally/1')).toBe(0);
-    expect(remembering.revision('tally/2')).toBeUndefined();
-    remembering.close();
-  });
-});
-
-describe('the ids that an index in a file tells', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingjing-ids-'));
-  const path = join(folder, 'ledger.db');
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  const told = (entries: number): Telling => ({ entries, revisions: new Map(), tables: new Map() });
-
-  it('are known to whoever opens it again, and nothing else is', () => {
-    const index = new SqliteLedgerIndex(path, 'test');
-    write(index, told(3));
-    write(index, told(2));
-    index.close();
-    const again = new SqliteLedgerIndex(path, 'test');
-    expect(IDS.slice(0, 6).map((id) => again.indexOf(id))).toEqual([0, 1, 2, 3, 4, undefined]);
-    expect(['', 'x'.repeat(36), IDS[0]?.toUpperCase() ?? ''].map((text) => again.indexOf(text))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
-    again.close();
-  });
-
-  it('must be told in the order of the log, one for each entry', () => {
-    const index = new SqliteLedgerIndex(path, 'test');
-    const gap = { size: 7, ids: new Map([[IDS[6] ?? '', 6]]), ...told(0), states: new Map() };
-    expect(() => index.write(gap)).toThrow('5 is next');
-    expect(() => index.write({ ...gap, ids: new Map([[IDS[5] ?? '', 5]]) })).toThrow('6 of 7');
-    expect(index.size()).toBe(5);
-    index.close();
-  });
-
-  it.each([
-    ['of which a row is gone', 'DELETE FROM told_ids WHERE first = 0'],
-    ['cut short', 'UPDATE told_ids SET ids = CAST(substr(ids, 1, 8) AS BLOB) WHERE first = 3'],
-    ['of a file of before', 'DROP TABLE told_ids; CREATE TABLE told_id (id BLOB PRIMARY KEY, idx INTEGER)'],
-  ])('and that are %s let the index begin anew', (_, damage) => {
-    const whole = new SqliteLedgerIndex(path, 'test');
-    whole.clear();
-    write(whole, told(3));
-    write(whole, told(2));
-    whole.close();
-    const database = openDatabase(path, { durability: 'NORMAL' });
-    database.exec(damage);
-    database.close();
-    const index = new SqliteLedgerIndex(path, 'test');
-    expect(index.size()).toBe(0);
-    expect(index.indexOf(IDS[4] ?? '')).toBeUndefined();
-    write(index, told(5));
-    expect(index.indexOf(IDS[4] ?? '')).toBe(4);
-    index.close();
-  });
-});
-
-describe('a filter of what was seen', () => {
-  it('never says that it has not seen what it has', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string()), fc.nat(20), (texts, expected) => {
-        const filter = new SeenFilter(expected);
-        for (const text of texts) filter.add(text);
-        for (const text of texts) expect(filter.maySee(text)).toBe(true);
-      }),
-    );
-  });
-
-  it('rarely says that it has seen what it has not', () => {
-    const filter = new SeenFilter(10_000);
-    for (let i = 0; i < 10_000; i++) filter.add(`tally/${i}`);
-    const wrong = Array.from({ length: 10_000 }, (_, i) => filter.maySee(`other/${i}`)).filter(Boolean);
-    expect(wrong.length).toBeLessThan(100);
   });
 });
 

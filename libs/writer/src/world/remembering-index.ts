@@ -1,14 +1,13 @@
 import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
 import type { IndexChanges, LedgerIndex } from './ledger-index';
 import { Recent } from './recent';
-import { SeenFilter } from './seen-filter';
 
 const KEPT_ROWS = 20_000;
 const KEPT_LISTS = 2_000;
 /** Longer lists are read again: keeping them would cost more memory than reading them costs time. */
 const LONGEST_KEPT = 64;
 /**
- * An index that keeps what was asked for last, and what was never there, in front of another one:
+ * An index that keeps what was asked for last, and what was not there, in front of another one:
  * keys, roles and open streams are asked for with every entry. Nobody else may write to the other.
  */
 export class RememberingIndex implements LedgerIndex {
@@ -17,18 +16,15 @@ export class RememberingIndex implements LedgerIndex {
   private readonly lists = new Recent<readonly FactRow[]>(KEPT_LISTS);
   /** Lengths of the prefixes that were listed, by table: which kept lists a row could stand in. */
   private readonly prefixes = new Map<string, Set<number>>();
-  private seen: SeenFilter | undefined;
 
-  /** `expected`: how many streams it will tell, at most one an entry; 0 for an index that is asked always. */
-  constructor(
-    private readonly inner: LedgerIndex,
-    private readonly expected = 0,
-  ) {
-    this.seen = this.filter();
-  }
+  constructor(private readonly inner: LedgerIndex) {}
 
   size(): number {
     return this.inner.size();
+  }
+
+  root(): string | undefined {
+    return this.inner.root();
   }
 
   indexOf(id: string): number | undefined {
@@ -36,9 +32,7 @@ export class RememberingIndex implements LedgerIndex {
   }
 
   revision(stream: string): number | undefined {
-    return this.revisions.of(stream, () =>
-      this.seen?.maySee(stream) === false ? undefined : this.inner.revision(stream),
-    );
+    return this.revisions.of(stream, () => this.inner.revision(stream));
   }
 
   states(stream: string): FoldedStates | undefined {
@@ -63,17 +57,13 @@ export class RememberingIndex implements LedgerIndex {
 
   write(changes: IndexChanges): void {
     this.inner.write(changes);
-    changes.revisions.forEach((revision, stream) => {
-      this.seen?.add(stream);
-      this.revisions.set(stream, revision);
-    });
+    changes.revisions.forEach((revision, stream) => this.revisions.set(stream, revision));
     changes.tables.forEach((rows, table) => this.noteRows(table, rows));
   }
 
   clear(): void {
     this.inner.clear();
     for (const kept of [this.revisions, this.rows, this.lists, this.prefixes]) kept.clear();
-    this.seen = this.filter();
   }
 
   close(): void {
@@ -92,14 +82,5 @@ export class RememberingIndex implements LedgerIndex {
     const known = this.prefixes.get(table) ?? new Set<number>();
     this.prefixes.set(table, known);
     return known;
-  }
-
-  /** Of what the inner index tells by now; none where it cannot say. */
-  private filter(): SeenFilter | undefined {
-    const told = this.inner.size() === 0 ? [] : this.inner.toldStreams?.();
-    if (told === undefined || this.expected === 0) return undefined;
-    const seen = new SeenFilter(this.expected);
-    for (const stream of told) seen.add(stream);
-    return seen;
   }
 }

@@ -35,6 +35,8 @@ export class ToldWorld implements World {
     private readonly registry: Registry,
     private readonly index: LedgerIndex,
     private readonly memory = WRITERS_MEMORY,
+    /** Hex root of the log of a size that is told, where somebody has its tree. */
+    private readonly rootAt: (size: number) => string | undefined = () => undefined,
   ) {
     this.parsed = new Recent<FoldedStates | undefined>(memory.keptStates);
     this.onDisk = {
@@ -84,17 +86,19 @@ export class ToldWorld implements World {
 
   /** Takes over a group's overlay once its entries were read back. */
   absorb(group: Overlay, ids: ReadonlyMap<string, number>, size: number): void {
+    // Of those that were absorbed before the root is known by now, of these perhaps not yet.
+    if (this.recentIds.size >= this.memory.writeAfter) this.flush();
     this.recent.absorb(group);
     ids.forEach((index, id) => this.recentIds.set(id, index));
     this.told = size;
-    if (this.recentIds.size >= this.memory.writeAfter) this.flush();
   }
 
   /** Writes what was gathered; a crash before it costs a replay of these entries, nothing else. */
   flush(): void {
     if (this.recentIds.size === 0) return;
     const { revisions, states, tables } = this.recent;
-    this.index.write({ size: this.told, ids: this.recentIds, revisions, states, tables });
+    const told = { size: this.told, root: this.rootAt(this.told), ids: this.recentIds };
+    this.index.write({ ...told, revisions, states, tables });
     if (this.memory.keptStates > 0) states.forEach((folded, stream) => this.parsed.set(stream, folded));
     this.recent = new Overlay(this.registry, this.onDisk);
     this.recentIds = new Map();

@@ -1,0 +1,80 @@
+import { closeSync, openSync } from 'node:fs';
+import { toHex } from '@mingjing/kernel';
+import { Kept, type KeptEnd } from './kept';
+import { STREAMS, rowOf, type KeptRow } from './kept-rows';
+import { headerIn } from './parts-of-file';
+
+/** The index of a ledger as it stands in a file, for whoever checks it; the ledger may write on meanwhile. */
+export class ReadIndex {
+  private constructor(
+    private readonly kept: Kept,
+    /** How far the file holds. */
+    readonly end: KeptEnd,
+  ) {}
+
+  /** 'none' where there is no file, 'foreign' where it does not begin as an index does. */
+  static open(path: string): ReadIndex | 'none' | 'foreign' {
+    const file = openIfThere(path);
+    if (file === undefined) return 'none';
+    const header = headerIn(file);
+    if (header === undefined) {
+      closeSync(file);
+      return 'foreign';
+    }
+    const kept = new Kept(file, header);
+    return new ReadIndex(kept, kept.readAll());
+  }
+
+  /** Version of the code that folded it. */
+  get fold(): string {
+    return this.kept.header.fold;
+  }
+
+  get size(): number {
+    return this.kept.size;
+  }
+
+  /** Hex root of the log that it tells; undefined where it was told none. */
+  get root(): string | undefined {
+    return this.kept.root;
+  }
+
+  /** How many streams and facts it tells. */
+  count(): { readonly streams: number; readonly facts: number } {
+    const { rows } = this.kept;
+    return { streams: rows.count('streams'), facts: rows.count('facts') };
+  }
+
+  /** Of every entry, in their order: 32 hex digits. */
+  *ids(): Iterable<string> {
+    for (let index = 0; index < this.size; index++) {
+      yield toHex(this.kept.ids.slice(index, 1));
+    }
+  }
+
+  /** Every row that stands, streams under a table without a name. */
+  *rows(): Iterable<KeptRow> {
+    for (const record of this.kept.rows.all()) yield rowOf(record);
+  }
+
+  hasStream(stream: string): boolean {
+    return this.hasFact(STREAMS, stream);
+  }
+
+  hasFact(table: string, key: string): boolean {
+    return this.kept.rows.find(table, key) !== undefined;
+  }
+
+  close(): void {
+    this.kept.close();
+  }
+}
+
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
