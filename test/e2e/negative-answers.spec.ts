@@ -1,7 +1,7 @@
 import type { Bureau } from '../kit/bureau';
 import { busyMorning } from '../kit/busy-morning';
 import { drawnTasks, drawnUpTo } from '../kit/county-draw';
-import { AUDITOR } from '../kit/county-people';
+import { AUDITOR, ORGANISER, PUBLISHER } from '../kit/county-people';
 import { pairOf } from '../kit/county-visit';
 
 /** Architecture: a negative answer says which streams were read and up to where. */
@@ -25,10 +25,23 @@ describe('a negative answer', () => {
     expect(await ask('/v1/trail/nope/x?size=20')).toMatchObject({ size: 20, read: { upTo: 20 } });
   });
 
+  it('of a trail names to a limited role what that role reads, and no more', async () => {
+    const asked = async (reader: string): Promise<unknown> =>
+      (await bureau.get(`/v1/trail/${finding}`, reader)).body['read'];
+    const organiser = await asked(ORGANISER);
+    expect(organiser).toMatchObject({ elsewhere: 'PUBLIC_AND_OWN' });
+    const { streams } = organiser as { readonly streams: readonly string[] };
+    expect(streams).toEqual(expect.arrayContaining(['entity/*', 'task/*', 'upstream/*']));
+    expect(streams).not.toContain('finding/*');
+    expect((await asked(PUBLISHER)) as object).toMatchObject({ elsewhere: 'PUBLIC_AND_OWN' });
+    expect(JSON.stringify(await asked(PUBLISHER))).not.toContain('task/*');
+    expect(await asked(AUDITOR)).toEqual({ streams: ['*'], upTo: expect.any(Number) });
+  });
+
   it.each([
     ['/v1/tasks?draw=none', 'rows', 'task/*'],
-    ['/v1/registers/entities?category=ZZ', 'rows', 'entity/*'],
-    ['/v1/registers/officers?district=none', 'rows', 'officer/*'],
+    ['/v1/registers/entities?category=MC', 'rows', 'entity/*'],
+    ['/v1/registers/officers?status=LEFT', 'rows', 'officer/*'],
     ['/v1/imports/unfinished', 'imports', 'import/*'],
   ])('of a list names where it was looked, and up to where: %s', async (path, member, streams) => {
     const answer = await ask(path);

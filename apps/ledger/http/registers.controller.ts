@@ -141,7 +141,7 @@ export class RegistersController {
       reader,
     );
     const rows = shown.map(({ key, from, data }) => ({ key, changedBy: from, row: data }));
-    const read = readBy(this.desk.view(view), registry, size);
+    const read = readBy(this.desk.view(view), registry, size, reader);
     return { size, read, rows, ...(next === undefined ? {} : { next }) };
   }
 }

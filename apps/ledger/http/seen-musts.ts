@@ -34,10 +34,14 @@ export interface MustsReached {
 }
 
 /** Waits for the size that is asked about. Throws Refused where the question cannot be read. */
-export async function reachMusts(desk: ReadingDesk, asked: MustsAsked): Promise<MustsReached> {
+export async function reachMusts(
+  desk: ReadingDesk,
+  asked: MustsAsked,
+  reader: Reader,
+): Promise<MustsReached> {
   const { size, asOf: at } = await reachAsked(desk.ledger, asked);
   const { query, asOf } = questionFrom(asked);
-  const read = readBy(desk.view(MUSTS_VIEW), registry, size) as unknown as Json;
+  const read = readBy(desk.view(MUSTS_VIEW), registry, size, reader) as unknown as Json;
   return { query, size, at, read, asOf: asOf ?? (await lastMoment(desk, size)) };
 }
 

@@ -51,7 +51,7 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
   constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
 
   async execute({ asked, reader, of }: ThreeMusts): Promise<Json> {
-    const reached = await reachMusts(this.desk, asked);
+    const reached = await reachMusts(this.desk, asked, reader);
     const { size, asOf, read } = reached;
     return { size, asOf, read, ...(await this.answered(asked, reader, of, reached)) };
   }

@@ -98,7 +98,7 @@ export class TrailController {
     );
     const inline = asked.proof === 'inline';
     const events = shown.map(({ index, bytes }) => this.shown(index, bytes, size, inline));
-    const read = readBy(this.desk.view('trail'), registry, size);
+    const read = readBy(this.desk.view('trail'), registry, size, reader);
     return { size, subject, read, events, ...(next === undefined ? {} : { next }) };
   }
 

@@ -69,10 +69,18 @@ export const TRAIL_ANSWERS: Readonly<Record<string, Schema>> = {
     { ...OPTIONAL, caveats: list(ref('Caveat')) },
   ),
   ReadWhere: {
-    ...object({
-      streams: { ...list(TEXT), description: '`order/*`: every stream of that word; `*`: every stream' },
-      upTo: { ...COUNT, description: 'size of the log up to which they were read' },
-    }),
+    ...object(
+      {
+        streams: { ...list(TEXT), description: '`order/*`: every stream of that word; `*`: every stream' },
+        upTo: { ...COUNT, description: 'size of the log up to which they were read' },
+      },
+      {
+        elsewhere: {
+          ...oneOf(['PUBLIC_AND_OWN']),
+          description: 'in other streams only what is public, and what the reader signed, was looked at',
+        },
+      },
+    ),
     description: 'where it was looked: what the answer does not name does not stand there',
   },
   Trail: trueAt({ subject: TEXT, read: ref('ReadWhere'), events: list(ref('TrailEvent')) }, { next: TEXT }),
