@@ -2,13 +2,21 @@ import 'reflect-metadata';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventOf } from '@mingjing/followers';
+import { AUDITOR } from './generator/county/people';
 import { drawIds } from './generator/draws/year-of-draws';
 import { playCounty, STORY_DAYS, type County } from './play-county';
 import { compareWithTruth } from './report/agreement';
 import { rollUps } from './report/roll-ups';
 import { checkTranscripts } from './report/transcripts';
 import { verifyFolder } from './report/verified-log';
+import { countCoverage } from './testing/counted-coverage';
 import { Screen } from './testing/screen';
+
+interface Drawn {
+  readonly id: string;
+  readonly coverage: readonly { readonly stratum: string; readonly toDate: readonly [number, number] }[];
+}
 
 const PATIENCE = 300_000;
 const screen = new Screen();
@@ -38,6 +46,29 @@ describe('a county’s year, played over HTTP', () => {
     const rolledUp = await rollUps(county.story.truth, county.ledger);
     expect(rolledUp.differences).toEqual([]);
     expect(rolledUp.answers.map(({ origin }) => origin)).toContain('DRAW');
+  });
+
+  it('serves of each draw what was drawn to date ÷ the register, as the transcripts and the entries count it', async () => {
+    const { store } = county.server.ledger;
+    const events = (await store.read(0, await store.size())).map(eventOf);
+    const counted = await countCoverage(events, county.ledger);
+    expect(counted.length).toBeGreaterThan(30);
+    expect(counted.some(({ drawnToDate, register }) => drawnToDate > 0 && drawnToDate < register)).toBe(true);
+    const { draws } = (await county.ledger.ask('draws', AUDITOR)) as unknown as { draws: readonly Drawn[] };
+    const served = draws.flatMap(({ id, coverage }) =>
+      coverage.map(({ stratum, toDate }) => `${id} ${stratum} ${toDate.join(' / ')}`),
+    );
+    const expected = counted.map(
+      ({ draw, stratum, drawnToDate, register }) =>
+        `${draw} ${stratum} ${String(drawnToDate)} / ${String(register)}`,
+    );
+    expect([...served].sort()).toEqual([...expected].sort());
+    const page = await (await fetch(`${county.server.url}/draws.html`)).text();
+    for (const line of counted) {
+      const cell = `${line.stratum} ${String(line.drawnToDate)} / ${String(line.register)}`;
+      const row = page.split('<tr>').find((one) => one.includes(`<td>${line.draw}</td>`));
+      expect(row).toContain(cell);
+    }
   });
 
   it('leaves transcripts from which every draw is recomputed', async () => {

@@ -21,18 +21,26 @@ describe('what everybody may ask of all draws', () => {
       draws: [{ id: DRAW, plan: PLAN, no: 1, status: 'READY', alerts: [] }],
       plans: [{ plan: PLAN, year: 2026, alerts: [] }],
     });
-    const data = { cause: 'WRONG_INPUT', reason: '名录有误', proof: ['ab'.repeat(32)] };
-    await bureau.says(HEAD, { type: 'DrawVoided', stream: `draw/${DRAW}`, cosigners: [LEGAL], data });
+    const voided = { type: 'DrawVoided', stream: `draw/${DRAW}`, cosigners: [LEGAL] };
+    const wrong = { cause: 'WRONG_INPUT', reason: '名录有误' };
+    const nowhere = { sha256: 'ab'.repeat(32), size: 9 };
+    const bare = { ...wrong, proof: [nowhere.sha256] };
+    expect(await bureau.outcome(HEAD, { ...voided, data: bare })).toBe('void-cause-unproved');
+    const absent = { ...wrong, documents: [nowhere] };
+    expect(await bureau.outcome(HEAD, { ...voided, data: absent })).toBe('file-missing');
+    const documents = [await bureau.upload(HEAD, '名录核查记录')];
+    await bureau.says(HEAD, { ...voided, data: { ...wrong, documents } });
     expect(await json(bureau, `/v1/draws?plan=${PLAN}`)).toMatchObject({
       counts: { planned: 1, voided: 1 },
-      draws: [{ id: DRAW, status: 'VOIDED', cause: 'WRONG_INPUT' }],
+      draws: [{ id: DRAW, status: 'VOIDED', cause: 'WRONG_INPUT', documents }],
     });
     expect((await json(bureau, '/v1/draws?plan=none')).draws).toEqual([]);
     const page = await bureau.get('/draws.html');
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.text).toContain('<dt>作废 voided</dt><dd>1</dd>');
     expect(page.text).toContain(`<td>${DRAW}</td>`);
-    expect(page.text).toContain('WRONG_INPUT');
+    expect(page.text).toContain(`WRONG_INPUT 名录有误<div><code>${documents[0]?.sha256 ?? ''}</code></div>`);
+    expect((await bureau.get(`/v1/draws/${DRAW}`)).body).toMatchObject({ voided: { ...wrong, documents } });
   });
 
   it('raises the alert on an abandoned commitment where everybody sees it', async () => {

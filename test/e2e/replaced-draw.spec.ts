@@ -11,7 +11,8 @@ let bureau: Bureau;
 
 beforeAll(async () => {
   bureau = await drawnUpTo('FROZEN');
-  const data = { cause: 'WRONG_INPUT', reason: '名录有误', proof: ['ab'.repeat(32)] };
+  const documents = [await bureau.upload(HEAD, '名录核查记录')];
+  const data = { cause: 'WRONG_INPUT', reason: '名录有误', documents };
   await bureau.says(HEAD, { type: 'DrawVoided', stream: `draw/${DRAW}`, cosigners: [LEGAL], data });
   await drawAgain();
 });

@@ -64,8 +64,10 @@ export function publicDraws(facts: Facts, plan: string | undefined): JsonObject 
     draws: draws.map((draw) =>
       withoutAbsent({
         ...{ id: draw.id, plan: draw.plan.plan, no: draw.plan.no, kind: draw.plan.kind },
-        ...{ status: statusOf(facts, draw), replaces: draw.plan.replaces, cause: draw.voided?.cause },
+        ...{ status: statusOf(facts, draw), replaces: draw.plan.replaces },
+        ...{ cause: draw.voided?.cause, reason: draw.voided?.reason, documents: draw.voided?.documents },
         alerts: alertsOf(facts, draw),
+        coverage: coverageOf(facts, draw.id),
         departures: departuresTold(facts, draw),
       }),
     ),

@@ -21,7 +21,7 @@ export function drawsPage(size: number, { counts, draws, plans }: PublicDraws): 
 th,td{border-bottom:1px solid #ccc;padding:.3rem .5rem;text-align:left;vertical-align:top}.alert{color:#a00}dt{float:left;clear:left;width:16rem}</style>
 <h1>随机抽取公示 <small>Draws</small></h1>
 <dl>${counted('计划抽取 planned', counts.planned)}${counted('作废 voided', counts.voided)}${counted('承诺后弃置 abandoned', counts.abandoned)}</dl>
-<table><tr>${headings(['抽取 draw', '计划 plan', '状态 status', '作废原因 voided for', '人员更换 officers left', '预警 alerts'])}</tr>
+<table><tr>${headings(['抽取 draw', '计划 plan', '状态 status', '作废原因 voided for', '已抽 ÷ 名录 drawn to date ÷ register', '人员更换 officers left', '预警 alerts'])}</tr>
 ${draws.map(drawRow).join('\n')}</table>
 <h2>年度计划 <small>Plans</small></h2>
 <table><tr>${headings(['计划 plan', '年度 year', '预警 alerts'])}</tr>
@@ -43,10 +43,27 @@ function drawRow(draw: PublicDraws['draws'][number]): string {
   const plan = `${text(draw['plan'])} · ${text(draw['no'])} · ${text(draw['kind'])}`;
   const replaces = draw['replaces'] === undefined ? '' : ` ← ${text(draw['replaces'])}`;
   const cells = [
-    ...[`${text(draw['id'])}${replaces}`, plan, text(draw['status']), text(draw['cause'])],
+    ...[`${text(draw['id'])}${replaces}`, plan, text(draw['status']), voidedFor(draw)],
+    coverage(draw['coverage'] as readonly Row[]),
     ...[departures(draw['departures'] as JsonObject | undefined), alertsIn(draw.alerts)],
   ];
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+/** The documents by their hashes: whoever is handed a copy can tell whether it is the one. */
+function voidedFor({ cause, reason, documents = [] }: Row): string {
+  const proofs = (documents as readonly Row[]).map(({ sha256 }) => `<div><code>${text(sha256)}</code></div>`);
+  return cause === undefined ? '' : `${text(cause)} ${text(reason)}${proofs.join('')}`;
+}
+
+/** A yearly share that the draw left behind what is due is an alert. */
+function coverage(lines: readonly Row[]): string {
+  return lines.map(coverageLine).join('');
+}
+
+function coverageLine({ stratum, toDate, due, reached }: Row): string {
+  const told = `${text(stratum)} ${(toDate as readonly number[]).map(text).join(' / ')}`;
+  return reached === true ? `<div>${told}</div>` : `<div class="alert">${told}，应抽 due ${text(due)}</div>`;
 }
 
 function planRow(plan: PublicDraws['plans'][number]): string {

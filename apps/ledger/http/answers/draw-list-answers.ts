@@ -1,6 +1,7 @@
 import {
   COUNT,
   FLAG,
+  HASH,
   RECORDED,
   TEXT,
   list,
@@ -22,8 +23,17 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     counts: object({ planned: COUNT, voided: COUNT, abandoned: COUNT }),
     draws: list(
       object(
-        { id: TEXT, plan: TEXT, no: COUNT, kind: TEXT, status: TEXT, alerts: list(ref('DrawAlert')) },
-        { replaces: TEXT, cause: TEXT, departures: ref('Departures') },
+        {
+          ...{ id: TEXT, plan: TEXT, no: COUNT, kind: TEXT, status: TEXT, alerts: list(ref('DrawAlert')) },
+          coverage: { ...list(ref('YearlyCoverage')), description: 'one for each yearly share, once frozen' },
+        },
+        {
+          ...{ replaces: TEXT, cause: TEXT, reason: TEXT, departures: ref('Departures') },
+          documents: {
+            ...list(object({ sha256: HASH, size: COUNT })),
+            description: 'proof of a wrong input',
+          },
+        },
       ),
     ),
     plans: list(object({ plan: TEXT, year: COUNT, alerts: list(ref('PlanAlert')) })),

@@ -51,3 +51,24 @@ describe('a draw is admitted to be void for want of its beacon', () => {
     expect(slow.passTo('2026-03-06T21:15:00.000+08:00').admission(aVoid('BEACON_MISSING'))).toBe('admitted');
   });
 });
+
+describe('a draw is admitted to be void for a wrong input', () => {
+  const [sha256, other] = ['ab'.repeat(32), 'cd'.repeat(32)];
+  const documents = [{ sha256, size: 12 }];
+
+  it('with the files that prove it', () => {
+    expect(frozenDraw().admission(aVoid('WRONG_INPUT', { documents }))).toBe('admitted');
+    expect(frozenDraw().admission(aVoid('WRONG_INPUT', { documents, proof: [sha256] }))).toBe('admitted');
+  });
+
+  it('never on hashes of which nobody holds the file', () => {
+    const now = frozenDraw();
+    expect(now.admission(aVoid('WRONG_INPUT'))).toBe('void-cause-unproved');
+    expect(now.admission(aVoid('WRONG_INPUT', { proof: [sha256] }))).toBe('void-cause-unproved');
+    expect(now.admission(aVoid('WRONG_INPUT', { documents, proof: [sha256, other] }))).toBe(
+      'void-cause-unproved',
+    );
+    // An older log may hold it: its replay decides as it did.
+    expect(now.outcome(aVoid('WRONG_INPUT', { proof: [sha256] }))).toBe('accepted');
+  });
+});

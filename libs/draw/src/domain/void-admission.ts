@@ -4,7 +4,7 @@ import type { DrawVoided } from '../payloads/draw-course';
 import { beaconKnownAt } from './beacon-moment';
 import type { DrawPolicy } from './draw-policies';
 import { missingOf } from './draw-state';
-import { causeUnproved } from './void-draw';
+import { causeUnproved, PROVE_IT } from './void-draw';
 
 type VoidPolicy = DrawPolicy<DrawVoided>;
 
@@ -42,7 +42,19 @@ function graceOf(facts: Facts): number {
   return rule?.unit === 'HOUR' ? rule.value : FULL_DAY;
 }
 
+/** A hash alone shows nothing to anybody: the writer takes no statement whose files it does not hold. */
+const aWrongInputIsProvedByFiles: VoidPolicy = (_draw, { data }) => {
+  if (data.cause !== 'WRONG_INPUT') return undefined;
+  if (data.documents === undefined) return causeUnproved(PROVE_IT, data.cause);
+  const held = new Set(data.documents.map(({ sha256 }) => sha256));
+  const bare = data.proof?.find((sha256) => !held.has(sha256));
+  if (bare === undefined) return undefined;
+  const reason = `The proof ${bare} is none of the documents. Name its file in \`documents\`, or leave it out of \`proof\`.`;
+  return causeUnproved(reason, data.cause);
+};
+
 /** Asked of new statements only (docs/adr/0017). */
 export const admitVoid: VoidPolicy = (draw, statement, facts) =>
   somebodyIsMissingStillWhereAbandoned(draw, statement, facts) ??
-  aBeaconIsGivenTimeToBeRecorded(draw, statement, facts);
+  aBeaconIsGivenTimeToBeRecorded(draw, statement, facts) ??
+  aWrongInputIsProvedByFiles(draw, statement, facts);

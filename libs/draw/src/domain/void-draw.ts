@@ -24,11 +24,8 @@ const theCauseMustBeProved: VoidPolicy = (draw, { data }, facts) => {
     case 'BEACON_MISSING':
       return refuseUnlessBeaconMissing(draw, facts);
     case 'WRONG_INPUT':
-      return data.proof === undefined
-        ? causeUnproved(
-            'A wrong input is proved: name the hashes of the documents that prove it.',
-            data.cause,
-          )
+      return data.proof === undefined && data.documents === undefined
+        ? causeUnproved(PROVE_IT, data.cause)
         : undefined;
     case 'ORDERED_BY_AUTHORITY':
       return data.document === undefined
@@ -57,6 +54,9 @@ function refuseUnlessBeaconMissing({ plan, executed }: DrawState, facts: Facts):
     'BEACON_MISSING',
   );
 }
+
+export const PROVE_IT =
+  'A wrong input is proved by documents: hand in their files, and name them in `documents`.';
 
 export function causeUnproved(reason: string, cause: DrawVoided['cause']): Rejection {
   return rejection('void-cause-unproved', reason, { cause });
