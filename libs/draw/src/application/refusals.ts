@@ -129,6 +129,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'reveals-missing': '尚有随机数未公开',
   'second-person-needed': '须有第二人签名',
   'strata-overlap': '抽取分层相互重叠',
+  'strata-too-long': '抽取分层过多或名称过长，冻结记录容纳不下',
   'task-closed': '任务已关闭',
   'task-exists': '任务编号已存在',
   'task-id-clash': '任务编号冲突',

@@ -18,6 +18,7 @@ import {
 } from './plan-ratios';
 import { recordTable } from './record-classes';
 import { yearlyCap } from './yearly-cap';
+import { theDrawMustFitItsEntries } from './plan-size';
 import { theWeightsAreThoseOfThePlan } from './plan-weights';
 
 const NEEDS_MEANING: readonly string[] = ['COVERED_UPSTREAM', 'COVERED_KEY'];
@@ -82,6 +83,7 @@ const POLICIES: readonly PlanPolicy[] = [
   theBandAlarmLooksBackDayByDay,
   theReserveKeepsTheCap,
   theLicensorMustBeKnown,
+  theDrawMustFitItsEntries,
 ];
 
 /** Asked of new plans only (docs/adr/0017), and not of one that takes a frozen register over as it is. */
