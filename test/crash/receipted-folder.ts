@@ -15,9 +15,10 @@ interface HandedOut extends Receipt {
 
 /** A data folder in which processes die, and every receipt that one of them handed out before. */
 export class ReceiptedFolder {
-  readonly data = mkdtempSync(join(tmpdir(), 'mingjing-killed-'));
   private readonly verifier = new NativeVerifier();
   private readonly receipts: HandedOut[] = [];
+
+  constructor(readonly data = mkdtempSync(join(tmpdir(), 'mingjing-killed-'))) {}
 
   /** Takes what a process printed, one receipt a line; the last line may have been cut off. Gives how many there were. */
   handedOut(printed: string): number {

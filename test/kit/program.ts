@@ -21,8 +21,15 @@ export class Program {
   private readonly closed: Promise<unknown>;
   private heard: () => void = () => undefined;
 
-  constructor(file: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, ['-r', LOADER, join(ROOT, file), ...args], {
+  /** `under`: a command, with its arguments, that runs it and ends with it. */
+  constructor(
+    file: string,
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+    under: readonly string[] = [],
+  ) {
+    const [command = '', ...rest] = [...under, process.execPath, '-r', LOADER, join(ROOT, file), ...args];
+    this.child = spawn(command, rest, {
       cwd: ROOT,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
