@@ -28,19 +28,25 @@ function judged(verdict: string | undefined, draw: SignedDraw): Check {
     return bad('transcript', TITLE, fault('draw-differs', `重算不一致：${verdict}`, verdict));
   }
   const zh = verdict === 'OK' ? '逐行重算一致' : '抽取部分重算一致（公开版不含人员）';
-  if (draw.register !== undefined) {
-    return good(
-      'transcript',
-      TITLE,
-      `${zh}；与已签名事件相符`,
-      `${verdict}; it agrees with the signed events`,
-    );
-  }
+  if (draw.register !== undefined) return agreeing(zh, verdict, draw);
   return note(
     'transcript',
     TITLE,
     `${zh}；本签沿用被作废之签所冻结的名册，而该名册不在本材料内：各层比例与登记根按抽签记录所载，未经核对`,
     `${verdict}; the register is that of the voided draw that this one replaces, and is not in this bundle: ratios and roots are as the transcript says`,
+  );
+}
+
+/** Since draws are bundled with their plan, a decision is missing where somebody took it out, or where it is of another plan. */
+function agreeing(zh: string, verdict: string, { ratios }: SignedDraw): Check {
+  const agrees = [`${zh}；与已签名事件相符`, `${verdict}; it agrees with the signed events`] as const;
+  const absent = [...ratios].find(([, events]) => events.length === 0)?.[0];
+  if (absent === undefined) return good('transcript', TITLE, ...agrees);
+  return note(
+    'transcript',
+    TITLE,
+    `${agrees[0]}；抽取比例的决定 ${absent} 不在本材料内：是否先于冻结作出，未经核对`,
+    `${agrees[1]}; the decision ${absent} on its ratio is not in this bundle: that it was made before the freeze is not shown`,
   );
 }
 

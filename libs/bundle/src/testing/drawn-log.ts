@@ -19,6 +19,7 @@ import { checkTranscript } from '../checks/transcript';
 
 export type Stated = readonly [type: string, data: JsonObject, stream?: string];
 
+const DECISION = '00000000-0000-4000-9000-000000000001';
 const CALLED = { source: 'LOTTERY', round: '2026025', value: '21,03,33,09,27,14+08' };
 const worked = vectors[7]?.transcript as unknown as Transcript;
 const beacon = { source: 'LOTTERY', round: '2026025', value: toHex(utf8('03,09,14,21,27,33+08')) };
@@ -44,9 +45,10 @@ function logOf(transcript: Transcript): readonly Stated[] {
   const executed = publishedStrata(valueOf(executeDraw(transcript, sha256)));
   const frozen = { roots, strata, strataHash: hashStrata(strata, sha256) };
   const selection = selectionHash(result, sha256);
-  const checkpoint = { size: 3 + commitments.length, root: 'ab'.repeat(32) };
+  const checkpoint = { size: 4 + commitments.length, root: 'ab'.repeat(32) };
   return [
-    ['DrawPlanned', { contributors }],
+    ['RatioDecided', { decision: DECISION, ratio: [1, 2] }, 'plan/P'],
+    ['DrawPlanned', { contributors, strata: [{ id: 'S', ratioDecision: DECISION }] }],
     ['FreezeOrdered', {}],
     ['RegisterFrozen', frozen],
     ...commitments.map((line): Stated => ['SeedCommitted', line]),
@@ -77,7 +79,7 @@ export function verdict(transcript: object, log = LOG): string {
 
 /** The log in which every event of a type says something else. */
 export function saying(type: string, change: (data: JsonObject) => JsonObject): readonly Stated[] {
-  return LOG.map((one) => (one[0] === type ? [type, change(one[1])] : one));
+  return LOG.map(([other, data, ...stream]) => [other, other === type ? change(data) : data, ...stream]);
 }
 
 export function without(type: string): readonly Stated[] {

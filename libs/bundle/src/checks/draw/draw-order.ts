@@ -18,6 +18,18 @@ const COURSE: readonly (readonly [earlier: string, later: string])[] = [
 
 /** Whoever freezes or commits after a secret is known chooses the outcome; the log's indices tell. */
 export function orderFault(draw: SignedDraw): Fault | undefined {
+  return ratioFault(draw) ?? courseFault(draw);
+}
+
+/** A ratio that is decided once the register is known, a replaced draw's too, picks how many are drawn. */
+function ratioFault(draw: SignedDraw): Fault | undefined {
+  const decided = last([...draw.ratios.values()].flat());
+  if (decided >= first(draw.of('DrawPlanned'))) return notBefore('RatioDecided', 'DrawPlanned');
+  const frozen = draw.register === undefined ? [] : [draw.register];
+  return decided >= first(frozen) ? notBefore('RatioDecided', 'RegisterFrozen') : undefined;
+}
+
+function courseFault(draw: SignedDraw): Fault | undefined {
   const wrong = COURSE.find(([earlier, later]) => last(draw.of(earlier)) >= first(draw.of(later)));
   if (wrong !== undefined) return notBefore(...wrong);
   const needed = last(foundation(draw));

@@ -11,6 +11,8 @@ export interface SignedDraw {
   readonly of: (type: string) => readonly SignedEvent[];
   /** The draw's own RegisterFrozen, or that of the voided draw that it replaces; absent where neither is here. */
   readonly register?: SignedEvent;
+  /** By the decision that a stratum of the plan names, the RatioDecided that made it: none where it is not here. */
+  readonly ratios: ReadonlyMap<string, readonly SignedEvent[]>;
   /** The plan names a voided draw, whose register holds (draw.md, order of events 6). */
   readonly isReplacement: boolean;
 }
@@ -22,13 +24,31 @@ export function signedDraw(stream: string, entries: Examined['entries']): Signed
   const of = (type: string): readonly SignedEvent[] => eventsOf(stream, type, entries);
   const register = registerOf(stream, entries);
   const isReplacement = replacedBy(stream, entries) !== undefined;
-  return { of, isReplacement, ...(register === undefined ? {} : { register }) };
+  const ratios = ratiosNamed(of('DrawPlanned'), entries);
+  return { of, isReplacement, ratios, ...(register === undefined ? {} : { register }) };
 }
 
 function eventsOf(stream: string, type: string, entries: Examined['entries']): readonly SignedEvent[] {
+  return ofType(
+    type,
+    entries.filter(({ entry: { statement } }) => statement.stream === stream),
+  );
+}
+
+function ofType(type: string, entries: Examined['entries']): readonly SignedEvent[] {
   return entries
-    .filter(({ entry: { statement } }) => statement.stream === stream && statement.type === type)
+    .filter(({ entry: { statement } }) => statement.type === type)
     .map(({ index, entry }) => ({ index, data: entry.statement.data }));
+}
+
+/** Wherever a decision stands: its id is used once in a log. */
+function ratiosNamed(planned: readonly SignedEvent[], entries: Examined['entries']): SignedDraw['ratios'] {
+  const named = planned
+    .flatMap(({ data }) => rowsIn(data['strata']))
+    .map((stratum) => textIn(member(stratum, 'ratioDecision')))
+    .filter((decision) => decision !== '');
+  const decided = ofType('RatioDecided', entries);
+  return new Map(named.map((id) => [id, decided.filter(({ data }) => data['decision'] === id)]));
 }
 
 /** A forged chain may run in a circle: each draw is asked once. */
