@@ -2,7 +2,7 @@ import type { FactRow, FoldedStates, Json } from '@mingjing/kernel';
 import { RowTexts } from '../spilled/row-texts';
 import type { IndexChanges, LedgerIndex } from '../world/ledger-index';
 import { ID_BYTES, writeId } from '../world/id-column';
-import { KeptFile } from './kept-file';
+import { KeptFile, type Slack } from './kept-file';
 import { STREAMS, nameOf } from './kept-rows';
 
 interface StreamRow {
@@ -23,8 +23,8 @@ export class KeptIndex implements LedgerIndex {
   private last: { readonly stream: string; readonly row: StreamRow | undefined } | undefined;
 
   /** Nobody else writes to the file at `path`. */
-  constructor(path: string, fold: string) {
-    this.file = new KeptFile(path, fold);
+  constructor(path: string, fold: string, slack?: Slack) {
+    this.file = new KeptFile(path, fold, slack);
   }
 
   size(): number {

@@ -100,6 +100,19 @@ export function describeStarting(given: Given, another: () => Promise<TestLedger
     expect((await refusal(ledger.restart())).message).toContain('(key-unknown)');
   });
 
+  it('does not believe an index that was told of another log, as one that was left behind', async () => {
+    const ledger = given();
+    await ledger.says(ledger.officer, adding(3));
+    await ledger.writer.close();
+    const { index } = ledger.stores;
+    const none = new Map<string, never>();
+    const told = { size: index.size(), ids: none, states: none };
+    const revisions = new Map([['tally/1', 9]]);
+    index.write({ ...told, root: 'ab'.repeat(32), revisions, tables: new Map() });
+    await ledger.restart();
+    expect(await ledger.says(ledger.officer, adding(4))).toMatchObject({ revision: 1 });
+  });
+
   it('refuses a log that is shorter than what was signed', async () => {
     const ledger = given();
     await ledger.says(ledger.officer, adding(3));
