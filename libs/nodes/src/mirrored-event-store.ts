@@ -41,8 +41,6 @@ export class MirroredEventStore implements EventStore {
     if (appended !== 'done') return appended;
     const read = await this.delivered.take(entries.length);
     this.tail = [...this.tail, ...entries.map((entry, i) => confirmed(expectedSize + i, entry, read[i]))];
-    // Where it fails it is tried again, and met, by the checkpoint or by the next append.
-    this.keep().catch(() => undefined);
     return 'done';
   }
 
@@ -81,9 +79,9 @@ export class MirroredEventStore implements EventStore {
     await this.keep().catch(() => undefined);
   }
 
-  /** Resolves once all that was compared is in the file. */
+  /** Resolves once all that was compared is in the file. Begins a turn later: what goes to the engine goes first. */
   private keep(): Promise<void> {
-    const keeping = this.keeping.then(() => this.keepTail());
+    const keeping = this.keeping.then(nextTurn).then(() => this.keepTail());
     this.keeping = keeping.catch(() => undefined);
     return keeping;
   }
@@ -105,6 +103,10 @@ export class MirroredEventStore implements EventStore {
   private async inFile(): Promise<number> {
     return (this.kept ??= await this.own.size());
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What the first one comes to, once the second has been done too. */
