@@ -4,6 +4,7 @@ import { buildTranscript, commitmentOf, executeDraw, type Transcript } from '@mi
 import { parseJson, type JsonObject } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { CommandLine } from './testing/command-line';
+import { chanceAmong } from './testing/inclusion';
 
 const cli = new CommandLine();
 afterAll(() => cli.clear());
@@ -55,6 +56,29 @@ describe('draw why', () => {
     const [once, often] = [await why(id, '--json'), await why(id, '--json', '--also', file, open)];
     expect(often.out).toBe(once.out);
     expect(often.err.match(/it is counted once/g)).toHaveLength(2);
+  });
+
+  it('says of a weighted stratum that n·w ÷ ΣW is approximate, beside what simulated draws gave', async () => {
+    const { entities, result } = transcript(3) as unknown as Transcript;
+    const [stratum] = result.strata;
+    const members = entities.filter((one) => one.stratum === stratum?.id);
+    const n = stratum?.drawn.length ?? 0;
+    const total = members.reduce((sum, { weight }) => sum + weight, 0);
+    const heavier = [1, 2, 4, 7].map((weight) => members.find((one) => one.weight === weight));
+    for (const { id, weight } of heavier.filter((one) => one !== undefined)) {
+      const { out } = await cli.run('draw', 'why', cli.json('weighted.json', transcript(3)), id);
+      const told =
+        /chance beforehand: (\S+) = \S+ % \(approximate, n·w ÷ ΣW\); simulated: (\d+) of (\d+) draws = .*; integrated from the rule: (\S+) %/;
+      const [, ratio, taken, trials, integrated] = told.exec(out) ?? [];
+      expect(ratio).toBe(`${String(n * weight)}/${String(total)}`);
+      const others = members.filter((one) => one.id !== id).map((one) => one.weight);
+      const real = chanceAmong(n, weight, others);
+      expect(Math.abs(Number(integrated) / 100 - real)).toBeLessThan(0.0002);
+      // By Hoeffding, further off in less than one of 10¹² simulations.
+      const furthest = Math.sqrt(Math.log(2e12) / (2 * Number(trials)));
+      expect(Math.abs(Number(taken) / Number(trials) - real)).toBeLessThan(furthest);
+    }
+    expect(heavier).not.toContain(undefined);
   });
 
   it('takes no second result under the id of a draw', async () => {

@@ -1,5 +1,6 @@
 import type { Scenario } from '@mingjing/kernel/testing';
 import { tasksOfDraw } from '../domain/drawn-tasks';
+import { entityChange, HEAD } from '../testing/county';
 import {
   aCommitment,
   aDraw,
@@ -7,6 +8,7 @@ import {
   aReveal,
   aVoid,
   DRAW,
+  executedDraw,
   hotels,
   pools,
   timesIn,
@@ -83,6 +85,60 @@ describe('the history of an entity over the draws of a year', () => {
     }
     sealed.given(aVoid('WRONG_INPUT', { proof: ['ab'.repeat(32)] }, SECOND));
     expect(historyOfEntity(sealed.facts(), 'E-001').draws).toHaveLength(1);
+  });
+});
+
+describe('the history of an entity over two calendar years', () => {
+  const NEXT_PLAN = 'GQ-2027';
+  const NEXT = 'GQ-2027-1';
+  const DECISION = '00000000-0000-4000-9000-0000000000d7';
+  const WEEKS = 52;
+
+  /** The plan of the year after, for a register that has lost a hotel; its first draw leaves nobody out. */
+  function nextYear(now: Scenario): Scenario {
+    const { data } = now.last('PlanApproved');
+    const draws = [{ no: 1, kind: 'KEY', from: '2027-02-01', to: '2027-12-31' }];
+    const { data: decided } = now.all('RatioDecided')[0] ?? now.last('RatioDecided');
+    now.passTo('2027-02-22T09:00:00.000+08:00').given(
+      {
+        type: 'PlanApproved',
+        stream: `plan/${NEXT_PLAN}`,
+        actor: HEAD,
+        data: { ...data, year: 2027, draws },
+      },
+      {
+        ...{ type: 'RatioDecided', stream: `plan/${NEXT_PLAN}`, actor: HEAD },
+        data: { ...decided, decision: DECISION },
+      },
+      entityChange('E-024', { status: 'CLOSED' }),
+    );
+    const strata = [{ ...hotels, ratioDecision: DECISION }];
+    const plan = { plan: NEXT_PLAN, strata, ...timesIn(WEEKS), validOn: '2027-03-08' };
+    return unblindedIn(executedDraw(plan, NEXT, now), NEXT, WEEKS);
+  }
+
+  const now = nextYear(unblindedDraw({ strata: [hotels] }));
+
+  it('tells of each year, and multiplies their chances as they are served', () => {
+    const [first, second] = [drawnBy(now, DRAW), drawnBy(now, NEXT)];
+    const once = HOTELS.filter((id) => first.includes(id) && !second.includes(id) && id !== 'E-024');
+    const never = HOTELS.filter((id) => !first.includes(id) && !second.includes(id) && id !== 'E-024');
+    expect([once.length > 0, never.length > 0]).toEqual([true, true]);
+    for (const id of [...once, ...never]) {
+      const history = historyOfEntity(now.facts(), id);
+      expect(history.draws).toMatchObject([
+        { draw: DRAW, year: 2026, drawn: once.includes(id), chance: { kind: 'EXACT', ratio: [9, 24] } },
+        { draw: NEXT, year: 2027, drawn: false, chance: { kind: 'EXACT', ratio: [9, 23] } },
+      ]);
+      const served = history.draws.map(({ chance }) => chance?.ratio ?? [0, 0]);
+      const product = served.reduce((left, [n, N]) => left * (1 - n / N), 1);
+      expect(history.never).toBeCloseTo(product, 12);
+      expect(history.never).toBeCloseTo((15 / 24) * (14 / 23), 12);
+    }
+  });
+
+  it('gives nothing in a year in which the register held it no more', () => {
+    expect(historyOfEntity(now.facts(), 'E-024').draws.map(({ year }) => year)).toEqual([2026]);
   });
 });
 
