@@ -85,25 +85,33 @@ export function isPossible({ bytes, ids }: PartHead): boolean {
   return bytes % UNIT === 0 && bytes >= HEAD_BYTES + ids * ID_BYTES + CHECK_BYTES;
 }
 
-/** A record: views of the bytes that it was read from. */
+/** Where in some bytes a record stands: to make a view of each part of it would cost more than to read it. */
 export interface KeptRecord {
-  readonly name: Buffer;
-  readonly text: Buffer;
+  readonly within: Buffer;
+  /** First bytes of the name and of the text, and the byte behind it. */
+  readonly name: number;
+  readonly text: number;
+  readonly end: number;
   /** With its head and what it is padded with. */
   readonly bytes: number;
 }
 
-/** Undefined where it is longer than what is left of `bytes`. */
-export function recordIn(bytes: Buffer, at: number): KeptRecord | undefined {
-  if (at + RECORD_HEAD > bytes.length) return undefined;
-  const end = at + RECORD_HEAD + bytes.readUInt32LE(at);
-  const parted = at + RECORD_HEAD + bytes.readUInt32LE(at + 4);
-  if (parted > end || end > bytes.length) return undefined;
-  return {
-    name: bytes.subarray(at + RECORD_HEAD, parted),
-    text: bytes.subarray(parted, end),
-    bytes: padded(end - at),
-  };
+/** Undefined where it is longer than what is left of `within`. */
+export function recordIn(within: Buffer, at: number): KeptRecord | undefined {
+  const name = at + RECORD_HEAD;
+  if (name > within.length) return undefined;
+  const end = name + within.readUInt32LE(at);
+  const text = name + within.readUInt32LE(at + 4);
+  if (text > end || end > within.length) return undefined;
+  return { within, name, text, end, bytes: padded(end - at) };
+}
+
+export function nameIn({ within, name, text }: KeptRecord): string {
+  return within.toString('utf8', name, text);
+}
+
+export function textIn({ within, text, end }: KeptRecord): string {
+  return within.toString('utf8', text, end);
 }
 
 export function padded(bytes: number): number {

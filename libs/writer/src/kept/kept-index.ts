@@ -83,7 +83,7 @@ export class KeptIndex implements LedgerIndex {
   }
 
   private read<Row>(table: string, key: string): Row | undefined {
-    const text = this.file.kept.rows.find(table, key)?.text.toString('utf8');
+    const text = this.file.kept.rows.find(table, key);
     return text === undefined ? undefined : (JSON.parse(text) as Row);
   }
 }

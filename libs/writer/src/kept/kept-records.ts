@@ -16,7 +16,7 @@ export class KeptRecords {
     this.window = new ReadWindow(file);
   }
 
-  /** Views that hold until the next is read. Throws where none can stand there. */
+  /** Holds until the next is read. Throws where none can stand there. */
   at(place: number): KeptRecord {
     const position = place * UNIT;
     const bytes = this.window.read(position, FIRST_READ, this.end);

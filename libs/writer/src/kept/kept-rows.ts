@@ -1,4 +1,4 @@
-import type { KeptRecord } from './format';
+import { nameIn, textIn, type KeptRecord } from './format';
 import type { KeptRecords } from './kept-records';
 import { TablePlaces } from './table-places';
 
@@ -35,10 +35,10 @@ export class KeptRows {
     return count;
   }
 
-  /** As it stands in the file; undefined where it does not. Holds until the next is read. */
-  find(table: string, key: string): KeptRecord | undefined {
+  /** The text of a row; undefined where none stands. */
+  find(table: string, key: string): string | undefined {
     const place = this.tables.get(table)?.find(key, (at) => this.isIt(at, table, key));
-    return place === undefined ? undefined : this.records.at(place);
+    return place === undefined ? undefined : textIn(this.records.at(place));
   }
 
   /** Rows whose keys begin with the prefix, in the order of the file. */
@@ -81,7 +81,7 @@ export class KeptRows {
   private isIt(place: number, table: string, key: string): boolean {
     const record = this.records.at(place);
     this.recognised = record.bytes;
-    return record.name.toString('utf8') === nameOf(table, key);
+    return nameIn(record) === nameOf(table, key);
   }
 }
 
@@ -90,12 +90,13 @@ export function nameOf(table: string, key: string): string {
 }
 
 export function rowOf(record: KeptRecord): KeptRow {
-  return { ...placeOf(record), text: record.text.toString('utf8') };
+  const { table, key } = placeOf(record);
+  return { table, key, text: textIn(record) };
 }
 
 /** The table and the key that a record names. */
-export function placeOf({ name }: KeptRecord): Pick<KeptRow, 'table' | 'key'> {
-  const whole = name.toString('utf8');
+export function placeOf(record: KeptRecord): Pick<KeptRow, 'table' | 'key'> {
+  const whole = nameIn(record);
   const parted = whole.indexOf(' ');
   return { table: whole.slice(0, parted), key: whole.slice(parted + 1) };
 }

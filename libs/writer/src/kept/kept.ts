@@ -72,7 +72,7 @@ export class Kept {
       const record = recordIn(bytes, from);
       if (record === undefined) throw new Error(`No record of the index stands at byte ${String(at + from)}`);
       const { table, key } = placeOf(record);
-      this.rows.take(table, key, (at + from) / UNIT, record.bytes, record.text.length > 0);
+      this.rows.take(table, key, (at + from) / UNIT, record.bytes, record.text < record.end);
       from += record.bytes;
     }
     this.lastCheck = Buffer.from(bytes.subarray(-CHECK_BYTES));

@@ -26,13 +26,14 @@ export class TablePlaces {
   }
 
   find(key: string, isIt: (place: number) => boolean): number | undefined {
-    const row = this.rowOf(key, isIt);
+    const row = this.rowOf(textHash(key), isIt);
     return row === undefined ? undefined : this.standsAt(row);
   }
 
   /** Gives the place where it stood until now, if it stood. */
   set(key: string, place: number, stands: boolean, isIt: (place: number) => boolean): number | undefined {
-    const row = this.rowOf(key, isIt) ?? (stands ? this.add(key) : undefined);
+    const hash = textHash(key);
+    const row = this.rowOf(hash, isIt) ?? (stands ? this.add(key, hash) : undefined);
     if (row === undefined) return undefined;
     const stood = this.standsAt(row);
     this.places[row] = place * 2 + (stands ? 1 : 0);
@@ -62,10 +63,10 @@ export class TablePlaces {
     return Uint32Array.from(found).sort();
   }
 
-  private add(key: string): number {
+  private add(key: string, hash: number): number {
     const row = this.rows++;
     if (row === this.places.length) this.grow();
-    this.numbers.put(textHash(key), row, never);
+    this.numbers.put(hash, row, never);
     const space = key.indexOf(' ');
     if (space >= 0) {
       const word = textHash(key.slice(0, space));
@@ -75,8 +76,8 @@ export class TablePlaces {
     return row;
   }
 
-  private rowOf(key: string, isIt: (place: number) => boolean): number | undefined {
-    return this.numbers.find(textHash(key), (row) => isIt((this.places[row] ?? 0) >>> 1));
+  private rowOf(hash: number, isIt: (place: number) => boolean): number | undefined {
+    return this.numbers.find(hash, (row) => isIt((this.places[row] ?? 0) >>> 1));
   }
 
   private standsAt(row: number): number | undefined {
