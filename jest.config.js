@@ -7,6 +7,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['libs', 'apps', 'bench', 'test'].map((name) => join(__dirname, name)).filter(existsSync),
   testMatch: ['**/*.spec.ts'],
+  globalSetup: '<rootDir>/scripts/jest/setup.cjs',
+  globalTeardown: '<rootDir>/scripts/jest/teardown.cjs',
   // A busy machine is no defect: only what hangs runs into this.
   testTimeout: 120_000,
   moduleFileExtensions: ['ts', 'js', 'json'],

@@ -2,18 +2,17 @@
 
 /**
  * Lets a child process of a test run the sources as they are: `node -r test/kit/run-typescript.cjs FILE.ts`.
- * What was compiled is kept in the system's temporary folder, by content, so that the next child starts at once.
+ * What was compiled is kept beside what other tools keep, by content, so that the next child starts at once.
  */
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
-const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { transformSync } = require('@swc/core');
 const swc = require('../../scripts/swc.cjs');
 const { paths } = require('../../tsconfig.json').compilerOptions;
 
 const root = join(__dirname, '../..');
-const kept = join(tmpdir(), 'mingjing-compiled');
+const kept = join(root, 'node_modules/.cache/mingjing-compiled');
 mkdirSync(kept, { recursive: true });
 
 require.extensions['.ts'] = (module, file) => module._compile(compiled(file), file);

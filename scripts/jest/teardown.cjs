@@ -1,0 +1,7 @@
+'use strict';
+
+const { clear } = require('./temporary-root.cjs');
+
+module.exports = () => {
+  clear(process.env.TMPDIR);
+};
