@@ -67,8 +67,13 @@ function freshnessLines({ witnesses, heldBack }: OpenLedger): readonly string[] 
     return ['  witness  none: if an old backup is restored here, nobody notices (docs/witness.md)'];
   }
   const why = heldBack();
-  if (why === undefined) return ['  witness  those who answered know no newer log than this one'];
-  return [`  witness  ${why.reason}`];
+  if (why !== undefined) return [`  witness  ${why.reason}`];
+  const doubts = witnesses
+    .states()
+    .flatMap(({ name, fault }) => (fault === undefined ? [] : [`${name}: ${fault}`]));
+  return ['those who were believed know no newer log than this one', ...doubts].map(
+    (line) => `  witness  ${line}`,
+  );
 }
 
 /** A failure of the stores: /readyz says so, the service goes on answering what it can. */

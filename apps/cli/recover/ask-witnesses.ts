@@ -2,7 +2,7 @@ import { parseVerifierKey } from '@mingjing/log';
 import type { MerkleTree } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import type { NamedLogKey } from '@mingjing/kernel';
-import { areEnough } from '@mingjing/witness';
+import { areEnough, claimsIn } from '@mingjing/witness';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import { WitnessedFreshness, contradictionIn } from '../../ledger/composition/freshness';
 import { ATTEMPT_MS, RHYTHM, witnessesIn } from '../../ledger/composition/witnessing';
@@ -41,7 +41,8 @@ export async function holdAgainstWitnesses(
       EXIT.no,
     );
   }
-  return areEnough(policy, sightings)
-    ? 'The witnesses know nothing newer.'
-    : 'Too few witnesses answered to be sure that there was nothing newer; the service asks them again before it takes anything.';
+  const claims = [...claimsIn(sightings, tree.size)].map(([name, why]) => `\n${name}: ${why}.`).join('');
+  return areEnough(policy, sightings, tree.size)
+    ? `The witnesses know nothing newer.${claims}`
+    : `Too few witnesses confirmed that there was nothing newer; the service asks them again before it takes anything.${claims}`;
 }

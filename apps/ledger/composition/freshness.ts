@@ -1,6 +1,14 @@
 import { equalBytes, rejection, toHex, type Rejection } from '@mingjing/kernel';
 import { isSame, verifiersOf, type PolicyWitness, type TrustPolicy, type VerifierKey } from '@mingjing/log';
-import { WitnessClient, areEnough, askNewest, type Sighting, type Sightings } from '@mingjing/witness';
+import {
+  WitnessClient,
+  areEnough,
+  askNewest,
+  claimsIn,
+  doubtsIn,
+  type Sighting,
+  type Sightings,
+} from '@mingjing/witness';
 import {
   RefusedToStart,
   behindWitness,
@@ -30,6 +38,7 @@ export interface FreshnessParts {
  */
 export class WitnessedFreshness implements Freshness {
   private held: Rejection | undefined = NOT_ASKED;
+  private claimed: ReadonlyMap<string, string> = new Map();
   private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
 
@@ -39,8 +48,15 @@ export class WitnessedFreshness implements Freshness {
     const sightings = await this.ask(own.note);
     const found = contradictionIn(sightings, own);
     if (found !== undefined) throw found;
-    this.held = areEnough(this.parts.policy, sightings) ? undefined : unconfirmed(sightings);
+    this.claimed = claimsIn(sightings, own.size);
+    const isSure = areEnough(this.parts.policy, sightings, own.size);
+    this.held = isSure ? undefined : unconfirmed(doubtsIn(sightings, own.size));
     if (this.held !== undefined) this.askAgain(own);
+  }
+
+  /** Witnesses that said, when they were asked last, that they know a longer log, and did not show it. */
+  get claims(): ReadonlyMap<string, string> {
+    return this.claimed;
   }
 
   heldBack(): Rejection | undefined {
@@ -88,7 +104,7 @@ export class WitnessedFreshness implements Freshness {
   }
 }
 
-/** The first witness that knows a longer log, or another one. */
+/** The first witness that shows a longer log, or another one. */
 export function contradictionIn(
   sightings: Sightings,
   { size, rootAt }: Omit<OwnLog, 'note'>,
@@ -103,14 +119,11 @@ export function contradictionIn(
   return undefined;
 }
 
-function unconfirmed(sightings: Sightings): Rejection {
-  const silent = [...sightings].flatMap(([name, one]) =>
-    one.kind === 'silent' ? [`${name}: ${one.why}`] : [],
-  );
-  const missing = silent.join('; ');
+function unconfirmed(doubts: ReadonlyMap<string, string>): Rejection {
+  const missing = [...doubts].map(([name, why]) => `${name}: ${why}`).join('; ');
   return rejection(
     'witness-unconfirmed',
-    `The ledger was started and too few witnesses have answered yet, so it cannot be sure that it is not an old copy; it takes statements as soon as they do (${missing}). Send the statement again later.`,
+    `The ledger was started and too few witnesses have confirmed it yet, so it cannot be sure that it is not an old copy; it takes statements as soon as they do (${missing}). Send the statement again later.`,
     { missing },
   );
 }

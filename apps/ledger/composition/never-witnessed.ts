@@ -5,7 +5,7 @@ import {
   type PolicyWitness,
   type TrustPolicy,
 } from '@mingjing/log';
-import { WitnessClient, areEnough, type Sighting } from '@mingjing/witness';
+import { WitnessClient, areEnough, doubtsIn, type Sighting } from '@mingjing/witness';
 import { foundedBefore, foundingUnconfirmed, nativeVerify, sha256 } from '@mingjing/writer';
 import { ATTEMPT_MS } from './witnessing';
 
@@ -19,11 +19,9 @@ export async function assertNeverWitnessed(policy: TrustPolicy, origin: string):
   for (const [name, one] of sightings) {
     if (one.kind === 'seen' && one.size > 0) throw foundedBefore(name, origin, one.size);
   }
-  if (areEnough(policy, sightings)) return;
-  const silent = [...sightings].flatMap(([name, one]) =>
-    one.kind === 'silent' ? [`${name}: ${one.why}`] : [],
-  );
-  throw foundingUnconfirmed(origin, silent.join('; '));
+  if (areEnough(policy, sightings, 0)) return;
+  const doubts = [...doubtsIn(sightings, 0)].map(([name, why]) => `${name}: ${why}`);
+  throw foundingUnconfirmed(origin, doubts.join('; '));
 }
 
 /** Its own line is all that is looked at: the log may have been signed with a key that is lost. */

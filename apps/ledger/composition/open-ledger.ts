@@ -99,6 +99,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   // A founding that was cut off behind entry 0 has ended all the same.
   if (writer.sealed.size > 0) unmarkFounding(folder);
   await witnesses?.witnesses.attend(writer);
+  if (freshness !== undefined) witnesses?.witnesses.heard(freshness.claims);
   const open = { origin: options.origin, files, ...told(folder, stores.store), ...witnesses };
   const all = { ...open, ...stores, writer, ...(freshness === undefined ? {} : { freshness }) };
   return {

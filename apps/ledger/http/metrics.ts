@@ -35,6 +35,8 @@ export function metricsOf(ledger: OpenLedger, refusals: Refusals): Registry {
   if (witnesses !== undefined) {
     const size = (): number => witnesses.witnessed?.size ?? 0;
     gauge('witnessed_size', 'Entries under the newest checkpoint that a quorum cosigned', size);
+    const faults = (): number => witnesses.states().filter(({ fault }) => fault !== undefined).length;
+    gauge('witnesses_at_fault', 'Witnesses of which /readyz says that something is wrong', faults);
   }
   if (node !== undefined) nodeMetrics(registry, gauge, node);
   return registry;

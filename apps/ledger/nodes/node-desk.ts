@@ -1,5 +1,6 @@
 import type { Attendants, SharedLog } from '@mingjing/nodes';
 import type { Freshness } from '@mingjing/writer';
+import type { WitnessedFreshness } from '../composition/freshness';
 import { deskBy, type WitnessedBy } from '../composition/witnessing';
 import { LatelyWitnessed } from './lately-witnessed';
 import type { NodeWitnesses } from './node-witnesses';
@@ -9,7 +10,7 @@ export interface NodeDeskParts {
   readonly witnessedBy: WitnessedBy;
   readonly shown: NodeWitnesses;
   /** Asks the witnesses for their newest before anything is signed; made anew for each term. */
-  readonly start: () => Freshness & { close(): void };
+  readonly start: () => WitnessedFreshness;
   readonly holding: (held: Freshness | undefined) => void;
 }
 
@@ -25,6 +26,7 @@ export function attendantsFor(
     ...{ witnesses, freshness },
     attend: async (writer) => {
       await witnesses.attend(writer);
+      witnesses.heard(asked.claims);
       freshness.attend(writer);
       shown.sit(witnesses);
       holding(freshness);

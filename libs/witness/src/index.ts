@@ -1,7 +1,7 @@
 export type { AddCheckpointAnswer, Cosigned, Refusal, SizeConflict } from './add-checkpoint-answer';
 export { askNewest } from './client/ask-newest';
 export { lastCosigned, sizeLastCosigned, type CosignedBefore } from './client/last-cosigned';
-export { areEnough, type Sighting, type Sightings } from './client/newest-known';
+export { areEnough, claimsIn, doubtsIn, type Sighting, type Sightings } from './client/newest-known';
 export { WitnessClient, WitnessUnavailable, type WitnessAddress } from './client/witness-client';
 export { CosignatureDesk, type DeskParts, type WitnessState } from './desk/cosignature-desk';
 export type { WitnessedCheckpoint } from './desk/cosigned-notes';

@@ -6,7 +6,7 @@ import type { WitnessClient } from './witness-client';
 /**
  * What one witness knows of the log: its own monitoring address first. Where that has nothing, `note`, a
  * checkpoint that the log has signed already, is submitted from size 0: 409 names the size that it stands at
- * (tlog-witness). A witness that knows no such log has cosigned none of it. Never rejects.
+ * (tlog-witness), and proves nothing. A witness that knows no such log has cosigned none of it. Never rejects.
  */
 export async function askNewest(
   client: Pick<WitnessClient, 'latest' | 'addCheckpoint'>,
@@ -21,7 +21,7 @@ export async function askNewest(
     const answer = await client.addCheckpoint({ oldSize: 0, proof: [], checkpoint: note });
     switch (answer.status) {
       case 409:
-        return { kind: 'seen', size: answer.size };
+        return { kind: 'claimed', size: answer.size };
       case 200:
       case 404:
         return { kind: 'seen', size: 0 };

@@ -73,6 +73,11 @@ export class CosignatureDesk {
     });
   }
 
+  /** Shows of witnesses, by name, what they were heard to say, until they are asked to cosign again. */
+  heard(faults: ReadonlyMap<string, string>): void {
+    for (const [name, why] of faults) this.rounds?.faults.set(name, why);
+  }
+
   /** A witnessed checkpoint over at least that many entries; `not-witnessed` where patience ends before. */
   async covering(size: number): Promise<Result<WitnessedCheckpoint>> {
     const { witnessed } = this.notes;
