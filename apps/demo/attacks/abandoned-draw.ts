@@ -1,9 +1,11 @@
-import { chinaTime } from '@mingjing/kernel';
+import { chinaTime, type JsonObject } from '@mingjing/kernel';
 import { HEAD, LEGAL, ORGANISER } from '../generator/county/people';
 import { at, laterBy } from '../generator/story/moments';
 import type { Attack, Outcome, Try } from './attack';
 import { exposedIf, type Stage } from './stage';
 import type { Course } from './the-draws';
+
+const MADE_UP = { cause: 'WRONG_INPUT', reason: '名录有误', proof: ['ab'.repeat(32)] };
 
 interface Draws {
   readonly counts: { readonly voided: number; readonly abandoned: number };
@@ -26,6 +28,7 @@ export async function abandonedDraw(stage: Stage, course: Course): Promise<Attac
     'the ledger recorded who kept silent at the deadline (RevealOverdue); nobody can switch it off',
   );
   const alone = await voids(stage, draw.id, []);
+  const unproved = await voids(stage, draw.id, [LEGAL], MADE_UP);
   return {
     no: 4,
     title: 'abandon a draw',
@@ -33,6 +36,7 @@ export async function abandonedDraw(stage: Stage, course: Course): Promise<Attac
       { tried: 'void the draw as abandoned while the deadline runs', outcome: early },
       { tried: 'keep silent past the deadline', outcome: silent },
       { tried: 'void it alone, without legal affairs', outcome: alone },
+      { tried: 'void it for a wrong input, on a hash of which nobody has the file', outcome: unproved },
       ...(await drawAgain(stage, course)),
     ],
   };
@@ -73,8 +77,12 @@ async function drawAgain(stage: Stage, { draw, planned }: Course): Promise<reado
   ];
 }
 
-async function voids(stage: Stage, draw: string, cosigners: readonly string[]): Promise<Outcome> {
-  const data = { cause: 'ABANDONED', reason: '一方未按时公开' };
+async function voids(
+  stage: Stage,
+  draw: string,
+  cosigners: readonly string[],
+  data: JsonObject = { cause: 'ABANDONED', reason: '一方未按时公开' },
+): Promise<Outcome> {
   return stage.tries(HEAD, stage.act('DrawVoided', `draw/${draw}`, data, { cosigners }));
 }
 

@@ -35,6 +35,7 @@ describe('the attacks on a draw', () => {
       '3 draw-number-used',
       '4 void-cause-unproved',
       '4 cosigner-not-authorised',
+      '4 void-cause-unproved',
       '4 draw-number-used',
       '4 register-already-frozen',
       '5 departure-not-recorded',
