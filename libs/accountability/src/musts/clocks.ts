@@ -56,8 +56,8 @@ export function withLimits(record: MustRecord, law: Law, index: number): Measure
     else added[key] = [{ ...limit, index }];
   }
   const moments = Object.values(added).flatMap((stored) => stored.map(({ limit }) => limit));
-  const limits = { ...record.limits, ...added };
-  return { record: moments.length === 0 ? record : { ...record, limits }, added: moments, lacksLimits };
+  if (moments.length === 0) return { record, added: moments, lacksLimits };
+  return { record: { ...record, limits: { ...record.limits, ...added } }, added: moments, lacksLimits };
 }
 
 /** The law has changed: what comes out differently is kept beside what stood before. */

@@ -1,4 +1,4 @@
-import { addDays, isWeekday } from './day';
+import { DAY_MILLISECONDS, addDays, dayAt, isWeekdayAt, midnight } from './day';
 
 /** One year of the State Council's holiday notice. */
 export interface CalendarYear {
@@ -15,9 +15,7 @@ export interface Calendar {
 }
 
 export function isWorkingDay(day: string, calendar: Calendar): boolean {
-  const year = calendar.years.find((one) => one.year === yearOf(day));
-  if (year?.workdays.includes(day) === true) return true;
-  return isWeekday(day) && year?.holidays.includes(day) !== true;
+  return isWorked(midnight(day), calendar);
 }
 
 /** Whether counting between the two days, both included, leans on a year without a notice. */
@@ -48,12 +46,19 @@ export function workingDaysBefore(day: string, n: number, calendar: Calendar): s
 
 function stepWorkingDays(day: string, n: number, step: 1 | -1, calendar: Calendar): string {
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`${String(n)} is no number of working days`);
-  let at = addDays(day, 0);
+  let at = midnight(day);
   for (let counted = 0; counted < n;) {
-    at = addDays(at, step);
-    if (isWorkingDay(at, calendar)) counted++;
+    at += step * DAY_MILLISECONDS;
+    if (isWorked(at, calendar)) counted++;
   }
-  return at;
+  return dayAt(at);
+}
+
+function isWorked(milliseconds: number, calendar: Calendar): boolean {
+  const day = dayAt(milliseconds);
+  const year = calendar.years.find((one) => one.year === yearOf(day));
+  if (year?.workdays.includes(day) === true) return true;
+  return isWeekdayAt(milliseconds) && year?.holidays.includes(day) !== true;
 }
 
 function yearOf(day: string): number {

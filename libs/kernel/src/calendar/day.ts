@@ -1,6 +1,6 @@
 import { instantOf, isDay } from '../time';
 
-const DAY_MILLISECONDS = 86_400_000;
+export const DAY_MILLISECONDS = 86_400_000;
 
 /** YYYY-MM-DD, n days later, or earlier where n is negative. RangeError where the day is none. */
 export function addDays(day: string, n: number): string {
@@ -18,7 +18,12 @@ export function addMonths(day: string, n: number): string {
 
 /** Monday to Friday, whatever any calendar says. */
 export function isWeekday(day: string): boolean {
-  const number = new Date(midnight(day)).getUTCDay();
+  return isWeekdayAt(midnight(day));
+}
+
+/** The same of the day of which that is the `midnight`. */
+export function isWeekdayAt(milliseconds: number): boolean {
+  const number = new Date(milliseconds).getUTCDay();
   return number !== 0 && number !== 6;
 }
 
@@ -35,12 +40,14 @@ function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }
 
-function midnight(day: string): number {
+/** Milliseconds of the first moment of the day, were it a day of UTC. RangeError where it is none. */
+export function midnight(day: string): number {
   if (!isDay(day)) throw new RangeError(`"${day}" is no day YYYY-MM-DD`);
   return instantOf(`${day}T00:00:00.000Z`);
 }
 
-function dayAt(milliseconds: number): string {
+/** The day of which that is the `midnight`. RangeError where its year has no four digits. */
+export function dayAt(milliseconds: number): string {
   const text = new Date(milliseconds).toISOString();
   if (text.length !== '2026-01-01T00:00:00.000Z'.length)
     throw new RangeError('Days have years of four digits');
