@@ -7,12 +7,13 @@ import { UnreadableKeyFile } from './composition/key-file';
 import { TellsAStory } from './composition/opening';
 import { BadWitnessPolicy } from './composition/witnessing';
 import { FolderOfANode } from './nodes/node-folder';
+import { StreamsMoved } from './nodes/moved-streams';
 import { NoLedgerThere } from './nodes/shared-streams';
 import { serve } from './serve';
 
 /** What an administrator can mend: said in one sentence, without a stack. */
 const EXPECTED = [
-  ...[FolderOfANode, NoLedgerThere],
+  ...[FolderOfANode, NoLedgerThere, StreamsMoved],
   ...[BadConfiguration, BadWitnessPolicy, TellsAStory, UnreadableKeyFile, WaitsForItsFounder],
   ...[LedgerInUse, OutcomeUnknown, RefusedToStart, StoreAltered, StoreBrokeItsPromise, StoreUnavailable],
 ];

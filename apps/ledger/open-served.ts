@@ -9,6 +9,7 @@ import { witnessesIn, type WitnessedBy } from './composition/witnessing';
 import type { Config } from './config';
 import type { NodeConfig } from './node-config';
 import { openNode } from './nodes/open-node';
+import { refuseMovedStreams } from './nodes/moved-streams';
 import { openingOnEngine } from './nodes/shared-streams';
 import { tellingRoles } from './nodes/telling-roles';
 
@@ -57,6 +58,7 @@ async function openOneOfMany(
   if (isQuorum(witnessedBy.policy.quorum, () => false)) throw new BadConfiguration(NO_QUORUM);
   const { origin, clock: told } = await openingOnEngine(config);
   if (told === 'story') throw new TellsAStory(`The stream ${config.stream}`);
+  await refuseMovedStreams({ url: config.engineUrl, stream: config.stream });
   const tell = tellingRoles(config.name, say);
   return { ledger: await openNode(folder, { ...serving, origin, witnessedBy, config, tell }) };
 }

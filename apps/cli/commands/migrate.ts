@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
+import { markStreams } from '../../ledger/nodes/moved-streams';
 import { markMoved } from '../../ledger/nodes/node-folder';
 import { CliFailure, EXIT } from '../failure';
 import { given } from '../given';
@@ -39,9 +40,7 @@ export async function migrate(command: MigrateCommand, io: CliIo): Promise<void>
         ...{ verify, resume: command.resume === true },
         under: (what, total, work) => underBar(io, what, total, work),
       });
-      if (from.kind === 'sqlite') {
-        markMoved(from.folder, target.name, to.kind === 'kurrentdb' ? to.stream : undefined);
-      }
+      await markBoth(from, to, target.name);
       tellRest(rest, to, io);
       tell(migrated, target, io);
     } finally {
@@ -50,6 +49,13 @@ export async function migrate(command: MigrateCommand, io: CliIo): Promise<void>
   } finally {
     await source.close();
   }
+}
+
+/** Who would go on in the source is told where the log is; nobody is sent away from the target any more. */
+async function markBoth(from: LedgerPlace, to: LedgerPlace, name: string): Promise<void> {
+  if (from.kind === 'kurrentdb') await markStreams(from, name);
+  else markMoved(from.folder, name, to.kind === 'kurrentdb' ? to.stream : undefined);
+  if (to.kind === 'kurrentdb') await markStreams(to, null);
 }
 
 async function verified(
