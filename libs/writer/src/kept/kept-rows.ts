@@ -56,7 +56,7 @@ export class KeptRows {
   /** Every row that stands, in the order of the file. */
   all(): Iterable<KeptRecord> {
     const tables = [...this.tables.values()].map((table) => table.all());
-    const places = new Uint32Array(tables.reduce((sum, { length }) => sum + length, 0));
+    const places = new Float64Array(tables.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
     for (const table of tables) {
       places.set(table, at);

@@ -4,7 +4,7 @@ import { textHash } from '../world/text-hash';
 const FIRST_ROWS = 16;
 
 /**
- * Where the rows of one table stand in a file: some thirty bytes of memory a row, nothing of its key or text. Rows
+ * Where the rows of one table stand in a file: some thirty-five bytes of memory a row, nothing of its key or text. Rows
  * whose keys begin with the same word hang together, so that those of one actor, day or file are found
  * without the others.
  */
@@ -14,7 +14,7 @@ export class TablePlaces {
   /** Hash of the first word → the newest row of those that begin with it. */
   private readonly newest = new PlaceTable();
   /** By row: twice its place, and 1 more where it stands, 0 where it was removed. */
-  private places = new Uint32Array(FIRST_ROWS);
+  private places = new Float64Array(FIRST_ROWS);
   /** By row: 1 + the row before it with the same first word. */
   private before = new Uint32Array(FIRST_ROWS);
   private rows = 0;
@@ -42,8 +42,8 @@ export class TablePlaces {
   }
 
   /** All places where a row stands, in the order of the file. */
-  all(): Uint32Array {
-    const found = new Uint32Array(this.standing);
+  all(): Float64Array {
+    const found = new Float64Array(this.standing);
     let count = 0;
     for (let row = 0; row < this.rows; row++) {
       const place = this.standsAt(row);
@@ -53,14 +53,14 @@ export class TablePlaces {
   }
 
   /** Of rows whose keys begin with the word and a space, and perhaps of a few others; in the order of the file. */
-  beginning(word: string): Uint32Array {
+  beginning(word: string): Float64Array {
     const found: number[] = [];
     for (let next = this.newest.find(textHash(word), always); next !== undefined;) {
       const place = this.standsAt(next);
       if (place !== undefined) found.push(place);
       next = (this.before[next] ?? 0) === 0 ? undefined : (this.before[next] ?? 0) - 1;
     }
-    return Uint32Array.from(found).sort();
+    return Float64Array.from(found).sort();
   }
 
   private add(key: string, hash: number): number {
@@ -77,17 +77,17 @@ export class TablePlaces {
   }
 
   private rowOf(hash: number, isIt: (place: number) => boolean): number | undefined {
-    return this.numbers.find(hash, (row) => isIt((this.places[row] ?? 0) >>> 1));
+    return this.numbers.find(hash, (row) => isIt(Math.floor((this.places[row] ?? 0) / 2)));
   }
 
   private standsAt(row: number): number | undefined {
     const place = this.places[row] ?? 0;
-    return place % 2 === 0 ? undefined : place >>> 1;
+    return place % 2 === 0 ? undefined : (place - 1) / 2;
   }
 
   private grow(): void {
     const { places, before } = this;
-    this.places = new Uint32Array(places.length * 2);
+    this.places = new Float64Array(places.length * 2);
     this.places.set(places);
     this.before = new Uint32Array(before.length * 2);
     this.before.set(before);
