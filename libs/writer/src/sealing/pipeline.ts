@@ -143,6 +143,16 @@ export class Pipeline {
     this.sealing = undefined;
     if (sealer.sealed !== sealed) this.onSealed(sealer.sealed);
     this.start();
+    this.useLeisure();
+  }
+
+  private useLeisure(): void {
+    if (this.isUnderWay || this.failure !== undefined) return;
+    try {
+      this.recorder.useLeisure();
+    } catch (cause) {
+      this.fail(cause, { batches: [], seen: [] });
+    }
   }
 
   private fail(cause: unknown, taken: Taken): void {

@@ -104,6 +104,11 @@ export class Recorder {
     return this.ahead.bringNoFiles;
   }
 
+  /** Called where nothing is under way and nobody waits. */
+  useLeisure(): void {
+    this.world.flushAtLeisure();
+  }
+
   /** Decides on what was taken, on top of groups that may still be on their way. Nothing is answered. */
   async decide(
     recordedAt: string,

@@ -1,5 +1,6 @@
 import { readSubmissions } from '../accepting/submission';
 import { utf8 } from '@mingjing/kernel';
+import type { IndexChanges, LedgerIndex } from '../world/ledger-index';
 import { adding } from './sayings';
 import { faultIn } from './tally-constitution';
 import type { TestLedger } from './test-ledger';
@@ -25,6 +26,38 @@ export function describeGrouping(given: Given): void {
     const outcomes = await Promise.all([sixty, fifty, forty].map((body) => ledger.outcome(body)));
     expect(outcomes).toEqual(['accepted', 'tally-full', 'accepted']);
     expect(faultIn(await ledger.entries())).toBeUndefined();
+  });
+
+  it('writes its index while nobody waits, so that nobody waits for all of it at once', async () => {
+    const ledger = given();
+    const { index } = ledger.stores;
+    const before = index.size();
+    await ledger.says(ledger.officer, adding(1));
+    await ledger.writer.settleDeadlines();
+    expect(index.size()).toBe(before);
+    const many = Array.from({ length: 40 }, (_, i) => ledger.signed(ledger.officer, adding(1, `tally/${i}`)));
+    await ledger.accepted(many);
+    await ledger.writer.settleDeadlines();
+    expect(index.size()).toBe(ledger.writer.sealed.size);
+  });
+
+  it('takes nothing more where it cannot write it', async () => {
+    const ledger = given();
+    let isFull = false;
+    const { index: sound } = ledger.stores;
+    const write = (changes: IndexChanges): void => {
+      if (isFull) throw new Error('No space is left');
+      sound.write(changes);
+    };
+    const index = Object.create(sound, { write: { value: write } }) as LedgerIndex;
+    await ledger.reopen({ index });
+    isFull = true;
+    const many = Array.from({ length: 40 }, (_, i) => ledger.signed(ledger.officer, adding(1, `tally/${i}`)));
+    await ledger.accepted(many);
+    await expect(ledger.writer.settleDeadlines()).rejects.toMatchObject({
+      cause: { message: 'No space is left' },
+    });
+    expect(ledger.writer.isSound).toBe(false);
   });
 
   it('undoes an array of which one statement is refused, and nothing else of the group', async () => {

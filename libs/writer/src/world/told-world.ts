@@ -17,6 +17,9 @@ export interface WorldMemory {
   readonly writeAfter: number;
 }
 
+/** Entries that are worth a write of their own, which takes a millisecond or two. */
+const AT_LEISURE = 32;
+
 /** A county's open streams fit in it. */
 const WRITERS_MEMORY: WorldMemory = { keptStates: 20_000, writeAfter: 4_096 };
 
@@ -91,6 +94,11 @@ export class ToldWorld implements World {
     this.recent.absorb(group);
     ids.forEach((index, id) => this.recentIds.set(id, index));
     this.told = size;
+  }
+
+  /** For a moment in which nobody waits: what is written then holds up nobody later, in one long piece. */
+  flushAtLeisure(): void {
+    if (this.recentIds.size >= AT_LEISURE) this.flush();
   }
 
   /** Writes what was gathered; a crash before it costs a replay of these entries, nothing else. */
