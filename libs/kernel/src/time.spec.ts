@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isClaimedTime, isDay, isRecordedTime } from './time';
+import { chinaDay, chinaTime, isClaimedTime, isDay, isRecordedTime } from './time';
 
 const two = (max: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max }).map((number) => String(number).padStart(2, '0'));
@@ -41,5 +41,25 @@ describe('times of a record', () => {
     '2026-03-05 10:10:00.000+08:00',
   ])('are not claimed as %s', (text) => {
     expect(isClaimedTime(text)).toBe(false);
+  });
+});
+
+describe('the China day of a moment', () => {
+  it('is that of the clock in China, whatever the offset it is stated at', () => {
+    const year = fc.constantFrom('1900', '2000', '2024', '2026');
+    const offset = fc.constantFrom('+08:00', '+00:00', '-05:00', '+09:30');
+    const parts = fc.tuple(year, two(12), two(31), two(23), two(59), two(59), offset);
+    fc.assert(
+      fc.property(parts, ([y, mo, d, h, mi, s, at]) => {
+        const text = `${y}-${mo}-${d}T${h}:${mi}:${s}.007${at}`;
+        fc.pre(isClaimedTime(text));
+        expect(chinaDay(text)).toBe(chinaTime(Date.parse(text)).slice(0, 10));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is none of a text that is no moment', () => {
+    expect(() => chinaDay('2026-13-01T00:00:00.000+08:00')).toThrow(RangeError);
   });
 });

@@ -9,6 +9,7 @@ const RECORDED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export const CHINA_OFFSET_MINUTES = 8 * 60;
+const CHINA_OFFSET = '+08:00';
 
 export function isClaimedTime(text: string): boolean {
   return CLAIM.test(text) && offsetIsReal(text) && wallClockIsReal(text.slice(0, 23));
@@ -33,14 +34,20 @@ export function recordedTime(milliseconds: number): string {
 
 /** The moment as a claim at China time, the offset of every moment that the ledger itself computes. */
 export function chinaTime(milliseconds: number): string {
-  return new Date(milliseconds + CHINA_OFFSET_MINUTES * 60_000).toISOString().replace('Z', '+08:00');
+  return new Date(milliseconds + CHINA_OFFSET_MINUTES * 60_000).toISOString().replace('Z', CHINA_OFFSET);
 }
 
 /** Law days are China days: YYYY-MM-DD on which the moment falls in China. */
 export function chinaDay(text: string): string {
   // Of one statement it is asked several times, and often of the next one too.
-  if (lastDay.text !== text) lastDay = { text, day: chinaTime(instantOf(text)).slice(0, 10) };
+  if (lastDay.text !== text) lastDay = { text, day: dayInChina(text) };
   return lastDay.day;
+}
+
+/** Most moments are real ones at China time, which name the day themselves. */
+function dayInChina(text: string): string {
+  if (text.endsWith(CHINA_OFFSET) && isClaimedTime(text)) return text.slice(0, 10);
+  return chinaTime(instantOf(text)).slice(0, 10);
 }
 
 let lastDay = { text: '', day: '' };
