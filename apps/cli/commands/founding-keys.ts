@@ -7,7 +7,7 @@ import { sha256 } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import { founderKeyPath } from '../../ledger/composition/first-look';
 import { serverKeysIn, type ServerKeys } from '../../ledger/composition/founding';
-import { createKeyFile, readKeyFile, readPen } from '../../ledger/composition/key-file';
+import { keyFileAt, readKeyFile, readPen } from '../../ledger/composition/key-file';
 import { assertNeverWitnessed } from '../../ledger/composition/never-witnessed';
 import { originOf } from '../../ledger/composition/opening';
 import { witnessesIn } from '../../ledger/composition/witnessing';
@@ -30,11 +30,9 @@ export async function demandUnwitnessed(folder: DataFolder, origin: string): Pro
 /** The founder's key: the one given, else one made in the folder for a first look. Throws CliFailure. */
 export function founderPen(folder: DataFolder, given: string | undefined, io: CliIo): Pen {
   const path = given ?? founderKeyPath(folder);
-  if (given === undefined && !existsSync(path)) {
-    createKeyFile(path, 'founder', io.random(32));
-    io.err(
-      `A founder's key was written to ${path} for a first look; a bureau gives --founder PUBLICKEY instead.`,
-    );
+  if (given === undefined) {
+    keyFileAt(path, 'founder', () => io.random(32));
+    io.err(`The founder's key lies in ${path} for a first look; a bureau gives --founder PUBLICKEY instead.`);
   }
   const pen = readPen(path);
   if (pen.actor !== 'founder')

@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolders } from './new-file';
 
 /** Where everything of one ledger lies; no absolute path stands inside, so a copied folder works. */
 export interface DataFolder {
@@ -35,6 +36,6 @@ export function dataFolder(root: string): DataFolder {
 
 /** Only the owner may look into it: it holds keys and the vault. */
 export function createDataFolder(folder: DataFolder): void {
-  mkdirSync(folder.keys, { recursive: true, mode: 0o700 });
+  makeFolders(folder.keys, 0o700);
   chmodSync(folder.root, 0o700);
 }

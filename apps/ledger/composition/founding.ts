@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
 import { chinaTime, toBase64, uuidFromRandom, type JsonObject, type Statement } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
-import { createKeyFile, readKeyFile, type KeyFile } from './key-file';
+import { createKeyFile, keyFileAt, type KeyFile } from './key-file';
 import type { DataFolder } from './data-folder';
 import { markFounding } from './founding-mark';
 import { serverKeyPath } from './held-keys';
@@ -62,7 +61,6 @@ export function createServerKeys(
  */
 export function serverKeysIn(folder: DataFolder, seed: () => Uint8Array): ServerKeys {
   markFounding(folder);
-  const at = (path: string): KeyFile =>
-    existsSync(path) ? readKeyFile(path) : createKeyFile(path, 'ledger', seed());
+  const at = (path: string): KeyFile => keyFileAt(path, 'ledger', seed);
   return { log: at(serverKeyPath(folder, 'log')), service: at(serverKeyPath(folder, 'service')) };
 }

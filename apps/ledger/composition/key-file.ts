@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fromHex, toBase64, toHex } from '@mingjing/kernel';
 import { penOf, type Pen } from '@mingjing/client';
 import { strangeEncoding } from '@mingjing/log';
 import { nativeSigner, sha256, type Signer } from '@mingjing/writer';
 import { flushFolderOf } from './flush-folder';
+import { sweepParts, writeNewFile } from './new-file';
 import { PassphraseMissing, passphraseAtHand, type Passphrase } from './passphrase';
 import { isSealedSeed, openSeed, sealSeed } from './sealed-seed';
 
@@ -36,9 +37,14 @@ export function createKeyFile(
   const signer = nativeSigner(seed);
   const text = textOf({ actor, signer, seed }, passphrase);
   // On the disk before anybody relies on it: entry 0 would outlive a key that a power cut takes.
-  writeFileSync(path, text, { mode: 0o600, flag: 'wx', flush: true });
-  flushFolderOf(path);
+  writeNewFile(path, text);
   return { actor, signer };
+}
+
+/** The key that lies there, as an unfinished founding left it, or a new one. */
+export function keyFileAt(path: string, actor: string, seed: () => Uint8Array): KeyFile {
+  sweepParts(path);
+  return existsSync(path) ? readKeyFile(path) : createKeyFile(path, actor, seed());
 }
 
 export function readKeyFile(path: string, passphrase: Passphrase = passphraseAtHand): KeyFile {
