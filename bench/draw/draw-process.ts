@@ -24,6 +24,8 @@ export interface DrawReport {
   readonly processorSeconds: number;
   readonly peakMiB: number;
   readonly tasks: number;
+  /** Of the register: who stood in the frozen pool, and who was left out of it. */
+  readonly frozen: { readonly entities: number; readonly excluded: number };
   readonly stages: Readonly<Record<string, number>>;
   /** Seconds of DrawPublished afterwards: the hash of the transcript, by whoever publishes and by the ledger. */
   readonly published: number;
@@ -51,8 +53,8 @@ async function draw({ nation, register, evidence, file }: DrawOrder): Promise<Dr
     await desk.decide(event('SeedRevealed', STREAM, data, contributor) as RecordedEvent);
   }
   done('drawn and assigned');
-  const tasks = drawOf(desk.facts(), DRAW)?.sealed?.tasks ?? 0;
-  desk.unblind(tasks);
+  const counts = countsOf(desk);
+  desk.unblind(counts.tasks);
   const transcript = transcriptOf(desk.facts(), DRAW);
   if (transcript === undefined) throw new Error('The draw has no transcript');
   writeOut(transcript.full, file);
@@ -64,7 +66,14 @@ async function draw({ nation, register, evidence, file }: DrawOrder): Promise<Dr
   const published = (now() - started - milliseconds) / 1000;
   index.close();
   const processorSeconds = (user + system) / 1e6;
-  return { milliseconds, processorSeconds, peakMiB: peakMiB(), tasks, stages, published };
+  return { milliseconds, processorSeconds, peakMiB: peakMiB(), ...counts, stages, published };
+}
+
+function countsOf(desk: DrawDesk): Pick<DrawReport, 'tasks' | 'frozen'> {
+  const { frozen, sealed } = drawOf(desk.facts(), DRAW) ?? {};
+  if (frozen === undefined || sealed === undefined) throw new Error('The draw was not executed');
+  const { entities, excluded } = frozen.counts;
+  return { tasks: sealed.tasks, frozen: { entities, excluded } };
 }
 
 function writeOut(transcript: Transcript, file: string): void {

@@ -1,4 +1,4 @@
-import type { Conflict, DrawInput, PoolEntity, PoolOfficer, Stratum } from '@mingjing/draw';
+import type { Conflict, PoolOfficer } from '@mingjing/draw';
 import { sha256 } from '@mingjing/writer';
 
 export interface Nation {
@@ -21,38 +21,12 @@ const RECORDED = 50;
 const padded = (prefix: string, number: number, width: number): string =>
   `${prefix}${String(number).padStart(width, '0')}`;
 
-/** The registers of a nation in the order of their ids; nothing of it is real. */
-export function nationalPool(nation: Nation): DrawInput {
-  return {
-    drawId: 'N-2026-1',
-    strata: strataOf(nation),
-    entities: Array.from({ length: nation.entities }, (_, at) => entityAt(at, nation)),
-    officers: Array.from({ length: nation.officers }, (_, at) => officerAt(at, nation)),
-    conflicts: Array.from({ length: nation.officers }, (_, at) => conflictAt(at, nation)),
-    reveals: SEEDERS.map(secretOf),
-  };
-}
-
 export function secretOf(contributor: string): { readonly contributor: string; readonly secret: string } {
   return { contributor, secret: Buffer.from(sha256(Buffer.from(contributor))).toString('hex') };
 }
 
 export function jurisdictionsOf({ jurisdictions }: Nation): readonly string[] {
   return Array.from({ length: jurisdictions }, (_, at) => padded('J', at, 4));
-}
-
-function strataOf(nation: Nation): readonly Stratum[] {
-  return jurisdictionsOf(nation).flatMap((jurisdiction) =>
-    FIELDS.map((field) => ({
-      ...{ id: `${jurisdiction}-${field}`, field: `${jurisdiction}/${field}`, mode: 'ratio' as const },
-      ...{ ratio: RATIO, minimum: 1 },
-    })),
-  );
-}
-
-function entityAt(at: number, nation: Nation): PoolEntity {
-  const { id, jurisdiction, field, weight } = placeAt(at, nation);
-  return { id, stratum: `${jurisdiction}-${field}`, weight };
 }
 
 /** One entity of the register. */
@@ -67,6 +41,21 @@ export function placeAt(at: number, { entities, jurisdictions }: Nation): Place 
   const jurisdiction = padded('J', Math.floor((at * jurisdictions) / entities), 4);
   const field = FIELDS[at % 3] ?? 'medical';
   return { id: padded('E-', at, 7), jurisdiction, field, weight: at % RECORDED === 0 ? 2 : 1 };
+}
+
+/** Beside every so many entities of the pool the register holds one that the freeze leaves out. */
+const LEFT_OUT_BESIDE = 10;
+
+/** Entities that were drawn this year already, or are covered by a draw of the province, in turn. */
+export function* leftOut(nation: Nation): Iterable<Place & { readonly why: 'DRAWN' | 'COVERED' }> {
+  for (let at = 0; at < leftOutCount(nation); at++) {
+    const why = at % 2 === 0 ? 'DRAWN' : 'COVERED';
+    yield { ...placeAt(at * LEFT_OUT_BESIDE, nation), id: padded('L-', at, 7), why };
+  }
+}
+
+export function leftOutCount({ entities }: Nation): number {
+  return Math.floor(entities / LEFT_OUT_BESIDE);
 }
 
 /** Each of a jurisdiction's officers is qualified in two of the three fields; two in three can lead. */

@@ -14,6 +14,7 @@ import {
   conflictAt,
   FIELDS,
   jurisdictionsOf,
+  leftOut,
   officerAt,
   placeAt,
   RATIO,
@@ -21,11 +22,15 @@ import {
   SEEDERS,
   type Field,
   type Nation,
+  type Place,
 } from './national-pool';
 
 /** The version of the fold under which the tables stand. */
 export const FOLD = 'bench';
 export const DRAW = 'N-2026-1';
+/** The draw of the same plan that came before, and one of the province's. */
+const EARLIER = 'N-2026-0';
+const PROVINCIAL = 'Q-2026-1';
 export const MOMENT = '2026-03-02T01:00:00.000Z';
 const DAY = '2026-03-02';
 export const ORIGIN = 'mingjing.example/nation';
@@ -53,11 +58,13 @@ export function layOutRegister(path: string, nation: Nation): void {
     tables = new Map();
     ids = new Map();
   };
+  const change = ({ table, key, value }: FactChange): void => {
+    const own = tables.get(table) ?? new Map<string, Json | null>();
+    tables.set(table, own.set(key, value));
+  };
+  for (const row of earlierDraws(nation)) change(row);
   for (const event of registrations(nation)) {
-    for (const { table, key, value } of changesOf({ ...event, index: size } as RecordedEvent)) {
-      const own = tables.get(table) ?? new Map<string, Json | null>();
-      tables.set(table, own.set(key, value));
-    }
+    changesOf({ ...event, index: size } as RecordedEvent).forEach(change);
     ids.set(uuidFromDigest(sha256(utf8(`entry ${String(size)}`))), size++);
     if (ids.size >= ROWS_AT_ONCE) flush();
   }
@@ -69,19 +76,18 @@ function changesOf(event: RecordedEvent): readonly FactChange[] {
   return registry.contexts.flatMap((context) => context.facts?.(event, nowhere) ?? []);
 }
 
-function* registrations(nation: Nation): Iterable<object> {
-  for (let at = 0; at < nation.entities; at++) {
-    const { id, field, jurisdiction, weight } = placeAt(at, nation);
-    yield event('EntityRegistered', `entity/${id}`, {
-      ...{ category: CATEGORY[field], district: jurisdiction, kind: 'ORGANISATION', level: 'COUNTY' },
-      ...{
-        licensor: 'bureau',
-        grade: weight > 1 ? 'D' : 'B',
-        name: '清泉大酒店',
-        subtypes: [`${CATEGORY[field]}-X`],
-      },
-    });
+/** What an earlier draw of the plan, and one of the province, left in the tables of the draw. */
+function* earlierDraws(nation: Nation): Iterable<FactChange> {
+  for (const { id, why } of leftOut(nation)) {
+    yield why === 'DRAWN'
+      ? { table: 'drawn', key: `P ${id}`, value: [EARLIER] }
+      : { table: 'covered', key: `2026 ${id}`, value: [{ by: 'UPSTREAM', plan: 'Q', source: PROVINCIAL }] };
   }
+}
+
+function* registrations(nation: Nation): Iterable<object> {
+  for (let at = 0; at < nation.entities; at++) yield registration(placeAt(at, nation));
+  for (const place of leftOut(nation)) yield registration(place);
   for (let at = 0; at < nation.officers; at++) {
     const { id, fields, canLead } = officerAt(at, nation);
     yield event('OfficerRegistered', `officer/${id}`, { ...OFFICER, fields, canLead });
@@ -89,6 +95,14 @@ function* registrations(nation: Nation): Iterable<object> {
     yield event('InterestDeclared', `officer/${id}`, { officer, entity });
   }
   yield event('OfficerRegisterFiled', 'register/officers', { root: '', receipt: '1', filedWith: 'bureau' });
+}
+
+function registration({ id, field, jurisdiction, weight }: Place): object {
+  return event('EntityRegistered', `entity/${id}`, {
+    ...{ category: CATEGORY[field], district: jurisdiction, kind: 'ORGANISATION', level: 'COUNTY' },
+    ...{ licensor: 'bureau', grade: weight > 1 ? 'D' : 'B' },
+    ...{ name: '清泉大酒店', subtypes: [`${CATEGORY[field]}-X`] },
+  });
 }
 
 const CATEGORY: Readonly<Record<Field, string>> = { medical: 'MI', places: 'PP', work: 'OH' };
@@ -105,6 +119,8 @@ export function statedBefore(nation: Nation): readonly object[] {
   );
   return [
     event('PlanApproved', 'plan/P', PLAN),
+    event('PlanApproved', 'plan/Q', { ...PLAN, level: 'PROVINCE' }),
+    event('DrawPlanned', `draw/${PROVINCIAL}`, { ...planned(nation), plan: 'Q', kind: 'PROVINCIAL' }),
     event('DrawPlanned', `draw/${DRAW}`, planned(nation)),
     ...seeds,
   ];
