@@ -1,5 +1,6 @@
 import {
   ErrorType,
+  NotLeaderError,
   WrongExpectedVersionError,
   isCommandError,
   type CommandError,
@@ -41,6 +42,11 @@ export function meaningOf(error: unknown): Meaning {
   if (isCommandError(error as Error)) return MEANINGS[(error as CommandError).type] ?? 'unknown';
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'number' && UNWRITTEN_CODES.has(code) ? 'unwritten' : 'unknown';
+}
+
+/** Whether the engine named the node that leads; the client connects to that one by itself. */
+export function namesLeader(error: unknown): boolean {
+  return error instanceof NotLeaderError;
 }
 
 /** The last revision that the engine named when it refused; undefined where it named none. */

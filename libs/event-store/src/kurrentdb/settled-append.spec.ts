@@ -88,6 +88,19 @@ describe('an append whose outcome is unknown', () => {
     expect(await appended).toEqual({ size: 2 });
   });
 
+  it('goes to the node that leads, where the engine names one', async () => {
+    const leader = await doublePlace();
+    const there = await openKurrentDbEventStore({ url: leader.url, stream: 'log', limits: LIMITS });
+    await there.append(0, [entry('a')]);
+    place.double.mischief.leaderPort = Number(new URL(leader.url).port);
+    place.double.mischief.appending('not-leader');
+    expect(await store.append(1, [entry('b')])).toBe('done');
+    expect(await readAll(there)).toEqual(['a', 'b']);
+    expect(place.double.state.visible('log', 0)).toHaveLength(1);
+    await there.close();
+    await leader.leave();
+  });
+
   it('holds back whatever was to follow it', async () => {
     place.double.mischief.appending('silent');
     const order: string[] = [];

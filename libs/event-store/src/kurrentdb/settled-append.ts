@@ -2,6 +2,7 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { equalBytes } from '@mingjing/kernel';
 import type { Appended } from '../event-store';
 import { OutcomeUnknown, StoreAltered } from '../store-errors';
+import { namesLeader } from './engine-errors';
 import type { EngineStream, Proposed } from './engine-stream';
 
 const PAUSES = { initialDelay: 20, maxDelay: 2_000 };
@@ -29,7 +30,13 @@ export class SettledAppend {
     const first = await this.stream.attempt(expected, proposed);
     if (!isUnknown(first)) return first;
     try {
-      return await this.patience().execute(() => this.lookAndRepeat(expected, proposed));
+      let isRedirected = namesLeader(first.unknown);
+      return await this.patience().execute(() => {
+        // What failed once may never recover on the same client.
+        if (!isRedirected) this.stream.connection.renew();
+        isRedirected = false;
+        return this.lookAndRepeat(expected, proposed);
+      });
     } catch (cause) {
       if (cause instanceof StoreAltered) throw cause;
       this.doubt = new OutcomeUnknown(
@@ -41,8 +48,6 @@ export class SettledAppend {
   }
 
   private async lookAndRepeat(expected: number, proposed: readonly Proposed[]): Promise<Appended> {
-    // What failed once may never recover on the same client.
-    this.stream.connection.renew();
     const there = await this.stream.read(expected, proposed.length);
     if (there.length > 0) return holds(there, proposed) ? 'done' : { size: await this.stream.size() };
     const again = await this.stream.attempt(expected, proposed);

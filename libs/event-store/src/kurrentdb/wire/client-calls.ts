@@ -47,8 +47,10 @@ export class ClientCalls {
         came: (message) => receiver.came(message),
         ended: (error) => {
           this.open.delete(call);
-          if (error !== undefined) void this.inside.handleError(client, error);
-          receiver.ended(error);
+          const tell = (): void => receiver.ended(error);
+          // Whoever is told and asks again is to find the connection that the client has turned to.
+          if (error === undefined) tell();
+          else this.inside.handleError(client, error).then(tell, tell);
         },
       },
     );

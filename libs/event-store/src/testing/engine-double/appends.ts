@@ -51,6 +51,7 @@ function settle(
     hold: (late) => {
       mischief.hold(late);
     },
+    leaderPort: mischief.leaderPort,
   };
   // An append of nothing only asks: mischief is kept for what would be written.
   const misdeed = events.length === 0 ? undefined : mischief.nextAppend();
@@ -63,6 +64,7 @@ interface OneAppend {
   readonly answer: (outcome: Outcome | 'timeout' | 'not-ready') => void;
   readonly end: (error: Partial<ServiceError>) => void;
   readonly hold: (late: () => void) => void;
+  readonly leaderPort: number;
 }
 
 const CUT = { code: status.UNAVAILABLE, details: 'Connection dropped' };
@@ -82,7 +84,7 @@ const MISDEEDS: Readonly<Record<AppendMischief, (append: OneAppend) => void>> = 
   },
   cut: ({ end }) => end(CUT),
   late: ({ take, hold }) => hold(take),
-  'not-leader': ({ end }) => end(notLeader()),
+  'not-leader': ({ end, leaderPort }) => end(notLeader(leaderPort)),
   'not-ready': ({ answer }) => answer('not-ready'),
 };
 

@@ -67,11 +67,11 @@ export function appendAnswer(
 }
 
 /** Ends a call as the server does when another node leads. */
-export function notLeader(): Partial<ServiceError> {
+export function notLeader(port: number): Partial<ServiceError> {
   const metadata = new Metadata();
   metadata.set('exception', 'not-leader');
   metadata.set('leader-endpoint-host', '127.0.0.1');
-  metadata.set('leader-endpoint-port', '1');
+  metadata.set('leader-endpoint-port', String(port));
   return { code: status.NOT_FOUND, details: 'Leader info available', metadata };
 }
 

@@ -38,6 +38,8 @@ export class Mischief {
   private readonly metadata: ReadMischief[] = [];
   private readonly held: (() => void)[] = [];
   private tellDone: (() => void) | undefined;
+  /** Of the node on this machine that is named where another one leads; nothing listens there unless one is set. */
+  leaderPort = 1;
 
   appending(...next: readonly AppendMischief[]): void {
     this.appends.push(...next);
