@@ -1,8 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import { toHex } from '@mingjing/kernel';
+import { ID_BYTES } from '../world/id-column';
 import { Kept, type KeptEnd } from './kept';
 import { STREAMS, rowOf, type KeptRow } from './kept-rows';
 import { headerIn } from './parts-of-file';
+
+const IDS_AT_ONCE = 1_024;
 
 /** The index of a ledger as it stands in a file, for whoever checks it; the ledger may write on meanwhile. */
 export class ReadIndex {
@@ -47,8 +50,9 @@ export class ReadIndex {
 
   /** Of every entry, in their order: 32 hex digits. */
   *ids(): Iterable<string> {
-    for (let index = 0; index < this.size; index++) {
-      yield toHex(this.kept.ids.slice(index, 1));
+    for (let from = 0; from < this.size; from += IDS_AT_ONCE) {
+      const hex = toHex(this.kept.ids.slice(from, Math.min(IDS_AT_ONCE, this.size - from)));
+      for (let at = 0; at < hex.length; at += 2 * ID_BYTES) yield hex.slice(at, at + 2 * ID_BYTES);
     }
   }
 
