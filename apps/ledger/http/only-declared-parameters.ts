@@ -27,14 +27,16 @@ export class OnlyDeclaredParameters implements CanActivate {
     const names = declared.map(({ name }) => name);
     const unknown = given.find((name) => !names.includes(name));
     if (unknown !== undefined) throw noParameter(unknown, names);
-    for (const { name, schema } of declared) {
-      const value = textFrom(query as object, name);
-      const values = schema?.enum ?? [];
-      if (value === undefined || values.length === 0 || values.includes(value)) continue;
-      throw malformed(name, `one of ${values.join(', ')}`);
-    }
+    for (const parameter of declared) assertDeclaredValue(parameter, query as object);
     return true;
   }
+}
+
+function assertDeclaredValue({ name, schema }: Parameter, query: object): void {
+  const values = schema?.enum;
+  const value = values && textFrom(query, name);
+  if (value === undefined || values?.includes(value) !== false) return;
+  throw malformed(name, `one of ${values.join(', ')}`);
 }
 
 function parametersOf(handler: object): readonly Parameter[] {

@@ -144,23 +144,28 @@ export function readSignatures(value: Json, cosigners: readonly string[]): Resul
       refused('signature-malformed', 'A signature is {"key": 16 hex digits, "sig": base64 of 64 bytes}.')
     );
   }
-  if (cosigners.length === 0) return ok(value as unknown as SignatureSet);
-  const beside = value['cosigners'];
-  if (!Array.isArray(beside) || beside.length !== cosigners.length) {
-    return refused('cosigner-missing', `The statement must be signed by ${cosigners.join(', ')} as well.`, {
-      cosigners,
-    });
-  }
+  const lacking = cosigners.length === 0 ? undefined : refuseCosignatures(cosigners, value['cosigners']);
+  return lacking ?? ok(value as unknown as SignatureSet);
+}
+
+function refuseCosignatures(
+  cosigners: readonly string[],
+  beside: Json | undefined,
+): Result<never> | undefined {
+  if (!Array.isArray(beside) || beside.length !== cosigners.length) return cosignerMissing(cosigners);
   return (beside as readonly Json[]).every((one) => isJsonObject(one) && isSignature(one, 2))
-    ? ok(value as unknown as SignatureSet)
+    ? undefined
     : refused('signature-malformed', 'A cosignature is {"key": 16 hex digits, "sig": base64 of 64 bytes}.');
 }
 
 function missing(cosigners: readonly string[], value: Json): Result<never> | undefined {
-  if (cosigners.length === 0 || !isJsonObject(value) || value['cosigners'] !== undefined) return undefined;
-  return refused('cosigner-missing', `The statement must be signed by ${cosigners.join(', ')} as well.`, {
-    cosigners,
-  });
+  const isLeftOut = cosigners.length > 0 && isJsonObject(value) && value['cosigners'] === undefined;
+  return isLeftOut ? cosignerMissing(cosigners) : undefined;
+}
+
+function cosignerMissing(cosigners: readonly string[]): Result<never> {
+  const reason = `The statement must be signed by ${cosigners.join(', ')} as well.`;
+  return refused('cosigner-missing', reason, { cosigners });
 }
 
 function isSignature(value: object, members: number): boolean {
