@@ -10,6 +10,9 @@ import { stateAll } from '../../apps/ledger/composition/state-all';
 import { newPen, ORIGIN } from '../ledger/bench-ledger';
 import { wallClock } from '../measure/rate';
 
+/** How long after its planning a draw is made: late in the evening that is another day. */
+export const UNTIL_REVEALED = 3 * 3_600_000;
+
 /** The clock of a ledger whose unblinding need not be waited for: it can be put forward. */
 export class Clock {
   private ahead = 0;
@@ -107,7 +110,8 @@ export class GreatCounty {
     const filing = { root, receipt: '1', filedWith: 'bureau' };
     await this.says('officers', 'OfficerRegisterFiled', 'register/officers', filing);
     await this.says('head', 'ChecklistPublished', 'checklist/health', CHECKLIST);
-    await this.says('head', 'PlanApproved', 'plan/P', planOf(Number(chinaTime(this.clock.now).slice(0, 4))));
+    const drawn = chinaTime(this.clock.now + UNTIL_REVEALED);
+    await this.says('head', 'PlanApproved', 'plan/P', planOf(Number(drawn.slice(0, 4))));
   }
 
   private async appoint(actor: string, role: string, org: string): Promise<void> {

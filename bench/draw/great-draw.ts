@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { commitmentOf, drawOf } from '@mingjing/draw';
 import { chinaTime, fromBase64, toHex } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
-import { actorOf, type GreatCounty } from './great-county';
+import { actorOf, UNTIL_REVEALED, type GreatCounty } from './great-county';
 
 export const DRAW = 'N-1';
 const STREAM = `draw/${DRAW}`;
@@ -38,12 +38,13 @@ export const UNTIL_UNBLINDING = 5 * HOUR;
 
 function planned(now: number): object {
   const unblind = chinaTime(now + UNTIL_UNBLINDING);
+  const revealBy = chinaTime(now + UNTIL_REVEALED);
   return {
     ...{ plan: 'P', no: 1, kind: 'DAILY', items: ['PP-01'], checklist: 'health' },
     strata: [{ id: 'S', field: 'G/places', mode: 'census', select: { categories: ['PP'] } }],
     contributors: CONTRIBUTORS.map((id) => ({ id, actor: actorOf(id) })),
-    ...{ validOn: chinaTime(now).slice(0, 10), organiser: actorOf('organiser'), reserve: 'NONE' },
-    ...{ commitBy: chinaTime(now + 2 * HOUR), revealBy: chinaTime(now + 3 * HOUR) },
+    ...{ validOn: revealBy.slice(0, 10), organiser: actorOf('organiser'), reserve: 'NONE' },
+    ...{ commitBy: chinaTime(now + 2 * HOUR), revealBy },
     ...{ unblind: { officers: unblind, entity: unblind }, algorithm: 'mingjing-draw-v1' },
   };
 }
