@@ -19,7 +19,10 @@ const CAVEATS: Readonly<Partial<Record<Length, string>>> = {
 async function main(): Promise<void> {
   const options = optionsFrom(
     process.argv.slice(2),
-    units.map(({ name }) => name),
+    {
+      all: units.map(({ name }) => name),
+      usual: units.filter(({ isLong }) => isLong !== true).map(({ name }) => name),
+    },
     process.cwd(),
   );
   const root = temporaryFolder(options.folder);

@@ -50,8 +50,8 @@ export async function unblindingRows({ folder, length, say }: Workbench): Promis
   return rowsOf(outcome, tasks);
 }
 
-/** Views are told as the service tells them. */
-function follow({ ledger }: GreatCounty): () => void {
+/** Views are told as the service tells them; the function returned ends it. */
+export function follow({ ledger }: GreatCounty): () => void {
   return ledger.writer.onSealed(() => {
     ledger.follower.catchUp().catch((error: unknown) => {
       throw error;

@@ -1,15 +1,20 @@
 import { BadArguments, optionsFrom } from './options';
 
-const UNITS = ['accept', 'http', 'start'];
+const USUAL = ['accept', 'http', 'start'];
+const UNITS = { all: [...USUAL, 'unblinding-whole'], usual: USUAL };
 
 describe('the options of the bench', () => {
   it('are, without arguments, everything at full length in the folder at hand', () => {
-    expect(optionsFrom([], UNITS, '/here')).toEqual({ length: 'full', folder: '/here', units: UNITS });
+    expect(optionsFrom([], UNITS, '/here')).toEqual({ length: 'full', folder: '/here', units: USUAL });
   });
 
   it('choose units by name, in the order in which the bench has them', () => {
     const { units } = optionsFrom(['--only', 'start', '--only', 'accept'], UNITS, '/here');
     expect(units).toEqual(['accept', 'start']);
+  });
+
+  it('run a long one where it is named', () => {
+    expect(optionsFrom(['--only', 'unblinding-whole'], UNITS, '/here').units).toEqual(['unblinding-whole']);
   });
 
   it('carry the files to write and the disk to measure', () => {
@@ -19,7 +24,7 @@ describe('the options of the bench', () => {
       folder: '/disk',
       json: 'a.json',
       profile: 'p',
-      units: UNITS,
+      units: USUAL,
     });
   });
 
@@ -29,7 +34,7 @@ describe('the options of the bench', () => {
 
   it('are refused with the names that there are', () => {
     expect(() => optionsFrom(['--only', 'speed'], UNITS, '/here')).toThrow(
-      'There is no measurement "speed"; there are accept, http, start.',
+      'There is no measurement "speed"; there are accept, http, start, unblinding-whole.',
     );
   });
 

@@ -13,6 +13,12 @@ export interface Options {
   readonly profile?: string;
 }
 
+/** In the order of the table; `usual` are those that run where none is named. */
+export interface UnitNames {
+  readonly all: readonly string[];
+  readonly usual: readonly string[];
+}
+
 export class BadArguments extends Error {}
 
 const FLAGS = {
@@ -25,16 +31,16 @@ const FLAGS = {
 } as const;
 
 /** `args` without node and script; throws BadArguments with a sentence to print. */
-export function optionsFrom(args: readonly string[], units: readonly string[], here: string): Options {
+export function optionsFrom(args: readonly string[], { all, usual }: UnitNames, here: string): Options {
   const { only = [], quick, trial, folder = here, json, profile } = parse(args);
-  const unknown = only.find((name) => !units.includes(name));
+  const unknown = only.find((name) => !all.includes(name));
   if (unknown !== undefined) {
-    throw new BadArguments(`There is no measurement "${unknown}"; there are ${units.join(', ')}.`);
+    throw new BadArguments(`There is no measurement "${unknown}"; there are ${all.join(', ')}.`);
   }
   return {
     length: trial ? 'trial' : quick ? 'quick' : 'full',
     folder,
-    units: only.length === 0 ? units : units.filter((name) => only.includes(name)),
+    units: only.length === 0 ? usual : all.filter((name) => only.includes(name)),
     ...(json === undefined ? {} : { json }),
     ...(profile === undefined ? {} : { profile }),
   };

@@ -9,7 +9,7 @@ import { oneInFlightUnit } from './one-in-flight';
 import { proofsUnit } from './proofs';
 import { rebuildUnit } from './rebuild';
 import { startUnit } from './start';
-import { unblindingUnit } from './unblinding';
+import { unblindingUnit, unblindingWholeUnit } from './unblinding';
 import { verifyUnit } from './verify';
 import { witnessUnit } from './witness';
 import type { Unit } from './unit';
@@ -29,5 +29,6 @@ export const units: readonly Unit[] = [
   bundleUnit,
   drawUnit,
   unblindingUnit,
+  unblindingWholeUnit,
   kurrentDbUnit,
 ];

@@ -11,5 +11,7 @@ export interface Workbench {
 /** Measurements that belong together; each unit runs in a process of its own. */
 export interface Unit {
   readonly name: string;
+  /** Too long for a run of everything: measured where it is named. */
+  readonly isLong?: true;
   run(bench: Workbench): Promise<readonly Row[]>;
 }

@@ -1,11 +1,6 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { DataSource } from '../../apps/cli/log/data-source';
-import { writeExport } from '../../apps/cli/export/write-export';
-import { registry } from '../../apps/ledger/composition/constitution';
-import { dataFolder } from '../../apps/ledger/composition/data-folder';
-import { foundBenchLedger, type BenchLedger } from '../ledger/bench-ledger';
+import { foundBenchLedger } from '../ledger/bench-ledger';
 import { signedEntities } from '../ledger/entity-statements';
 import { grow } from '../ledger/grow';
 import { verifyRate } from '../limits/verify-rate';
@@ -13,6 +8,7 @@ import { contender, interleave, pairedRatio, type Contender } from '../measure/i
 import { median } from '../measure/rate';
 import { numberText } from '../report/table';
 import type { Row } from '../report/row';
+import { exportLog } from '../verify/export-log';
 import { verifyApart } from '../verify/verify-apart';
 import type { ByLength, Length } from '../run/length';
 import type { Unit } from './unit';
@@ -41,7 +37,7 @@ export const verifyUnit: Unit = {
     const logs: Exported[] = [];
     for (const size of LOGS[length]) {
       await grow(founded, size, say);
-      logs.push({ size, dir: await exported(founded, folder, String(size)), peaks: [] });
+      logs.push({ size, dir: await exportLog(founded.root, folder, String(size)), peaks: [] });
     }
     const sample = signedEntities(founded.registrar, SAMPLE[length]);
     await founded.ledger.close();
@@ -69,15 +65,6 @@ function verification({ size, dir, peaks }: Exported, folder: string): Contender
       return milliseconds;
     },
   });
-}
-
-async function exported({ root }: BenchLedger, folder: string, name: string): Promise<string> {
-  const dir = join(folder, name);
-  mkdirSync(dir);
-  const source = new DataSource(dataFolder(root));
-  await writeExport(source, dir, { registry, temporary: mkdtempSync(join(folder, 'export-')) });
-  await source.close();
-  return dir;
 }
 
 function speedRow(verified: readonly number[], limit: readonly number[], length: number): Row {
