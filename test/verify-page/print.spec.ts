@@ -46,9 +46,9 @@ describe('mingjing print', () => {
     expect(text).toContain('样例某某：请求从轻');
   });
 
-  it('prints codes that give a scanner the checkpoint of the bundle, byte for byte', () => {
+  it('prints codes that give a scanner the checkpoint of the bundle, byte for byte', async () => {
     const { checkpoint } = JSON.parse(readFileSync(file, 'utf8')) as { readonly checkpoint: string };
-    expect(scannedCodes(readFileSync(page, 'utf8')).join('')).toBe(checkpoint);
+    expect((await scannedCodes(readFileSync(page, 'utf8'))).join('')).toBe(checkpoint);
   });
 
   it('says on the cover where the bundle does not hold, and ends with 1', async () => {

@@ -64,38 +64,38 @@ describe('the QR codes of a checkpoint', () => {
   const body = 'mingjing.example/x\n70000\nujc4vF/aAuAEFHL2tBf76D3ljkP6JpCeVTGXyeoRiJ0=\n\n';
 
   /** Each code gives a scanner its part, and none is larger than a phone reads. */
-  function printed(note: string): ReturnType<typeof checkpointCodes> {
+  async function printed(note: string): Promise<ReturnType<typeof checkpointCodes>> {
     const codes = checkpointCodes(note);
-    expect(scannedCodes(printedCheckpoint(note, portableSha256).text)).toEqual(codes.parts);
+    expect(await scannedCodes(printedCheckpoint(note, portableSha256).text)).toEqual(codes.parts);
     for (const part of codes.parts) expect(utf8(part).length).toBeLessThanOrEqual(MOST_BYTES);
     expect(codes.parts.length).toBeLessThanOrEqual(MOST_CODES);
     return codes;
   }
 
-  it('give the note verbatim, the log’s own signature in the first', () => {
+  it('give the note verbatim, the log’s own signature in the first', async () => {
     const note = body + ['log', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6'].map((name) => line(name)).join('');
-    const { parts, text, leftOut } = printed(note);
+    const { parts, text, leftOut } = await printed(note);
     expect([parts.join(''), text, leftOut]).toEqual([note, note, 0]);
     expect(parts[0]).toContain('— log ');
     expect(parts.length).toBeGreaterThan(1);
   });
 
-  it('are one where no witness has signed', () => {
-    expect(printed(body + line('log')).parts).toHaveLength(1);
+  it('are one where no witness has signed', async () => {
+    expect((await printed(body + line('log'))).parts).toHaveLength(1);
   });
 
-  it('go on in the next code where a signature line, or the log’s own, is too long for one', () => {
+  it('go on in the next code where a signature line, or the log’s own, is too long for one', async () => {
     // ML-DSA-44: 2,420 bytes of signature.
     const note = body + line('见证人/w1', 3_240) + line('w2');
-    expect(printed(note).parts.join('')).toBe(note);
+    expect((await printed(note)).parts.join('')).toBe(note);
     const long = body.replace('mingjing', '明'.repeat(190)) + line('log');
-    expect(printed(long).parts.join('')).toBe(long);
+    expect((await printed(long)).parts.join('')).toBe(long);
   });
 
-  it('leave out the lines for which there is no room, and what they give is a signed note with a hash of the whole', () => {
+  it('leave out the lines for which there is no room, and what they give is a signed note with a hash of the whole', async () => {
     const far = Array.from({ length: 40 }, (_, i) => line(`far/${String(i)}`, 3_240)).join('');
     const note = body + line('log') + far + line('near');
-    const { text, leftOut } = printed(note);
+    const { text, leftOut } = await printed(note);
     expect(leftOut).toBe(38);
     expect(parseNote(text).ok).toBe(true);
     expect(text.startsWith(body + line('log'))).toBe(true);
@@ -105,7 +105,7 @@ describe('the QR codes of a checkpoint', () => {
     expect(page).toContain('另有 38 行共签');
   });
 
-  it('are none where a hostile checkpoint would fill pages with them', () => {
-    expect(printed(`x\n1\n${'y'.repeat(20_000)}\n\n${line('log')}`).parts).toEqual([]);
+  it('are none where a hostile checkpoint would fill pages with them', async () => {
+    expect((await printed(`x\n1\n${'y'.repeat(20_000)}\n\n${line('log')}`)).parts).toEqual([]);
   });
 });
