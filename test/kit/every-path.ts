@@ -49,6 +49,8 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
   '/v1/years/{year}/completion': () => each(['/v1/years/2026/completion']),
   '/v1/draws/{id}': () => each([`/v1/draws/${DRAW}`, '/v1/draws/none']),
   '/v1/draws/{id}/early-looks': () => each([`/v1/draws/${DRAW}/early-looks`, '/v1/draws/none/early-looks']),
+  '/v1/draws/{id}/register-changes': () =>
+    each([`/v1/draws/${DRAW}/register-changes`, `/v1/draws/${DRAW}/register-changes?limit=3`]),
   '/draws.html': () => each(['/draws.html']),
   '/v1/draws/{id}/transcript': () =>
     each(['', '?full=true', '?full=false'].map((query) => `/v1/draws/${DRAW}/transcript${query}`)),

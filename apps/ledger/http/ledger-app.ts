@@ -29,6 +29,7 @@ import { sealAnswersToNodes } from './sealed-answers';
 import { ReadRowHandler, ReadRowsHandler } from './read-rows';
 import { RehearsalController } from './rehearsal.controller';
 import { ImportsController } from './imports.controller';
+import { RegisterChangesController } from './register-changes.controller';
 import { RegistersController } from './registers.controller';
 import { LEDGER, ReadingDesk, type Times } from './service';
 import { StatementsController } from './statements.controller';
@@ -62,6 +63,7 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       DrawsPageController,
       EarlyLooksController,
       ImportsController,
+      RegisterChangesController,
       RegistersController,
       RehearsalController,
       TrailController,

@@ -91,6 +91,27 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
       ),
     ),
   }),
+  RegisterChanges: trueAt(
+    {
+      draw: TEXT,
+      entries: {
+        ...list(COUNT),
+        minItems: 2,
+        maxItems: 2,
+        description: 'read for this page: [first, last + 1]',
+      },
+      changes: list(
+        object(
+          {
+            ...{ entry: COUNT, stream: TEXT, type: TEXT, by: TEXT, recordedAt: RECORDED },
+            phase: oneOf(['BEFORE_COMMITMENT', 'BEFORE_FREEZE', 'AFTER_FREEZE']),
+          },
+          { reason: TEXT },
+        ),
+      ),
+    },
+    { next: { ...TEXT, description: 'give it as "after" for the next page; absent on the last' } },
+  ),
   FieldLoad: {
     ...object(load),
     description:
