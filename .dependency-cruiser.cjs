@@ -165,6 +165,6 @@ module.exports = {
     // Imports as they are written, of types too; to compile each file as well would cost three times as much.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['node', 'require', 'default'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['node', 'require', 'default'] },
   },
 };

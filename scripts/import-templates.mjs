@@ -1,9 +1,9 @@
 // Writes the templates of the import files from headings.json; run it after changing a heading:
-//   node apps/cli/import/make-templates.mjs
+//   node scripts/import-templates.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import writeExcelFile from 'write-excel-file/node';
 
-const here = new URL('.', import.meta.url);
+const here = new URL('../apps/cli/import/', import.meta.url);
 const headings = JSON.parse(readFileSync(new URL('headings.json', here), 'utf8'));
 
 /** Rows that show how cells are filled in; nobody and nothing of that name exists. */
