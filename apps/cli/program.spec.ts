@@ -85,7 +85,8 @@ describe('the command line, from an empty folder to a verified copy', () => {
     const before = (await cli.entries()).length;
     const where = ['--data', cli.data, '--key', cli.at('r1.key')];
     const dry = await cli.run('import', 'entities', cli.at('good.csv'), ...where, '--dry-run');
-    expect(dry).toMatchObject({ exitCode: 0, out: 'good.csv: 2 rows are sound; nothing was recorded.' });
+    const sound = 'good.csv: 2 rows are sound for registrar/R-1; nothing was recorded.';
+    expect(dry).toMatchObject({ exitCode: 0, out: sound });
     const bad = await cli.run('import', 'entities', cli.at('bad.csv'), ...where);
     expect(bad).toMatchObject({ exitCode: 2 });
     expect(bad.out).toMatch(/^bad.csv:2: 类别: cell-malformed: "游乐场" is none of PP 公共场所/);
