@@ -32,7 +32,7 @@ class HandPace implements Pace {
 }
 
 describe('the lane of what gives way', () => {
-  it('lets one through at a time, and then rests nine times as long as that took', () => {
+  it('lets one through at a time, and then rests 24 times as long as that took', () => {
     const pace = new HandPace();
     const lane = new Lane(pace);
     lane.notice();
@@ -40,7 +40,7 @@ describe('the lane of what gives way', () => {
     pace.pass(3);
     lane.leave();
     expect([lane.isFree, lane.isResting]).toEqual([false, true]);
-    pace.pass(26);
+    pace.pass(71);
     expect(lane.isFree).toBe(false);
     pace.pass(1);
     expect([lane.isFree, lane.isResting]).toEqual([true, false]);
@@ -56,7 +56,7 @@ describe('the lane of what gives way', () => {
     lane.leave();
     pace.pass(2);
     pace.telling();
-    pace.pass(44);
+    pace.pass(119);
     expect(lane.isFree).toBe(false);
     pace.pass(1);
     expect(lane.isFree).toBe(true);
