@@ -1,5 +1,5 @@
-import { canonicalJson, chinaTime, toHex, utf8, type Json, type JsonObject } from '@mingjing/kernel';
-import { commitmentOf } from '@mingjing/draw';
+import { chinaTime, toHex, type Json } from '@mingjing/kernel';
+import { commitmentOf, publicTranscript, transcriptHash, type Transcript } from '@mingjing/draw';
 import { ITEMS } from '../county/checklist-items';
 import { LEGAL, ORGANISER, PUBLISHER, SECOND_LEGAL } from '../county/people';
 import { CHECKLIST } from '../opening/plans';
@@ -125,14 +125,13 @@ function published(story: Story, { id }: Draw, moment: number): Question {
     kind: 'question',
     at: moment - MINUTE,
     ask: async (ledger) => {
-      const transcript = await ledger.transcriptOf(id);
-      const data = { transcript: hashOf(story, transcript) };
+      const transcript = (await ledger.transcriptOf(id)) as unknown as Transcript;
+      const data = {
+        transcript: transcriptHash(transcript, story.sha256),
+        publicTranscript: transcriptHash(publicTranscript(transcript), story.sha256),
+      };
       const act = story.act('DrawPublished', `draw/${id}`, moment, data, { cosigners: [LEGAL] });
       return [sitting(moment, PUBLISHER, [act])];
     },
   };
-}
-
-function hashOf(story: Story, transcript: JsonObject): string {
-  return toHex(story.sha256(utf8(canonicalJson(transcript))));
 }

@@ -63,7 +63,7 @@ export const DRAW_ANSWERS: Readonly<Record<string, Schema>> = {
       beacon: { type: 'object', required: ['source', 'value', 'index'] },
       countersigned: object({ ...place, by: TEXT }),
       voided: payload('DrawVoided', place),
-      published: object({ ...place, transcript: HASH }),
+      published: object({ ...place, transcript: HASH }, { publicTranscript: HASH }),
       toCountersign: {
         ...ref('SealedResult'),
         description: 'to legal affairs, from the execution to the countersignature',

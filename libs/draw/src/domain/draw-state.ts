@@ -1,6 +1,6 @@
 import type { Facts, Plain } from '@mingjing/kernel';
 import type { Beacon, Commitment, Reveal } from '../algorithm/types';
-import type { DrawExecuted, DrawVoided, TasksAssignedSealed } from '../payloads/draw-course';
+import type { DrawExecuted, DrawPublished, DrawVoided, TasksAssignedSealed } from '../payloads/draw-course';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { RegisterFrozen } from '../payloads/register-frozen';
 import type { RevealOverdue } from '../payloads/seed-events';
@@ -48,7 +48,7 @@ export interface DrawState {
   readonly sealed?: Plain<TasksAssignedSealed> & Place;
   readonly countersigned?: Place & { readonly by: string };
   readonly voided?: Plain<DrawVoided> & Place;
-  readonly published?: Place & { readonly transcript: string };
+  readonly published?: Plain<DrawPublished> & Place;
 }
 
 /** Undefined where no such draw was planned. */

@@ -56,14 +56,14 @@ describe('a draw', () => {
 
   it('names in the log the hashes of what was sealed', () => {
     const now = unblindedDraw();
-    const { full, hash } = transcripts(now);
+    const { full, public: open, hash, publicHash } = transcripts(now);
     const hashOf = (value: unknown): string => toHex(sha256(utf8(canonicalJson(value as Json))));
     const { seed, strata } = full.result;
     expect(now.last('TasksAssignedSealed').data.result).toBe(hashOf(full.result));
     expect(now.last('DrawExecuted').data.selection).toBe(hashOf({ seed, strata }));
     expect(now.last('RegisterFrozen').data.strataHash).toBe(hashOf(full.strata));
     expect(now.last('RegisterFrozen').data.roots).toMatchObject(full.roots);
-    expect(hash).toBe(hashOf(full));
+    expect([hash, publicHash]).toEqual([full, open].map(hashOf));
   });
 
   it('publishes no name of an officer and no conflict', () => {
@@ -134,10 +134,14 @@ describe('the blindness of a draw', () => {
     expect(isFileSealed(now.facts(), '0'.repeat(64))).toBe(false);
   });
 
-  it('is not published with another transcript, nor twice', () => {
+  it('is not published with another transcript, full or public, nor twice', () => {
     const now = unblindedDraw();
+    const { hash, publicHash } = transcripts(now);
     expect(now.outcome(aPublication('0'.repeat(64)))).toBe('transcript-differs');
-    now.given(aPublication(transcripts(now).hash));
+    for (const publicTranscript of ['0'.repeat(64), hash]) {
+      expect(now.outcome(aPublication(hash, DRAW, { publicTranscript }))).toBe('transcript-differs');
+    }
+    expect(now.outcome(aPublication(hash, DRAW, { publicTranscript: publicHash }))).toBe('accepted');
     expect(now.outcome(aPublication(transcripts(now).hash))).toBe('draw-published');
   });
 });

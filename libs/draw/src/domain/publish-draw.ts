@@ -1,4 +1,4 @@
-import { rejection, under, type Decide } from '@mingjing/kernel';
+import { rejection, under, type Decide, type Rejection } from '@mingjing/kernel';
 import type { DrawPublished } from '../payloads/draw-course';
 import { drawMustBeExecuted, drawMustBePlanned, drawMustNotBeVoided, type DrawPolicy } from './draw-policies';
 import { isUnblinded } from './draw-questions';
@@ -24,15 +24,23 @@ const bothSidesMustBeUnblinded: PublishPolicy = (draw, _statement, facts) =>
       );
 
 const onlyTheTranscriptOfTheLogIsPublished: PublishPolicy = (draw, { data }, facts) => {
-  const hash = draw && transcriptOf(facts, draw.id)?.hash;
-  if (hash === data.transcript) return undefined;
-  const reason =
-    'This is not the hash of the transcript that follows from the ledger. Recompute it, and publish nothing else.';
-  return rejection('transcript-differs', reason, {
-    published: data.transcript,
-    ...(hash === undefined ? {} : { transcript: hash }),
-  });
+  const own = draw && transcriptOf(facts, draw.id);
+  const hash = own?.hash;
+  if (hash !== data.transcript) return differs('full', data.transcript, hash);
+  if (data.publicTranscript === undefined) return undefined;
+  const publicHash = own?.publicHash;
+  return publicHash === data.publicTranscript
+    ? undefined
+    : differs('public', data.publicTranscript, publicHash);
 };
+
+function differs(which: 'full' | 'public', published: string, transcript: string | undefined): Rejection {
+  const reason = `This is not the hash of the ${which} transcript that follows from the ledger. Recompute it, and publish nothing else.`;
+  return rejection('transcript-differs', reason, {
+    published,
+    ...(transcript === undefined ? {} : { transcript }),
+  });
+}
 
 export const publishDraw: Decide<DrawState, DrawPublished> = under([
   drawMustBePlanned,

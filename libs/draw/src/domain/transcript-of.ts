@@ -6,11 +6,12 @@ import { isUnblinded } from './draw-questions';
 import { drawOf, frozenOf } from './draw-state';
 import { recomputeDraw } from './recompute';
 
-/** The full one goes to auditors, the public one to everybody; `hash` is that of the full one. */
+/** The full one goes to auditors, the public one to everybody; with the hash of each, as DrawPublished names them. */
 export interface DrawTranscripts {
   readonly full: Transcript;
   readonly public: PublicTranscript;
   readonly hash: string;
+  readonly publicHash: string;
 }
 
 /**
@@ -26,12 +27,16 @@ export function transcriptOf(facts: Facts, drawId: string): DrawTranscripts | un
   const { entities, officers, conflicts } = frozen.roots;
   const roots = { entities, officers, conflicts };
   const full = transcriptOfPool(input, { pool, roots }, commitments, result);
+  const open = publicTranscript(full);
   return {
     full,
-    public: publicTranscript(full),
-    // Of millions of rows nobody asks for it but who publishes.
+    public: open,
+    // Of millions of rows nobody asks for them but who publishes.
     get hash(): string {
       return transcriptHash(full, facts.sha256);
+    },
+    get publicHash(): string {
+      return transcriptHash(open, facts.sha256);
     },
   };
 }

@@ -61,7 +61,11 @@ export class DrawVoided {
   @Optional() @Text(200) readonly document?: string;
 }
 
-/** `transcript` = hex SHA-256 of the JCS of the full transcript. */
+/**
+ * Hex SHA-256 of the JCS of the full transcript, which auditors may fetch, and of the public one: what
+ * everybody has in hand he can hold against a hash that publisher and legal affairs signed.
+ */
 export class DrawPublished {
   @Hash() readonly transcript!: string;
+  @Optional() @Hash() readonly publicTranscript?: string;
 }

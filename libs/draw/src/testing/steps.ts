@@ -97,8 +97,8 @@ export function aVoid(cause: string, members: object = {}, id = DRAW): Draft {
   return { type: 'DrawVoided', stream: `draw/${id}`, actor: HEAD, cosigners: [LEGAL], data };
 }
 
-export function aPublication(transcript: string, id = DRAW): Draft {
-  const data = { transcript };
+export function aPublication(transcript: string, id = DRAW, members: object = {}): Draft {
+  const data = { transcript, ...members };
   return { type: 'DrawPublished', stream: `draw/${id}`, actor: PUBLISHER, cosigners: [LEGAL], data };
 }
 
