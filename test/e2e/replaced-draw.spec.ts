@@ -1,16 +1,18 @@
 import { bundleBytes, parseGivenKeys, verifyBundle, type Bundle, type Tools } from '@mingjing/bundle';
-import { drawOf, verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw';
+import { commitmentOf, drawOf, verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw';
 import type { Json } from '@mingjing/kernel';
 import { sha256, verifyNow } from '@mingjing/writer';
-import type { Bureau } from '../kit/bureau';
+import type { Bureau, Saying } from '../kit/bureau';
 import { AUDITOR, COUNTERSIGNER, HEAD, LEGAL, ORGANISER } from '../kit/county-people';
-import { DRAW, commitment, drawnUpTo, plannedDraw, reveal } from '../kit/county-draw';
+import { DRAW, commitment, drawnUpTo, plannedDraw, reveal, secretOf } from '../kit/county-draw';
 
 const SECOND = 'D-2026-1B';
 let bureau: Bureau;
+/** What becomes of commitments to what was revealed in the voided draw. */
+let known: readonly string[];
 
 beforeAll(async () => {
-  bureau = await drawnUpTo('FROZEN');
+  bureau = await drawnUpTo('EXECUTED');
   const documents = [await bureau.upload(HEAD, '名录核查记录')];
   const data = { cause: 'WRONG_INPUT', reason: '名录有误', documents };
   await bureau.says(HEAD, { type: 'DrawVoided', stream: `draw/${DRAW}`, cosigners: [LEGAL], data });
@@ -18,14 +20,21 @@ beforeAll(async () => {
 });
 afterAll(() => bureau.close());
 
-/** The same secrets serve again: a commitment covers the id of its draw. */
+/** To the secret that legal affairs revealed in the draw before. */
+function committing(actor: string): Saying {
+  const contributor = actor === LEGAL ? 'legal' : 'organiser';
+  const data = { ...commitmentOf(SECOND, { contributor, secret: secretOf('legal') }, sha256) };
+  return { type: 'SeedCommitted', stream: `draw/${SECOND}`, data };
+}
+
 async function drawAgain(): Promise<void> {
   const stream = `draw/${SECOND}`;
   await bureau.says(ORGANISER, plannedDraw(SECOND, { replaces: DRAW }));
+  known = await Promise.all([ORGANISER, LEGAL].map((actor) => bureau.outcome(actor, committing(actor))));
   await bureau.says(ORGANISER, commitment('organiser', SECOND));
   await bureau.says(LEGAL, commitment('legal', SECOND));
-  await bureau.says(ORGANISER, { ...reveal(bureau, 'organiser'), stream });
-  await bureau.says(LEGAL, { ...reveal(bureau, 'legal'), stream });
+  await bureau.says(ORGANISER, reveal(bureau, 'organiser', { id: SECOND }));
+  await bureau.says(LEGAL, reveal(bureau, 'legal', { id: SECOND }));
   const result = drawOf(bureau.ledger.writer.facts(), SECOND)?.sealed?.result ?? '';
   await bureau.says(COUNTERSIGNER, { type: 'DrawResultCountersigned', stream, data: { result } });
   await bureau.passTo('2026-03-09T08:30:00.000+08:00');
@@ -48,6 +57,12 @@ async function transcriptLine(change: (bundle: Bundle) => Bundle): Promise<strin
   const line = report.checks.find(({ name }) => name === 'transcript');
   return `${line?.status ?? 'none'} ${line?.detail.en ?? ''}`;
 }
+
+describe('a draw that replaces a voided one', () => {
+  it('is committed to by no secret that was revealed in that one, whoever puts it forward', () => {
+    expect(known).toEqual(['secret-used', 'secret-used']);
+  });
+});
 
 describe('the bundle of a draw that replaces a voided one', () => {
   it('holds the register that it stands on, and is held against it', async () => {

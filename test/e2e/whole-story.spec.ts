@@ -50,7 +50,7 @@ describe('a year of enforcement, from plan to publication', () => {
     await advance(bureau, 'PLANNED', 'PLANNED');
     await refused(ORGANISER, plannedDraw(), 'draw-exists');
     await advance(bureau, 'FROZEN', 'REVEALING');
-    await refused(LEGAL, reveal(bureau, 'legal', 'ab'.repeat(32)), 'reveal-does-not-open');
+    await refused(LEGAL, reveal(bureau, 'legal', { secret: 'ab'.repeat(32) }), 'reveal-does-not-open');
     await advance(bureau, 'EXECUTED', 'COUNTERSIGNED');
     expect((await bureau.get(`/v1/draws/${DRAW}`)).body).toMatchObject({
       status: 'COUNTERSIGNED',

@@ -81,20 +81,25 @@ export function plannedDraw(id = DRAW, members: object = {}): Saying {
   };
 }
 
-export function secretOf(contributor: string): string {
-  return toHex(sha256(utf8(`secret of ${contributor}`)));
+/** One for each draw: no secret serves two. */
+export function secretOf(contributor: string, id = DRAW): string {
+  return toHex(sha256(utf8(`secret of ${contributor} ${id}`)));
 }
 
 export function commitment(contributor: string, id = DRAW): Saying {
-  const data = commitmentOf(id, { contributor, secret: secretOf(contributor) }, sha256);
+  const data = commitmentOf(id, { contributor, secret: secretOf(contributor, id) }, sha256);
   return { type: 'SeedCommitted', stream: `draw/${id}`, data };
 }
 
 /** A reveal under the checkpoint that is served now. */
-export function reveal(bureau: Bureau, contributor: string, secret = secretOf(contributor)): Saying {
+export function reveal(
+  bureau: Bureau,
+  contributor: string,
+  { id = DRAW, secret = secretOf(contributor, id) } = {},
+): Saying {
   const [, size, root] = bureau.ledger.writer.sealed.note.split('\n');
   const checkpoint = { size: Number(size), root: toHex(fromBase64(root ?? '') ?? new Uint8Array()) };
-  return { type: 'SeedRevealed', stream: `draw/${DRAW}`, data: { contributor, secret, checkpoint } };
+  return { type: 'SeedRevealed', stream: `draw/${id}`, data: { contributor, secret, checkpoint } };
 }
 
 export function countersignature(bureau: Bureau): Saying {

@@ -11,6 +11,7 @@ import { publishDraw } from '../domain/publish-draw';
 import { revealSeed } from '../domain/reveal-seed';
 import { theLoadsMustNotTellOfASealedDraw } from '../domain/sealed-before';
 import { everyRowOfAListHasItsStratum } from '../domain/upstream-policies';
+import { aSecretIsRevealedInOneDraw, noRevealedSecretIsCommittedTo } from '../domain/used-secrets';
 import { admitVoid } from '../domain/void-admission';
 import { voidDraw } from '../domain/void-draw';
 import {
@@ -41,7 +42,11 @@ export const drawEvents: readonly EventDefinition[] = [
     decide: planDraw,
     admit: allOf(admitPlan, theTimesMustBeBounded),
   },
-  { ...row, type: 'SeedCommitted', payload: SeedCommitted, statedBy: contributors, decide: commitSeed },
+  {
+    ...{ ...row, type: 'SeedCommitted', payload: SeedCommitted, statedBy: contributors },
+    decide: commitSeed,
+    admit: noRevealedSecretIsCommittedTo,
+  },
   {
     ...{ ...organiser, type: 'FreezeOrdered', payload: FreezeOrdered, decide: orderFreeze },
     admit: allOf(theLoadsMustNotTellOfASealedDraw, everyRowOfAListHasItsStratum),
@@ -51,6 +56,7 @@ export const drawEvents: readonly EventDefinition[] = [
     ...{ ...row, type: 'SeedRevealed', payload: SeedRevealed, statedBy: contributors },
     visibility: 'sealed',
     decide: revealSeed,
+    admit: aSecretIsRevealedInOneDraw,
   },
   {
     ...{ ...organiser, type: 'BeaconObserved', payload: BeaconObserved },

@@ -128,6 +128,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'reveal-too-late': '随机数公开逾期',
   'reveals-missing': '尚有随机数未公开',
   'second-person-needed': '须有第二人签名',
+  'secret-used': '随机数已公开过，不得再用',
   'strata-overlap': '抽取分层相互重叠',
   'strata-too-long': '抽取分层过多或名称过长，冻结记录容纳不下',
   'task-closed': '任务已关闭',

@@ -29,7 +29,7 @@ const aContributorCommitsOnce: DrawPolicy<SeedCommitted> = (draw, { data }) =>
       )
     : undefined;
 
-/** Equal to an earlier one of any draw: the secret behind it may be known. */
+/** Equal to an earlier one of any draw; that its secret was not put into another one: `noRevealedSecretIsCommittedTo`. */
 const aCommitmentIsUsedOnce: DrawPolicy<SeedCommitted> = (_draw, { data }, facts) => {
   const earlier = rowOf<string>(facts, TABLE.commitment, data.commitment);
   if (earlier === undefined) return undefined;

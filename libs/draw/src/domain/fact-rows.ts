@@ -109,10 +109,12 @@ function committedRows(event: RecordedEvent, facts: Facts): readonly FactChange[
 }
 
 function revealedSeedRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
-  const { contributor } = event.data as unknown as SeedRevealed;
+  const { contributor, secret } = event.data as unknown as SeedRevealed;
+  const isNew = facts.get(TABLE.secret, secret) === undefined;
+  const rows = isNew ? [{ table: TABLE.secret, key: secret, value: streamId(event.stream) }] : [];
   return ofDraw(event, facts, (draw) => {
     const isLast = missingOf(draw, [...draw.reveals, { contributor }]).length === 0;
-    return isLast ? [clearDeadline(overdueDeadline(draw, 'REVEAL'))] : [];
+    return isLast ? [...rows, clearDeadline(overdueDeadline(draw, 'REVEAL'))] : rows;
   });
 }
 

@@ -1,4 +1,5 @@
 import { rootOf } from '@mingjing/kernel/testing';
+import { commitmentOf } from '../algorithm/seed';
 import { ORGANISER } from '../testing/county';
 import { drawOf } from './draw-state';
 import {
@@ -13,6 +14,7 @@ import {
   secretOf,
 } from '../testing/steps';
 import { county } from '../testing/county';
+import { sha256 } from '../testing/draws';
 
 const LATE = '2026-03-05T09:00:00.000+08:00';
 describe('a commitment', () => {
@@ -102,6 +104,30 @@ describe('a secret', () => {
   it.each([0, 31, 33, 64])('of %d bytes is refused by name: it has 32', (length) => {
     const now = frozenDraw();
     expect(now.outcome(aReveal(now, 'legal', DRAW, { secret: 'ab'.repeat(length) }))).toBe('bad-secret');
+  });
+
+  const OTHER = 'GQ-2026-2';
+  const another = aDraw({ no: 2, kind: 'DAILY' }, OTHER);
+
+  it.each(['organiser', 'legal'])('that %s revealed is committed to by nobody in another draw', (known) => {
+    const now = executedDraw().given(another);
+    const secret = secretOf(known, DRAW);
+    const again = commitmentOf(OTHER, { contributor: 'organiser', secret }, sha256);
+    const draft = { ...aCommitment('organiser', OTHER), data: again };
+    expect(now.admission(aCommitment('organiser', OTHER))).toBe('admitted');
+    expect(now.admission(draft)).toBe('secret-used');
+    expect(now.outcome(draft)).toBe('accepted'); // as an older log may hold it
+  });
+
+  it('is revealed in one of two draws that run at once, and refused in the other', () => {
+    const now = frozenDraw().given(another, aFreeze(OTHER), aCommitment('organiser', OTHER, DRAW));
+    now.given(aCommitment('legal', OTHER));
+    const both = { secret: secretOf('organiser', DRAW) };
+    expect(now.admission(aReveal(now, 'organiser', OTHER, both))).toBe('admitted');
+    now.given(aReveal(now, 'organiser'));
+    expect(now.admission(aReveal(now, 'organiser', OTHER, both))).toBe('secret-used');
+    expect(now.admission(aReveal(now, 'legal', OTHER))).toBe('admitted');
+    expect(now.outcome(aReveal(now, 'organiser', OTHER, both))).toBe('accepted'); // as an older log may hold it
   });
 });
 

@@ -6,6 +6,8 @@ import type { Moment } from './moments';
 export const TABLE = {
   /** `<commitment, hex>` → drawId: a commitment is made once, in any draw. */
   commitment: 'commitment',
+  /** `<secret, hex>` → drawId of the draw in which it was revealed first: it serves no other. */
+  secret: 'secret',
   /** `<plan> <no>` → drawId of the draw that stands under the number, voided or not. */
   drawNumber: 'drawNumber',
   /** `<voided drawId>` → drawId of the draw that replaces it. */
