@@ -19,7 +19,20 @@ import { checkTranscript } from '../checks/transcript';
 
 export type Stated = readonly [type: string, data: JsonObject, stream?: string];
 
-const DECISION = '00000000-0000-4000-9000-000000000001';
+const [BANDS, FLOOR] = ['00000000-0000-4000-9000-000000000001', '00000000-0000-4000-9000-000000000002'];
+/** The second stratum, of 20, goes by bands, the third by a ratio; the first is a census. */
+export const DECIDED: Readonly<Record<string, JsonObject>> = {
+  'S1-泳池': {
+    decision: BANDS,
+    source: 'BAND',
+    bands: [
+      { min: 1, max: 19, percent: 50 },
+      { min: 20, max: 20, percent: 8 },
+      { min: 21, percent: 5 },
+    ],
+  },
+  'S2-school': { decision: FLOOR, source: 'FLOOR', ratio: [37, 100] },
+};
 const CALLED = { source: 'LOTTERY', round: '2026025', value: '21,03,33,09,27,14+08' };
 const worked = vectors[7]?.transcript as unknown as Transcript;
 const beacon = { source: 'LOTTERY', round: '2026025', value: toHex(utf8('03,09,14,21,27,33+08')) };
@@ -39,16 +52,16 @@ function valueOf<Value>(made: Result<Value>): Value {
 }
 
 /** What the log signed of a draw, in its order. */
-function logOf(transcript: Transcript): readonly Stated[] {
+export function logOf(transcript: Transcript): readonly Stated[] {
   const { commitments, reveals, result, roots, strata, beacon: _beacon } = transcript;
   const contributors = commitments.map(({ contributor }) => ({ id: contributor, actor: 'officer/G-1' }));
   const executed = publishedStrata(valueOf(executeDraw(transcript, sha256)));
   const frozen = { roots, strata, strataHash: hashStrata(strata, sha256) };
   const selection = selectionHash(result, sha256);
-  const checkpoint = { size: 4 + commitments.length, root: 'ab'.repeat(32) };
+  const checkpoint = { size: 5 + commitments.length, root: 'ab'.repeat(32) };
   return [
-    ['RatioDecided', { decision: DECISION, ratio: [1, 2] }, 'plan/P'],
-    ['DrawPlanned', { contributors, strata: [{ id: 'S', ratioDecision: DECISION }] }],
+    ...Object.values(DECIDED).map((data): Stated => ['RatioDecided', data, 'plan/P']),
+    ['DrawPlanned', { contributors, strata: strata.map(planned) }],
     ['FreezeOrdered', {}],
     ['RegisterFrozen', frozen],
     ...commitments.map((line): Stated => ['SeedCommitted', line]),
@@ -59,6 +72,16 @@ function logOf(transcript: Transcript): readonly Stated[] {
     ['DrawResultCountersigned', { result: resultHash(result, sha256) }],
     ['DrawPublished', { transcript: transcriptHash(transcript, sha256) }],
   ];
+}
+
+/** Where bands decide, the plan leaves the ratio open. */
+function planned({ ratio, ...stratum }: Transcript['strata'][number]): JsonObject {
+  const decided = DECIDED[stratum.id];
+  const rule =
+    decided === undefined
+      ? { ratio }
+      : { ratioDecision: decided['decision'], ...(decided['ratio'] && { ratio }) };
+  return { ...stratum, ...rule } as unknown as JsonObject;
 }
 
 const tools = {
@@ -78,8 +101,8 @@ export function verdict(transcript: object, log = LOG): string {
 }
 
 /** The log in which every event of a type says something else. */
-export function saying(type: string, change: (data: JsonObject) => JsonObject): readonly Stated[] {
-  return LOG.map(([other, data, ...stream]) => [other, other === type ? change(data) : data, ...stream]);
+export function saying(type: string, change: (data: JsonObject) => JsonObject, log = LOG): readonly Stated[] {
+  return log.map(([other, data, ...stream]) => [other, other === type ? change(data) : data, ...stream]);
 }
 
 export function without(type: string): readonly Stated[] {

@@ -1,6 +1,7 @@
 import { canonicalJson, toHex, utf8, type Json, type JsonObject, type Sha256 } from '@mingjing/kernel';
 import { textIn } from '../../examined';
 import { beaconClaims } from './beacon-claims';
+import { plannedClaims } from './planned-strata';
 import { member, rowsIn, type Claim, type SignedDraw, type SignedEvent } from './signed-draw';
 import { writtenStrata } from './written-strata';
 
@@ -16,6 +17,7 @@ export function firstContradiction(
     ...contributorClaims(transcript, draw),
     ...beaconClaims(transcript['beacon'], draw.of('BeaconObserved')),
     ...resultClaims(transcript, draw, sha256),
+    ...plannedClaims(transcript['strata'], draw),
     ...wholeClaims(transcript, draw, sha256),
   ];
   return claims.find(([, signed, claimed]) => !isSame(signed, claimed))?.[0];
