@@ -55,6 +55,17 @@ describe('what everybody may ask of all draws', () => {
     expect((await json(bureau, `/v1/draws/${DRAW}`)).alerts).toEqual([alert]);
   });
 
+  it('keeps it, and counts it, when the draw is voided', async () => {
+    bureau = await drawnUpTo('REVEALING');
+    await bureau.passTo('2026-03-05T09:00:00.000+08:00');
+    const data = { cause: 'ABANDONED', reason: '一方未按时公开' };
+    await bureau.says(HEAD, { type: 'DrawVoided', stream: `draw/${DRAW}`, cosigners: [LEGAL], data });
+    expect(await json(bureau, '/v1/draws')).toMatchObject({
+      counts: { voided: 1, abandoned: 1 },
+      draws: [{ status: 'VOIDED', alerts: [{ kind: 'ABANDONED', missing: ['legal'] }] }],
+    });
+  });
+
   it('shows the load of a draw by field once the last side was told, and the year’s to readers', async () => {
     bureau = await drawnUpTo('COUNTERSIGNED');
     expect((await json(bureau, `/v1/draws/${DRAW}`)).load).toBeUndefined();

@@ -53,15 +53,17 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     type: 'object',
     required: ['kind'],
     properties: {
-      kind: oneOf(['ABANDONED', 'OVERDUE', 'LATE_REVEAL', 'BAND_MOVED', 'NOT_COUNTERSIGNED']),
+      kind: oneOf(['ABANDONED', 'OVERDUE', 'LATE_REVEAL', 'BAND_MOVED', 'PASSED_OVER', 'NOT_COUNTERSIGNED']),
       deadline: oneOf(['COMMIT', 'REVEAL']),
       missing: list(TEXT),
       contributor: TEXT,
       stratum: TEXT,
       moved: { type: 'object' },
       since: TEXT,
+      ...{ recordedAfter: COUNT, recordedNowhere: COUNT },
     },
-    description: 'what nobody can switch off',
+    description:
+      'what nobody can switch off; PASSED_OVER: substitutes who did not come, or did not stay, for reasons that the registers came to hold after the draw, or nowhere',
   },
   Departures: {
     ...object({
@@ -80,7 +82,10 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
       ...{ task: TEXT, officer: TEXT, reason: TEXT, passedOver: FLAG },
       recorded: oneOf(['BEFORE', 'AFTER', 'NOWHERE']),
     },
-    { entry: { ...COUNT, description: 'index of the record in the registers' } },
+    {
+      called: { ...FLAG, description: 'a substitute who had come to the task, and left it again' },
+      entry: { ...COUNT, description: 'index of the record in the registers' },
+    },
   ),
   EarlyLooks: trueAt({
     draw: TEXT,

@@ -15,6 +15,7 @@ import {
 } from '../testing/steps';
 import { anAbsence, aReplacement, taskWhere } from '../testing/departures';
 import { pairNow } from '../testing/visits';
+import { alertsOf } from './draw-alerts';
 import { frozenRegisterOf } from './draw-questions';
 import { drawOf } from './draw-state';
 import { tasksOfDraw } from './drawn-tasks';
@@ -66,13 +67,14 @@ describe('an attack on a draw', () => {
     now.given(aReveal(now, 'legal')).passTo('2026-03-05T09:00:00.000+08:00').given(aVoid('ABANDONED'));
     expect(drawOf(now.facts(), DRAW)?.overdue).toEqual([{ deadline: 'REVEAL', missing: ['organiser'] }]);
     expect(voidsOf(now.facts(), 'GQ-2026')).toEqual([{ draw: DRAW, cause: 'ABANDONED' }]);
+    expect(alertKinds(now)).toEqual(['ABANDONED']);
     const times = { commitBy: '2026-03-06T17:00:00.000+08:00', revealBy: '2026-03-07T17:00:00.000+08:00' };
     expect(now.outcome(aDraw(times, 'GQ-2026-1B'))).toBe('draw-number-used');
     now.given(aDraw({ ...times, replaces: DRAW }, 'GQ-2026-1B'));
     expect(now.outcome(aFreeze('GQ-2026-1B'))).toBe('register-already-frozen');
   });
 
-  it('5: officers exchanged beyond 15 % need the head, and who comes is nobody’s choice', () => {
+  it('5: officers exchanged beyond 15 % need the head, and the first substitute comes unless he is passed over', () => {
     const now = unblindedDraw();
     const outcomes = exchangeSeconds(now, 6);
     expect(outcomes).toEqual([...Array.from({ length: 5 }, () => 'accepted'), 'replacement-above-cap']);
@@ -93,6 +95,18 @@ describe('an attack on a draw', () => {
     expect(now.admission(aReplacement(task, second))).toBe('admitted');
   });
 
+  it('5: substitutes called absent after the draw let a chosen one come, under a public alert', () => {
+    const now = unblindedDraw();
+    const { task, second = '', substitutes } = taskWhere(now, true);
+    const before = substitutes.slice(0, -1);
+    now.given(...[second, ...before].map((id) => anAbsence(id, '2026-03-09')));
+    const unavailable = before.map((officer) => ({ officer, reason: 'ABSENCE' }));
+    expect(now.admission(aReplacement(task, second, { unavailable }))).toBe('admitted');
+    now.given(aReplacement(task, second, { unavailable }));
+    expect(pairNow(now, task).second).toBe(substitutes.at(-1));
+    expect(alertKinds(now)).toEqual(['PASSED_OVER']);
+  });
+
   it('cannot add anything to a result that legal affairs have not seen', () => {
     const now = executedDraw();
     const [type, stream] = ['AssignmentRevealed', `task/${DRAW}/E-001`];
@@ -110,6 +124,11 @@ describe('an attack on a draw', () => {
     expect(now.outcome({ ...aCountersignature(now), actor: ORGANISER })).toBe('not-authorised');
   });
 });
+
+function alertKinds(now: Scenario): readonly string[] {
+  const draw = drawOf(now.facts(), DRAW);
+  return draw === undefined ? [] : alertsOf(now.facts(), draw).map(({ kind }) => kind);
+}
 
 function exchangeSeconds(now: Scenario, n: number): readonly string[] {
   const tasks = tasksOfDraw(now.facts(), DRAW).filter(({ substitutes }) => substitutes.length > 0);

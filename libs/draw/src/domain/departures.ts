@@ -14,6 +14,8 @@ import { asJson, pairKey, TABLE } from './tables';
 export interface Departure extends Departing {
   readonly task: string;
   readonly passedOver: boolean;
+  /** True of a substitute who had come to the task and leaves it again. */
+  readonly called?: true;
   readonly recorded: 'BEFORE' | 'AFTER' | 'NOWHERE';
   /** Log index of the record in the registers. */
   readonly entry?: number;
@@ -50,6 +52,23 @@ export function departureCounts(facts: Facts, drawId: string): DepartureCounts {
   };
 }
 
+/** How many substitutes did not come, or did not stay, by when the registers came to hold why. */
+export interface PassedOver {
+  readonly recordedAfter: number;
+  readonly recordedNowhere: number;
+}
+
+/**
+ * The draw puts the substitutes in an order; whoever records afterwards why this one and that one cannot
+ * come chooses who does.
+ */
+export function passedOverSince(facts: Facts, drawId: string): PassedOver {
+  const substitutes = departuresOf(facts, drawId).filter((one) => one.passedOver || one.called === true);
+  const count = (recorded: Departure['recorded']): number =>
+    substitutes.filter((one) => one.recorded === recorded).length;
+  return { recordedAfter: count('AFTER'), recordedNowhere: count('NOWHERE') };
+}
+
 /** What the registers hold when the departure is asked for, before they change again. */
 export function departureRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
   const id = streamId(event.stream);
@@ -58,9 +77,11 @@ export function departureRows(event: RecordedEvent, facts: Facts): readonly Fact
   if (task?.drawId === undefined || executed === undefined) return [];
   const { out, reason, unavailable = [] } = event.data as unknown as ReplacementRequested;
   const day = dayOfDeparture(task, facts);
+  const hadCome = task.struck?.includes(out) === true;
   const departures = [{ officer: out, reason }, ...unavailable].map((departing, at): Departure => {
     const entry = entryOfReason(departing, task, day, facts);
-    const told = { ...departing, task: id, passedOver: at > 0 };
+    const called = at === 0 && hadCome ? ({ called: true } as const) : {};
+    const told = { ...departing, task: id, passedOver: at > 0, ...called };
     if (entry === undefined) return { ...told, recorded: 'NOWHERE' };
     return {
       ...told,

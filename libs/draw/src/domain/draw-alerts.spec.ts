@@ -1,4 +1,5 @@
-import { county, entityChange } from '../testing/county';
+import { county, entityChange, HEAD } from '../testing/county';
+import { anAbsence, aReplacement, taskWhere } from '../testing/departures';
 import {
   aCommitment,
   aCountersignature,
@@ -12,8 +13,10 @@ import {
   executedDraw,
   frozenDraw,
   TIMES,
+  unblindedDraw,
 } from '../testing/steps';
 import type { Scenario } from '@mingjing/kernel/testing';
+import { departuresOf } from './departures';
 import { alertsOf, allDraws } from './draw-alerts';
 import { drawOf } from './draw-state';
 
@@ -34,17 +37,22 @@ describe('an abandoned commitment', () => {
     expect(alerts(now)).toEqual([{ kind: 'ABANDONED', deadline: 'REVEAL', missing: ['legal'] }]);
   });
 
-  it('stays visible as overdue when it is revealed late, and when the draw is voided for it', () => {
+  it('stays visible as overdue when it is revealed late', () => {
     const late = frozenDraw();
     late.given(aReveal(late, 'organiser')).passTo(LATE).given(aReveal(late, 'legal'));
     expect(alerts(late)).toEqual([
       { kind: 'OVERDUE', deadline: 'REVEAL', missing: ['legal'] },
       { kind: 'LATE_REVEAL', contributor: 'legal' },
     ]);
-    const voided = frozenDraw().passTo(LATE).given(aVoid('ABANDONED'));
-    expect(alerts(voided)).toEqual([
-      { kind: 'OVERDUE', deadline: 'REVEAL', missing: ['organiser', 'legal'] },
-    ]);
+  });
+
+  it('is not switched off by a void, whatever its cause', () => {
+    const abandoned = { kind: 'ABANDONED', deadline: 'REVEAL', missing: ['organiser'] };
+    for (const aCause of [aVoid('ABANDONED'), aVoid('WRONG_INPUT', proof)]) {
+      const now = frozenDraw();
+      now.given(aReveal(now, 'legal')).passTo(LATE).given(aCause);
+      expect(alerts(now)).toEqual([abandoned]);
+    }
   });
 
   it('is told apart from a commitment that never came', () => {
@@ -73,6 +81,52 @@ describe('a result that nobody countersigns', () => {
     const signed = executedDraw().passTo(late);
     expect(alerts(signed.given(aCountersignature(signed)))).toEqual([]);
     expect(alerts(executedDraw().passTo(late).given(aVoid('WRONG_INPUT', proof)))).toEqual([]);
+  });
+});
+
+describe('substitutes who are passed over', () => {
+  const skipped = (now: Scenario): readonly object[] =>
+    alerts(now).filter((alert) => 'kind' in alert && alert.kind === 'PASSED_OVER');
+
+  it('raise an alert where the registers came to hold why only after the draw', () => {
+    const now = unblindedDraw();
+    const { task, second = '', substitutes } = taskWhere(now, true);
+    const before = substitutes.slice(0, -1);
+    now.given(...[second, ...before].map((id) => anAbsence(id, '2026-03-09')));
+    const unavailable = before.map((officer) => ({ officer, reason: 'ABSENCE' }));
+    now.given(aReplacement(task, second, { unavailable }));
+    expect(now.last('OfficerReplaced').data.incoming).toBe(substitutes.at(-1));
+    const recordedAfter = before.length;
+    expect(skipped(now)).toEqual([{ kind: 'PASSED_OVER', recordedAfter, recordedNowhere: 0 }]);
+  });
+
+  it('raise it where they come and leave again, one after the other', () => {
+    const now = unblindedDraw();
+    const { task, second = '', substitutes } = taskWhere(now, true);
+    const [first = ''] = substitutes;
+    now.given(anAbsence(second, '2026-03-09'), aReplacement(task, second));
+    expect(skipped(now)).toEqual([]);
+    now.given(anAbsence(first, '2026-03-09'), aReplacement(task, first));
+    expect(skipped(now)).toEqual([{ kind: 'PASSED_OVER', recordedAfter: 1, recordedNowhere: 0 }]);
+  });
+
+  it('raise it where the head alone says so', () => {
+    const now = unblindedDraw();
+    const { task, second = '', substitutes } = taskWhere(now, true);
+    const unavailable = [{ officer: substitutes[0], reason: 'DUTY_ELSEWHERE' }];
+    now.given(aReplacement(task, second, { unavailable }, { cosigners: [HEAD] }));
+    expect(skipped(now)).toEqual([{ kind: 'PASSED_OVER', recordedAfter: 0, recordedNowhere: 1 }]);
+  });
+
+  it('raise none where it was on record before anybody could know their order', () => {
+    const all = ['G-01', 'G-02', 'G-03', 'G-04', 'G-05', 'G-06'];
+    const now = unblindedDraw({}, DRAW, county().given(...all.map((id) => anAbsence(id, '2026-03-10'))));
+    now.passTo('2026-03-10T09:00:00.000+08:00');
+    const { task, second = '', substitutes } = taskWhere(now, true);
+    const unavailable = [{ officer: substitutes[0], reason: 'ABSENCE' }];
+    now.given(aReplacement(task, second, { unavailable }));
+    expect(departuresOf(now.facts(), DRAW)).toMatchObject([{}, { passedOver: true, recorded: 'BEFORE' }]);
+    expect(skipped(now)).toEqual([]);
   });
 });
 

@@ -1,13 +1,17 @@
 import { instantOf, type Facts } from '@mingjing/kernel';
 import type { BandMove } from '../payloads/register-frozen';
+import { passedOverSince, type PassedOver } from './departures';
+import { isUnblinded } from './draw-questions';
 import { drawOf, frozenOf, type DrawState } from './draw-state';
 import { TABLE } from './tables';
 
 /**
- * What nobody can switch off. ABANDONED: committed, not revealed in time, neither drawn nor voided
- * since. OVERDUE: came late, or was voided for it. LATE_REVEAL: revealed after the others could be
- * known. BAND_MOVED: the register changed its band in the 30 days before the freeze. NOT_COUNTERSIGNED:
- * the officers' time has come, and nobody has signed the result, so nobody is told.
+ * What nobody can switch off. ABANDONED: committed, not revealed in time, and not drawn since; a void does
+ * not end it. OVERDUE: came late, or did not commit. LATE_REVEAL: revealed after the others could be
+ * known. BAND_MOVED: the register changed its band in the 30 days before the freeze. PASSED_OVER:
+ * substitutes did not come, or did not stay, for reasons that were on record only after the draw; told once
+ * the last side is. NOT_COUNTERSIGNED, which the countersignature or a void ends: the officers' time has
+ * come, and nobody has signed the result, so nobody is told.
  */
 export type DrawAlert =
   | {
@@ -17,13 +21,14 @@ export type DrawAlert =
     }
   | { readonly kind: 'LATE_REVEAL'; readonly contributor: string }
   | { readonly kind: 'BAND_MOVED'; readonly stratum: string; readonly moved: BandMove }
+  | ({ readonly kind: 'PASSED_OVER' } & PassedOver)
   | { readonly kind: 'NOT_COUNTERSIGNED'; readonly since: string };
 
 export function alertsOf(facts: Facts, draw: DrawState): readonly DrawAlert[] {
-  const isOpen = draw.executed === undefined && draw.voided === undefined;
+  const isDrawn = draw.executed !== undefined;
   const kept = draw.commitments.map(({ contributor }) => contributor);
   const silent = draw.overdue.map(({ deadline, missing }): DrawAlert => {
-    const isAbandoned = isOpen && deadline === 'REVEAL' && missing.some((one) => kept.includes(one));
+    const isAbandoned = !isDrawn && deadline === 'REVEAL' && missing.some((one) => kept.includes(one));
     return { kind: isAbandoned ? 'ABANDONED' : 'OVERDUE', deadline, missing };
   });
   const late = draw.reveals.filter((reveal) => reveal.late);
@@ -34,8 +39,15 @@ export function alertsOf(facts: Facts, draw: DrawState): readonly DrawAlert[] {
     ...sizes.flatMap(({ id, moved }): readonly DrawAlert[] =>
       moved === undefined ? [] : [{ kind: 'BAND_MOVED', stratum: id, moved }],
     ),
+    ...passedOver(draw, facts),
     ...unsigned(draw, facts),
   ];
+}
+
+function passedOver({ id }: DrawState, facts: Facts): readonly DrawAlert[] {
+  if (!isUnblinded(facts, id)) return [];
+  const since = passedOverSince(facts, id);
+  return since.recordedAfter + since.recordedNowhere === 0 ? [] : [{ kind: 'PASSED_OVER', ...since }];
 }
 
 function unsigned({ executed, countersigned, voided, plan }: DrawState, facts: Facts): readonly DrawAlert[] {
