@@ -86,6 +86,47 @@ describe('the replacement of an officer', () => {
   });
 });
 
+describe('what counts against the cap', () => {
+  const leave = (now: Scenario, task: string, place: 'lead' | 'second', members: object = {}): unknown =>
+    now.given(aReplacement(task, pairNow(now, task)[place], members)).last('OfficerReplaced').data['share'];
+  /** What a departure elsewhere in the draw is counted as after these. */
+  const next = (now: Scenario, task: string): unknown => {
+    const [other] = tasksOfDraw(now.facts(), DRAW).filter((one) => one.task !== task);
+    return leave(now, other?.task ?? '', 'second');
+  };
+
+  it.each(['lead', 'second'] as const)(
+    'is one place where the %s leaves and the next substitute comes',
+    (place) => {
+      const now = unblindedDraw();
+      const { task } = taskWhere(now, true);
+      expect(leave(now, task, place)).toEqual([1, 36]);
+      expect(departureCounts(now.facts(), DRAW)).toMatchObject({ share: [1, 36] });
+      expect(next(now, task)).toEqual([2, 36]);
+    },
+  );
+
+  it('is two places where one was replaced twice', () => {
+    const now = unblindedDraw();
+    const { task } = taskWhere(now, true);
+    expect([leave(now, task, 'second'), leave(now, task, 'second')]).toEqual([
+      [1, 36],
+      [2, 36],
+    ]);
+    expect(departureCounts(now.facts(), DRAW)).toMatchObject({ share: [2, 36] });
+    expect(next(now, task)).toEqual([3, 36]);
+  });
+
+  it('is one place where nobody comes and the task is left to a decision', () => {
+    const now = unblindedDraw();
+    const { task, substitutes } = taskWhere(now, true);
+    const unavailable = substitutes.map((officer) => ({ officer, reason: 'DUTY_ELSEWHERE' }));
+    expect(leave(now, task, 'second', { unavailable })).toEqual([1, 36]);
+    expect(departureCounts(now.facts(), DRAW)).toMatchObject({ share: [1, 36] });
+    expect(next(now, task)).toEqual([2, 36]);
+  });
+});
+
 describe('the cap on replacements', () => {
   /** One second of each of the first n tasks leaves. */
   function departures(now: Scenario, n: number): readonly string[] {
