@@ -4,7 +4,7 @@
 const MINUTE = 60_000;
 const inChina = (moment) => `${new Date(moment + 480 * MINUTE).toISOString().slice(0, -1)}+08:00`;
 const after = (minutes) => inChina(Date.now() + minutes * MINUTE);
-// The day on which the officers are told; close to midnight it is not today.
+// The day on which the officers are told; close to midnight it is not today, nor the year this one.
 const day = after(30).slice(0, 10);
 const year = Number(day.slice(0, 4));
 
@@ -48,7 +48,7 @@ const PRINTED = {
       data: {
         title: '样例县随机抽查事项清单',
         items: [item('PP-01', 'PP'), item('MI-01', 'MI')],
-        effectiveFrom: `${year}-01-01`,
+        effectiveFrom: '2026-01-01',
       },
     },
     {
