@@ -10,9 +10,6 @@ import { stateAll } from '../../apps/ledger/composition/state-all';
 import { newPen, ORIGIN } from '../ledger/bench-ledger';
 import { wallClock } from '../measure/rate';
 
-/** How long after its planning a draw is made: late in the evening that is another day. */
-export const UNTIL_REVEALED = 3 * 3_600_000;
-
 /** The clock of a ledger whose unblinding need not be waited for: it can be put forward. */
 export class Clock {
   private ahead = 0;
@@ -110,8 +107,7 @@ export class GreatCounty {
     const filing = { root, receipt: '1', filedWith: 'bureau' };
     await this.says('officers', 'OfficerRegisterFiled', 'register/officers', filing);
     await this.says('head', 'ChecklistPublished', 'checklist/health', CHECKLIST);
-    const drawn = chinaTime(this.clock.now + UNTIL_REVEALED);
-    await this.says('head', 'PlanApproved', 'plan/P', planOf(Number(drawn.slice(0, 4))));
+    await this.says('head', 'PlanApproved', 'plan/P', planOf(Number(chinaTime(this.clock.now).slice(0, 4))));
   }
 
   private async appoint(actor: string, role: string, org: string): Promise<void> {
@@ -144,11 +140,12 @@ const CHECKLIST = {
   ],
 };
 
+/** A draw that is planned on a year's last evening is made in the next. */
 function planOf(year: number): object {
   return {
     ...{ year, level: 'COUNTY', title: '年度抽查计划', checklist: 'health', preset: 'gaoqing-bands/v1' },
     responsible: { leader: 'head/H-1', deputy: 'head/H-1', section: 'desk' },
-    draws: [{ no: 1, kind: 'DAILY', from: `${String(year)}-01-01`, to: `${String(year)}-12-31` }],
+    draws: [{ no: 1, kind: 'DAILY', from: `${String(year)}-01-01`, to: `${String(year + 1)}-01-31` }],
     census: ['PP'],
   };
 }

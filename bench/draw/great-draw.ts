@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { commitmentOf, drawOf } from '@mingjing/draw';
 import { chinaTime, fromBase64, toHex } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
-import { actorOf, UNTIL_REVEALED, type GreatCounty } from './great-county';
+import { actorOf, type GreatCounty } from './great-county';
 
 export const DRAW = 'N-1';
 const STREAM = `draw/${DRAW}`;
@@ -35,6 +35,9 @@ export async function drawAll(county: GreatCounty, say: (line: string) => void):
 
 /** How long after its planning both sides are told. */
 export const UNTIL_UNBLINDING = 5 * HOUR;
+
+/** How long after its planning it is made: late in the evening that is another day. */
+const UNTIL_REVEALED = 3 * HOUR;
 
 function planned(now: number): object {
   const unblind = chinaTime(now + UNTIL_UNBLINDING);

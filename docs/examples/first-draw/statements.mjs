@@ -4,9 +4,9 @@
 const MINUTE = 60_000;
 const inChina = (moment) => `${new Date(moment + 480 * MINUTE).toISOString().slice(0, -1)}+08:00`;
 const after = (minutes) => inChina(Date.now() + minutes * MINUTE);
-// The day on which the officers are told; close to midnight it is not today, nor the year this one.
+const year = Number(after(0).slice(0, 4));
+// The day on which the officers are told; close to midnight it is not today.
 const day = after(30).slice(0, 10);
-const year = Number(day.slice(0, 4));
 
 const BANDS = '00000000-0000-4000-8000-000000000001';
 const FLOOR = '00000000-0000-4000-8000-000000000002';
@@ -60,7 +60,8 @@ const PRINTED = {
         title: `样例县${year}年度抽查计划`,
         checklist: 'health',
         responsible: { leader: 'head/H-1', deputy: 'head/H-1', section: 'section-1' },
-        draws: [{ no: 1, kind: 'DAILY', from: `${year}-01-01`, to: `${year}-12-31` }],
+        // What is planned on a year's last evening is drawn in the next.
+        draws: [{ no: 1, kind: 'DAILY', from: `${year}-01-01`, to: `${year + 1}-01-31` }],
         preset: 'gaoqing-bands/v1',
       },
     },
