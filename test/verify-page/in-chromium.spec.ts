@@ -2,8 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Transcript } from '@mingjing/draw';
+import { canonicalJson, type Json } from '@mingjing/kernel';
 import { formatTlogProof } from '@mingjing/log';
 import type { Browser, Page } from 'playwright-core';
+import { DRAW, drawnUpTo } from '../kit/county-draw';
+import { AUDITOR } from '../kit/county-people';
+import { forgedDraw } from '../kit/forged-draw';
 import { BuiltPage } from './built-page';
 import { inABrowser, openBrowser } from './browser';
 
@@ -15,6 +20,17 @@ const record = vectorsIn('record-vectors.json') as {
   readonly entries: readonly { readonly entry: string }[];
   readonly inclusion: { readonly index: number; readonly path: readonly string[] };
 };
+
+/** What an auditor takes home of a draw whose last side was told. */
+async function drawTakenHome(): Promise<{ bundle: Json; transcript: Json; logKey: string }> {
+  const bureau = await drawnUpTo('UNBLINDED');
+  const bodyOf = async (path: string): Promise<Json> => (await bureau.get(path, AUDITOR)).body;
+  const bundle = await bodyOf(`/v1/bundles/draw/${DRAW}`);
+  const transcript = await bodyOf(`/v1/draws/${DRAW}/transcript?full=true`);
+  const { logKey } = (await bodyOf('/v1/ledger')) as { logKey: string };
+  await bureau.close();
+  return { bundle, transcript, logKey };
+}
 
 inABrowser('verify.html in Chromium, from a file and without a network', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mingjing-browser-'));
@@ -77,8 +93,28 @@ inABrowser('verify.html in Chromium, from a file and without a network', () => {
       document.dispatchEvent(new DragEvent('drop', { dataTransfer }));
     }`);
     await page.waitForSelector('.report');
-    expect(await page.textContent('.verdict')).toBe('成立 It holds');
+    expect(await page.textContent('.verdict')).toMatch(/^自洽.* It agrees with itself/);
+    expect(await page.textContent('li[data-check="not-proven-log"]')).toContain('取证材料');
     expect(await page.textContent('.report h2')).toContain('抽签记录');
+  });
+
+  it('holds a transcript against the bundle of its draw: green where it is the log’s, red for both where it was made up', async () => {
+    const { bundle, transcript, logKey } = await drawTakenHome();
+    const taken = file('draw.mingjing-bundle', canonicalJson(bundle));
+    const genuine = file('genuine.json', canonicalJson(transcript));
+    const forged = file('forged.json', canonicalJson(forgedDraw(transcript as unknown as Transcript)));
+    const verdicts = async (...paths: readonly string[]): Promise<readonly string[]> => {
+      await emptied();
+      await verdict(...paths);
+      return page.locator('.verdict').allTextContents();
+    };
+    await page.fill('#keys', logKey);
+    expect(await verdicts(genuine, taken)).toEqual(['成立 It holds', '成立 It holds']);
+    const both = expect.stringMatching(/^不一致 DIFFERENT/);
+    expect(await verdicts(forged, taken)).toEqual([both, both]);
+    expect(await page.locator('li[data-check="beside"].bad').count()).toBe(2);
+    expect(await page.textContent('.first')).toContain('transcript-of-another');
+    await page.fill('#keys', vectors.logKey);
   });
 
   it('shows green for a proof beside its entry, and red where either was altered', async () => {

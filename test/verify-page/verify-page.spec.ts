@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { firstBad, holds, type Report } from '@mingjing/bundle';
+import { firstBad, holds, verdictOf, type Report } from '@mingjing/bundle';
 import { transcriptLines } from '@mingjing/draw';
-import { canonicalJson, utf8, type Json } from '@mingjing/kernel';
+import { canonicalJson, utf8 } from '@mingjing/kernel';
 import {
   COSIGNATURE_V1,
   formatTlogProof,
@@ -101,7 +101,7 @@ describe('verify.html', () => {
 
   it('recomputes a draw from its transcript, and names what differs', () => {
     const transcript = JSON.parse(read('docs/examples/draw-transcript.json'));
-    expect(holds(open(JSON.stringify(transcript), ''))).toBe(true);
+    expect(verdictOf(open(JSON.stringify(transcript), ''))).toBe('itself');
     const lines = [...transcriptLines(transcript)].join('');
     expect(holds(open(lines, ''))).toBe(true);
     expect(holds(open(lines.replace('"weight":1', '"weight":2'), ''))).toBe(false);
@@ -109,9 +109,41 @@ describe('verify.html', () => {
     const bent = structuredClone(transcript);
     bent.result.strata[0].drawn.reverse();
     const other = firstBad(open(JSON.stringify(bent), ''));
-    expect(other?.detail.en).toBe('draw-differs: DIFFERENT at strata');
-    const torn = { algorithm: 'mingjing-draw-v1', drawId: 'D' } as Json;
-    expect(firstBad(open(canonicalJson(torn), ''))?.detail.en).toMatch(/not a transcript/);
+    const place = 'DIFFERENT at strata[0].drawn[0]: recomputed "E0002", the file says "E0004"';
+    expect(other?.detail.en).toBe(`draw-differs: ${place}`);
+    expect(other?.detail.zh).toContain('首处在 strata[0].drawn[0]：重算得 "E0002"，文件写 "E0004"');
+  });
+
+  it('calls a draw that cannot be made refused, by its code', () => {
+    const stray = read('docs/examples/draw-transcript.json').replace('"stratum": "', '"stratum": "no-');
+    const refused = firstBad(open(stray, ''))?.detail;
+    expect(refused?.en).toMatch(/^draw-refused: unknown-stratum: /);
+    expect(refused?.zh).toBe('所载输入不能成签：unknown-stratum（draw-refused）');
+  });
+
+  it('says of a file that was cut off, or saved otherwise, that it cannot be read, and what to do', () => {
+    const text = read('docs/examples/draw-transcript.json');
+    const torn = canonicalJson({ algorithm: 'mingjing-draw-v1', drawId: 'D' });
+    for (const [file, why] of [
+      [text.slice(0, -200), /^malformed-json: .*fetch it again/],
+      [vectors.bundle.slice(0, -200), /^malformed-json: .*fetch it again/],
+      [`\uFEFF${text}`, /^file-encoding: .*save it as UTF-8 without BOM/],
+      [torn, /^malformed-transcript: .*not a transcript of a draw/],
+    ] as const) {
+      const report = open(file, '');
+      expect([verdictOf(report), firstBad(report)?.detail.en]).toEqual([
+        'unreadable',
+        expect.stringMatching(why),
+      ]);
+    }
+  });
+
+  it('warns of a beacon only where there is one', () => {
+    const namesOf = (text: string): readonly string[] => open(text, '').checks.map(({ name }) => name);
+    const text = read('docs/examples/draw-transcript.json');
+    expect(namesOf(text)).not.toContain('not-proven-beacon');
+    const beacon = { source: 'LOTTERY', round: '2026025', value: '00' };
+    expect(namesOf(JSON.stringify({ ...JSON.parse(text), beacon }))).toContain('not-proven-beacon');
   });
 
   it('says of anything else that it does not know it, and of a key that it cannot read', () => {

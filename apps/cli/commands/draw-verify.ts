@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { firstBad, verifyBundle, type Report } from '@mingjing/bundle';
+import { firstBad, verifyBundle } from '@mingjing/bundle';
 import {
   isQuicknetSignature,
   publicTranscript,
@@ -7,7 +7,7 @@ import {
   type Transcript,
   type Verification,
 } from '@mingjing/draw';
-import { isJsonObject, type Json } from '@mingjing/kernel';
+import { isJsonObject, type Json, type Rejection } from '@mingjing/kernel';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { recomputed } from '../../verify-page/openers/transcript-opener';
 import { readTranscriptFile } from '../draw/read-transcript-file';
@@ -72,7 +72,7 @@ function held(file: Json, verdict: string, command: DrawVerifyCommand, io: CliIo
   if (!isJsonObject(file)) throw unreadable('A transcript is a JSON object.');
   const tools = { ...toolsFor(trust), transcript: () => verdict };
   const verified = verifyBundle(readBytes(bundle), tools, file);
-  if (verified.bundle === undefined) throw unreadable(notABundle(bundle, verified.report));
+  if (verified.rejection !== undefined) throw unreadable(notABundle(bundle, verified.rejection));
   for (const line of [`${basename(bundle)}: ${verified.report.title.en}`, ...checkLines(verified.report)]) {
     io.out(line);
   }
@@ -80,8 +80,9 @@ function held(file: Json, verdict: string, command: DrawVerifyCommand, io: CliIo
   return bad && `DIFFERENT at ${bad.name}: ${bad.detail.en}`;
 }
 
-function notABundle(path: string, { checks }: Report): string {
-  return `${path} is not the bundle of a draw (${checks[0]?.detail.en ?? ''}); mingjing bundle draw/ID writes one.`;
+function notABundle(path: string, { code, reason }: Rejection): string {
+  if (code === 'bundle-version') return `${path} cannot be read: ${reason}`;
+  return `${path} is no bundle (${code}): ${reason} Give the file that mingjing bundle draw/ID writes.`;
 }
 
 function plainly(file: Json): string | undefined {

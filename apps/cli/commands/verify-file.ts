@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import { firstBad, firstUnchecked, type Report, type Tools } from '@mingjing/bundle';
+import { firstBad, verdictOf, type Report, type Tools, type Verdict } from '@mingjing/bundle';
 import { nativeVerify, sha256 } from '@mingjing/writer';
 import { givenFile, openFiles } from '../../verify-page/openers/open-files';
+import type { GivenFile } from '../../verify-page/openers/opener';
 import { recomputed } from '../../verify-page/openers/transcript-opener';
 import { EXIT, unreadable, type ExitCode } from '../failure';
 import type { CliIo } from '../io';
@@ -24,13 +25,24 @@ export function verifyFile(path: string, command: VerifyFileCommand, io: CliIo):
   const [entry] = [command.entry].flatMap((one) =>
     one === undefined ? [] : [givenFile(basename(one), readBytes(one))],
   );
-  const [report] = openFiles([givenFile(basename(path), readBytes(path))], toolsFor(command), entry);
-  if (report === undefined || report.kind === 'unknown') throw unreadable(unknown(path));
+  const report = readable(path, entry, command);
   if (entry !== undefined && report.kind !== 'proof') throw unreadable(noProof(path));
   for (const line of linesOf(report)) io.out(line);
-  if (firstBad(report) !== undefined) return EXIT.no;
-  return firstUnchecked(report) === undefined ? EXIT.done : EXIT.unreadable;
+  return EXITS[verdictOf(report)];
 }
+
+/** Throws CliFailure where nothing in the file could be judged. */
+function readable(path: string, entry: GivenFile | undefined, command: TrustOptions): Report {
+  const [report] = openFiles([givenFile(basename(path), readBytes(path))], toolsFor(command), entry);
+  if (report === undefined || report.kind === 'unknown') throw unreadable(unknown(path));
+  if (report.isUnreadable !== true) return report;
+  throw unreadable(`${path} cannot be read (${firstBad(report)?.detail.en ?? ''})`);
+}
+
+const EXITS: Readonly<Record<Verdict, ExitCode>> = {
+  ...{ good: EXIT.done, itself: EXIT.done, different: EXIT.no, bad: EXIT.no },
+  ...{ unchecked: EXIT.unreadable, unreadable: EXIT.unreadable },
+};
 
 const NO_GROWTH =
   '--since asks whether a log has grown from a checkpoint that you kept, which no single file can show: name the exported log, its service or, with --data, its data folder.';
@@ -60,16 +72,36 @@ export function toolsFor(command: TrustOptions): Tools {
 const MARKS = { good: 'ok  ', bad: 'BAD ', note: 'note', unchecked: '??  ' } as const;
 
 function linesOf(report: Report): readonly string[] {
-  return [verdictOf(report), ...checkLines(report)];
+  return [headline(report), ...checkLines(report)];
 }
 
 export function checkLines({ checks }: Report): readonly string[] {
   return checks.map(({ status, title, detail }) => `  ${MARKS[status]}  ${title.en}: ${detail.en}`);
 }
 
-function verdictOf(report: Report): string {
-  const bad = firstBad(report);
-  if (bad !== undefined) return `FAILED at ${bad.name}: ${bad.detail.en}`;
-  if (firstUnchecked(report) === undefined) return `OK: ${report.title.en}`;
-  return `NOT CHECKED: ${report.title.en}: name the entry that it is about with --entry`;
+function headline(report: Report): string {
+  const verdict = verdictOf(report);
+  switch (verdict) {
+    case 'good':
+      return `OK: ${report.title.en}`;
+    case 'itself':
+      return `OK, it agrees with itself: ${report.title.en}; draw verify with --bundle holds it against the log`;
+    case 'unchecked':
+      return `NOT CHECKED: ${report.title.en}: name the entry that it is about with --entry`;
+    case 'different':
+    case 'bad':
+    case 'unreadable':
+      return failing(report);
+    default:
+      return unknownVerdict(verdict);
+  }
+}
+
+function failing(report: Report): string {
+  const found = firstBad(report);
+  return `FAILED at ${found?.name ?? ''}: ${found?.detail.en ?? ''}`;
+}
+
+function unknownVerdict(verdict: never): never {
+  throw new Error(`No report ends as ${String(verdict)}`);
 }

@@ -1,7 +1,8 @@
 import { bad, fault, type Report } from '@mingjing/bundle';
 import { openEntry, textOf } from '@mingjing/kernel';
 import { bundleOpener } from './bundle-opener';
-import type { Desk, GivenFile, Opener } from './opener';
+import { heldTogether } from './hold-together';
+import type { Desk, GivenFile, Opened, Opener } from './opener';
 import { proofOpener } from './proof-opener';
 import { transcriptOpener } from './transcript-opener';
 
@@ -12,24 +13,25 @@ export function givenFile(name: string, bytes: Uint8Array): GivenFile {
   return { name, bytes, text: textOf(bytes) };
 }
 
-/** One report for each file; the entry of a proof is reported with the proof. */
+/** One report for each file; the entry of a proof is reported with the proof, and what belongs together is held together. */
 export function openFiles(
   files: readonly GivenFile[],
   tools: Desk['tools'],
   entry?: GivenFile,
 ): readonly Report[] {
   const hasProof = files.some((file) => proofOpener.recognises(file));
-  return files
+  const opened = files
     .filter(({ bytes }) => !(hasProof && openEntry(bytes).ok))
     .map((file) => {
       const beside = files.filter((other) => other !== file);
-      return openFile(file, { tools, beside, ...(entry && { entry }) });
+      return { name: file.name, ...openFile(file, { tools, beside, ...(entry && { entry }) }) };
     });
+  return heldTogether(opened, tools.sha256);
 }
 
-function openFile(file: GivenFile, desk: Desk): Report {
+function openFile(file: GivenFile, desk: Desk): Opened {
   const opener = OPENERS.find((one) => one.recognises(file));
-  return opener === undefined ? unknown(file) : opener.open(file, desk);
+  return opener === undefined ? { report: unknown(file) } : opener.open(file, desk);
 }
 
 function unknown({ name }: GivenFile): Report {
@@ -39,5 +41,8 @@ function unknown({ name }: GivenFile): Report {
     'neither a bundle, nor a tlog-proof, nor the transcript of a draw',
   );
   const title = { zh: '文件种类', en: 'Kind of file' };
-  return { kind: 'unknown', title: { zh: name, en: name }, checks: [bad('kind', title, why)] };
+  return {
+    ...{ kind: 'unknown', title: { zh: name, en: name }, isUnreadable: true },
+    checks: [bad('kind', title, why)],
+  };
 }

@@ -6,7 +6,6 @@ import {
   unchecked,
   verifiersOf,
   type Check,
-  type Report,
   type Tools,
   type Words,
 } from '@mingjing/bundle';
@@ -22,7 +21,7 @@ import {
   type OpenedCheckpoint,
   type TlogProof,
 } from '@mingjing/log';
-import type { GivenFile, Opener } from './opener';
+import type { GivenFile, Opened, Opener } from './opener';
 
 const CHECKPOINT: Words = { zh: '检查点（签名的树根）', en: 'Checkpoint' };
 const INCLUSION: Words = { zh: '收录证明', en: 'Inclusion in the log' };
@@ -33,11 +32,11 @@ export const proofOpener: Opener = {
   recognises: ({ text }) => text?.startsWith(`${TLOG_PROOF_HEADER}\n`) === true,
   open: ({ text = '', name }, { tools, beside, entry: named }) => {
     const proof = parseTlogProof(text);
-    if (!proof.ok) return reportOf(name, [bad('proof', INCLUSION, unreadable(proof.rejection))]);
+    if (!proof.ok) return opened(name, [bad('proof', INCLUSION, unreadable(proof.rejection))]);
     const checkpoint = checkpointOf(proof.value, tools);
     const entry = named ?? beside.find(({ bytes }) => openEntry(bytes).ok);
     const title = `${name} · ${String(proof.value.index)}`;
-    if ('status' in checkpoint) return reportOf(title, [checkpoint]);
+    if ('status' in checkpoint) return opened(title, [checkpoint]);
     const { origin, size, witnessed } = checkpoint;
     const signed = good(
       'checkpoint',
@@ -46,7 +45,7 @@ export const proofOpener: Opener = {
       `signed by ${origin} over ${String(size)} entries; ${String(witnessed.length)} cosigned by known witnesses`,
     );
     const cosigned = checkWitnesses(proof.value.checkpoint, tools.given.log, tools);
-    return reportOf(title, [signed, ...cosigned, included(proof.value, checkpoint, entry, tools)]);
+    return opened(title, [signed, ...cosigned, included(proof.value, checkpoint, entry, tools)]);
   },
 };
 
@@ -104,6 +103,6 @@ function unreadable({ code, reason }: Rejection): ReturnType<typeof fault> {
   return fault(code, '证明或检查点不成立', reason);
 }
 
-function reportOf(name: string, checks: readonly Check[]): Report {
-  return { kind: 'proof', title: { zh: `收录证明 ${name}`, en: `Proof ${name}` }, checks };
+function opened(name: string, checks: readonly Check[]): Opened {
+  return { report: { kind: 'proof', title: { zh: `收录证明 ${name}`, en: `Proof ${name}` }, checks } };
 }

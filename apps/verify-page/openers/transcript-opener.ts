@@ -1,11 +1,23 @@
-import { bad, fault, good, note, type Check, type Report, type Words } from '@mingjing/bundle';
+import { note, type Check, type Report } from '@mingjing/bundle';
 import { isLinesHeader, TranscriptLines } from '@mingjing/draw/lines';
+import { verifyTranscript } from '@mingjing/draw/recompute';
 import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw/verifier';
-import { isJsonObject, parseJson, type Json, type Result, type Sha256 } from '@mingjing/kernel';
-import type { Opener } from './opener';
+import {
+  isJsonObject,
+  ok,
+  parseJson,
+  refused,
+  type Json,
+  type JsonObject,
+  type Result,
+  type Sha256,
+} from '@mingjing/kernel';
+import { NOT_PROVEN_LOG } from './hold-together';
+import { doesNotRecompute, recomputes } from './judge-transcript';
+import type { GivenFile, Opener } from './opener';
+import { unreadable } from './unreadable';
 
 const DEPTH = 16;
-const TITLE: Words = { zh: '抽签重算', en: 'The draw, recomputed' };
 
 /** What the ten-minute verifier says of a transcript; a file that is none is said to be none. */
 export function recomputed(transcript: Json, sha256: Sha256): string {
@@ -20,17 +32,27 @@ export function recomputed(transcript: Json, sha256: Sha256): string {
 export const transcriptOpener: Opener = {
   kind: 'transcript',
   recognises: ({ text }) => text?.includes('"mingjing-draw-v1"') === true && text.trimStart().startsWith('{'),
-  open: ({ bytes, text = '', name }, { tools: { sha256 } }) => {
-    const parsed = isLinesHeader(firstLineOf(text)) ? fromLines(text) : parseJson(bytes, DEPTH);
-    if (!parsed.ok) {
-      const { code, reason } = parsed.rejection;
-      return reportOf(name, [bad('transcript', TITLE, fault(code, '不是可读的抽签记录', reason))]);
+  open: (file, { tools: { sha256 } }) => {
+    const parsed = transcriptIn(file);
+    if (!parsed.ok) return { report: unreadable(file, parsed.rejection, 'transcript') };
+    const transcript = parsed.value;
+    const verdict = recomputed(transcript, sha256);
+    const drawn = { transcript, verdict };
+    if (verdict.startsWith('OK')) return { report: reportOf(transcript, recomputes(verdict)), drawn };
+    const verification = verifyTranscript(transcript, sha256);
+    if (verification.verdict === 'REFUSED' && verification.rejection.code === 'malformed-transcript') {
+      return { report: unreadable(file, verification.rejection, 'transcript') };
     }
-    const id = isJsonObject(parsed.value) ? parsed.value['drawId'] : undefined;
-    const checks = [judged(recomputed(parsed.value, sha256)), ...LIMITS];
-    return reportOf(typeof id === 'string' ? id : name, checks);
+    return { report: reportOf(transcript, doesNotRecompute(verdict, verification)), drawn };
   },
 };
+
+function transcriptIn({ bytes, text = '' }: GivenFile): Result<JsonObject> {
+  const parsed = isLinesHeader(firstLineOf(text)) ? fromLines(text) : parseJson(bytes, DEPTH);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
+  return isJsonObject(value) ? ok(value) : refused('malformed-transcript', 'A transcript is a JSON object.');
+}
 
 function firstLineOf(text: string): string {
   const end = text.indexOf('\n');
@@ -49,30 +71,26 @@ function fromLines(text: string): Result<Json> {
   return reader.end();
 }
 
-function judged(verdict: string): Check {
-  if (verdict === 'OK')
-    return good('transcript', TITLE, '登记根、承诺、种子、抽取与派员逐行重算一致', verdict);
-  if (verdict === 'OK (selection only)') {
-    return good('transcript', TITLE, '登记根、承诺、种子与抽取重算一致（公开版不含人员）', verdict);
-  }
-  return bad('transcript', TITLE, fault('draw-differs', `重算不一致：${verdict}`, verdict));
+/** Alone it agrees with itself: whoever changes a ratio and draws anew has a transcript that recomputes. */
+function reportOf({ drawId, beacon }: JsonObject, judged: Check): Report {
+  const id = typeof drawId === 'string' ? drawId : '?';
+  return {
+    ...{ kind: 'transcript', isAlone: true },
+    title: { zh: `抽签记录 ${id}`, en: `Transcript of draw ${id}` },
+    checks: [judged, NOT_OF_THE_LOG, ...(beacon === undefined ? [] : [BEACON_AS_GIVEN])],
+  };
 }
 
-const LIMITS: readonly Check[] = [
-  note(
-    'not-proven-log',
-    { zh: '本文件不能证明：与日志相符', en: 'Not proven: that it is the draw of the log' },
-    '抽签记录不含签名；请打开该抽签的取证材料（bundle），以核对已签名的各层比例、登记根、承诺、种子与结果',
-    'A transcript is not signed: open the bundle of the draw to hold it against the signed ratios, roots, commitments, seed and result',
-  ),
-  note(
-    'not-proven-beacon',
-    { zh: '本文件不能证明：外部信标的取值', en: 'Not proven: the value of a beacon' },
-    '信标按所给取值计算，请与其来源核对',
-    'A beacon’s value is taken as given: compare it with its source',
-  ),
-];
+const NOT_OF_THE_LOG = note(
+  NOT_PROVEN_LOG,
+  { zh: '本文件不能证明：与日志相符', en: 'Not proven: that it is the draw of the log' },
+  '抽签记录不含签名；请同时打开该抽签的取证材料（bundle），以核对已签名的各层比例、登记根、承诺、种子与结果',
+  'A transcript is not signed: open the bundle of the draw beside it (mingjing bundle draw/ID writes one) to hold it against the signed ratios, roots, commitments, seed and result',
+);
 
-function reportOf(id: string, checks: readonly Check[]): Report {
-  return { kind: 'transcript', title: { zh: `抽签记录 ${id}`, en: `Transcript of draw ${id}` }, checks };
-}
+const BEACON_AS_GIVEN = note(
+  'not-proven-beacon',
+  { zh: '本文件不能证明：外部信标的取值', en: 'Not proven: the value of a beacon' },
+  '信标按所给取值计算，请与其来源核对',
+  'A beacon’s value is taken as given: compare it with its source',
+);

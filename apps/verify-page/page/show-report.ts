@@ -1,11 +1,22 @@
-import { firstBad, firstUnchecked, type Check, type Report, type Row, type Words } from '@mingjing/bundle';
+import {
+  firstBad,
+  verdictOf,
+  type Check,
+  type Report,
+  type Row,
+  type Verdict,
+  type Words,
+} from '@mingjing/bundle';
 import type { PageDocument, PageElement } from './dom';
 
-const VERDICTS = {
+const VERDICTS: Readonly<Record<Verdict, Words>> = {
   good: { zh: '成立', en: 'It holds' },
+  itself: { zh: '自洽（未与日志核对）', en: 'It agrees with itself; not held against the log' },
+  different: { zh: '不一致', en: 'DIFFERENT from what lies beside it' },
   bad: { zh: '不成立', en: 'It does not hold' },
   unchecked: { zh: '尚未核验', en: 'Not checked yet' },
-} as const;
+  unreadable: { zh: '无法读取', en: 'It cannot be read' },
+};
 const MARKS = { good: '✓', bad: '✗', note: '!', unchecked: '?' } as const;
 const STATUS = { good: '成立', bad: '不成立', note: '须知', unchecked: '未核验' } as const;
 
@@ -27,11 +38,6 @@ export function showReport(document: PageDocument, report: Report): PageElement 
   card.append(list);
   if (report.rows !== undefined) card.append(rowsTable(document, report.rows));
   return card;
-}
-
-function verdictOf(report: Report): keyof typeof VERDICTS {
-  if (firstBad(report) !== undefined) return 'bad';
-  return firstUnchecked(report) === undefined ? 'good' : 'unchecked';
 }
 
 function checkLine(document: PageDocument, { name, status, title, detail }: Check): PageElement {

@@ -1,5 +1,6 @@
 export * from './bundle';
 export { caseFile } from './case-file/case-file';
+export { holdTranscript } from './hold-transcript';
 export { readBundle, looksLikeBundle } from './read-bundle';
 export * from './report';
 export { checkWitnesses } from './checks/witnesses';

@@ -19,12 +19,15 @@ const DEPTH = 24;
 
 type Shape = Readonly<Record<string, (value: Json) => boolean>>;
 
-/** Reads the form alone; what it proves is verifyBundle's. Refusals: those of parseJson, `bundle-malformed`, `bundle-not-canonical`, `bundle-version`. */
+/** Reads the form alone; what it proves is verifyBundle's. Refusals: those of parseJson, `not-a-bundle`, `bundle-malformed`, `bundle-not-canonical`, `bundle-version`. */
 export function readBundle(bytes: Uint8Array): Result<Bundle> {
   const parsed = parseJson(bytes, DEPTH);
   if (!parsed.ok) return parsed;
   const value = parsed.value;
   if (!isJsonObject(value)) return malformed('it is no JSON object');
+  if (!ANY_VERSION.test(textIn(value['format']))) {
+    return refused('not-a-bundle', `It is another kind of file: its "format" names no bundle.`);
+  }
   if (value['format'] !== BUNDLE_FORMAT) {
     return refused('bundle-version', `Its "format" is not "${BUNDLE_FORMAT}"; use a newer verifier.`);
   }
@@ -41,6 +44,7 @@ export function looksLikeBundle(text: string): boolean {
   return text.trimStart().startsWith('{') && /"format":\s*"mingjing\/bundle\/v\d+"/.test(text);
 }
 
+const ANY_VERSION = /^mingjing\/bundle\/v\d+$/;
 const HEX = /^[0-9a-f]{64}$/;
 const isText = (value: Json): boolean => typeof value === 'string' && value !== '';
 const isHash = (value: Json): boolean => typeof value === 'string' && HEX.test(value);

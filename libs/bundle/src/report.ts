@@ -27,7 +27,20 @@ export interface Report {
   readonly checks: readonly Check[];
   /** Lines of a bundle's table of entries. */
   readonly rows?: readonly Row[];
+  /** Cut off, in another encoding or of another kind: nothing in it could be judged. */
+  readonly isUnreadable?: true;
+  /** Its parts agree with one another; whether they are what was signed, only another file shows. */
+  readonly isAlone?: true;
 }
+
+/**
+ * The one word over a report, and never more than its checks show. `itself`: it agrees with itself.
+ * `different`: it contradicts what lies beside it, and nothing else is wrong with it.
+ */
+export type Verdict = 'good' | 'itself' | 'different' | 'bad' | 'unchecked' | 'unreadable';
+
+/** Name of the check that holds a file against another one. */
+export const BESIDE = 'beside';
 
 /** One entry as a table shows it. */
 export interface Row {
@@ -59,6 +72,14 @@ export function firstUnchecked({ checks }: Report): Check | undefined {
 
 export function holds(report: Report): boolean {
   return firstBad(report) === undefined && firstUnchecked(report) === undefined;
+}
+
+export function verdictOf(report: Report): Verdict {
+  if (report.isUnreadable === true) return 'unreadable';
+  const found = firstBad(report);
+  if (found !== undefined) return found.name === BESIDE ? 'different' : 'bad';
+  if (firstUnchecked(report) !== undefined) return 'unchecked';
+  return report.isAlone === true ? 'itself' : 'good';
 }
 
 export function good(name: string, title: Words, zh: string, en: string): Check {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@mingjing/kernel';
+import type { JsonObject, Rejection } from '@mingjing/kernel';
 import { readBundle } from './read-bundle';
 import { checkCheckpoint, checkTrust, logKeysFor, openBundledCheckpoint } from './checks/checkpoint';
 import { checkDisclosures } from './checks/disclosures';
@@ -18,6 +18,8 @@ export interface VerifiedBundle {
   readonly report: Report;
   /** Absent where the file is no bundle of a form that is known here. */
   readonly bundle?: Bundle;
+  /** Why it is none. */
+  readonly rejection?: Rejection;
 }
 
 /**
@@ -31,7 +33,8 @@ export function verifyBundle(bytes: Uint8Array, tools: Tools, held?: JsonObject)
   if (!read.ok) {
     const { code, reason } = read.rejection;
     const title = { zh: '材料格式', en: 'Form of the bundle' };
-    return { report: reportOf('?', [bad('bundle', title, fault(code, '不是可读的材料', reason))]) };
+    const checks = [bad('bundle', title, fault(code, '不是可读的材料', reason))];
+    return { report: reportOf('?', checks), rejection: read.rejection };
   }
   const bundle = read.value;
   const examined = examine(bundle, tools);
