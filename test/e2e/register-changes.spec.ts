@@ -64,7 +64,7 @@ describe('who changed the registers around a draw', () => {
       return { index, recordedAt: Date.parse(entry.recordedAt), ...entry.statement };
     });
     const planned = all.find(({ type }) => type === 'DrawPlanned')?.recordedAt ?? NaN;
-    const registers = all.filter(({ stream }) => /^(entity|officer|register)\//.test(stream));
+    const registers = all.filter(({ stream }) => /^(entity|officer|register|import)\//.test(stream));
     const expected = registers.filter(({ recordedAt }) => recordedAt >= planned - 30 * 86_400_000);
     expect((await page()).changes.map(({ entry }) => entry)).toEqual(expected.map(({ index }) => index));
     expect([expected.length, registers.length > expected.length]).toEqual([5, true]);

@@ -6,7 +6,7 @@ import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, WaitsForASize } from './asked-as';
 import { limitFrom, textFrom } from './query-text';
 import { reachDraw } from './reach-draw';
-import { changesWindow, registerChange, type RegisterChange } from './register-changes';
+import { changesWindow, REGISTERS, registerChange, type RegisterChange } from './register-changes';
 import { ReadingDesk } from './service';
 import { decimal, type WaitedFor } from './true-at';
 
@@ -44,20 +44,20 @@ export class RegisterChangesController {
   @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({
     summary:
-      'Who changed the registers from thirty days before a draw was planned up to its countersignature',
+      'Who changed the registers from thirty days before a draw was planned up to its countersignature or its void',
     description:
-      'Each with signer, reason and phase: what stands after the freeze touches later draws only (draw.md, freeze).',
+      'Each with signers, reason and phase: what stands after the freeze touches later draws only (draw.md, freeze). A draw that replaces a voided one stands on its register, and is looked at from that one’s plan on.',
   })
   async changes(
     @Param('id') id: string,
     @Query() asked: ChangesAsked,
     @Headers('authorization') authorization?: string,
   ): Promise<Changes> {
-    await this.desk.demandReader(authorization, 'entity', 'officer', 'register');
+    await this.desk.demandReader(authorization, ...REGISTERS);
     const { facts, draw } = await reachDraw(this.desk, id, asked);
     const recordedAt = async (index: number): Promise<string> =>
       (await this.desk.event(index)).event.recordedAt;
-    const { from, to } = await changesWindow(draw, this.desk.ledger.writer.sealed.size, recordedAt);
+    const { from, to } = await changesWindow(draw, facts, this.desk.ledger.writer.sealed.size, recordedAt);
     const after = textFrom(asked, 'after');
     const first = after === undefined ? from : Math.max(from, decimal(after, 'after') + 1);
     const changes: RegisterChange[] = [];

@@ -111,7 +111,7 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
             ...{ entry: COUNT, stream: TEXT, type: TEXT, by: TEXT, recordedAt: RECORDED },
             phase: oneOf(['BEFORE_COMMITMENT', 'BEFORE_FREEZE', 'AFTER_FREEZE']),
           },
-          { reason: TEXT },
+          { reason: TEXT, cosigners: list(TEXT) },
         ),
       ),
     },
