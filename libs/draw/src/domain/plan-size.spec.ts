@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { schemaOf, type JsonSchema } from '@mingjing/catalogue';
 import {
   MAX_ENTRY_BYTES,
   canonicalJson,
@@ -7,10 +8,12 @@ import {
   type Statement,
 } from '@mingjing/kernel';
 import type { Draft, Scenario } from '@mingjing/kernel/testing';
+import { DrawExecuted } from '../payloads/draw-course';
 import type { DrawPlanned } from '../payloads/draw-planned';
+import { RegisterFrozen } from '../payloads/register-frozen';
 import { county, entity, FLOOR } from '../testing/county';
 import { aCommitment, aDraw, aFreeze, aReveal, DRAW, hotels } from '../testing/steps';
-import { longestExecution, longestFreeze } from './plan-size';
+import { longestDrawExecuted, longestExecution, longestFreeze, longestRegisterFrozen } from './plan-size';
 
 const MOST_STRATA = 100;
 const SIGNED = { key: 'f'.repeat(64), sig: 'f'.repeat(88) };
@@ -104,5 +107,38 @@ describe('what is frozen and executed', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+/** Where a payload may say something: `sizes.moved.band.max`. */
+function placesIn({ properties = {}, items }: JsonSchema, at = ''): readonly string[] {
+  const inner = items === undefined ? [] : placesIn(items, at);
+  return Object.entries(properties).reduce(
+    (places, [name, member]) => [...places, `${at}${name}`, ...placesIn(member, `${at}${name}.`)],
+    inner,
+  );
+}
+
+/** Where a value says something, its rows taken together. */
+function saidIn(value: unknown, at = ''): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((row) => saidIn(row, at));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => [
+    `${at}${name}`,
+    ...saidIn(member, `${at}${name}.`),
+  ]);
+}
+
+describe('what is reckoned', () => {
+  const strata = [
+    hotels,
+    { ...hotels, id: 'S-joint', field: undefined, parties: [{ id: 'fire', field: 'G/medical' }] },
+    { ...hotels, id: 'S-annual', ratioDecision: undefined, annual: { share: [40, 100], step: [1, 1] } },
+  ] as unknown as Statement<DrawPlanned>['data']['strata'];
+
+  it('holds every member that a freeze and an execution may have, so that none can be forgotten', () => {
+    const frozen = longestRegisterFrozen(strata, county().facts());
+    expect(new Set(saidIn(frozen))).toEqual(new Set(placesIn(schemaOf(RegisterFrozen))));
+    expect(new Set(saidIn(longestDrawExecuted(strata)))).toEqual(new Set(placesIn(schemaOf(DrawExecuted))));
   });
 });

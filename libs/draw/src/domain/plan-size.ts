@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type Statement,
 } from '@mingjing/kernel';
+import type { DrawExecuted } from '../payloads/draw-course';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { RegisterFrozen } from '../payloads/register-frozen';
 import { DRAW_ALGORITHM } from './execute';
@@ -21,6 +22,7 @@ const MOMENT = '2026-03-05T12:00:00.000+08:00';
 const RECORDED = '2026-03-05T04:00:00.000Z';
 
 type Planned = Statement<DrawPlanned>;
+type Strata = Planned['data']['strata'];
 
 /**
  * Freeze and execution each say something of every stratum, in one entry. A draw for which one of them could
@@ -37,12 +39,17 @@ export const theDrawMustFitItsEntries: PlanPolicy = (_draw, plan, facts) => {
 
 /** Bytes of the entry RegisterFrozen at most. */
 export function longestFreeze(plan: Planned, facts: Facts): number {
-  const { strata } = plan.data;
+  const data = longestRegisterFrozen(plan.data.strata, facts);
+  return bytesOf(plan, { type: 'RegisterFrozen', algorithm: FREEZE_ALGORITHM, data });
+}
+
+/** Every member that a freeze of these strata can have, and each as long as it can be. */
+export function longestRegisterFrozen(strata: Strata, facts: Facts): RegisterFrozen {
   const [file, count] = [{ sha256: HASH, size: WIDEST }, WIDEST];
   const rows = { entities: count, officers: count, conflicts: count, excluded: count };
   const roots = { entities: HASH, officers: HASH, conflicts: HASH, excluded: HASH };
   const lists = { entities: file, officers: file, conflicts: file, excluded: file };
-  const data: RegisterFrozen = {
+  return {
     asOf: count,
     strata: strata.map((stratum) => longestFrozen(stratum, facts)),
     strataHash: HASH,
@@ -51,13 +58,17 @@ export function longestFreeze(plan: Planned, facts: Facts): number {
     roots,
     lists: { ...lists, unlisted: file, shorthanded: file, movers: file },
   };
-  return bytesOf(plan, { type: 'RegisterFrozen', algorithm: FREEZE_ALGORITHM, data });
 }
 
 /** Bytes of the entry DrawExecuted at most. */
 export function longestExecution(plan: Planned): number {
-  const data = { seed: HASH, strata: plan.data.strata.map(longestExecuted), selection: HASH };
+  const data = longestDrawExecuted(plan.data.strata);
   return bytesOf(plan, { type: 'DrawExecuted', algorithm: DRAW_ALGORITHM, data });
+}
+
+/** As `longestRegisterFrozen`. */
+export function longestDrawExecuted(strata: Strata): DrawExecuted {
+  return { seed: HASH, strata: strata.map(longestExecuted), selection: HASH };
 }
 
 /** Derived and signed by the ledger, in the stream of the plan. */
