@@ -77,11 +77,11 @@ describe('a list that a higher level drew', () => {
     expect(now.admission({ ...received(), actor: HEAD })).toBe('admitted');
   });
 
-  it('spares its entities the daily draws of the year', () => {
-    const now = listed().given(
-      aDraw({ no: 2, kind: 'DAILY', strata: [hotels], exclude: ['COVERED_UPSTREAM'] }),
-      aFreeze(),
-    );
+  it.each(['NATIONAL', 'PROVINCIAL', 'CITY'])('of the %s level spares its entities daily draws', (level) => {
+    const rows = [1, 2, 3].map((row) => aRow(row, { origin: level }));
+    const exclude = ['COVERED_UPSTREAM'];
+    const draw = aDraw({ no: 2, kind: 'DAILY', strata: [hotels], exclude });
+    const now = county().given(received({ level }), ...rows, draw, aFreeze());
     expect(frozenRegisterOf(now.facts(), DRAW)?.counts).toMatchObject({ entities: 21, excluded: 3 });
   });
 });

@@ -17,7 +17,9 @@ describe('a draw is admitted to be void as abandoned', () => {
     const now = oneCommitted().given(aCommitment('legal'));
     expect(now.admission(aVoid('ABANDONED'))).toBe('void-cause-unproved');
     // For another cause it still may be.
-    expect(now.admission(aVoid('ORDERED_BY_AUTHORITY', { document: '鲁卫函〔2026〕7号' }))).toBe('admitted');
+    expect(now.admission(aVoid('WRONG_INPUT', { documents: [{ sha256: 'ab'.repeat(32), size: 12 }] }))).toBe(
+      'admitted',
+    );
     // An older log may hold it: its replay decides as it did.
     expect(now.outcome(aVoid('ABANDONED'))).toBe('accepted');
   });
@@ -70,5 +72,22 @@ describe('a draw is admitted to be void for a wrong input', () => {
     );
     // An older log may hold it: its replay decides as it did.
     expect(now.outcome(aVoid('WRONG_INPUT', { proof: [sha256] }))).toBe('accepted');
+  });
+});
+
+describe('a draw is admitted to be void by order of an authority', () => {
+  const document = '鲁卫函〔2026〕7号';
+
+  it('with the number of the order and its file', () => {
+    const documents = [{ sha256: 'ab'.repeat(32), size: 12 }];
+    expect(frozenDraw().admission(aVoid('ORDERED_BY_AUTHORITY', { document, documents }))).toBe('admitted');
+    expect(frozenDraw().admission(aVoid('ORDERED_BY_AUTHORITY', { documents }))).toBe('void-cause-unproved');
+  });
+
+  it('never on the number of a paper that nobody handed in', () => {
+    const now = frozenDraw();
+    expect(now.admission(aVoid('ORDERED_BY_AUTHORITY', { document }))).toBe('void-cause-unproved');
+    // An older log may hold it: its replay decides as it did.
+    expect(now.outcome(aVoid('ORDERED_BY_AUTHORITY', { document }))).toBe('accepted');
   });
 });

@@ -53,8 +53,18 @@ const aWrongInputIsProvedByFiles: VoidPolicy = (_draw, { data }) => {
   return causeUnproved(reason, data.cause);
 };
 
+/** The number of an order is quickly written: the order itself is held, for whoever asks who gave it. */
+const anOrderIsHeldAsAFile: VoidPolicy = (_draw, { data }) =>
+  data.cause === 'ORDERED_BY_AUTHORITY' && data.documents === undefined
+    ? causeUnproved(
+        'The order of the authority is proved by itself: hand in its file, and name it in `documents` beside its number.',
+        data.cause,
+      )
+    : undefined;
+
 /** Asked of new statements only (docs/adr/0017). */
 export const admitVoid: VoidPolicy = (draw, statement, facts) =>
   somebodyIsMissingStillWhereAbandoned(draw, statement, facts) ??
   aBeaconIsGivenTimeToBeRecorded(draw, statement, facts) ??
-  aWrongInputIsProvedByFiles(draw, statement, facts);
+  aWrongInputIsProvedByFiles(draw, statement, facts) ??
+  anOrderIsHeldAsAFile(draw, statement, facts);

@@ -49,15 +49,16 @@ export class DrawResultCountersigned {
 export const VOID_CAUSES = ['ABANDONED', 'BEACON_MISSING', 'WRONG_INPUT', 'ORDERED_BY_AUTHORITY'] as const;
 
 /**
- * Stays public and counted for ever. WRONG_INPUT carries `documents`, ORDERED_BY_AUTHORITY `document`;
+ * Stays public and counted for ever. WRONG_INPUT carries `documents`, ORDERED_BY_AUTHORITY `document` and `documents`;
  * `proof` names hashes, each of one of the documents.
  */
 export class DrawVoided {
   @OneOf(VOID_CAUSES) readonly cause!: (typeof VOID_CAUSES)[number];
   @Text(500) readonly reason!: string;
   @Optional() @HashList({ min: 1, max: 20, unique: true }) readonly proof?: readonly string[];
-  /** What proves the wrong input: files that the ledger holds. */
+  /** What proves the wrong input, or the order itself: files that the ledger holds. */
   @Optional() @FileList({ min: 1, max: 20, unique: true }) readonly documents?: readonly FileReference[];
+  /** Number of the order. */
   @Optional() @Text(200) readonly document?: string;
 }
 
