@@ -1,31 +1,43 @@
 import 'reflect-metadata';
-import { resolve } from 'node:path';
-import { Command } from 'commander';
 import { attackText, isCaught } from './attacks/attack';
-import { playAttacks } from './attacks/play-attacks';
+import { playAttacks, type Played } from './attacks/play-attacks';
+import { attackOptionsFrom } from './options';
 import { FolderInUse } from './server/fresh-folder';
+import { serveOn } from './server/serve-on';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run demo:draw`: attacks on draws, each refused or exposed, and a transcript for strangers. */
+/** `npm run demo:draw`: attacks on draws, each refused or exposed, and a draw for strangers to verify. */
 async function main(): Promise<void> {
-  const program = new Command('npm run demo:draw --')
-    .description('Attacks 1 to 5 of the domain handbook (4.3) against the draws of a small bureau.')
-    .option('--data <folder>', 'a fresh folder; one that an earlier demo made is replaced', 'data-demo-draw')
-    .option('--seed <words>', 'everything follows from it', 'gaoqing-2026')
-    .parse(process.argv.slice(2), { from: 'user' });
-  const { data, seed } = program.opts<{ readonly data: string; readonly seed: string }>();
-  const { attacks, files } = await playAttacks({ data: resolve(data), seed, scale: 400 }, (attack) => {
-    for (const line of attackText(attack)) say(line);
-    say();
-  });
+  const { keepServing, ...options } = attackOptionsFrom(process.argv.slice(2), process.cwd());
+  await playAttacks(
+    { ...options, scale: 400 },
+    (attack) => {
+      for (const line of attackText(attack)) say(line);
+      say();
+    },
+    async (played, { server, ledger }) => {
+      process.exitCode = report(played) ? 0 : 1;
+      if (keepServing) await serveOn(server, ledger, options.data, say);
+    },
+  );
+}
+
+/** True where all five were caught. */
+function report({ attacks, files }: Played): boolean {
   const caught = attacks.filter(isCaught).length;
+  const beside = `--bundle ${files.bundle} --log-key ${files.logKey}`;
   say(`${String(caught)} of ${String(attacks.length)} attacks refused or exposed.`);
   say('A stranger verifies the draw without us: open dist/verify.html in any browser, and drop onto it');
   say(`  ${files.public}  (the public transcript)`);
   say(`  ${files.full}  (with officers, for auditors)`);
-  say(`or: npx mingjing draw verify ${files.public}`);
-  process.exitCode = caught === attacks.length && attacks.length === 5 ? 0 : 1;
+  say(`  ${files.bundle}  (what was signed of the draw; alone, a transcript only agrees with itself)`);
+  say(`or: npx mingjing draw verify ${files.public} ${beside}`);
+  say(
+    'The careful forgeries of attacks 1 and 3 recompute where they stand alone; beside the bundle they fail:',
+  );
+  for (const path of files.forged) say(`  npx mingjing draw verify ${path} ${beside}`);
+  return caught === attacks.length && attacks.length === 5;
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { mustsTable } from '../cli/ask/musts-table';
 import { underBar, type Terminal } from '../cli/progress';
-import { AUDITOR } from './generator/county/people';
 import { drawIds } from './generator/draws/year-of-draws';
 import { optionsFrom, type DemoOptions } from './options';
 import { playCounty, STORY_DAYS, type County } from './play-county';
@@ -11,6 +10,7 @@ import { calibration } from './report/calibration';
 import { checkTranscripts } from './report/transcripts';
 import { verifyFolder } from './report/verified-log';
 import { FolderInUse } from './server/fresh-folder';
+import { serveOn } from './server/serve-on';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const county = await underBar(terminal, 'playing 2026', STORY_DAYS, (to) => playCounty(options, to));
   const sound = await report(county, options, started);
   process.exitCode = sound ? 0 : 1;
-  if (options.keepServing) await serveOn(county, options);
+  if (options.keepServing) await serveOn(county.server, county.ledger, options.data, say);
   await county.server.close();
 }
 
@@ -81,17 +81,6 @@ async function checkLog({ data }: DemoOptions): Promise<boolean> {
   say(`Checkpoint verified: size ${size}, root ${root}`);
   say(`  ${signatures} signatures valid, ${derived} derived events recomputed, in ${seconds(started)}`);
   return true;
-}
-
-/** The story's clock stands still now, and so does the token's: it is good until the demo ends. */
-async function serveOn({ server, ledger }: County, { data }: DemoOptions): Promise<void> {
-  say();
-  say(`Serving ${data} on ${server.url} until Ctrl-C. To read as the auditor:`);
-  say(`  Authorization: Bearer ${ledger.token(AUDITOR)}`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
 }
 
 /** Bars go to a terminal, and nowhere else. */

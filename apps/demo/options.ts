@@ -2,13 +2,16 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { COUNTY_ENTITIES } from './generator/county/sizes';
 
-export interface DemoOptions {
+export interface AttackOptions {
   readonly data: string;
   readonly seed: string;
-  /** Entities in the register. */
-  readonly scale: number;
   readonly keepServing: boolean;
   readonly port: number;
+}
+
+export interface DemoOptions extends AttackOptions {
+  /** Entities in the register. */
+  readonly scale: number;
 }
 
 const SMALLEST = 60;
@@ -25,6 +28,19 @@ export function optionsFrom(argv: readonly string[], folder: string): DemoOption
     .option('--port <port>', '0: any that is free', port, 0)
     .parse(argv, { from: 'user' });
   const { data, ...options } = program.opts<DemoOptions>();
+  return { ...options, data: resolve(folder, data) };
+}
+
+/** The same of `npm run demo:draw`. */
+export function attackOptionsFrom(argv: readonly string[], folder: string): AttackOptions {
+  const program = new Command('npm run demo:draw --')
+    .description('Attacks 1 to 5 of the domain handbook (4.3) against the draws of a small bureau.')
+    .option('--data <folder>', 'a fresh folder; one that an earlier demo made is replaced', 'data-demo-draw')
+    .option('--seed <words>', 'everything follows from it', 'gaoqing-2026')
+    .option('--keep-serving', 'go on serving when the attacks are over', false)
+    .option('--port <port>', '0: any that is free', port, 0)
+    .parse(argv, { from: 'user' });
+  const { data, ...options } = program.opts<AttackOptions>();
   return { ...options, data: resolve(folder, data) };
 }
 

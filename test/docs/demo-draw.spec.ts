@@ -8,6 +8,7 @@ import { sha256 } from '@mingjing/writer';
 jest.setTimeout(300_000);
 
 const ROOT = join(__dirname, '..', '..');
+const CLI = join(ROOT, 'bin/mingjing.js');
 
 describe('npm run demo:draw, as a newcomer runs it', () => {
   const home = mkdtempSync(join(tmpdir(), 'mingjing-demo-draw-'));
@@ -24,6 +25,8 @@ describe('npm run demo:draw, as a newcomer runs it', () => {
     const { status, stdout, stderr } = ended;
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.not.stringMatching(/^\s+at /m) });
     expect(stdout).toContain('5 of 5 attacks refused or exposed.');
+    const numbers = [...stdout.matchAll(/^CAUGHT {2}attack (\d):/gm)].map(([, no]) => Number(no));
+    expect(numbers).toEqual([1, 2, 3, 4, 5]);
   });
 
   it.each([1, 2, 3, 4, 5])('refuses or exposes each thing that attack %i tries, and says by what', (no) => {
@@ -47,6 +50,29 @@ describe('npm run demo:draw, as a newcomer runs it', () => {
     expect(verdict(whole)).toBe('OK');
     const [lead = ''] = /"lead":"[^"]+"/.exec(whole) ?? [];
     expect(verdict(whole.replace(lead, '"lead":"G-9999"'))).not.toMatch(/^OK/);
+  });
+
+  it('prints commands by which the honest transcript holds, and the careful forgeries fail', () => {
+    const commands = [...ended.stdout.matchAll(/npx mingjing (draw verify .*)$/gm)].map(
+      ([, one = '']) => one,
+    );
+    const verdicts = commands.map((command) => {
+      const { status, stdout } = spawnSync(process.execPath, [CLI, ...command.split(' ')], {
+        encoding: 'utf8',
+      });
+      return [status, stdout.trim().split('\n').at(-1)];
+    });
+    const forged = [1, expect.stringMatching(/^DIFFERENT at transcript: /)];
+    expect(verdicts).toEqual([[0, 'OK (selection only)'], forged, forged]);
+  });
+
+  it('leaves a folder that names the demo by which it is served', () => {
+    const { stderr, status } = spawnSync('npm', ['run', '--silent', 'start'], {
+      ...{ cwd: ROOT, encoding: 'utf8' },
+      env: { ...process.env, MINGJING_DATA: data },
+    });
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('"npm run demo:draw -- --keep-serving"');
   });
 });
 

@@ -9,6 +9,10 @@ const MADE_UP = { cause: 'WRONG_INPUT', reason: '名录有误', proof: ['ab'.rep
 
 interface Draws {
   readonly counts: { readonly voided: number; readonly abandoned: number };
+  readonly draws: readonly {
+    readonly id: string;
+    readonly alerts: readonly { readonly kind: string }[];
+  }[];
 }
 
 /**
@@ -25,7 +29,7 @@ export async function abandonedDraw(stage: Stage, course: Course): Promise<Attac
   const silent = exposedIf(
     seen.counts.abandoned === 1,
     'alert ABANDONED on /v1/draws',
-    'the ledger recorded who kept silent at the deadline (RevealOverdue); nobody can switch it off',
+    'the ledger recorded who kept silent at the deadline (RevealOverdue)',
   );
   const alone = await voids(stage, draw.id, []);
   const unproved = await voids(stage, draw.id, [LEGAL], MADE_UP);
@@ -45,7 +49,7 @@ export async function abandonedDraw(stage: Stage, course: Course): Promise<Attac
 async function drawAgain(stage: Stage, { draw, planned }: Course): Promise<readonly Try[]> {
   const voided = await voids(stage, draw.id, [LEGAL]);
   if (voided.kind !== 'SUCCEEDED') throw new Error(`The draw could not be voided: ${voided.reason}`);
-  const { counts } = await stage.publicly<Draws>('draws');
+  const remembered = await isRemembered(stage, draw.id);
   const [step] = planned;
   const [plan] = step?.kind === 'sitting' ? step.acts : [];
   const times = laterTimes(stage.server.now);
@@ -63,11 +67,7 @@ async function drawAgain(stage: Stage, { draw, planned }: Course): Promise<reado
   return [
     {
       tried: 'void it with both signatures and forget it',
-      outcome: exposedIf(
-        counts.voided === 1,
-        'GET /v1/draws',
-        `voided draws are counted for ever: ${String(counts.voided)}`,
-      ),
+      outcome: remembered,
     },
     { tried: 'draw afresh under the same number, as if nothing had been', outcome: freshly },
     {
@@ -75,6 +75,17 @@ async function drawAgain(stage: Stage, { draw, planned }: Course): Promise<reado
       outcome: await stage.tries(ORGANISER, freeze),
     },
   ];
+}
+
+/** A void ends neither the count nor the alert. */
+async function isRemembered(stage: Stage, draw: string): Promise<Outcome> {
+  const { counts, draws } = await stage.publicly<Draws>('draws');
+  const alerts = draws.find(({ id }) => id === draw)?.alerts ?? [];
+  return exposedIf(
+    counts.voided === 1 && counts.abandoned === 1 && alerts.some(({ kind }) => kind === 'ABANDONED'),
+    'GET /v1/draws',
+    `counted for ever: ${String(counts.voided)} voided, ${String(counts.abandoned)} abandoned; the alert ABANDONED stands`,
+  );
 }
 
 async function voids(

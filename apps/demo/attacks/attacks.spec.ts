@@ -4,15 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw/verifier';
 import { sha256 } from '@mingjing/writer';
-import { attackText, isCaught } from './attack';
+import { attackText, isCaught, type Attack } from './attack';
 import { playAttacks, type Played } from './play-attacks';
 
 describe('the attacks on a draw', () => {
   const home = mkdtempSync(join(tmpdir(), 'attacks-'));
+  const numbers: number[] = [];
+  let page = '';
   let played: Played;
 
   beforeAll(async () => {
-    played = await playAttacks({ data: join(home, 'data'), seed: 'attacked', scale: 300 }, () => undefined);
+    const options = { data: join(home, 'data'), seed: 'attacked', scale: 300 };
+    const told = ({ no }: Attack): number => numbers.push(no);
+    played = await playAttacks(options, told, async (_played, { server }) => {
+      page = await (await fetch(`${server.url}/draws.html`)).text();
+    });
   }, 180_000);
   afterAll(() => rmSync(home, { recursive: true }));
 
@@ -45,6 +51,38 @@ describe('the attacks on a draw', () => {
     ]);
   });
 
+  it('are exposed by these checks and pages', () => {
+    const pages = played.attacks.flatMap(({ no, tries }) =>
+      tries.flatMap(({ outcome }) => (outcome.kind === 'EXPOSED' ? [`${String(no)} ${outcome.by}`] : [])),
+    );
+    expect(pages).toEqual([
+      '1 GET /v1/draws/G-2026-1/why/E-99001',
+      '1 draw verify',
+      '1 draw verify --bundle',
+      '1 DrawPublished',
+      '2 alert BAND_MOVED on /v1/draws/G-2026-2',
+      '2 RegisterFrozen.sizes (the cliff report)',
+      expect.stringMatching(/^2 GET \/v1\/draws\/G-2026-2\/why\/E-\d+$/),
+      '3 draw verify',
+      '3 draw verify --bundle',
+      '3 DrawPublished',
+      '4 alert ABANDONED on /v1/draws',
+      '4 GET /v1/draws',
+      '5 alert PASSED_OVER on /v1/draws/G-2026-1 and /draws.html',
+      '5 the order of substitutes in the transcript',
+    ]);
+  });
+
+  it('are told by their numbers', () => {
+    expect(numbers).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('stand on the public page that is still served when they are over', () => {
+    expect(page).toContain('PASSED_OVER');
+    expect(page).toContain('ABANDONED');
+    expect(page).toContain('BAND_MOVED');
+  });
+
   it('are printed with what was tried and what caught it', () => {
     const lines = played.attacks.flatMap(attackText);
     expect(lines.filter((line) => line.startsWith('CAUGHT'))).toHaveLength(5);
@@ -53,9 +91,13 @@ describe('the attacks on a draw', () => {
     ).toMatch(/^NOT CAUGHT/);
   });
 
-  it('leave transcripts that a stranger verifies', () => {
+  it('leave transcripts that a stranger verifies, and forged ones that recompute where they stand alone', () => {
     const read = (path: string): TranscriptFile => JSON.parse(readFileSync(path, 'utf8')) as TranscriptFile;
     expect(verifyInTenMinutes(read(played.files.public), sha256)).toBe('OK (selection only)');
     expect(verifyInTenMinutes(read(played.files.full), sha256)).toBe('OK');
+    expect(played.files.forged).toHaveLength(2);
+    for (const forged of played.files.forged) {
+      expect(verifyInTenMinutes(read(forged), sha256)).toBe('OK (selection only)');
+    }
   });
 });

@@ -1,11 +1,14 @@
-import type { Transcript } from '@mingjing/draw';
+import type { RegisterProof, Transcript } from '@mingjing/draw';
 import { CATEGORIES } from '../generator/county/categories';
 import { entityId, generateEntity } from '../generator/county/entities';
 import { ORGANISER, REGISTRAR } from '../generator/county/people';
 import { entityRegistered } from '../generator/year/entity-registered';
 import { sitting } from '../generator/story/story';
-import type { Attack, Try } from './attack';
+import type { Attack, Outcome, Try } from './attack';
+import { forgedTranscript, isDrawn } from './forged-transcript';
+import { standsNowhereIn } from './proven-rows';
 import { exposedIf, type Stage } from './stage';
+import type { StrangersDesk } from './strangers-desk';
 import type { Course } from './the-draws';
 
 /** 1: once the register is frozen, a friendly entity shall still slip in. First half: before the reveals. */
@@ -34,35 +37,59 @@ export async function addAFriend(
 
 interface Why {
   readonly kind: string;
-  readonly neighbours?: readonly { readonly leaf: string }[];
+  readonly neighbours?: readonly RegisterProof[];
+}
+
+interface DrawPage {
+  readonly frozen?: {
+    readonly counts: { readonly entities: number };
+    readonly roots: { readonly entities: string };
+  };
 }
 
 /** Second half: once all is unblinded, everybody sees that the friend was never in the pool. */
 export async function friendlyEntity(
   stage: Stage,
   { draw }: Course,
-  friend: string,
-  before: readonly Try[],
+  { friend, tries }: Awaited<ReturnType<typeof addAFriend>>,
+  desk: StrangersDesk,
   transcript: Transcript,
 ): Promise<Attack> {
-  const why = await stage.publicly<Why>(`draws/${draw.id}/why/${friend}`);
-  const absent = exposedIf(
-    why.kind === 'NOT_IN_POOL',
-    `GET /v1/draws/${draw.id}/why/${friend}`,
-    `not in the frozen register, proved by ${String(why.neighbours?.length)} neighbouring rows under its root`,
-  );
   const [stratum] = transcript.strata;
   const entities = [...transcript.entities, { id: friend, stratum: stratum?.id ?? '', weight: 1 }];
+  const forged = forgedTranscript(transcript, { entities, suits: (result) => isDrawn(result, friend) });
   return {
     no: 1,
     title: 'add a friendly entity after the freeze',
     tries: [
-      { tried: `register the friend ${friend} after the freeze and call it drawn`, outcome: absent },
-      ...before,
       {
-        tried: 'hand out a transcript with the friend in the pool',
-        outcome: stage.handsOut({ ...transcript, entities }),
+        tried: `register the friend ${friend} after the freeze and call it drawn`,
+        outcome: await notInPool(stage, draw.id, friend),
       },
+      ...tries,
+      {
+        tried: 'hand out a transcript with the friend in the pool, all else as it was',
+        outcome: desk.recomputes({ ...transcript, entities }),
+      },
+      {
+        tried:
+          'try secrets at home until the friend is drawn, and make root, commitment, seed and selection anew',
+        outcome: desk.holdsAgainstTheLog('forged-1.json', forged),
+      },
+      { tried: 'call that the transcript which was published', outcome: desk.isPublished(forged) },
     ],
   };
+}
+
+/** The public's answer counts where its proof holds under the root that the freeze has published. */
+async function notInPool(stage: Stage, draw: string, friend: string): Promise<Outcome> {
+  const { frozen } = await stage.publicly<DrawPage>(`draws/${draw}`);
+  const { kind, neighbours = [] } = await stage.publicly<Why>(`draws/${draw}/why/${friend}`);
+  const list = { root: frozen?.roots.entities ?? '', size: frozen?.counts.entities ?? 0 };
+  const rows = `beside row ${neighbours.map(({ index }) => String(index + 1)).join(' and ')}`;
+  return exposedIf(
+    kind === 'NOT_IN_POOL' && standsNowhereIn(list, friend, neighbours),
+    `GET /v1/draws/${draw}/why/${friend}`,
+    `not in the frozen register: it would stand ${rows} of ${String(list.size)}, which verified under the published root`,
+  );
 }

@@ -4,7 +4,9 @@ import { sha256 } from '@mingjing/writer';
 import { ORGANISER } from '../generator/county/people';
 import type { Act } from '../generator/story/step';
 import type { Attack, Try } from './attack';
+import { forgedTranscript, isDrawn } from './forged-transcript';
 import type { Stage } from './stage';
+import type { StrangersDesk } from './strangers-desk';
 import type { Course } from './the-draws';
 
 /** A secret that the organiser likes better, found by trying thousands at home. */
@@ -45,20 +47,28 @@ function planOf({ planned }: Course): Act {
   return act;
 }
 
-/** Afterwards: a transcript of the better seed. */
-export function severalSeeds(stage: Stage, before: readonly Try[], transcript: Transcript): Attack {
+/** Afterwards: transcripts of a better seed, which spares the first that was drawn. */
+export function severalSeeds(before: readonly Try[], desk: StrangersDesk, transcript: Transcript): Attack {
   const reveals = transcript.reveals.map((one) =>
     one.contributor === 'organiser' ? { ...one, secret: BETTER } : one,
   );
+  const spared = transcript.result.strata.flatMap(({ drawn }) => drawn)[0] ?? '';
+  const { entities } = transcript;
+  const forged = forgedTranscript(transcript, { entities, suits: (result) => !isDrawn(result, spared) });
   return {
     no: 3,
     title: 'try several seeds',
     tries: [
       ...before,
       {
-        tried: 'hand out a transcript made with the better secret',
-        outcome: stage.handsOut({ ...transcript, reveals }),
+        tried: 'hand out a transcript with the better secret, all else as it was',
+        outcome: desk.recomputes({ ...transcript, reveals }),
       },
+      {
+        tried: `try secrets at home until ${spared} is spared, and make commitment, seed and selection anew`,
+        outcome: desk.holdsAgainstTheLog('forged-3.json', forged),
+      },
+      { tried: 'call that the transcript which was published', outcome: desk.isPublished(forged) },
     ],
   };
 }

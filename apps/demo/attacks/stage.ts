@@ -1,7 +1,11 @@
-import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw/verifier';
+import { join } from 'node:path';
 import type { JsonObject } from '@mingjing/kernel';
+import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import { registry } from '../../ledger/composition/constitution';
+import type { DataFolder } from '../../ledger/composition/data-folder';
+import { readKeyFile } from '../../ledger/composition/key-file';
+import { AUDITOR } from '../generator/county/people';
 import { openYear } from '../generator/opening/opening';
 import { Agenda } from '../generator/story/agenda';
 import { at } from '../generator/story/moments';
@@ -24,11 +28,16 @@ export interface StageOptions {
   readonly data: string;
   readonly seed: string;
   readonly scale: number;
+  readonly port?: number;
 }
 
 /** A small bureau behind its real HTTP service, for whoever wants to bend a draw of it. */
 export class Stage {
   private constructor(
+    /** The data folder, in which the demo leaves its files too. */
+    readonly folder: string,
+    /** The log's verifier key, as text. */
+    readonly logKey: string,
     readonly story: Story,
     readonly server: StoryServer,
     readonly ledger: HttpLedger,
@@ -37,11 +46,11 @@ export class Stage {
   ) {}
 
   /** Founded in a fresh folder, with people, registers, plans and ratios of its year. */
-  static async open({ data, seed, scale }: StageOptions): Promise<Stage> {
+  static async open({ data, seed, scale, port = 0 }: StageOptions): Promise<Stage> {
     const story = new Story(sha256, ORIGIN, seed, { entities: scale });
-    const folder = freshFolder(data, story, seed);
+    const folder = freshFolder(data, story, seed, 'npm run demo:draw');
     const random = story.ids.random();
-    const served = { origin: ORIGIN, port: 0, start: OPENED_AT, random, quiet: true } as const;
+    const served = { origin: ORIGIN, port, start: OPENED_AT, random, quiet: true } as const;
     const server = await StoryServer.start(folder, served);
     const { ids } = story;
     const pens = new Pens(ids, ORIGIN);
@@ -49,6 +58,8 @@ export class Stage {
     await ledger.submit([openingOf(story, pens).submission]);
     const player = new Player(ledger, server, { registry, origin: ORIGIN, ids, pens });
     const stage = new Stage(
+      data,
+      logKeyIn(folder),
       story,
       server,
       ledger,
@@ -88,21 +99,30 @@ export class Stage {
 
   /** The public's own view, without a token. */
   async publicly<Answer>(path: string): Promise<Answer> {
-    const answer = await fetch(`${this.server.url}/v1/${path}`);
-    if (!answer.ok) throw new Error(`${path} answered ${String(answer.status)}: ${await answer.text()}`);
-    return (await answer.json()) as Answer;
+    return (await (await this.fetched(path)).json()) as Answer;
   }
 
-  /** Hands a forged transcript to the ten-minute verifier. */
-  handsOut(forged: object): Outcome {
-    const verdict = verifyInTenMinutes(forged as TranscriptFile, sha256);
-    if (verdict.startsWith('OK')) return { kind: 'SUCCEEDED' };
-    return { kind: 'EXPOSED', by: 'draw verify', reason: verdict };
+  /** The bundle of a draw, which an auditor hands to whoever asks him. */
+  async bundleOf(draw: string): Promise<Uint8Array> {
+    const authorization = `Bearer ${this.ledger.token(AUDITOR)}`;
+    const answer = await this.fetched(`bundles/draw/${draw}`, { authorization });
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  private async fetched(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const answer = await fetch(`${this.server.url}/v1/${path}`, { headers });
+    if (answer.ok) return answer;
+    throw new Error(`${path} answered ${String(answer.status)}: ${await answer.text()}`);
   }
 
   async close(): Promise<void> {
     await this.server.close();
   }
+}
+
+function logKeyIn({ keys }: DataFolder): string {
+  const { signer } = readKeyFile(join(keys, 'log.key'));
+  return formatVerifierKey(verifierKey(sha256, ORIGIN, NOTE_ED25519, signer.publicKey));
 }
 
 /** Seen where everybody looks, or not. */

@@ -1,9 +1,10 @@
 import type { AssignedTask } from '../generator/story/reading';
-import { ORGANISER, REGISTRAR } from '../generator/county/people';
-import { dayOf } from '../generator/story/moments';
+import { ORGANISER } from '../generator/county/people';
 import type { Transcript } from '@mingjing/draw';
 import type { JsonObject } from '@mingjing/kernel';
+import { recordAbsence } from './absences';
 import type { Attack, Outcome, Try } from './attack';
+import { chosenSubstitute } from './chosen-substitute';
 import { exposedIf, type Stage } from './stage';
 import type { Course } from './the-draws';
 
@@ -16,28 +17,32 @@ export async function swappedOfficers(
   const tasks = (await stage.ledger.tasksOf(draw.id)).filter(({ lead }) => lead !== undefined);
   const places = 2 * tasks.length;
   const invented = await inventedAbsences(stage, tasks, transcript);
+  const [lastTask] = tasks.slice(-1);
+  if (lastTask === undefined) throw new Error('The draw assigned nobody');
+  const chosen = await chosenSubstitute(stage, draw.id, lastTask, transcript);
   const [last, through] = await swapUntilRefused(stage, tasks);
   const after = await stage.ledger.tasksOf(draw.id);
   const nextInLine = through.every((task) => isFirstSubstitute(task, after, transcript));
   const named = stage.act('OfficerReplaced', `task/${tasks[0]?.task ?? ''}`, {
     outgoing: tasks[0]?.lead ?? '',
-    incoming: tasks.at(-1)?.lead ?? '',
+    incoming: lastTask.lead ?? '',
   });
   return {
     no: 5,
     title: 'swap 16 % of the officers',
     tries: [
       ...invented,
+      chosen,
       {
-        tried: `have one officer after the other recorded absent, and replace him: ${String(through.length)} of ${String(places)} places went through, the next would be more than 15 %`,
+        tried: `have one officer after the other recorded absent, and replace him: ${String(through.length)} more of ${String(places)} places went through, the next would be more than 15 %`,
         outcome: last,
       },
       {
-        tried: 'bring in a friend in the places below the cap',
+        tried: 'hope that friends come by themselves in these places, where nobody was passed over',
         outcome: exposedIf(
           nextInLine,
           'the order of substitutes in the transcript',
-          'whoever came in each place was the first substitute that the draw itself had put there',
+          'whoever came in each was the first substitute that the draw itself had put there',
         ),
       },
       { tried: 'name the friend directly', outcome: await stage.tries(ORGANISER, named) },
@@ -70,15 +75,6 @@ async function inventedAbsences(
 function swapped(stage: Stage, { task, second = '' }: AssignedTask, more: JsonObject = {}): Promise<Outcome> {
   const data = { out: second, reason: 'ABSENCE', ...more };
   return stage.tries(ORGANISER, stage.act('ReplacementRequested', `task/${task}`, data));
-}
-
-async function recordAbsence(stage: Stage, officer: string): Promise<void> {
-  const day = dayOf(stage.server.now);
-  const outcome = await stage.tries(
-    REGISTRAR,
-    stage.act('AbsenceRecorded', `officer/${officer}`, { from: day, to: day }),
-  );
-  if (outcome.kind !== 'SUCCEEDED') throw new Error('The registrar could not record an absence');
 }
 
 async function swapUntilRefused(

@@ -1,13 +1,15 @@
-import type { JsonObject } from '@mingjing/kernel';
+import type { RegisterProof } from '@mingjing/draw';
 import { AUDITOR, REGISTRAR } from '../generator/county/people';
 import { sitting } from '../generator/story/story';
 import type { Attack, Outcome } from './attack';
+import { standsIn } from './proven-rows';
 import { exposedIf, type Stage } from './stage';
 import type { Course } from './the-draws';
 
 interface DrawPage {
   readonly frozen?: {
     readonly counts: { readonly excluded: number };
+    readonly roots: { readonly excluded: string };
     readonly sizes: readonly Size[];
   };
   readonly alerts: readonly { readonly kind: string; readonly moved?: Moved }[];
@@ -23,6 +25,12 @@ interface Moved {
   readonly population: number;
   readonly drawn: number;
   readonly left: number;
+}
+
+interface Why {
+  readonly kind: string;
+  /** To readers alone. */
+  readonly exclusion?: { readonly reason: string; readonly proof?: RegisterProof };
 }
 
 /** 2: entities vanish from the register shortly before the freeze, so that the band changes. */
@@ -41,8 +49,6 @@ export async function vanishingEntity(
 ): Promise<Attack> {
   const page = await stage.publicly<DrawPage>(`draws/${draw.id}`);
   const first = vanished[0] ?? '';
-  const why = (await stage.ledger.ask(`draws/${draw.id}/why/${first}`, AUDITOR)) as JsonObject;
-  const exclusion = why['exclusion'] as { readonly reason: string } | undefined;
   return {
     no: 2,
     title: 'remove an entity before the band edge',
@@ -52,7 +58,10 @@ export async function vanishingEntity(
         outcome: byTheAlarm(page, draw.id, vanished.length),
       },
       { tried: 'hope that nobody looks at the edge', outcome: byTheCliff(page) },
-      { tried: `leave ${first} out without a trace`, outcome: byTheList(page, first, exclusion?.reason) },
+      {
+        tried: `leave ${first} out without a trace`,
+        outcome: await byTheList(stage, page, `draws/${draw.id}/why/${first}`),
+      },
     ],
   };
 }
@@ -71,11 +80,15 @@ function byTheCliff({ frozen }: DrawPage): Outcome {
   return { kind: 'EXPOSED', by: 'RegisterFrozen.sizes (the cliff report)', reason };
 }
 
-function byTheList({ frozen }: DrawPage, entity: string, excluded: string | undefined): Outcome {
-  const rows = String(frozen?.counts.excluded ?? 0);
+/** Why somebody was left out is told to readers; that he was not in the pool, to everybody. */
+async function byTheList(stage: Stage, { frozen }: DrawPage, path: string): Promise<Outcome> {
+  const { kind } = await stage.publicly<Why>(path);
+  const { exclusion } = (await stage.ledger.ask(path, AUDITOR)) as unknown as Why;
+  const list = { root: frozen?.roots.excluded ?? '', size: frozen?.counts.excluded ?? 0 };
+  const isProved = exclusion?.proof !== undefined && standsIn(list, exclusion.proof);
   return exposedIf(
-    excluded === 'NOT_ACTIVE',
-    `the list of those left out (${rows} rows, its root published)`,
-    `${entity} stands in it as NOT_ACTIVE, with a proof`,
+    kind === 'NOT_IN_POOL' && exclusion?.reason === 'NOT_ACTIVE' && isProved,
+    `GET /v1/${path}`,
+    `everybody is told NOT_IN_POOL; an auditor, by his token, NOT_ACTIVE too, with its row among the ${String(list.size)} left out verified under their published root`,
   );
 }

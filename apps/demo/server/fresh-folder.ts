@@ -1,21 +1,22 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDataFolder, dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
+import { DEMO_MARK, demoMarkOf, type DemoCommand, type DemoMark } from '../../ledger/composition/demo-mark';
 import { createServerKeys } from '../../ledger/composition/founding';
 import { serverSeeds } from '../player/opening-statement';
 import type { Story } from '../generator/story/story';
 
 export class FolderInUse extends Error {}
 
-const MARK = 'demo.json';
-
-/**
- * A new data folder in the place of one that an earlier demo made; anything else there is refused.
- * What marks a folder as a demo's: `demo.json`, `{"mingjing":"demo/v1","seed":"…"}`.
- */
-export function freshFolder(path: string, story: Story, seed: string): DataFolder {
+/** A new data folder in the place of one that an earlier demo made; anything else there is refused. */
+export function freshFolder(
+  path: string,
+  story: Story,
+  seed: string,
+  command: DemoCommand = 'npm run demo',
+): DataFolder {
   if (existsSync(path) && readdirSync(path).length > 0) {
-    if (!isDemo(path)) {
+    if (demoMarkOf(path) === undefined) {
       throw new FolderInUse(
         `${path} holds something that no demo made. Name another folder with --data, or move it away.`,
       );
@@ -23,18 +24,10 @@ export function freshFolder(path: string, story: Story, seed: string): DataFolde
     rmSync(path, { recursive: true });
   }
   mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, MARK), `${JSON.stringify({ mingjing: 'demo/v1', seed }, null, 2)}\n`);
+  const mark: DemoMark = { mingjing: 'demo/v1', seed, command };
+  writeFileSync(join(path, DEMO_MARK), `${JSON.stringify(mark, null, 2)}\n`);
   const folder = dataFolder(path);
   createDataFolder(folder);
   createServerKeys(folder, serverSeeds(story));
   return folder;
-}
-
-function isDemo(path: string): boolean {
-  try {
-    const mark = JSON.parse(readFileSync(join(path, MARK), 'utf8')) as { readonly mingjing?: string };
-    return mark.mingjing === 'demo/v1';
-  } catch {
-    return false;
-  }
 }

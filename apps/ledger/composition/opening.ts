@@ -3,6 +3,7 @@ import { openSqliteEventStore } from '@mingjing/event-store';
 import { eventOf } from '@mingjing/followers';
 import { isJsonObject } from '@mingjing/kernel';
 import type { DataFolder } from './data-folder';
+import { demoMarkOf } from './demo-mark';
 
 /** What entry 0 says of the ledger in a folder. */
 export interface Opening {
@@ -35,7 +36,7 @@ export async function originOf(folder: DataFolder): Promise<string | undefined> 
 export class TellsAStory extends Error {
   constructor(folder: string) {
     super(
-      `${folder} holds a demo's ledger, which runs on a story clock; it can be asked, exported and verified, and served by "npm run demo -- --keep-serving", but it takes nothing more.`,
+      `${folder} holds a demo's ledger, which runs on a story clock; it can be asked, exported and verified, but it takes nothing more. To see its pages, play it anew with "${demoMarkOf(folder)?.command ?? 'npm run demo'} -- --keep-serving", which replaces what it made before.`,
     );
   }
 }
