@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildTranscript, commitmentOf, executeDraw, type Transcript } from '@mingjing/draw';
+import {
+  buildTranscript,
+  commitmentOf,
+  executeDraw,
+  publicTranscript,
+  type Transcript,
+} from '@mingjing/draw';
 import { parseJson, type JsonObject } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { CommandLine } from './testing/command-line';
@@ -38,8 +44,39 @@ describe('draw why', () => {
     const { exitCode, out } = await why('nobody');
     expect(exitCode).toBe(0);
     expect(out).toMatch(
-      /nobody was not in the pool of this draw\nthe rows beside .*\nin the frozen register/,
+      /nobody is neither an entity nor an officer of this draw\nthe rows .*\nin the frozen register/,
     );
+  });
+
+  it('tells an officer from the public transcript that it says nothing of officers, and promises no chance', async () => {
+    const officer = firstOf(0, 'officers');
+    const open = (at: number): string =>
+      cli.json(`open-${String(at)}.json`, publicTranscript(transcript(at) as unknown as Transcript));
+    const { exitCode, out } = await cli.run('draw', 'why', open(0), officer);
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringContaining(`No entity ${officer} stands in the frozen register of this draw; of officers`),
+    ]);
+    expect(out).not.toMatch(/was not in|neither/);
+    const both = await cli.run('draw', 'why', open(0), officer, '--also', open(1));
+    expect(both.out).toMatch(/none of these draws had \S+ in its pool: no chance is told$/);
+    const full = await cli.run(
+      'draw',
+      'why',
+      open(0),
+      firstOf(1, 'officers'),
+      '--also',
+      cli.json('two.json', transcript(1)),
+    );
+    expect([full.exitCode, full.err]).toEqual([2, expect.stringContaining('give the full one')]);
+  });
+
+  it('says that what it was asked of was not held against the log', async () => {
+    expect((await why(firstOf(0, 'entities'))).out).toMatch(
+      /^without the log: strata, ratios and registers/m,
+    );
+    const asJson = await why(firstOf(0, 'entities'), '--json');
+    expect(asJson.err).toMatch(/^without the log: /);
   });
 
   it('adds the chance of never over several draws', async () => {

@@ -10,6 +10,7 @@ interface Why {
   readonly inRegister: RegisterProof;
   readonly neighbours?: readonly RegisterProof[];
   readonly outcome?: string;
+  readonly says?: string;
   readonly rank?: number;
   readonly drawn?: number;
   readonly population?: number;
@@ -55,6 +56,10 @@ describe('why was I drawn, and why not', () => {
     expect(kind).toBe('NOT_IN_POOL');
     expect(neighbours.map(({ leaf }) => (JSON.parse(leaf) as { id: string }).id)).toEqual(['E-001', 'E-002']);
     expect((await bureau.get('/v1/draws/none/why/E-001')).status).toBe(404);
+    const { says } = await why(`why/${OFFICERS[0].id}`);
+    expect(says).toMatch(
+      /^No entity G-\S+ stands in the frozen register .* of officers and tasks this says nothing/,
+    );
   });
 
   it('tells readers who could have been sent, and of every officer where he was and was not', async () => {

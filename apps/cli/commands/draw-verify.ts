@@ -11,6 +11,7 @@ import { isJsonObject, type Json, type Rejection } from '@mingjing/kernel';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { recomputed } from '../../verify-page/openers/transcript-opener';
 import { readTranscriptFile } from '../draw/read-transcript-file';
+import { WITHOUT_THE_LOG } from '../draw/without-the-log';
 import { EXIT, unreadable, type ExitCode } from '../failure';
 import type { CliIo } from '../io';
 import type { TrustOptions } from './given-keys';
@@ -19,10 +20,6 @@ import { checkLines, toolsFor } from './verify-file';
 
 /** The ten-minute verifier prefers the plainest way to the fastest: beyond this it would take minutes. */
 const PLAINLY = 20_000;
-
-/** Whoever changes a ratio and draws anew has a transcript that recomputes. */
-const WITHOUT_THE_LOG =
-  'without the log: strata, ratios and registers are as the file says; --bundle FILE holds them against the signed events (mingjing bundle draw/ID writes that file)';
 
 export interface DrawVerifyCommand extends TrustOptions {
   /** Of a full transcript the public one alone is checked: the selection. */

@@ -1,8 +1,9 @@
 import { isQuicknetSignature, TranscriptDesk, verifyTranscript } from '@mingjing/draw';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
-import { acrossDraws, acrossText } from '../draw/across-draws';
+import { acrossDraws, acrossText, type AcrossDraws } from '../draw/across-draws';
 import { readTranscriptFile } from '../draw/read-transcript-file';
-import { entityText, officerText, taskText } from '../draw/why-text';
+import { entityText, officerText, strangerText, taskText } from '../draw/why-text';
+import { WITHOUT_THE_LOG } from '../draw/without-the-log';
 import { CliFailure, EXIT, unreadable, type ExitCode } from '../failure';
 import type { CliIo } from '../io';
 
@@ -17,12 +18,16 @@ export function drawWhy(paths: readonly string[], id: string, asJson: boolean, i
   const desks = openEach(paths, asJson, io);
   const [first] = desks ?? [];
   if (desks === undefined || first === undefined) return EXIT.no;
-  if (paths.length > 1) refuseAcross(first.kindOf(id), id, desks);
+  if (paths.length > 1) refuseAcross(id, desks);
   const { answer, text } = answerOf(first, id);
   const across = desks.length > 1 ? acrossDraws(desks, id) : undefined;
-  if (asJson) io.out(JSON.stringify({ ...answer, ...(across && { across }) }, null, 2));
-  else for (const line of [...text, ...(across ? acrossText(across, id) : [])]) io.out(line);
+  const told = asJson ? [jsonOf(answer, across)] : [...text, ...(across ? acrossText(across, id) : [])];
+  for (const line of told) io.out(line);
   return EXIT.done;
+}
+
+function jsonOf(answer: object, across: AcrossDraws | undefined): string {
+  return JSON.stringify({ ...answer, ...(across && { across }) }, null, 2);
 }
 
 /** One desk for each draw; undefined where a transcript does not hold. Throws CliFailure. */
@@ -40,6 +45,7 @@ function openEach(
     if (same === undefined) desks.push(desk);
     else counted(desk, same, path, io);
   }
+  (asJson ? io.err : io.out)(WITHOUT_THE_LOG);
   return desks;
 }
 
@@ -53,11 +59,8 @@ function counted(desk: TranscriptDesk, before: TranscriptDesk, path: string, io:
 }
 
 /** Throws CliFailure where draws cannot be asked together. */
-function refuseAcross(
-  kind: ReturnType<TranscriptDesk['kindOf']>,
-  id: string,
-  desks: readonly TranscriptDesk[],
-): void {
+function refuseAcross(id: string, desks: readonly TranscriptDesk[]): void {
+  const kind = desks.map((desk) => desk.kindOf(id)).find((one) => one !== 'entity');
   if (kind === 'task') throw unreadable(`${id} is a task, which belongs to one draw: leave --also out.`);
   const open = desks.find(({ isPublic }) => isPublic);
   if (kind === 'officer' && open !== undefined) {
@@ -84,7 +87,8 @@ function answerOf(
   const kind = desk.kindOf(id);
   if (kind === 'entity') {
     const answer = desk.entity(id);
-    return { answer, text: entityText(answer) };
+    const isStranger = answer.kind === 'NOT_IN_POOL' && !desk.isPublic;
+    return { answer, text: isStranger ? strangerText(answer) : entityText(answer) };
   }
   if (desk.isPublic) {
     throw unreadable(`${id} is a task: the public transcript tells of entities only; ask an auditor.`);

@@ -10,7 +10,7 @@ interface FateLine {
   readonly chance?: Chance;
 }
 
-/** `never` is absent where a draw is too large to be simulated. */
+/** `never` is absent where a draw is too large to be simulated, and where none of them had it in its pool. */
 export interface AcrossDraws {
   readonly draws: readonly FateLine[];
   readonly never?: number;
@@ -21,19 +21,23 @@ export interface AcrossDraws {
 export function acrossDraws(desks: readonly TranscriptDesk[], id: string): AcrossDraws {
   const draws = desks.map((desk) => fateIn(desk, id));
   const chances = knownChances(draws);
-  if (chances === undefined) return { draws };
+  if (chances === undefined || chances.length === 0) return { draws };
   return { draws, never: neverBy(chances), neverAtMost: neverAtMost(chances) };
 }
 
 export function acrossText({ draws }: AcrossDraws, id: string): readonly string[] {
-  const chances = knownChances(draws);
-  const never =
-    chances === undefined ? 'unknown: a draw is too large for a simulated chance' : neverText(chances);
   return [
     `across ${String(draws.length)} draws:`,
     ...draws.map((line) => `  ${line.draw}: ${fateText(line)}`),
-    `probability that none of them would have drawn ${id}: ${never}`,
+    neverLine(knownChances(draws), id),
   ];
+}
+
+function neverLine(chances: readonly Chance[] | undefined, id: string): string {
+  if (chances?.length === 0) return `none of these draws had ${id} in its pool: no chance is told`;
+  const never =
+    chances === undefined ? 'unknown: a draw is too large for a simulated chance' : neverText(chances);
+  return `probability that none of them would have drawn ${id}: ${never}`;
 }
 
 function fateText({ inPool, drawn, chance }: FateLine): string {

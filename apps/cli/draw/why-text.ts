@@ -5,6 +5,7 @@ import {
   provesRow,
   type Chance,
   type EntityInPool,
+  type EntityNotInPool,
   type OfficerInPool,
   type RegisterProof,
   type Simulated,
@@ -16,8 +17,13 @@ import { sha256 } from '@mingjing/writer';
 
 /** What `draw why` says of an entity, line by line. */
 export function entityText(why: WhyEntity): readonly string[] {
-  if (why.kind === 'NOT_IN_POOL') return [`${why.entity} was not in the pool of this draw`, ...absence(why)];
+  if (why.kind === 'NOT_IN_POOL') return [why.says, ...absence(why)];
   return [proofText(why.inRegister), ...rankText(why), chanceText(why.chance), outcome(why)];
+}
+
+/** Of whom a full transcript knows neither an entity nor an officer. */
+export function strangerText(why: EntityNotInPool): readonly string[] {
+  return [`${why.entity} is neither an entity nor an officer of this draw`, ...absence(why)];
 }
 
 function rankText({ ticket, row, rank, population, drawn, cutOff }: EntityInPool): readonly string[] {
@@ -131,5 +137,5 @@ function proofText(proof: RegisterProof): string {
 }
 
 function absence({ neighbours }: { readonly neighbours: readonly RegisterProof[] }): readonly string[] {
-  return ['the rows beside which it would stand:', ...neighbours.map(proofText)];
+  return ['the rows of the register beside which it would stand:', ...neighbours.map(proofText)];
 }

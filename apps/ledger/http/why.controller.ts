@@ -21,13 +21,13 @@ export class WhyController {
   @WaitsForASize()
   @Answers(
     'WhyEntity',
-    'Row, proof, ticket, rank, cut-off and chance; or the proof that it was not in the pool',
+    'Row, proof, ticket, rank, cut-off and chance; or the proof that no entity of this id was in the pool',
   )
   @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({
     summary: 'Why an entity was drawn, or not (public once unblinded; how it was staffed: reader)',
     description:
-      'Nothing is said of any entity before the last unblinding. A reader is also shown why the freeze left an entity out, and who could have been sent to it.',
+      'Nothing is said of any entity before the last unblinding. NOT_IN_POOL is about entities: of an officer or a task of that id it says nothing. A reader is also shown why the freeze left an entity out, and who could have been sent to it.',
   })
   async entity(
     @Param('id') id: string,

@@ -76,6 +76,11 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
       cutOff: { oneOf: [object({ ticket: HASH, weight: COUNT }), { type: 'null' }] },
       outcome: oneOf(['DRAWN', 'RESERVE']),
       chance: ref('Chance'),
+      says: {
+        ...TEXT,
+        description:
+          'of NOT_IN_POOL: that it is about entities alone, and says nothing of officers and tasks',
+      },
       neighbours,
       exclusion: {
         ...object({ reason: TEXT }, { proof: ref('RegisterProof'), list: HASH }),

@@ -37,6 +37,8 @@ export interface EntityInPool {
 export interface EntityNotInPool {
   readonly kind: 'NOT_IN_POOL';
   readonly entity: string;
+  /** For whoever reads no more than this: officers and tasks stand in other lists. */
+  readonly says: string;
   readonly neighbours: readonly RegisterProof[];
 }
 
@@ -50,7 +52,8 @@ export function whyEntity(draw: DrawnSelection, entity: string, numbers: number,
   const stratum = row && findById(strata, row.stratum);
   if (row === undefined || stratum === undefined) {
     const ids = entities.map(({ id }) => id);
-    return { kind: 'NOT_IN_POOL', entity, neighbours: absenceProof(frozen, ids, entity, sha256) };
+    const says = `No entity ${entity} stands in the frozen register of this draw; of officers and tasks this says nothing.`;
+    return { kind: 'NOT_IN_POOL', entity, says, neighbours: absenceProof(frozen, ids, entity, sha256) };
   }
   const [inRegister] = proofsOf(frozen, [entities.indexOf(row)], sha256);
   if (inRegister === undefined) throw new Error(`The row of ${entity} has no proof`);
