@@ -69,11 +69,11 @@ describe('the bundle of a draw that replaces a voided one', () => {
     expect(await transcriptLine((bundle) => bundle)).toBe('good OK; it agrees with the signed events');
   });
 
-  it('says that ratios were not compared where somebody took that register out', async () => {
+  it('says that roots were not compared where somebody took that register out', async () => {
     const bare = ({ entries, ...bundle }: Bundle): Bundle => ({
       ...bundle,
       entries: entries.filter(({ entry }) => !entry.includes('"RegisterFrozen"')),
     });
-    expect(await transcriptLine(bare)).toMatch(/^note OK; .* ratios and roots are as the transcript says$/);
+    expect(await transcriptLine(bare)).toMatch(/^note OK; .* roots, and .*, are as the transcript says$/);
   });
 });
