@@ -70,7 +70,7 @@ async function catchUp(own: OwnCopy, source: LogSource, around: Around, io: CliI
   const summary = await verified(own, source, around, io);
   demandOurKey(around.folder, summary);
   const tree = await layMissing(own, source, checkpoint);
-  const asked = { origin: summary.origin, logKeys: summary.logKeys, note, tree };
+  const asked = { origin: summary.origin, logKeys: summary.logKeys, note, tree, checkpoints: own.cosigned };
   const sure = await holdAgainstWitnesses(around.folder, asked);
   const done = await writeMissing(own, source, from, { size: checkpoint.size, note }, registry);
   io.out(

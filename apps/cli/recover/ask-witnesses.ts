@@ -4,7 +4,7 @@ import { sha256 } from '@mingjing/writer';
 import type { NamedLogKey } from '@mingjing/kernel';
 import { areEnough, claimsIn } from '@mingjing/witness';
 import type { DataFolder } from '../../ledger/composition/data-folder';
-import { WitnessedFreshness, contradictionIn } from '../../ledger/composition/freshness';
+import { WitnessedFreshness, contradictionIn, type FreshnessParts } from '../../ledger/composition/freshness';
 import { ATTEMPT_MS, RHYTHM, witnessesIn } from '../../ledger/composition/witnessing';
 import { CliFailure, EXIT } from '../failure';
 
@@ -14,6 +14,8 @@ export interface Asked {
   /** The checkpoint that would be taken over. */
   readonly note: string;
   readonly tree: MerkleTree;
+  /** Those of the folder. */
+  readonly checkpoints: FreshnessParts['checkpoints'];
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Asked {
  */
 export async function holdAgainstWitnesses(
   folder: DataFolder,
-  { origin, logKeys, note, tree }: Asked,
+  { origin, logKeys, note, tree, checkpoints }: Asked,
 ): Promise<string> {
   const { witnessedBy } = witnessesIn(process.env['MINGJING_WITNESS_POLICY'], folder);
   if (witnessedBy === undefined)
@@ -32,8 +34,9 @@ export async function holdAgainstWitnesses(
     return key.ok ? [key.value] : [];
   });
   const { policy } = witnessedBy;
-  const parts = { policy, origin, logKeys: keys, timeout: ATTEMPT_MS, again: RHYTHM.again };
-  const sightings = await new WitnessedFreshness(parts).ask(note);
+  const parts = { policy, origin, logKeys: keys, checkpoints, timeout: ATTEMPT_MS, again: RHYTHM.again };
+  const consistency = (from: number, to: number): readonly Uint8Array[] => tree.consistency(from, to);
+  const sightings = await new WitnessedFreshness(parts).ask({ note, consistency });
   const found = contradictionIn(sightings, { size: tree.size, rootAt: (size) => tree.root(size) });
   if (found !== undefined) {
     throw new CliFailure(

@@ -54,6 +54,11 @@ export class OwnCopy {
     return (this.opened.store ??= openSqliteEventStore(this.folder.ledger));
   }
 
+  /** Newest checkpoints that bear lines of witnesses; none where no store was left. */
+  get cosigned(): Pick<CheckpointStore, 'cosigned'> {
+    return this.opened.checkpoints ?? { cosigned: () => Promise.resolve([]) };
+  }
+
   get checkpoints(): CheckpointStore {
     return (this.opened.checkpoints ??= openSqliteCheckpointStore(this.folder.checkpoint));
   }

@@ -1,11 +1,24 @@
 import { equalBytes, rejection, toHex, type Rejection } from '@mingjing/kernel';
-import { isSame, verifiersOf, type PolicyWitness, type TrustPolicy, type VerifierKey } from '@mingjing/log';
 import {
+  isSame,
+  parseCheckpointText,
+  parseNote,
+  verifiersOf,
+  type PolicyWitness,
+  type TrustPolicy,
+  type VerifierKey,
+} from '@mingjing/log';
+import {
+  RESTORED,
   WitnessClient,
   areEnough,
   askNewest,
   claimsIn,
+  cosignedSizes,
   doubtsIn,
+  noteSigners,
+  type CosignedCheckpoints,
+  type OwnCheckpoint,
   type Sighting,
   type Sightings,
 } from '@mingjing/witness';
@@ -18,12 +31,15 @@ import {
   type Freshness,
   type OwnLog,
 } from '@mingjing/writer';
+import { ATTEMPT_MS, RHYTHM, type WitnessedBy } from './witnessing';
 
 export interface FreshnessParts {
   readonly policy: TrustPolicy;
   readonly origin: string;
   /** Keys of the log that lie here; those that the policy names for it are believed too. */
   readonly logKeys: readonly VerifierKey[];
+  /** The checkpoints here, with the lines of witnesses: who knows less than his own line says is not believed. */
+  readonly checkpoints: Pick<CosignedCheckpoints, 'cosigned'>;
   /** Milliseconds for one question. */
   readonly timeout: number;
   /** Milliseconds until those who did not answer are asked again. */
@@ -45,7 +61,7 @@ export class WitnessedFreshness implements Freshness {
   constructor(private readonly parts: FreshnessParts) {}
 
   async confirm(own: OwnLog): Promise<void> {
-    const sightings = await this.ask(own.note);
+    const sightings = await this.ask(own);
     const found = contradictionIn(sightings, own);
     if (found !== undefined) throw found;
     this.claimed = claimsIn(sightings, own.size);
@@ -68,15 +84,26 @@ export class WitnessedFreshness implements Freshness {
     clearTimeout(this.timer);
   }
 
-  /** What each witness of the policy says; `note` is the newest checkpoint here, empty where there is none. */
-  async ask(note: string): Promise<Sightings> {
-    const asked = this.parts.policy.witnesses.map(
-      async (witness) => [witness.name, await this.askOne(witness, note)] as const,
-    );
+  /** What each witness of the policy says. */
+  async ask({ note, consistency }: Pick<OwnLog, 'note' | 'consistency'>): Promise<Sightings> {
+    const known = await this.cosigned();
+    const size = sizeOf(note);
+    const own = { note, size, consistency: (from: number) => consistency(from, size) };
+    const asked = this.parts.policy.witnesses.map(async (witness) => {
+      const { name } = witness;
+      return [name, await this.askOne(witness, { ...own, known: known.get(name) ?? 0 })] as const;
+    });
     return new Map(await Promise.all(asked));
   }
 
-  private askOne({ url, key }: PolicyWitness, note: string): Promise<Sighting> {
+  /** By its name the largest size that each witness has cosigned, as far as the lines here show. */
+  private async cosigned(): Promise<ReadonlyMap<string, number>> {
+    const { policy, checkpoints } = this.parts;
+    const notes = await checkpoints.cosigned(RESTORED);
+    return cosignedSizes(notes.flatMap((note) => noteSigners(note, policy, nativeVerify) ?? []));
+  }
+
+  private askOne({ url, key }: PolicyWitness, own: OwnCheckpoint): Promise<Sighting> {
     if (url === undefined) return Promise.resolve({ kind: 'silent', why: 'it has no address' });
     const { origin, logKeys, policy, timeout } = this.parts;
     const named = policy.logs.map((log) => log.key).filter(({ name }) => name === origin);
@@ -86,7 +113,7 @@ export class WitnessedFreshness implements Freshness {
       log: verifiersOf(keys, nativeVerify),
       witnesses: verifiersOf([key], nativeVerify),
     };
-    return askNewest(new WitnessClient({ url, timeout }, sha256), trust, note);
+    return askNewest(new WitnessClient({ url, timeout }, sha256), trust, own);
   }
 
   private askAgain(own: OwnLog): void {
@@ -104,10 +131,28 @@ export class WitnessedFreshness implements Freshness {
   }
 }
 
+/** Asks the witnesses of the policy, as often as those are asked who cosign. */
+export function freshnessBy(
+  policy: TrustPolicy,
+  {
+    origin,
+    witnessedBy,
+    report,
+  }: Pick<FreshnessParts, 'origin' | 'report'> & { readonly witnessedBy?: WitnessedBy | undefined },
+  logKeys: readonly VerifierKey[],
+  checkpoints: FreshnessParts['checkpoints'],
+): WitnessedFreshness {
+  const { again } = witnessedBy?.rhythm ?? RHYTHM;
+  return new WitnessedFreshness({
+    ...{ policy, origin, logKeys, checkpoints, timeout: ATTEMPT_MS, again },
+    ...(report === undefined ? {} : { report }),
+  });
+}
+
 /** The first witness that shows a longer log, or another one. */
 export function contradictionIn(
   sightings: Sightings,
-  { size, rootAt }: Omit<OwnLog, 'note'>,
+  { size, rootAt }: Pick<OwnLog, 'size' | 'rootAt'>,
 ): RefusedToStart | undefined {
   for (const [name, sighting] of sightings) {
     if (sighting.kind !== 'seen') continue;
@@ -117,6 +162,13 @@ export function contradictionIn(
     if (!equalBytes(own, root)) return witnessContradicts(name, sighting.size, toHex(own), toHex(root));
   }
   return undefined;
+}
+
+/** As the checkpoint claims, which lies here and was looked at before; 0 where there is none. */
+function sizeOf(note: string): number {
+  const parsed = parseNote(note);
+  const checkpoint = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  return checkpoint.ok ? checkpoint.value.size : 0;
 }
 
 function unconfirmed(doubts: ReadonlyMap<string, string>): Rejection {

@@ -18,8 +18,8 @@ import type { Pen } from '@mingjing/nodes';
 import { NativeVerifier, KeptIndex, openWriter, type Pace, type Recovering } from '@mingjing/writer';
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
-import { ATTEMPT_MS, RHYTHM, assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
-import { WitnessedFreshness, type FreshnessParts } from './freshness';
+import { assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
+import { freshnessBy, type FreshnessParts, type WitnessedFreshness } from './freshness';
 import { unmarkFounding } from './founding-mark';
 import { heldKeysIn, type HeldKeys } from './held-keys';
 import { assertViewsNotAhead } from './views-not-ahead';
@@ -79,7 +79,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const stores = openStores(folder);
   const ledger = constitutionOf(options.origin, { file: (hash) => files.readNow(hash) });
   const witnesses = deskOf(options.witnessedBy, stores.checkpoints);
-  const freshness = freshnessOf(options, logKeysIn(keys));
+  const freshness = freshnessOf(options, logKeysIn(keys), stores.checkpoints);
   const opening = assertViewsNotAhead(stores, folder.views).then(() =>
     openWriter({
       ...{ ledger, findKey, files, ...stores, ...keys, ...witnesses },
@@ -145,22 +145,13 @@ export function told(
   return { views, definitions, follower: new Follower(store, views, definitions) };
 }
 
-function freshnessOf(options: OpenOptions, logKeys: readonly VerifierKey[]): WitnessedFreshness | undefined {
-  const { witnessedBy, caughtUpWith = witnessedBy?.policy } = options;
-  return caughtUpWith === undefined ? undefined : freshnessBy(caughtUpWith, options, logKeys);
-}
-
-/** Asks the witnesses of the policy. */
-export function freshnessBy(
-  policy: TrustPolicy,
-  { origin, witnessedBy, report }: OpenOptions,
+function freshnessOf(
+  options: OpenOptions,
   logKeys: readonly VerifierKey[],
-): WitnessedFreshness {
-  const { again } = witnessedBy?.rhythm ?? RHYTHM;
-  return new WitnessedFreshness({
-    ...{ policy, origin, logKeys, timeout: ATTEMPT_MS, again },
-    ...(report === undefined ? {} : { report }),
-  });
+  checkpoints: CheckpointStore,
+): WitnessedFreshness | undefined {
+  const { witnessedBy, caughtUpWith = witnessedBy?.policy } = options;
+  return caughtUpWith === undefined ? undefined : freshnessBy(caughtUpWith, options, logKeys, checkpoints);
 }
 
 export function logKeysIn({ logKey, nextLogKey }: HeldKeys): readonly VerifierKey[] {

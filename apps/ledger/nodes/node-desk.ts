@@ -1,3 +1,4 @@
+import type { CheckpointStore } from '@mingjing/event-store';
 import type { Attendants, SharedLog } from '@mingjing/nodes';
 import type { Freshness } from '@mingjing/writer';
 import type { WitnessedFreshness } from '../composition/freshness';
@@ -10,7 +11,7 @@ export interface NodeDeskParts {
   readonly witnessedBy: WitnessedBy;
   readonly shown: NodeWitnesses;
   /** Asks the witnesses for their newest before anything is signed; made anew for each term. */
-  readonly start: () => WitnessedFreshness;
+  readonly start: (checkpoints: CheckpointStore) => WitnessedFreshness;
   readonly holding: (held: Freshness | undefined) => void;
 }
 
@@ -20,7 +21,7 @@ export function attendantsFor(
   { checkpoints }: SharedLog,
 ): Attendants {
   const witnesses = deskBy(witnessedBy, checkpoints);
-  const asked = start();
+  const asked = start(checkpoints);
   const freshness = new LatelyWitnessed(asked, witnesses, witnessedBy.elapsed ?? (() => performance.now()));
   return {
     ...{ witnesses, freshness },

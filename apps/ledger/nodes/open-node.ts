@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { CheckpointStore } from '@mingjing/event-store';
 import { LedgerNode, type NodeParts, type SharedLog } from '@mingjing/nodes';
 import type { Freshness, WriterParts } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../composition/constitution';
 import { createDataFolder, type DataFolder } from '../composition/data-folder';
+import { freshnessBy } from '../composition/freshness';
 import { heldKeysIn, serviceSigners, type HeldKeys } from '../composition/held-keys';
 import * as alone from '../composition/open-ledger';
 import type { OpenLedger, OpenOptions, OpenStores } from '../composition/open-ledger';
@@ -81,7 +83,8 @@ function nodeParts(options: NodeOptions, keys: HeldKeys, { own, standing, changi
   const termKeys = { origin: options.origin, signers: serviceSigners(keys) };
   const desk = {
     ...{ witnessedBy, shown },
-    start: () => alone.freshnessBy(witnessedBy.policy, options, alone.logKeysIn(keys)),
+    start: (checkpoints: CheckpointStore) =>
+      freshnessBy(witnessedBy.policy, options, alone.logKeysIn(keys), checkpoints),
     holding: (held: Freshness | undefined) => {
       changing.held = held;
     },

@@ -1,10 +1,11 @@
 export type { AddCheckpointAnswer, Cosigned, Refusal, SizeConflict } from './add-checkpoint-answer';
-export { askNewest } from './client/ask-newest';
+export { askNewest, type OwnCheckpoint } from './client/ask-newest';
 export { lastCosigned, sizeLastCosigned, type CosignedBefore } from './client/last-cosigned';
 export { areEnough, claimsIn, doubtsIn, type Sighting, type Sightings } from './client/newest-known';
 export { WitnessClient, WitnessUnavailable, type WitnessAddress } from './client/witness-client';
 export { CosignatureDesk, type DeskParts, type WitnessState } from './desk/cosignature-desk';
 export type { WitnessedCheckpoint } from './desk/cosigned-notes';
+export { RESTORED, cosignedSizes, noteSigners } from './desk/note-signers';
 export type { Rhythm } from './desk/rounds';
 export type { CosignedCheckpoints, SealedLog } from './desk/sealed-log';
 export type { AskedWitness } from './desk/witness-errand';

@@ -33,6 +33,8 @@ export interface OwnLog {
   /** The newest checkpoint; empty where there is none. */
   readonly note: string;
   rootAt(size: number): Uint8Array;
+  /** Between two sizes of it (RFC 9162, 2.1.4). */
+  consistency(from: number, to: number): readonly Uint8Array[];
 }
 
 /** By what the writer paces the deadlines that give way. */

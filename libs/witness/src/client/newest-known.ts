@@ -4,7 +4,7 @@ import { isQuorum, type PolicyWitness, type TrustPolicy } from '@mingjing/log';
 export type Sighting =
   /** `root` is absent where it has cosigned nothing of the log. */
   | { readonly kind: 'seen'; readonly size: number; readonly root?: Uint8Array }
-  /** It names a size and shows no checkpoint: nobody signed that, it may be anybody who answers at its address. */
+  /** It names a larger size than the checkpoint here has and shows no checkpoint: nobody signed that, it may be anybody who answers at its address. */
   | { readonly kind: 'claimed'; readonly size: number }
   | { readonly kind: 'silent'; readonly why: string };
 
@@ -27,14 +27,14 @@ export function areEnough(
 }
 
 function isHeard(sighting: Sighting | undefined, size: number): boolean {
-  return sighting !== undefined && sighting.kind !== 'silent' && sighting.size <= size;
+  return sighting?.kind === 'seen' && sighting.size <= size;
 }
 
 /** Who says that it knows a longer log than ours and does not show it, by its name, as a sentence. */
 export function claimsIn(sightings: Sightings, size: number): ReadonlyMap<string, string> {
   return new Map(
     [...sightings].flatMap(([name, one]) =>
-      one.kind === 'claimed' && one.size > size ? [[name, claimed(one.size, size)] as const] : [],
+      one.kind === 'claimed' ? [[name, claimed(one.size, size)] as const] : [],
     ),
   );
 }

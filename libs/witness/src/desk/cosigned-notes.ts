@@ -1,15 +1,12 @@
 import {
   addCosignatures,
-  hasCosigned,
   isQuorum,
   noteVerifier,
-  openNote,
-  parseCheckpointText,
-  verifiersOf,
   type PolicyWitness,
   type TrustPolicy,
   type VerifyEd25519,
 } from '@mingjing/log';
+import { RESTORED, cosignedSizes, noteSigners, type NoteSigners } from './note-signers';
 import type { CosignedCheckpoints, SealedLog } from './sealed-log';
 
 /** A checkpoint that the policy's quorum has cosigned: its note bears the lines. */
@@ -23,9 +20,6 @@ export interface NotesParts {
   readonly verify: VerifyEd25519;
   readonly checkpoints: CosignedCheckpoints;
 }
-
-/** How far back a restart looks for what was cosigned: with rounds a second apart, a minute of them. */
-const RESTORED = 64;
 
 /** Moves valid cosignatures to the ledger's own checkpoints, one after the other, and knows the newest witnessed one. */
 export class CosignedNotes {
@@ -43,16 +37,16 @@ export class CosignedNotes {
 
   /** Gives the largest size that each witness, by its name in the policy, has cosigned. */
   async restore(sealed: SealedLog['sealed']): Promise<ReadonlyMap<string, number>> {
-    const sizes = new Map<string, number>();
+    const standing: NoteSigners[] = [];
     for (const note of await this.parts.checkpoints.cosigned(RESTORED)) {
       const signed = this.signersOf(note);
       if (signed === undefined) continue;
-      for (const { name } of signed.witnesses) sizes.set(name, Math.max(sizes.get(name) ?? 0, signed.size));
+      standing.push(signed);
       this.settle(signed.size, note);
     }
     // A policy without a quorum holds every signed checkpoint for witnessed.
     this.settle(sealed.size, sealed.note);
-    return sizes;
+    return cosignedSizes(standing);
   }
 
   /** A newly sealed checkpoint: witnessed at once where the policy asks for nobody. */
@@ -96,17 +90,7 @@ export class CosignedNotes {
     this.onWitnessed(this.latest);
   }
 
-  /** Witnesses of the policy whose lines under the note hold. */
-  private signersOf(
-    note: string,
-  ): { readonly size: number; readonly witnesses: readonly PolicyWitness[] } | undefined {
-    const { policy, verify } = this.parts;
-    const keys = policy.witnesses.map(({ key }) => key);
-    const opened = openNote(note, verifiersOf(keys, verify));
-    const text = opened.ok ? opened.value.text : note.slice(0, note.indexOf('\n\n') + 1);
-    const checkpoint = parseCheckpointText(text);
-    if (!checkpoint.ok) return undefined;
-    const witnessed = opened.ok ? opened.value.verified : [];
-    return { size: checkpoint.value.size, witnesses: policy.witnesses.filter(hasCosigned({ witnessed })) };
+  private signersOf(note: string): NoteSigners | undefined {
+    return noteSigners(note, this.parts.policy, this.parts.verify);
   }
 }

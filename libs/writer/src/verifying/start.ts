@@ -7,7 +7,7 @@ import { logSignersAt } from '../sealing/log-signers';
 import { Recorder } from '../sealing/recorder';
 import { Sealer } from '../sealing/seal';
 import { Writer } from '../writer';
-import type { WriterParts } from '../writer-parts';
+import type { OwnLog, WriterParts } from '../writer-parts';
 import { assertLogKeys, assertServiceKey } from './assert-keys';
 import { clockBehind } from './contradictions';
 import { readLog, type KnownLog } from './known-log';
@@ -24,7 +24,7 @@ export async function openWriter(given: WriterParts, known?: KnownLog): Promise<
   const sealed = await lastSealed(given);
   const { tree, told: before } = await readLog(given, sealed, known);
   if (sealed.version === null) await assertNeverSealed(given, tree.size);
-  await given.freshness?.confirm({ size: tree.size, note: sealed.note, rootAt: (size) => tree.root(size) });
+  await given.freshness?.confirm(ownLog(tree, sealed.note));
   const parts = { ...given, ledger: withRootsOf(tree, given.ledger) };
   const told = before ?? (await tellLog(parts, tree.size, sealed.size));
   assertClock(parts.clock(), told.lastRecordedAt);
@@ -45,6 +45,14 @@ export async function openWriter(given: WriterParts, known?: KnownLog): Promise<
  */
 function isFinal({ recovering, freshness }: WriterParts): boolean {
   return recovering === undefined && freshness?.heldBack() === undefined;
+}
+
+function ownLog(tree: MerkleTree, note: string): OwnLog {
+  return {
+    ...{ size: tree.size, note },
+    rootAt: (size) => tree.root(size),
+    consistency: (from, to) => tree.consistency(from, to),
+  };
 }
 
 /** Decisions ask for roots of the very log that is written, from the first entry that is told anew. */
