@@ -28,7 +28,9 @@ function report({ attacks, files }: Played): boolean {
   const caught = attacks.filter(isCaught).length;
   const beside = `--bundle ${files.bundle} --log-key ${files.logKey}`;
   say(`${String(caught)} of ${String(attacks.length)} attacks refused or exposed.`);
-  say('A stranger verifies the draw without us: open dist/verify.html in any browser, and drop onto it');
+  say(
+    'A stranger verifies the draw without us: open dist/verify.html in any browser, and drop onto it together',
+  );
   say(`  ${files.public}  (the public transcript)`);
   say(`  ${files.full}  (with officers, for auditors)`);
   say(`  ${files.bundle}  (what was signed of the draw; alone, a transcript only agrees with itself)`);
