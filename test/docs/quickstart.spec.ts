@@ -47,7 +47,7 @@ describe('the quickstart, pasted line by line', () => {
   afterAll(() => cli.clear());
 
   it.each(lines)('does what it says: %s', async (line) => {
-    if (line.includes('mingjing bundle')) now += UNTIL_TOLD;
+    if (line.includes('draw publish')) now += UNTIL_TOLD;
     const ended = await paste(line);
     said.set(line, ended);
     expect({ exitCode: ended.exitCode, err: ended.err }).toEqual({
@@ -71,8 +71,24 @@ describe('the quickstart, pasted line by line', () => {
     expect(out).not.toMatch(/G-0\d|E-0\d\d/);
   });
 
+  it('publishes the draw by the hash of the transcript that anybody is given', () => {
+    const { out: published = '' } = said.get(lines.find((line) => line.includes('publish ')) ?? '') ?? {};
+    const [, hash = 'none'] =
+      /publicTranscript ([0-9a-f]{64})\nDrawPublished draw\/first-draw/.exec(published) ?? [];
+    const { out: checked = '' } = said.get(lines.find((line) => line.includes('draw verify')) ?? '') ?? {};
+    expect(checked).toContain(`hash: ${hash}; `);
+    expect(checked).toMatch(/The draw, recomputed: OK \(selection only\); it agrees with the signed events/);
+    expect(checked).toMatch(/\nOK \(selection only\)$/);
+  });
+
+  it('tells a stranger why, without a key', () => {
+    const { out = '' } = said.get(lines.find((line) => line.includes('draw why')) ?? '') ?? {};
+    expect(out).toMatch(/\n(NOT )?DRAWN: rank \d+ is /);
+    expect(out).not.toMatch(/G-0\d/);
+  });
+
   it('ends with a draw that verifies without the ledger', () => {
-    const verified = said.get('npx mingjing verify first-draw.mingjing-bundle');
+    const verified = said.get('npx mingjing verify full.mingjing-bundle');
     expect(verified?.out).toMatch(
       /^OK: Bundle of draw\/first-draw\n[\s\S]*The draw, recomputed: OK; it agrees with the signed events/,
     );

@@ -1,49 +1,30 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { run } from '../../apps/cli/program';
-import { createKeyFile } from '../../apps/ledger/composition/key-file';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { Bureau } from '../kit/bureau';
 import { openCounty } from '../kit/county';
 import { advance, commitment, DRAW, plannedDraw } from '../kit/county-draw';
 import { AUDITOR, COUNTERSIGNER, LEGAL, OFFICER_REGISTRAR, ORGANISER } from '../kit/county-people';
-import { seedOf } from '../kit/seeds';
+import { Terminal } from '../kit/terminal';
 
 /** Beside a running service, as those who take part sit at other machines. */
 describe('taking part in a draw from the command line', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingjing-part-'));
-  const secret = join(folder, 'legal.secret');
   let bureau: Bureau;
-  let url: string;
-  let drawn = 0;
+  let terminal: Terminal;
+  let secret = '';
 
   beforeAll(async () => {
     bureau = await openCounty();
-    await bureau.app.listen(0, '127.0.0.1');
-    url = `http://127.0.0.1:${String((bureau.app.getHttpServer().address() as AddressInfo).port)}`;
+    terminal = await Terminal.beside(bureau);
+    secret = terminal.at('legal.secret');
     await bureau.says(ORGANISER, plannedDraw());
     await bureau.says(ORGANISER, commitment('organiser'));
   });
   afterAll(async () => {
     await bureau.close();
-    rmSync(folder, { recursive: true, force: true });
+    terminal.clear();
   });
 
-  const keyOf = (actor: string): string => {
-    const path = join(folder, `${actor.replace('/', '-')}.key`);
-    if (!existsSync(path)) createKeyFile(path, actor, seedOf(actor));
-    return path;
-  };
-  /** Everything that was printed, and the exit status. */
-  const types = async (actor: string, ...words: readonly string[]): Promise<string> => {
-    const lines: string[] = [];
-    const print = (line: string): void => void lines.push(line);
-    const random = (count: number): Uint8Array => Buffer.alloc(count, (drawn += 1));
-    const io = { out: print, err: print, clock: () => bureau.now, random };
-    const exitCode = await run([...words, '--url', url, '--key', keyOf(actor)], io);
-    return [...lines, `exit ${String(exitCode)}`].join('\n');
-  };
+  const types = (actor: string, ...words: readonly string[]): Promise<string> =>
+    terminal.types(...words, '--url', terminal.url, '--key', terminal.keyOf(actor));
   const commits = (actor: string, path = secret): Promise<string> =>
     types(actor, 'draw', 'commit', DRAW, '--secret', path);
 
@@ -64,7 +45,7 @@ describe('taking part in a draw from the command line', () => {
   });
 
   it('takes back the secret of a commitment that was refused', async () => {
-    const path = join(folder, 'second.secret');
+    const path = terminal.at('second.secret');
     expect(await commits(ORGANISER, path)).toMatch(/already-committed.*\nexit 1$/);
     expect(existsSync(path)).toBe(false);
   });
@@ -80,7 +61,7 @@ describe('taking part in a draw from the command line', () => {
   it('opens nothing before the register is frozen, and nothing with the secret of another draw', async () => {
     const reveals = (path: string): Promise<string> => types(LEGAL, 'draw', 'reveal', DRAW, '--secret', path);
     expect(await reveals(secret)).toMatch(/register-not-frozen.*\nexit 1$/);
-    const other = join(folder, 'other.secret');
+    const other = terminal.at('other.secret');
     const held = {
       contributor: 'legal',
       draw: 'D-2026-9',
@@ -89,7 +70,10 @@ describe('taking part in a draw from the command line', () => {
     };
     writeFileSync(other, JSON.stringify(held));
     expect(await reveals(other)).toMatch(/holds a secret of the draw D-2026-9, not of D-2026-1.*\nexit 2$/);
-    expect(await reveals(keyOf(LEGAL))).toMatch(/is no file that `mingjing draw commit` made.*\nexit 2$/);
+    expect(await reveals(terminal.at('no.secret'))).toMatch(/no\.secret does not exist; give .*\nexit 2$/);
+    expect(await reveals(terminal.keyOf(LEGAL))).toMatch(
+      /is no file that `mingjing draw commit` made.*\nexit 2$/,
+    );
     await advance(bureau, 'FROZEN', 'REVEALING');
     expect(await reveals(secret)).toMatch(/^SeedRevealed draw\/D-2026-1: entry \d+.*\nexit 0$/);
   });

@@ -1,29 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { bundleBytes } from '@mingjing/bundle';
 import type { Pen } from '@mingjing/client';
-import { streamWord } from '@mingjing/kernel';
-import { makeBundle, type BundleAsked } from '../../ledger/bundling/make-bundle';
-import { dataFolder } from '../../ledger/composition/data-folder';
+import { bundleFor } from '../../ledger/bundling/bundle-for';
+import type { BundleAsked } from '../../ledger/bundling/make-bundle';
 import { readPen } from '../../ledger/composition/key-file';
-import { Refused } from '../../ledger/http/problem';
-import { ReadingDesk } from '../../ledger/http/service';
-import { CliFailure, EXIT } from '../failure';
+import { atTheDesk } from '../gateway/at-the-desk';
 import { HttpGateway } from '../gateway/http-gateway';
-import { openAlone } from '../gateway/open-alone';
-import { readerToken } from '../gateway/reader-token';
 import type { Where } from '../gateway/open-gateway';
+import { readerToken } from '../gateway/reader-token';
 import type { CliIo } from '../io';
 
 export interface BundleCommand extends BundleAsked {
   readonly where: Where;
-  /** Key file of the reader: what he may see is what goes in. */
-  readonly key: string;
+  /** Key file of the reader: what he may see is what goes in. Without one, what everybody may. */
+  readonly key?: string;
   readonly out?: string;
 }
 
 /** Writes everything about a subject into one file that verifies offline. */
 export async function bundle(command: BundleCommand, io: CliIo): Promise<void> {
-  const pen = readPen(command.key);
+  const pen = command.key === undefined ? undefined : readPen(command.key);
   const { url } = command.where;
   const bytes = url === undefined ? await locally(command, pen, io) : await overHttp(url, command, pen, io);
   const path = command.out ?? `${command.subject.replaceAll('/', '-')}.mingjing-bundle`;
@@ -32,26 +28,23 @@ export async function bundle(command: BundleCommand, io: CliIo): Promise<void> {
   io.err(`Check it anywhere, without this server: mingjing verify ${path}, or open verify.html.`);
 }
 
-/** As the service would answer him: the same rules of reading, the same observations. */
-async function locally({ where, ...asked }: BundleCommand, pen: Pen, io: CliIo): Promise<Uint8Array> {
-  const ledger = await openAlone(dataFolder(where.data), io.clock);
-  try {
-    await ledger.follower.catchUp();
-    const desk = new ReadingDesk(ledger, { clock: io.clock });
-    const token = readerToken(pen, ledger.origin, io.clock());
-    const reader = await desk.demandReader(`Bearer ${token}`, streamWord(asked.subject));
-    return bundleBytes(await makeBundle(desk, reader, asked));
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const { code, reason } = error.rejection;
-    throw new CliFailure(`The ledger refused it (${code}): ${reason}`, EXIT.no, { cause: error });
-  } finally {
-    await ledger.close();
-  }
+async function locally(
+  { where, ...asked }: BundleCommand,
+  pen: Pen | undefined,
+  io: CliIo,
+): Promise<Uint8Array> {
+  return atTheDesk(where.data, pen, io, async ({ desk, authorization }) =>
+    bundleBytes(await bundleFor(desk, authorization, asked)),
+  );
 }
 
-async function overHttp(url: string, asked: BundleCommand, pen: Pen, io: CliIo): Promise<Uint8Array> {
-  const gateway = await HttpGateway.open(url, (origin) => readerToken(pen, origin, io.clock()));
+async function overHttp(
+  url: string,
+  asked: BundleCommand,
+  pen: Pen | undefined,
+  io: CliIo,
+): Promise<Uint8Array> {
+  const gateway = await HttpGateway.open(url, (origin) => pen && readerToken(pen, origin, io.clock()));
   const query = new URLSearchParams({
     files: String(asked.files),
     disclosures: String(asked.disclosures),

@@ -10,6 +10,7 @@ import {
 import { isJsonObject, type Json, type Rejection } from '@mingjing/kernel';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { recomputed } from '../../verify-page/openers/transcript-opener';
+import { hashLine } from '../draw/hash-line';
 import { readTranscriptFile } from '../draw/read-transcript-file';
 import { WITHOUT_THE_LOG } from '../draw/without-the-log';
 import { EXIT, unreadable, type ExitCode } from '../failure';
@@ -40,6 +41,8 @@ export function drawVerify(path: string, command: DrawVerifyCommand, io: CliIo):
   refuseOtherFiles(path, verification);
   const { verdict, lines } = verification;
   for (const line of lines.slice(0, -1)) io.out(line);
+  // Shaped as a transcript, or it would have been refused.
+  if (verdict.startsWith('OK')) io.out(hashLine(file as unknown as Transcript, sha256));
   if (command.bundle === undefined) io.out(WITHOUT_THE_LOG);
   const contradiction = command.bundle === undefined ? undefined : held(file, verdict, command, io);
   const plain = plainly(file);

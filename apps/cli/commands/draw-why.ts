@@ -1,7 +1,8 @@
 import { isQuicknetSignature, TranscriptDesk, verifyTranscript } from '@mingjing/draw';
+import type { Json } from '@mingjing/kernel';
 import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { acrossDraws, acrossText, type AcrossDraws } from '../draw/across-draws';
-import { readTranscriptFile } from '../draw/read-transcript-file';
+import { transcriptsNamed, type NamedTranscript, type TranscriptSource } from '../draw/named-transcript';
 import { entityText, officerText, strangerText, taskText } from '../draw/why-text';
 import { WITHOUT_THE_LOG } from '../draw/without-the-log';
 import { CliFailure, EXIT, unreadable, type ExitCode } from '../failure';
@@ -10,15 +11,25 @@ import type { CliIo } from '../io';
 /** Random numbers for a simulated chance: a few seconds. */
 const NUMBERS = 40_000_000;
 
+export interface DrawWhyCommand extends TranscriptSource {
+  readonly json: boolean;
+}
+
 /**
- * Why an entity, officer or task came out as it did, from transcripts alone; each is verified first.
- * The first is explained; with more of them, the probability of never having been drawn is added.
+ * Why an entity, officer or task came out as it did, from transcripts alone: files, or those of draws that a
+ * ledger names; each is verified first. The first is explained; with more of them, the probability of never
+ * having been drawn is added.
  */
-export function drawWhy(paths: readonly string[], id: string, asJson: boolean, io: CliIo): ExitCode {
-  const desks = openEach(paths, asJson, io);
+export async function drawWhy(
+  subjects: readonly string[],
+  id: string,
+  { json: asJson, ...source }: DrawWhyCommand,
+  io: CliIo,
+): Promise<ExitCode> {
+  const desks = openEach(await transcriptsNamed(subjects, source, io), asJson, io);
   const [first] = desks ?? [];
   if (desks === undefined || first === undefined) return EXIT.no;
-  if (paths.length > 1) refuseAcross(id, desks);
+  if (subjects.length > 1) refuseAcross(id, desks);
   const { answer, text } = answerOf(first, id);
   const across = desks.length > 1 ? acrossDraws(desks, id) : undefined;
   const told = asJson ? [jsonOf(answer, across)] : [...text, ...(across ? acrossText(across, id) : [])];
@@ -32,18 +43,18 @@ function jsonOf(answer: object, across: AcrossDraws | undefined): string {
 
 /** One desk for each draw; undefined where a transcript does not hold. Throws CliFailure. */
 function openEach(
-  paths: readonly string[],
+  given: readonly NamedTranscript[],
   asJson: boolean,
   io: CliIo,
 ): readonly TranscriptDesk[] | undefined {
   const desks: TranscriptDesk[] = [];
-  for (const path of paths) {
-    const { desk, line } = openVerified(path);
+  for (const { name, file } of given) {
+    const { desk, line } = openVerified(name, file);
     if (desk === undefined || !asJson) io.out(line);
     if (desk === undefined) return undefined;
     const same = desks.find(({ drawId }) => drawId === desk.drawId);
     if (same === undefined) desks.push(desk);
-    else counted(desk, same, path, io);
+    else counted(desk, same, name, io);
   }
   (asJson ? io.err : io.out)(WITHOUT_THE_LOG);
   return desks;
@@ -71,8 +82,7 @@ function refuseAcross(id: string, desks: readonly TranscriptDesk[]): void {
 }
 
 /** Without a desk where the transcript does not hold; `line` says why. */
-function openVerified(path: string): { readonly desk?: TranscriptDesk; readonly line: string } {
-  const file = readTranscriptFile(path);
+function openVerified(path: string, file: Json): { readonly desk?: TranscriptDesk; readonly line: string } {
   const { verdict, lines } = verifyTranscript(file, sha256, isQuicknetSignature);
   const opened = TranscriptDesk.open(file, NUMBERS, sha256);
   const holds = verdict === 'OK' || verdict === 'OK (selection only)';

@@ -12,16 +12,17 @@ export interface Stated {
   readonly data: JsonObject;
 }
 
-/** Signs it and hands it in. Throws CliFailure where the ledger refuses it. */
+/** Signs it, with those who sign beside, and hands it in. Throws CliFailure where the ledger refuses it. */
 export async function state(
   { type, stream, data }: Stated,
   pen: Pen,
   gateway: Gateway,
   io: CliIo,
+  cosigners: readonly Pen[] = [],
 ): Promise<Receipt> {
   const id = uuidFromRandom(io.random(16));
   const draft = { id, ledger: gateway.origin, occurredAt: chinaTime(io.clock()), stream, type, data };
-  const answer = await gateway.submit([submissionOf(draft, pen)]);
+  const answer = await gateway.submit([submissionOf(draft, pen, cosigners)]);
   const [receipt] = answer.ok ? answer.receipts : [];
   if (receipt !== undefined) return receipt;
   if (answer.ok) throw new Error(`No receipt came for ${type} of ${stream}`);

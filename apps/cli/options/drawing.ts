@@ -1,17 +1,20 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { TrustOptions } from '../commands/given-keys';
 import { unreadable } from '../failure';
+import { given } from '../given';
 import type { Running } from '../running';
-import { withData } from './shared-options';
+import { whereOf, withData, withUrl } from './shared-options';
 import { addTakingPart } from './taking-part';
+import { addTellingDraws } from './telling-draws';
 
-/** draw verify, draw why, draw audit from a transcript alone; draw commit, reveal and countersign for those who take part. */
+/** draw verify, why, audit for whoever checks; commit, reveal, countersign, publish for who takes part; transcript for all. */
 export function addDrawing(program: Command, running: Running): void {
   const draw = program.command('draw').description('take part in draws, check them, and ask them why');
   addDrawVerify(draw, running);
   addDrawWhy(draw, running);
   addDrawAudit(draw, running);
   addTakingPart(draw, running);
+  addTellingDraws(draw, running);
 }
 
 function addDrawVerify(draw: Command, running: Running): void {
@@ -41,17 +44,27 @@ const TRUST_OF_NOTHING =
   'A transcript bears no signature: --log-key, --trust and --policy are of the bundle that --bundle names.';
 
 function addDrawWhy(draw: Command, running: Running): void {
-  withData(draw.command('why'))
+  withUrl(draw.command('why'))
     .description('why an entity or officer was drawn, or not: row, proof, ticket, rank, cut-off, chance')
-    .argument('<file>', 'the transcript; of officers and tasks only the full one tells')
+    .argument('<file-or-draw>', 'a transcript, or a draw of the ledger; of officers only the full one tells')
     .argument('<id>', 'an entity, an officer or a task')
-    .option('--also <file...>', 'transcripts of further draws: the chance of never having been drawn in any')
+    .option('--also <file...>', 'further draws or transcripts: the chance of never having been drawn in any')
+    .option('--key <file>', 'key file of a reader of draws, to whom the ledger tells of officers too')
     .option('--json', 'the answer as JSON, with the hashes of the proof')
-    .action(async (file: string, id: string, options: { also?: readonly string[]; json?: true }) => {
+    .action(async (subject: string, id: string, options: WhyOptions) => {
       const { drawWhy } = await import('../commands/draw-why');
-      const { also = [], json = false } = options;
-      running.end(drawWhy([file, ...also], id, json, running.io));
+      const { also = [], json = false, key } = options;
+      const asked = { where: whereOf(options), json, ...given({ key }) };
+      running.end(await drawWhy([subject, ...also], id, asked, running.io));
     });
+}
+
+interface WhyOptions {
+  readonly data: string;
+  readonly url?: string;
+  readonly key?: string;
+  readonly also?: readonly string[];
+  readonly json?: true;
 }
 
 function addDrawAudit(draw: Command, running: Running): void {

@@ -22,6 +22,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'draw commit': 'mingjing draw commit GQ-2026-1 --key legal.key --secret legal.secret',
   'draw reveal': 'mingjing draw reveal GQ-2026-1 --key legal.key --secret legal.secret',
   'draw countersign': 'mingjing draw countersign GQ-2026-1 --key legal-2.key',
+  'draw transcript': 'mingjing draw transcript GQ-2026-1 --url http://127.0.0.1:3000 --out GQ-2026-1.json',
+  'draw publish': 'mingjing draw publish GQ-2026-1 --key publisher.key --cosign legal.key',
   'register file':
     'mingjing register file --key registrar.key --receipt 样卫备〔2026〕1号 --with gaoqing-health',
   fsck: 'mingjing fsck --data data --views',

@@ -51,7 +51,7 @@ function addExport(program: Command, { io }: Running): void {
 interface BundleOptions {
   readonly data: string;
   readonly url?: string;
-  readonly key: string;
+  readonly key?: string;
   readonly out?: string;
   readonly withFiles?: true;
   readonly withDisclosures?: true;
@@ -61,7 +61,10 @@ function addBundle(program: Command, { io }: Running): void {
   withUrl(program.command('bundle'))
     .description('write everything about a case, entity, draw or officer into one file that verifies offline')
     .argument('<subject>', 'case/…, entity/…, draw/… or officer/…')
-    .requiredOption('--key <file>', 'key file of the reader: what he may see goes in')
+    .option(
+      '--key <file>',
+      'key file of the reader: what he may see goes in; of a draw, without it, what is public',
+    )
     .option('--out <file>', 'the file to write; SUBJECT.mingjing-bundle unless given')
     .option('--with-files', 'enclose the files that the entries name')
     .option('--with-disclosures', 'enclose the personal data that you may see; that is recorded')
@@ -69,7 +72,7 @@ function addBundle(program: Command, { io }: Running): void {
       const { bundle } = await import('../commands/bundle');
       const { key, out, withFiles, withDisclosures } = options;
       const wants = { files: withFiles === true, disclosures: withDisclosures === true };
-      await bundle({ subject, key, where: whereOf(options), ...wants, ...given({ out }) }, io);
+      await bundle({ subject, where: whereOf(options), ...wants, ...given({ key, out }) }, io);
     });
 }
 

@@ -13,7 +13,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** The files that the entries name, by hash: those the ledger holds, and those it only knows the size of. */
 export async function filesOf(
   entries: readonly Gathered[],
-  reader: Reader,
+  reader: Reader | undefined,
   desk: ReadingDesk,
   enclosed: boolean,
 ): Promise<readonly BundledFile[]> {
@@ -52,10 +52,14 @@ function hashesIn(value: Json): readonly string[] {
   return Object.values(value as Readonly<Record<string, Json>>).flatMap(hashesIn);
 }
 
-/** Undefined where it is not held here, or belongs to a draw that is sealed from this reader. */
-async function readable(sha256: string, reader: Reader, desk: ReadingDesk): Promise<Uint8Array | undefined> {
-  const bytes = await desk.ledger.files.get(sha256);
-  if (bytes === undefined) return undefined;
+/** Undefined where it is not held here, or belongs to a draw that is sealed from this reader; no file is public. */
+async function readable(
+  sha256: string,
+  reader: Reader | undefined,
+  desk: ReadingDesk,
+): Promise<Uint8Array | undefined> {
+  const bytes = reader && (await desk.ledger.files.get(sha256));
+  if (reader === undefined || bytes === undefined) return undefined;
   try {
     await desk.lookAtFile(sha256, reader);
     return bytes;

@@ -26,7 +26,7 @@ export class Gathering {
 
   constructor(
     readonly desk: ReadingDesk,
-    private readonly reader: Reader,
+    private readonly reader: Reader | undefined,
     readonly size: number,
   ) {}
 
@@ -81,7 +81,7 @@ export class Gathering {
 
   /** Early looks are observed; afterwards, once the bundle is handed over. */
   async record(): Promise<void> {
-    await this.desk.recordLooks(this.looks, this.reader);
+    if (this.reader !== undefined) await this.desk.recordLooks(this.looks, this.reader);
   }
 
   private *rows(view: string, where: Readonly<Record<string, string>>): Generator<RowVersion> {

@@ -17,8 +17,15 @@ export interface BundleAsked {
   readonly disclosures: boolean;
 }
 
-/** All that one reader may take away about a subject, true at the size of the checkpoint inside. Throws Refused. */
-export async function makeBundle(desk: ReadingDesk, reader: Reader, asked: BundleAsked): Promise<Bundle> {
+/**
+ * All that one reader, or without one everybody, may take away about a subject, true at the size of the
+ * checkpoint inside. Throws Refused.
+ */
+export async function makeBundle(
+  desk: ReadingDesk,
+  reader: Reader | undefined,
+  asked: BundleAsked,
+): Promise<Bundle> {
   const { subject } = asked;
   const { ledger } = desk;
   const { size, note } = ledger.writer.sealed;
@@ -28,11 +35,11 @@ export async function makeBundle(desk: ReadingDesk, reader: Reader, asked: Bundl
   await gatherGround(gathering);
   const entries = gathering.entries();
   const files = await filesOf(entries, reader, desk, asked.files);
-  const disclosures = asked.disclosures ? await disclosuresOf(entries, reader, desk) : [];
-  const transcript = transcriptFor(subject, gathering.facts);
+  const disclosures = asked.disclosures && reader ? await disclosuresOf(entries, reader, desk) : [];
+  const transcript = transcriptFor(subject, reader, gathering.facts);
   const whole = wholeStreams(entries, gathering.facts);
   await gathering.record();
-  if (disclosures.length > 0) await recordDisclosure(desk, reader, subject);
+  if (reader && disclosures.length > 0) await recordDisclosure(desk, reader, subject);
   return {
     checkpoint: (await ledger.checkpoints.at(size)) ?? note,
     ...(disclosures.length > 0 ? { disclosures } : {}),
@@ -50,10 +57,11 @@ function bundled({ event, bytes }: Gathered, { ledger }: ReadingDesk, size: numb
   return { entry: fromUtf8(bytes), index: event.index, path };
 }
 
-/** Exists once the last side is unblinded; every reader may have it in full then. */
-function transcriptFor(subject: string, facts: Facts): JsonObject | undefined {
+/** Exists once the last side is unblinded; every reader of draws may have it in full then, everybody the public one. */
+function transcriptFor(subject: string, reader: Reader | undefined, facts: Facts): JsonObject | undefined {
   if (streamWord(subject) !== 'draw') return undefined;
-  return transcriptOf(facts, streamId(subject))?.full;
+  const transcripts = transcriptOf(facts, streamId(subject));
+  return reader === undefined ? transcripts?.public : transcripts?.full;
 }
 
 /** Streams of which every entry, from revision 0 to the last one in the log, stands in the bundle. */

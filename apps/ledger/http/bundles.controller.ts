@@ -1,11 +1,10 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { bundleBytes } from '@mingjing/bundle';
-import { streamWord } from '@mingjing/kernel';
 import type { FastifyReply } from 'fastify';
-import { makeBundle } from '../bundling/make-bundle';
+import { bundleFor } from '../bundling/bundle-for';
 import { Answers, Refuses } from './answers/declared';
-import { WaitsForASize } from './asked-as';
+import { MayBringAToken, WaitsForASize } from './asked-as';
 import { textFrom } from './query-text';
 import { ReadingDesk } from './service';
 import { reachSealed, type WaitedFor } from './true-at';
@@ -16,7 +15,7 @@ interface BundleQuery extends WaitedFor {
 }
 
 @ApiTags('bundles')
-@ApiBearerAuth()
+@MayBringAToken()
 @Controller('v1/bundles')
 export class BundlesController {
   constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
@@ -34,7 +33,8 @@ export class BundlesController {
   @Refuses(400, 401, 403, 404, 413, 503)
   @ApiOperation({
     summary: 'Everything about a case, entity, draw or officer in one file that verifies offline',
-    description: 'Verify it with `mingjing verify FILE` or in /verify.html. Format: docs/formats/bundle.md.',
+    description:
+      'Of a draw to everybody: its public entries, and the public transcript once there is one; all else to a reader. Verify it with `mingjing verify FILE` or in /verify.html. Format: docs/formats/bundle.md.',
   })
   async bundle(
     @Param('*') subject: string,
@@ -42,13 +42,12 @@ export class BundlesController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('authorization') authorization?: string,
   ): Promise<Buffer> {
-    const reader = await this.desk.demandReader(authorization, streamWord(subject));
     const wants = {
       files: textFrom(asked, 'files') === 'true',
       disclosures: textFrom(asked, 'disclosures') === 'true',
     };
     await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
-    const bundle = await makeBundle(this.desk, reader, { subject, ...wants });
+    const bundle = await bundleFor(this.desk, authorization, { subject, ...wants });
     void reply.header('content-type', 'application/json; charset=utf-8');
     return Buffer.from(bundleBytes(bundle));
   }

@@ -1,15 +1,15 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { isUnblinded, transcriptOf } from '@mingjing/draw/contracts';
-import { rejection, type Json, type JsonObject } from '@mingjing/kernel';
+import { isUnblinded } from '@mingjing/draw/contracts';
+import type { Json, JsonObject } from '@mingjing/kernel';
 import type { FastifyReply } from 'fastify';
 import { Answers, AnswersOrLines, Refuses } from './answers/declared';
 import { MayBringAToken, WaitsForASize } from './asked-as';
 import { publicDraw, sealedResult, wholeDraw } from './draw-shown';
-import { Refused } from './problem';
 import { textFrom } from './query-text';
 import { reachDraw } from './reach-draw';
 import { ReadingDesk } from './service';
+import { toldTranscript } from './told-transcript';
 import { areLinesDue, asLines, LINES } from './transcript-in-lines';
 import type { WaitedFor } from './true-at';
 import { mayRead } from './what-roles-read';
@@ -77,16 +77,8 @@ export class DrawsController {
   ): Promise<Json | StreamableFile> {
     const isFull = textFrom(asked, 'full') === 'true';
     const { facts } = await reachDraw(this.desk, id, asked);
-    const transcripts = transcriptOf(facts, id);
-    if (transcripts === undefined) throw new Refused(rejection(...SEALED_TRANSCRIPT, { draw: id }));
-    if (isFull) await this.desk.demandReader(authorization, 'draw');
+    const transcript = await toldTranscript(this.desk, facts, id, isFull ? { authorization } : undefined);
     void reply.header(SIZE_HEADER, String(facts.index));
-    const transcript = isFull ? transcripts.full : transcripts.public;
     return areLinesDue(reply.request.headers.accept, transcript) ? asLines(transcript) : transcript;
   }
 }
-
-const SEALED_TRANSCRIPT = [
-  'sealed-until-unblinding',
-  'A draw has no transcript before its last side is unblinded.',
-] as const;

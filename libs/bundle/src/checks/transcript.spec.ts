@@ -1,6 +1,16 @@
-import { publicTranscript, verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw';
+import { publicTranscript, transcriptHash, verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw';
 import { sha256 } from '@mingjing/writer';
-import { LOG, OTHER, contradicts, drawnAnew, honest, saying, verdict, without } from '../testing/drawn-log';
+import {
+  LOG,
+  OTHER,
+  contradicts,
+  drawnAnew,
+  honest,
+  saying,
+  verdict,
+  without,
+  type Stated,
+} from '../testing/drawn-log';
 
 describe('a transcript beside the signed events of its draw', () => {
   it('agrees with them, in full and as the public sees it', () => {
@@ -81,5 +91,49 @@ describe('a transcript beside the signed events of its draw', () => {
         saying('DrawPlanned', () => planned),
       ),
     ).toBe(contradicts('contributors'));
+  });
+});
+
+describe('a transcript beside a bundle of what is public', () => {
+  const SEALED = ['SeedRevealed', 'DrawExecuted', 'TasksAssignedSealed'];
+  const HASH = transcriptHash(publicTranscript(honest), sha256);
+  const publicly = (log = LOG): readonly Stated[] => log.filter(([type]) => !SEALED.includes(type));
+  const published = (publicHash: string, log = LOG): readonly Stated[] =>
+    saying('DrawPublished', (data) => ({ ...data, publicTranscript: publicHash }), log);
+
+  it('agrees with it, and is told what such a bundle does not show', () => {
+    for (const log of [publicly(), publicly(published(HASH))]) {
+      expect(verdict(publicTranscript(honest), log)).toMatch(
+        /^note OK \(selection only\); it agrees with the signed events; it holds public entries alone: /,
+      );
+      expect(verdict(honest, log)).toMatch(/^note OK; it agrees with the signed events; /);
+    }
+  });
+
+  it('does not where it is not the one that was published, in full or in public', () => {
+    for (const log of [LOG, publicly()]) {
+      for (const one of [honest, publicTranscript(honest)]) {
+        expect(verdict(one, published(OTHER, log))).toBe(contradicts('DrawPublished, publicTranscript'));
+        expect(verdict(one, published(HASH, log))).not.toMatch(/^bad/);
+      }
+    }
+  });
+
+  it('does not where somebody took out of it more than the sealed rows', () => {
+    const bare = publicly().filter(([type]) => type !== 'DrawResultCountersigned');
+    expect(verdict(honest, bare)).toBe(contradicts('DrawResultCountersigned must stand in it once'));
+    const one = publicly().findIndex(([type]) => type === 'SeedCommitted');
+    expect(verdict(publicTranscript(honest), publicly().toSpliced(one, 1))).toBe(contradicts('contributors'));
+    const planned = saying('DrawPlanned', (data) => ({ ...data, beacon: { source: 'LOTTERY' } }), publicly());
+    const blind = planned.filter(([type]) => type !== 'BeaconObserved');
+    const { beacon: _beacon, ...unlit } = drawnAnew({});
+    expect(verdict(publicTranscript(unlit), blind)).toBe(contradicts('BeaconObserved must stand in it once'));
+  });
+
+  it('does not where it stands on other secrets than were committed to', () => {
+    const reveals = honest.reveals.map((line) => ({ ...line, secret: OTHER }));
+    expect(verdict({ ...publicTranscript(honest), reveals }, publicly())).toMatch(
+      /^bad draw-differs: DIFFERENT at commitments/,
+    );
   });
 });

@@ -36,7 +36,7 @@ function judged(verdict: string | undefined, draw: SignedDraw): Check {
     return bad('transcript', TITLE, fault('draw-differs', `重算不一致：${verdict}`, verdict));
   }
   const zh = verdict === 'OK' ? '逐行重算一致' : '抽取部分重算一致（公开版不含人员）';
-  const unshown = [...unshownRegister(draw), ...unshownDecision(draw)];
+  const unshown = [...unshownRegister(draw), ...unshownDecision(draw), ...unshownReveals(draw)];
   return (unshown.length === 0 ? good : note)(
     'transcript',
     TITLE,
@@ -63,6 +63,17 @@ function unshownDecision({ ratios }: SignedDraw): readonly Words[] {
     {
       zh: `抽取比例的决定 ${absent} 不在本材料内：是否即所用之比例、是否先于冻结作出，未经核对`,
       en: `the decision ${absent} on its ratio is not in this bundle: neither that it gives the ratio used nor that it was made before the freeze is shown`,
+    },
+  ];
+}
+
+/** Secrets are public once they are in a transcript; the statements that revealed them are not. */
+function unshownReveals({ isOpen }: SignedDraw): readonly Words[] {
+  if (!isOpen) return [];
+  return [
+    {
+      zh: '本材料只含公开条目：随机数与已签名的承诺相符，由此得出种子；随机数是否在名册冻结之后才公开，未经核对',
+      en: 'it holds public entries alone: the secrets open the signed commitments, and the seed follows from them; that they were revealed after the freeze is not shown',
     },
   ];
 }

@@ -56,7 +56,8 @@ export function logOf(transcript: Transcript): readonly Stated[] {
   const { commitments, reveals, result, roots, strata, beacon: _beacon } = transcript;
   const contributors = commitments.map(({ contributor }) => ({ id: contributor, actor: 'officer/G-1' }));
   const executed = publishedStrata(valueOf(executeDraw(transcript, sha256)));
-  const frozen = { roots, strata, strataHash: hashStrata(strata, sha256) };
+  const sizes = executed.map(({ id, population }) => ({ id, population }));
+  const frozen = { roots, strata, sizes, strataHash: hashStrata(strata, sha256) };
   const selection = selectionHash(result, sha256);
   const checkpoint = { size: 5 + commitments.length, root: 'ab'.repeat(32) };
   return [

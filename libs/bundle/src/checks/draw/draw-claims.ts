@@ -19,6 +19,7 @@ export function firstContradiction(
     ...resultClaims(transcript, draw, sha256),
     ...plannedClaims(transcript['strata'], draw),
     ...wholeClaims(transcript, draw, sha256),
+    ...publicClaims(transcript, draw, sha256),
   ];
   return claims.find(([, signed, claimed]) => !isSame(signed, claimed))?.[0];
 }
@@ -26,11 +27,21 @@ export function firstContradiction(
 /** A transcript stands on all of these: one that is missing was taken out of the bundle. */
 function onceEach(draw: SignedDraw): readonly Claim[] {
   const frozen = draw.isReplacement ? [] : ['RegisterFrozen'];
-  return ['DrawPlanned', ...frozen, 'DrawExecuted', 'TasksAssignedSealed'].map((type) => [
+  const drawn = draw.isOpen ? standsInPublic(draw) : ['DrawExecuted', 'TasksAssignedSealed'];
+  return ['DrawPlanned', ...frozen, ...drawn].map((type) => [
     `${type} must stand in it once`,
     draw.of(type).length,
     1,
   ]);
+}
+
+/**
+ * Whoever sees none of the sealed rows knows of them by these: legal affairs signed the result, and the plan
+ * says whether the seed takes a beacon.
+ */
+function standsInPublic({ of }: SignedDraw): readonly string[] {
+  const isWithBeacon = of('DrawPlanned').some(({ data }) => data['beacon'] !== undefined);
+  return ['DrawResultCountersigned', ...(isWithBeacon ? ['BeaconObserved'] : [])];
 }
 
 function registerClaims(transcript: JsonObject, { register }: SignedDraw, sha256: Sha256): readonly Claim[] {
@@ -57,7 +68,8 @@ function contributorClaims(transcript: JsonObject, draw: SignedDraw): readonly C
   return [
     ['contributors', ids(planned, 'id'), ids(committed, 'contributor')],
     ...contributions(draw.of('SeedCommitted'), rowsIn(transcript['commitments']), 'commitment'),
-    ...contributions(draw.of('SeedRevealed'), rowsIn(transcript['reveals']), 'secret'),
+    // Where no reveal is here, a secret is the one that opens its signed commitment: that is recomputed.
+    ...(draw.isOpen ? [] : contributions(draw.of('SeedRevealed'), rowsIn(transcript['reveals']), 'secret')),
   ];
 }
 
@@ -111,6 +123,20 @@ function wholeClaims(transcript: JsonObject, draw: SignedDraw, sha256: Sha256): 
       .of('DrawPublished')
       .map(({ data }): Claim => ['DrawPublished', data['transcript'], hashOf(transcript, sha256)]),
   ];
+}
+
+/** The file that everybody may fetch, where whoever published the draw signed its hash too. */
+function publicClaims(transcript: JsonObject, draw: SignedDraw, sha256: Sha256): readonly Claim[] {
+  const named = draw.of('DrawPublished').map(({ data }) => data['publicTranscript']);
+  return named
+    .filter((hash) => hash !== undefined)
+    .map((hash) => ['DrawPublished, publicTranscript', hash, hashOf(asPublic(transcript), sha256)]);
+}
+
+/** Without officers, conflicts and who was sent (draw.md, transcript). */
+function asPublic({ officers: _officers, conflicts: _conflicts, result, ...open }: JsonObject): JsonObject {
+  const [seed, strata] = ['seed', 'strata'].map((name) => member(result, name) ?? null);
+  return { ...open, result: { seed: seed ?? null, strata: strata ?? null } };
 }
 
 function hashOf(value: Json, sha256: Sha256): string {

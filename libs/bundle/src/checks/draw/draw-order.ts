@@ -14,6 +14,11 @@ const COURSE: readonly (readonly [earlier: string, later: string])[] = [
   ['DrawExecuted', 'TasksAssignedSealed'],
   ['TasksAssignedSealed', 'DrawResultCountersigned'],
   ['TasksAssignedSealed', 'DrawPublished'],
+  // The same of a bundle that holds nothing of what stands between them.
+  ['RegisterFrozen', 'DrawResultCountersigned'],
+  ['SeedCommitted', 'DrawResultCountersigned'],
+  ['BeaconObserved', 'DrawResultCountersigned'],
+  ['DrawResultCountersigned', 'DrawPublished'],
 ];
 
 /** Whoever freezes or commits after a secret is known chooses the outcome; the log's indices tell. */

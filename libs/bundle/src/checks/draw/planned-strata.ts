@@ -43,7 +43,9 @@ function ratiosOf(planned: Json, draw: SignedDraw): readonly (Json | undefined)[
   if (member(planned, 'mode') === 'census') return [own ?? [1, 1]];
   if (member(planned, 'ratioDecision') === undefined) return [own ?? [0, 1]];
   const population = populationOf(planned, draw);
-  return decisionsOf(planned, draw).map((decision) => decidedRatio(decision, population));
+  const decided = decisionsOf(planned, draw).map((decision) => decidedRatio(decision, population));
+  // Of a register that is not here no band is known.
+  return population === undefined ? decided.filter((ratio) => ratio !== undefined) : decided;
 }
 
 /** R and D are those of the freeze: that they were counted rightly, only the whole log shows. */
@@ -70,10 +72,11 @@ function decisionsOf(planned: Json, { ratios }: SignedDraw): readonly Json[] {
   return (ratios.get(named) ?? []).map(({ data }) => data);
 }
 
-/** N as it was executed: the transcript's, which recomputes from the frozen root, is held against it. */
+/** N as it was executed, else as it was frozen: the transcript's, which recomputes from the frozen root, is held against it. */
 function populationOf(planned: Json, draw: SignedDraw): Json | undefined {
   const executed = draw.of('DrawExecuted').flatMap(({ data }) => rowsIn(data['strata']));
-  return member(rowOf(planned, executed), 'population');
+  const frozen = draw.isOpen ? draw.register?.data['sizes'] : undefined;
+  return member(rowOf(planned, executed) ?? rowOf(planned, frozen), 'population');
 }
 
 function rowOf(planned: Json, rows: Json | undefined): Json | undefined {

@@ -13,6 +13,8 @@ export interface SignedDraw {
   readonly register?: SignedEvent;
   /** By the decision that a stratum of the plan names, the RatioDecided that made it: none where it is not here. */
   readonly ratios: ReadonlyMap<string, readonly SignedEvent[]>;
+  /** None of its sealed rows are here: whoever made the bundle made it of what is public. */
+  readonly isOpen: boolean;
   /** The plan names a voided draw, whose register holds (draw.md, order of events 6). */
   readonly isReplacement: boolean;
 }
@@ -20,12 +22,16 @@ export interface SignedDraw {
 /** One thing that a transcript says, and what the log's signed events say of it. */
 export type Claim = readonly [what: string, signed: Json | undefined, claimed: Json | undefined];
 
+/** Readable by role alone (draw.md, order of events). */
+const SEALED = ['SeedRevealed', 'DrawExecuted', 'TasksAssignedSealed'];
+
 export function signedDraw(stream: string, entries: Examined['entries']): SignedDraw {
   const of = (type: string): readonly SignedEvent[] => eventsOf(stream, type, entries);
   const register = registerOf(stream, entries);
   const isReplacement = replacedBy(stream, entries) !== undefined;
   const ratios = ratiosNamed(of('DrawPlanned'), entries);
-  return { of, isReplacement, ratios, ...(register === undefined ? {} : { register }) };
+  const isOpen = SEALED.every((type) => of(type).length === 0);
+  return { of, isOpen, isReplacement, ratios, ...(register === undefined ? {} : { register }) };
 }
 
 function eventsOf(stream: string, type: string, entries: Examined['entries']): readonly SignedEvent[] {
