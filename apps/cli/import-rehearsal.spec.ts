@@ -137,6 +137,22 @@ E-500,PP-01,2020-01-01,G/public-places
     }
   });
 
+  it('names the fault of every row where no row could be taken, as in the form that nobody filled in', async () => {
+    const file = cli.at('form.csv');
+    await cli.run('import', 'template', 'tasks', '--out', file);
+    for (const dry of [['--dry-run'], []]) {
+      const refused = await cli.run('import', 'tasks', file, ...where(organiser), ...list, ...dry);
+      expect(refused.exitCode).toBe(2);
+      expect(refused.out).toMatch(/^form\.csv:2: entity-unknown: No entity E-0001 stands in the register/);
+      expect(refused.err).not.toMatch(/payload-invalid/);
+    }
+    const skipping = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--skip-bad');
+    expect(skipping).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('no row that could be taken'),
+    });
+  });
+
   it('names an entity that stands on a list twice', async () => {
     const file = tasks('twice.csv', 'E-1', 'E-1');
     const dry = await cli.run('import', 'tasks', file, ...where(organiser), ...list, '--dry-run');

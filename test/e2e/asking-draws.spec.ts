@@ -32,6 +32,11 @@ describe('a draw that is only planned', () => {
     expect(json.trials).toBe(20);
   });
 
+  it('says of a field that he has already that it changes nothing', async () => {
+    const { out } = await asks('ask', 'what-if', DRAW, '--qualify', 'G-03:G/public-places');
+    expect(out).toMatch(/\nG-03 qualified for G\/public-places already: this changes nothing\n/);
+  });
+
   it('refuses an officer outside its pool, and a pair that is none', async () => {
     const stranger = await asks('ask', 'what-if', DRAW, '--qualify', 'G-99:G/medical');
     expect([stranger.exitCode, stranger.err]).toEqual([1, expect.stringContaining('officer-not-eligible')]);

@@ -63,8 +63,9 @@ export async function askWhatIf(
   const outlook = await askAboutDraws(whatIfQualified(draw, more), asking.where, asking.key, io);
   const told = `means of ${String(outlook.trials)} trial draws, each from no places held before`;
   const then = more.length === 0 ? [] : [`→ with ${more.map(inWords).join(', ')}`];
-  const lines = [[told, ...then].join('; '), ...whatIfTable(outlook, more.length > 0), SEVERAL_FIELDS];
-  print(outlook, lines, asking, io);
+  const held = (outlook.already ?? []).map((one) => `${inWords(one)} already: this changes nothing`);
+  const lines = [[told, ...then].join('; '), ...held, ...whatIfTable(outlook, more.length > 0)];
+  print(outlook, [...lines, SEVERAL_FIELDS], asking, io);
 }
 
 function inWords({ officer, field }: Qualification): string {

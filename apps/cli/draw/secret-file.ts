@@ -33,6 +33,11 @@ export function secretAt(
 
 /** Throws CliFailure where there is none, or where it is another draw's. */
 export function readSecret(path: string, draw: string): Secret {
+  if (!existsSync(path)) {
+    throw unreadable(
+      `${path} does not exist; give the file that \`mingjing draw commit\` made with --secret.`,
+    );
+  }
   const file = parsed(path);
   if (file === undefined) {
     throw unreadable(`${path} is no file that \`mingjing draw commit\` made; give that file with --secret.`);

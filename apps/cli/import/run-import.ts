@@ -84,7 +84,9 @@ export async function linesLeftOut(
   const unknown = await askLedger(kind, file, gateway);
   const lines = new Set(unknown.map(({ line }) => line));
   const rows = file.sound.filter(({ line }) => !lines.has(line));
-  const refused = pen === undefined ? [] : await rehearseRows({ ...asked, pen }, rows, gateway, io);
+  // A list of nothing is refused for that, which would hide what is wrong with its rows.
+  const isAsked = pen !== undefined && rows.length > 0;
+  const refused = isAsked ? await rehearseRows({ ...asked, pen }, rows, gateway, io) : [];
   const faults = [...unknown, ...refused];
   const all = [...file.faults, ...faults].sort((a, b) => a.line - b.line);
   if (all.length > 0) onUnsound(all);

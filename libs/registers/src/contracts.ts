@@ -16,6 +16,11 @@ export type { ConflictPair } from './domain/interest';
 export { importRowsRoot, importsUnfinished, refuseImportRow } from './domain/import';
 export { importInTheWay, streamsOfImport } from './domain/import-in-the-way';
 export type { StatedRow, UnfinishedImport } from './domain/import';
-export { lastReviewOf, officerRegisterIsFiled, officerRegisterRoot } from './domain/officer-register';
+export {
+  lastReviewOf,
+  officerRegisterIsFiled,
+  officerRegisterRoot,
+  officerRegisterWasFiled,
+} from './domain/officer-register';
 export type { Entity, Officer } from './domain/rows';
 export type { ImportOrigin } from './payloads/shared-members';

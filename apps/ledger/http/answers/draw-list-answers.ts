@@ -122,11 +122,19 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     description:
       'how all places of those who are qualified for a field lie upon them, whatever field these places are of; an officer of several fields stands in each; mean = [places, officers]',
   },
-  WhatIf: trueAt({
-    trials: { ...COUNT, description: 'loads are sums over so many trial seeds' },
-    asItStands: list(outlook),
-    withThem: list(outlook),
-  }),
+  WhatIf: trueAt(
+    {
+      trials: { ...COUNT, description: 'loads are sums over so many trial seeds' },
+      asItStands: list(outlook),
+      withThem: list(outlook),
+    },
+    {
+      already: {
+        ...list(object({ officer: TEXT, field: TEXT })),
+        description: 'of what was asked, what holds already and so changes nothing',
+      },
+    },
+  ),
   YearlyLoad: trueAt({ year: COUNT, fields: list(ref('FieldLoad')) }),
   Completion: trueAt({
     year: COUNT,

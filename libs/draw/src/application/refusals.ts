@@ -94,7 +94,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'officer-cannot-lead': '该人员不能担任首位监督员',
   'officer-has-conflict': '执法人员与检查对象有利害关系',
   'officer-not-eligible': '执法人员当日不具备执法资格',
-  'officer-register-not-filed': '执法人员名录库变更后未备案',
+  'officer-register-not-filed': '执法人员名录库从未备案，或变更后未重新备案',
   'officers-drawn': '随机选派的人员不得指定更换',
   'organiser-countersigns': '组织者不得会签自己的抽取',
   'organiser-in-pool': '参与组织抽取的人员不得列入执法人员库',

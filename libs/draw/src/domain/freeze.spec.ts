@@ -1,5 +1,14 @@
 import type { Scenario } from '@mingjing/kernel/testing';
-import { county, entity, entityChange, filed, interest, officer, officerChange } from '../testing/county';
+import {
+  county,
+  entity,
+  entityChange,
+  filed,
+  interest,
+  officer,
+  officerChange,
+  unfiledCounty,
+} from '../testing/county';
 import {
   aCommitment,
   aDraw,
@@ -58,6 +67,19 @@ describe('the freeze of the registers', () => {
     const now = committedDraw().given(officer('G-07'));
     expect(now.outcome(aFreeze())).toBe('officer-register-not-filed');
     expect(filed(now).outcome(aFreeze())).toBe('accepted');
+  });
+
+  it.each([
+    ['never filed', unfiledCounty()],
+    ['changed after it was last filed', county().given(officer('G-07'))],
+  ])('says of an officer register that was %s just that, and how to file it', (what, now) => {
+    const decision = now.given(aDraw()).when(aFreeze());
+    expect(decision).toMatchObject({
+      accepted: false,
+      rejection: {
+        reason: expect.stringMatching(`was ${what} with the bureau.*mingjing register file`) as string,
+      },
+    });
   });
 
   it('is refused where an entity fits two strata, which it names', () => {

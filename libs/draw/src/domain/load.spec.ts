@@ -106,6 +106,13 @@ describe('what if, before the freeze', () => {
     expect(gap(withThem)).toBeLessThan(gap(asItStands));
   });
 
+  it('says which of them qualify already, so that nothing changes', () => {
+    const held = { officer: 'G-03', field: 'G/public-places' };
+    const { asItStands, withThem, already } = valueOf(asked([held]));
+    expect([withThem, already]).toEqual([asItStands, [held]]);
+    expect(valueOf(asked([{ ...held, field: 'G/medical' }])).already).toBeUndefined();
+  });
+
   it('changes nothing and is no forecast: the real seed is made of secrets', () => {
     const now = committedDraw();
     const before = now.events.length;

@@ -1,5 +1,5 @@
 import { accept, rejection, under, type Decide, type JsonObject, type Policy } from '@mingjing/kernel';
-import { officerRegisterIsFiled } from '@mingjing/registers/contracts';
+import { officerRegisterIsFiled, officerRegisterWasFiled } from '@mingjing/registers/contracts';
 import { drawMustBePlanned, drawMustNotBeVoided, onlyTheOrganiserMayStateThis } from './draw-policies';
 import { frozenOf, type DrawState } from './draw-state';
 import { freezeRegister } from './freeze-register';
@@ -24,10 +24,12 @@ const theRegisterIsFrozenOnce: FreezePolicy = (draw, _statement, facts) => {
 const theOfficerRegisterMustBeFiled: FreezePolicy = (_draw, _statement, facts) =>
   officerRegisterIsFiled(facts)
     ? undefined
-    : rejection(
-        'officer-register-not-filed',
-        'The officer register was changed after it was last filed with the bureau. File it again (OfficerRegisterFiled), then freeze.',
-      );
+    : rejection('officer-register-not-filed', officerRegisterWasFiled(facts) ? FILED_BEFORE : NEVER_FILED);
+
+const NEVER_FILED =
+  'The officer register was never filed with the bureau. File it (mingjing register file, which states OfficerRegisterFiled), then freeze.';
+const FILED_BEFORE =
+  'The officer register was changed after it was last filed with the bureau. File it again (mingjing register file, which states OfficerRegisterFiled), then freeze.';
 
 /** The frozen register stands in the same append as its order: nobody sees the one without the other. */
 const freeze: Decide<DrawState, FreezeOrdered> = (draw, { stream }, facts) => {

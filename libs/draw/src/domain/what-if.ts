@@ -25,6 +25,8 @@ export interface WhatIf {
   readonly trials: number;
   readonly asItStands: readonly FieldOutlook[];
   readonly withThem: readonly FieldOutlook[];
+  /** Of what was asked, what holds already and so changes nothing; absent where there is none. */
+  readonly already?: readonly Qualification[];
 }
 
 /** Enough to see a spread; seeds that no draw can come to, since nobody commits to them. */
@@ -51,11 +53,17 @@ export function whatIf(facts: Facts, drawId: string, more: readonly Qualificatio
   if (!unqualified.ok) return unqualified;
   const qualified = withFields(current.value.pool, more);
   if (!qualified.ok) return qualified;
+  const already = more.filter((one) => isHeld(one, current.value.pool));
   return ok({
     trials: TRIALS,
     asItStands: outlook(drawId, unqualified.value, facts),
     withThem: outlook(drawId, qualified.value, facts),
+    ...(already.length === 0 ? {} : { already }),
   });
+}
+
+function isHeld({ officer, field }: Qualification, { officers }: FrozenPool): boolean {
+  return officers.some(({ id, fields }) => id === officer && fields.includes(field));
 }
 
 function withFields(pool: FrozenPool, more: readonly Qualification[]): Result<FrozenPool> {

@@ -69,7 +69,12 @@ const capRule = ruleOf(shippedCap);
 
 /** 30 public places (6 of them swimming pools) and 10 clinics; six officers, four of whom can lead; one interest. */
 export function county(rules: readonly Draft[] = [capRule]): Scenario {
-  const scenario = emptyCounty().given(
+  return filed(unfiledCounty(rules));
+}
+
+/** The same, whose officer register was never filed. */
+export function unfiledCounty(rules: readonly Draft[] = [capRule]): Scenario {
+  return emptyCounty().given(
     ...ORGANISATIONS.map(organisation),
     ...ROLES.map(role),
     ...rules,
@@ -82,7 +87,6 @@ export function county(rules: readonly Draft[] = [capRule]): Scenario {
     ...officers.map(([id]) => role([`officer/${id}`, 'LEAD', 'gaoqing-section-1'])),
     interest('G-01', 'E-001'),
   );
-  return filed(scenario);
 }
 
 function kindAt(at: number): object {

@@ -35,6 +35,11 @@ export function officerRegisterIsFiled(facts: Facts): boolean {
   return filed !== undefined && (changed === undefined || changed < filed);
 }
 
+/** Whether any filing stands, of whatever the register was then. */
+export function officerRegisterWasFiled(facts: Facts): boolean {
+  return registerState(facts, 'OFFICERS').filed !== undefined;
+}
+
 /** The day of the register's last review (at least one a year is owed); undefined before the first. */
 export function lastReviewOf(facts: Facts, register: 'ENTITIES' | 'OFFICERS'): string | undefined {
   return registerState(facts, register).reviewed;
