@@ -47,6 +47,8 @@ const QUESTIONS: Readonly<Record<string, Questions>> = {
     OFFICERS.map(({ id }) => ({ path: `/v1/draws/${DRAW}/why-officer/${id}`, own: id })),
   '/v1/years/{year}/load': () => each(['/v1/years/2026/load', '/v1/years/2025/load']),
   '/v1/years/{year}/completion': () => each(['/v1/years/2026/completion']),
+  '/v1/years/{year}/visits': () =>
+    each(['', '?over=true', '?over=false', '?limit=1'].map((query) => `/v1/years/2026/visits${query}`)),
   '/v1/draws/{id}': () => each([`/v1/draws/${DRAW}`, '/v1/draws/none']),
   '/v1/draws/{id}/early-looks': () => each([`/v1/draws/${DRAW}/early-looks`, '/v1/draws/none/early-looks']),
   '/v1/draws/{id}/register-changes': () =>

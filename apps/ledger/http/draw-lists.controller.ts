@@ -6,7 +6,7 @@ import { Answers, Refuses } from './answers/declared';
 import { WaitsForASize } from './asked-as';
 import { publicDraws } from './draw-shown';
 import { Refused } from './problem';
-import { malformed, textFrom } from './query-text';
+import { malformed, textFrom, yearFrom } from './query-text';
 import { ReadingDesk } from './service';
 import { reachSealed, type WaitedFor } from './true-at';
 
@@ -99,11 +99,6 @@ export class DrawListsController {
     await reachSealed(this.desk.ledger, textFrom(asked, 'min-size'));
     return this.desk.ledger.writer.facts();
   }
-}
-
-function yearFrom(text: string): number {
-  if (/^20\d\d$/.test(text)) return Number(text);
-  throw malformed('year', 'a year such as 2026');
 }
 
 /** `officer:field`, several joined by ",". */

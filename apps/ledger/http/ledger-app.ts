@@ -29,6 +29,7 @@ import { sealAnswersToNodes } from './sealed-answers';
 import { ReadRowHandler, ReadRowsHandler } from './read-rows';
 import { RehearsalController } from './rehearsal.controller';
 import { ImportsController } from './imports.controller';
+import { YearlyVisitsController } from './yearly-visits.controller';
 import { RegisterChangesController } from './register-changes.controller';
 import { RegistersController } from './registers.controller';
 import { LEDGER, ReadingDesk, type Times } from './service';
@@ -64,6 +65,7 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       EarlyLooksController,
       ImportsController,
       RegisterChangesController,
+      YearlyVisitsController,
       RegistersController,
       RehearsalController,
       TrailController,

@@ -35,6 +35,11 @@ export function limitFrom(given: Given, usual: number, most: number): number {
   return Math.min(limit, most);
 }
 
+export function yearFrom(text: string): number {
+  if (/^20\d\d$/.test(text)) return Number(text);
+  throw malformed('year', 'a year such as 2026');
+}
+
 export function malformed(name: string, what: string): Refused {
   return new Refused(rejection('query-malformed', `"${name}" is ${what}.`, { name }), 400);
 }

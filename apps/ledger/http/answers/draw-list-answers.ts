@@ -31,7 +31,7 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
           ...{ replaces: TEXT, cause: TEXT, reason: TEXT, departures: ref('Departures') },
           documents: {
             ...list(object({ sha256: HASH, size: COUNT })),
-            description: 'proof of a wrong input',
+            description: 'proof of a wrong input, or the order of an authority',
           },
         },
       ),
@@ -136,6 +136,31 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     },
   ),
   YearlyLoad: trueAt({ year: COUNT, fields: list(ref('FieldLoad')) }),
+  YearlyVisits: trueAt(
+    {
+      year: COUNT,
+      entities: list(
+        object(
+          {
+            entity: TEXT,
+            visits: list(
+              object(
+                {
+                  ...{ task: TEXT, origin: TEXT, day: TEXT },
+                  counts: { ...FLAG, description: 'whether it counts against the cap' },
+                },
+                { draw: TEXT, list: TEXT, trigger: TEXT, result: TEXT },
+              ),
+            ),
+            counted: { ...COUNT, description: 'days with a visit that counts' },
+            over: FLAG,
+          },
+          { district: TEXT, cap: { ...COUNT, description: 'absent where no plan of the year has one' } },
+        ),
+      ),
+    },
+    { next: { ...TEXT, description: 'give it as "after" for the next page; absent on the last' } },
+  ),
   Completion: trueAt({
     year: COUNT,
     levels: list(

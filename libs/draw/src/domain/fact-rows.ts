@@ -26,6 +26,7 @@ import { complaintRows } from './record-classes';
 import { registerChangeRows } from './register-window';
 import { replacedRows, reserveRows } from './place-rows';
 import { pairKey, rowOf, TABLE } from './tables';
+import { visitRows } from './visit-rows';
 import { firstPages, liftedPages, revealedRows } from './unblinding-rows';
 
 type Rows = (event: RecordedEvent, facts: Facts) => readonly FactChange[];
@@ -54,6 +55,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
   ReplacementRequested: departureRows,
   OfficerReplaced: replacedRows,
   ReserveCalled: both(reserveRows, openedTaskRows),
+  InspectionStarted: visitRows,
   InspectionFinished: endedTaskRows(endingOfVisit),
   TaskClosed: both(
     endedTaskRows(() => 'closed'),

@@ -46,6 +46,8 @@ export const TABLE = {
   earlyLooks: 'earlyLooks',
   /** `<plan>` → what PlanPeriodEnded said of it. */
   planEnded: 'planEnded',
+  /** `<year> <entity>` → BegunVisit[]. */
+  visits: 'visits',
   /** `<sha256> <drawId>`: the file is a restricted list of the draw. */
   drawFile: 'drawFile',
 } as const;
@@ -85,6 +87,12 @@ export interface CalledReserve {
   readonly entity: string;
   /** The entity in whose place it was called. */
   readonly instead: string;
+}
+
+export interface BegunVisit {
+  readonly task: string;
+  /** The China day on which it began. */
+  readonly day: string;
 }
 
 export function pairKey(first: string | number, second: string | number): string {
