@@ -12,8 +12,9 @@ import type { DatabaseChecks } from './database-checks';
 import type { NamedEvidence } from './evidence-check';
 import type { Findings } from './finding';
 import type { FsckOptions } from './fsck-options';
-import { INDEX_FILE, compareIndex, openIndex } from './index-check';
-import { LEDGER_FILE, LogCheck, type LogParts } from './log-check';
+import { INDEX_FILE, openIndex } from './index-check';
+import { IndexComparison } from './index-comparison';
+import { LEDGER_FILE, LogCheck } from './log-check';
 import { RawLog } from './raw-log';
 import type { FsckReport } from './report';
 import { VAULT_FILE, VaultCheck, type CheckedVault } from './vault-check';
@@ -116,16 +117,8 @@ function logCheck(
       if (statement === undefined || statement.personal !== undefined) vault?.entry(index, bytes);
       if (ledger !== undefined) named.entry(index, bytes, ledger.registry);
     },
-    told: index === undefined ? undefined : comparison(index, findings),
+    comparison: index === undefined ? undefined : new IndexComparison(index, findings),
   });
-}
-
-function comparison(index: ReadIndex, findings: Findings): LogParts['told'] {
-  return {
-    size: index.size,
-    compare: (computed, root) =>
-      attempt(findings, INDEX_FILE, undefined, () => compareIndex(index, computed, root, findings)),
-  };
 }
 
 function tellOfStrays(store: RawLog, findings: Findings): void {

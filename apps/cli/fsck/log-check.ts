@@ -24,6 +24,7 @@ import type { LogAtHand } from '../../ledger/composition/constitution';
 import type { Progress } from '../progress';
 import { SignatureDesk } from '../verify/signature-desk';
 import { messageOf, type Findings } from './finding';
+import type { IndexComparison } from './index-comparison';
 
 export const LEDGER_FILE = 'ledger.db';
 
@@ -47,9 +48,8 @@ export interface LogParts {
     ledger: Constitution | undefined,
     statement: Statement | undefined,
   ) => void;
-  /** Called once, when the index that is computed here tells so many entries; undefined where other code told the stored one. */
-  readonly told:
-    { readonly size: number; readonly compare: (computed: SpilledIndex, root: string) => void } | undefined;
+  /** The stored index is held against the one that is computed here; undefined where other code told it. */
+  readonly comparison: IndexComparison | undefined;
 }
 
 /**
@@ -64,7 +64,6 @@ export class LogCheck {
   private index: SpilledIndex | undefined;
   private world: ToldWorld | undefined;
   private replay: Replay | undefined;
-  private isCompared = false;
 
   constructor(private readonly parts: LogParts) {
     this.desk = new SignatureDesk(parts.verifier);
@@ -161,7 +160,7 @@ export class LogCheck {
     const root = (size: number): string | undefined =>
       size <= this.tree.size ? toHex(this.tree.root(size)) : undefined;
     this.ledger = this.parts.constitution(entry.value.statement.ledger, { root, file: this.parts.file });
-    this.index = new SpilledIndex(this.parts.temporary);
+    this.index = new SpilledIndex(this.parts.temporary, this.parts.comparison);
     this.world = new ToldWorld(this.ledger.registry, this.index, SpilledIndex.memory);
     this.replay = new Replay(this.ledger, this.parts.findKey, this.world);
   }
@@ -183,11 +182,10 @@ export class LogCheck {
 
   private compareIndex(): void {
     const { index, replay, world } = this;
-    const { told } = this.parts;
-    if (this.isCompared || told === undefined || index === undefined || replay === undefined) return;
-    if (world?.size() !== told.size || told.size !== replay.index) return;
-    this.isCompared = true;
+    const { comparison } = this.parts;
+    if (comparison === undefined || index === undefined || replay === undefined) return;
+    if (world?.size() !== comparison.size || comparison.size !== replay.index) return;
     world.flush();
-    told.compare(index, toHex(this.tree.root(told.size)));
+    comparison.finish(index, toHex(this.tree.root(comparison.size)));
   }
 }

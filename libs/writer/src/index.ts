@@ -37,7 +37,7 @@ export {
 } from './verifying/witness-contradictions';
 export { KeptIndex } from './kept/kept-index';
 export { ReadIndex } from './kept/read-index';
-export { SpilledIndex } from './spilled/spilled-index';
+export { SpilledIndex, type RowWatch } from './spilled/spilled-index';
 export type { Fault } from './verifying/faults';
 export { RefusedToStart, type Contradiction, type StartFault } from './verifying/refused-to-start';
 export { Replay, type HeldEntry } from './verifying/replay';

@@ -83,8 +83,8 @@ export class KeptIndex implements LedgerIndex {
   }
 
   private read<Row>(table: string, key: string): Row | undefined {
-    const text = this.file.kept.rows.find(table, key);
-    return text === undefined ? undefined : (JSON.parse(text) as Row);
+    const row = this.file.kept.rows.find(table, key);
+    return row === undefined ? undefined : (JSON.parse(row.text) as Row);
   }
 }
 

@@ -12,6 +12,12 @@ export interface KeptRow {
   readonly text: string;
 }
 
+/** Where in the file a row stands, in units of 16 bytes, and its text. */
+export interface Standing {
+  readonly place: number;
+  readonly text: string;
+}
+
 /** Where the rows of all tables stand, and how much of the file they are. */
 export class KeptRows {
   private readonly tables = new Map<string, TablePlaces>();
@@ -27,18 +33,16 @@ export class KeptRows {
   }
 
   /** How many stand. */
-  count(of: 'streams' | 'facts'): number {
+  get count(): number {
     let count = 0;
-    for (const [table, places] of this.tables) {
-      if ((table === STREAMS) === (of === 'streams')) count += places.count;
-    }
+    for (const places of this.tables.values()) count += places.count;
     return count;
   }
 
-  /** The text of a row; undefined where none stands. */
-  find(table: string, key: string): string | undefined {
+  /** Undefined where none stands. */
+  find(table: string, key: string): Standing | undefined {
     const place = this.tables.get(table)?.find(key, (at) => this.isIt(at, table, key));
-    return place === undefined ? undefined : textIn(this.records.at(place));
+    return place === undefined ? undefined : { place, text: textIn(this.records.at(place)) };
   }
 
   /** Rows whose keys begin with the prefix, in the order of the file. */

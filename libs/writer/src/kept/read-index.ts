@@ -1,8 +1,9 @@
 import { closeSync, openSync } from 'node:fs';
 import { toHex } from '@mingjing/kernel';
 import { ID_BYTES } from '../world/id-column';
+import { UNIT } from './format';
 import { Kept, type KeptEnd } from './kept';
-import { STREAMS, rowOf, type KeptRow } from './kept-rows';
+import { rowOf, type KeptRow, type Standing } from './kept-rows';
 import { headerIn } from './parts-of-file';
 
 const IDS_AT_ONCE = 1_024;
@@ -42,10 +43,14 @@ export class ReadIndex {
     return this.kept.root;
   }
 
-  /** How many streams and facts it tells. */
-  count(): { readonly streams: number; readonly facts: number } {
-    const { rows } = this.kept;
-    return { streams: rows.count('streams'), facts: rows.count('facts') };
+  /** Places of rows are lower. */
+  get places(): number {
+    return this.kept.end / UNIT;
+  }
+
+  /** Streams and facts that it tells. */
+  get rowCount(): number {
+    return this.kept.rows.count;
   }
 
   /** Of every entry, in their order: 32 hex digits. */
@@ -61,12 +66,9 @@ export class ReadIndex {
     for (const record of this.kept.rows.all()) yield rowOf(record);
   }
 
-  hasStream(stream: string): boolean {
-    return this.hasFact(STREAMS, stream);
-  }
-
-  hasFact(table: string, key: string): boolean {
-    return this.kept.rows.find(table, key) !== undefined;
+  /** Undefined where none stands; streams stand under a table without a name. */
+  find(table: string, key: string): Standing | undefined {
+    return this.kept.rows.find(table, key);
   }
 
   close(): void {

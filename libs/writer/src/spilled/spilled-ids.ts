@@ -15,17 +15,10 @@ const RECORD_BYTES = ID_BYTES + 4;
 export class SpilledIds {
   private readonly places = new PlaceTable();
   private readonly bytes: AppendedBytes;
-  private first = 0;
-  private count = 0;
 
   /** An empty file; one that stands there is emptied. */
   constructor(path: string) {
     this.bytes = new AppendedBytes(path);
-  }
-
-  /** Ids that were set, each of them once. */
-  get size(): number {
-    return this.count;
   }
 
   get(id: string): number | undefined {
@@ -43,22 +36,11 @@ export class SpilledIds {
       return RECORD_BYTES;
     });
     this.places.put(textHash(id), place, (at) => this.idAt(at) === id);
-    this.count++;
-  }
-
-  /** All of them, in the order in which they were set. */
-  *all(): Iterable<readonly [id: string, index: number]> {
-    for (let place = this.first; place < this.first + this.count; place++) {
-      const record = this.record(place);
-      yield [record.toString('latin1', 0, ID_BYTES), record.readUInt32LE(ID_BYTES)];
-    }
   }
 
   /** Forgets all of them; the file stays as long as it is. */
   clear(): void {
     this.places.clear();
-    this.first = this.bytes.end / RECORD_BYTES;
-    this.count = 0;
   }
 
   close(): void {

@@ -13,11 +13,12 @@ const KEPT = 64;
 /** The kind of the streams' texts; those of the tables are the numbers behind it. */
 const STREAMS = 0;
 
-/** How many rows of each kind. */
-interface Told {
-  readonly ids: number;
-  readonly streams: number;
-  readonly facts: number;
+/** Sees what is written, in its order, as texts that are thrown away elsewhere. */
+export interface RowWatch {
+  /** Of the next entry. */
+  id(id: string): void;
+  /** A stream's row stands under a table without a name; a removed one has an empty text. */
+  row(table: string, key: string, text: string): void;
 }
 
 interface StreamRow {
@@ -39,11 +40,14 @@ export class SpilledIndex implements LedgerIndex {
   private readonly tables = new Map<string, SpilledTable>();
   /** Of one entry the same stream is asked for several times. */
   private asked: { readonly stream: string; readonly row: StreamRow | undefined } = NOTHING;
-  private toldStreamCount = 0;
+  private toldStreams = 0;
   private entries = 0;
 
   /** A folder of the caller's, which nobody else writes to. */
-  constructor(folder: string) {
+  constructor(
+    folder: string,
+    private readonly watch?: RowWatch,
+  ) {
     this.ids = new SpilledIds(join(folder, 'ids'));
     this.texts = new SpilledTexts(join(folder, 'told'));
   }
@@ -81,47 +85,33 @@ export class SpilledIndex implements LedgerIndex {
     return this.table(table).each(prefix);
   }
 
-  /** The text of a stream's row, `{"revision":…,"states":{…}}`. */
-  streamText(stream: string): string | undefined {
-    return this.texts.get(STREAMS, stream);
+  /** Streams and facts that it tells. */
+  get rowCount(): number {
+    let rows = this.toldStreams;
+    for (const table of this.tables.values()) rows += table.count;
+    return rows;
   }
 
-  factText(table: string, key: string): string | undefined {
-    return this.tables.get(table)?.text(key);
-  }
-
-  /** How many ids, streams and facts it tells. */
-  told(): Told {
-    let facts = 0;
-    for (const table of this.tables.values()) facts += table.count;
-    return { ids: this.ids.size, streams: this.toldStreamCount, facts };
-  }
-
-  toldIds(): Iterable<readonly [id: string, index: number]> {
-    return this.ids.all();
-  }
-
-  *toldStreams(): Iterable<string> {
-    for (const [stream] of this.texts.all(STREAMS)) yield stream;
-  }
-
-  *toldFacts(): Iterable<readonly [table: string, key: string]> {
+  /** Of all of them, streams first, under a table without a name. Reads the whole file for each table. */
+  *names(): Iterable<readonly [table: string, key: string]> {
+    for (const [stream] of this.texts.all(STREAMS)) yield ['', stream];
     for (const [name, table] of this.tables) for (const key of table.keys()) yield [name, key];
   }
 
   write({ size, ids, revisions, states, tables }: IndexChanges): void {
     const texts = new RowTexts();
-    for (const [id, index] of ids) this.ids.set(id, index);
+    for (const [id, index] of ids) {
+      this.ids.set(id, index);
+      this.watch?.id(id);
+    }
     for (const [stream, revision] of revisions) {
       const row = { revision, states: states.get(stream) ?? {} };
       const text = `{"revision":${String(revision)},"states":${texts.ofStates(row.states)}}`;
-      if (!this.texts.set(STREAMS, stream, text)) this.toldStreamCount++;
+      if (!this.texts.set(STREAMS, stream, text)) this.toldStreams++;
       this.streams.set(stream, row);
+      this.watch?.row('', stream, text);
     }
-    for (const [name, rows] of tables) {
-      const table = this.table(name);
-      for (const [key, value] of rows) table.set(key, value, texts);
-    }
+    for (const [name, rows] of tables) this.writeFacts(name, rows, texts);
     this.asked = NOTHING;
     this.entries = size;
   }
@@ -129,13 +119,22 @@ export class SpilledIndex implements LedgerIndex {
   clear(): void {
     for (const kept of [this.ids, this.texts, this.streams, this.tables]) kept.clear();
     this.asked = NOTHING;
-    this.toldStreamCount = 0;
+    this.toldStreams = 0;
     this.entries = 0;
   }
 
   close(): void {
     this.ids.close();
     this.texts.close();
+  }
+
+  private writeFacts(name: string, rows: ReadonlyMap<string, Json | null>, texts: RowTexts): void {
+    const table = this.table(name);
+    for (const [key, value] of rows) {
+      const text = value === null ? '' : texts.of(value);
+      table.set(key, value, text);
+      this.watch?.row(name, key, text);
+    }
   }
 
   private row(stream: string): StreamRow | undefined {

@@ -1,7 +1,6 @@
 import type { FactRow, Json } from '@mingjing/kernel';
 import { Recent } from '../world/recent';
 import { ListedTable } from './listed-table';
-import type { RowTexts } from './row-texts';
 import type { SpilledTexts } from './spilled-texts';
 
 /** A fact table among the texts of its index, an empty one where a row was removed. */
@@ -28,12 +27,6 @@ export class SpilledTable {
     return this.listed === undefined ? (this.recent.get(key) ?? this.read(key)) : this.listed.get(key);
   }
 
-  text(key: string): string | undefined {
-    if (this.listed === undefined) return this.texts.get(this.kind, key) || undefined;
-    const value = this.listed.get(key);
-    return value === undefined ? undefined : JSON.stringify(value);
-  }
-
   list(prefix: string): readonly FactRow[] {
     this.listed ??= this.whole();
     return this.listed.list(prefix);
@@ -50,13 +43,14 @@ export class SpilledTable {
     else for (const [key, text] of this.texts.all(this.kind)) if (text !== '') yield key;
   }
 
-  set(key: string, value: Json | null, texts: RowTexts): void {
+  /** `text`: the value's, an empty one of null, which removes the row. */
+  set(key: string, value: Json | null, text: string): void {
     const stands = value === null ? 0 : 1;
     if (this.listed !== undefined) {
       this.rows += stands - (this.listed.set(key, value) ? 1 : 0);
       return;
     }
-    const stood = this.texts.set(this.kind, key, value === null ? '' : texts.of(value));
+    const stood = this.texts.set(this.kind, key, text);
     this.rows += stands - (stood ? 1 : 0);
     if (value === null) this.recent.forget(key);
     else this.recent.set(key, value);
