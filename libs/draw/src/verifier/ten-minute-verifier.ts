@@ -6,7 +6,13 @@
  * The verdict is the first of: `REFUSED: …` (no draw can be made of these inputs), `DIFFERENT at …`
  * (roots, commitments, seed, strata, assignments or unassigned), `OK (selection only)` for the public
  * transcript, `OK`. Throws a TypeError where the file is no transcript at all. The beacon's value is
- * taken as given: compare it with its source yourself.
+ * taken as given: compare it with its source yourself. To run it by itself:
+ *
+ *     npm run build && node -p '
+ *       require("./dist/libs/draw/src/verifier/ten-minute-verifier.js").verifyInTenMinutes(
+ *         JSON.parse(require("fs").readFileSync(process.argv[1])),
+ *         (bytes) => require("crypto").createHash("sha256").update(bytes).digest(),
+ *       )' docs/examples/draw-transcript.json
  */
 type Hash = (bytes: Uint8Array) => Uint8Array;
 type Row = { readonly id: string };
