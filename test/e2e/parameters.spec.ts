@@ -73,6 +73,7 @@ describe('the parameters of a question', () => {
       'full',
       'must',
       'origin',
+      'over',
       'proof',
       'state',
       'status',
