@@ -131,14 +131,16 @@ export class WitnessedFreshness implements Freshness {
   }
 }
 
+interface AskedBy {
+  readonly origin: string;
+  readonly witnessedBy?: WitnessedBy;
+  readonly report?: FreshnessParts['report'];
+}
+
 /** Asks the witnesses of the policy, as often as those are asked who cosign. */
 export function freshnessBy(
   policy: TrustPolicy,
-  {
-    origin,
-    witnessedBy,
-    report,
-  }: Pick<FreshnessParts, 'origin' | 'report'> & { readonly witnessedBy?: WitnessedBy | undefined },
+  { origin, witnessedBy, report }: AskedBy,
   logKeys: readonly VerifierKey[],
   checkpoints: FreshnessParts['checkpoints'],
 ): WitnessedFreshness {
