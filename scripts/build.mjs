@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { writeVerifyPage } from './verify-page.mjs';
 
 const require = createRequire(import.meta.url);
 const out = join(root, 'dist');
-const stamp = join(out, '.built');
+const stamp = '.built';
 const sources = ['apps', 'libs', 'bench'];
 const settings = [
   'tsconfig.json',
@@ -21,17 +21,44 @@ const settings = [
   'scripts/verify-page.mjs',
 ];
 
-/** Installs what is missing, compiles apps, libs and bench into dist, and writes verify.html there, unless dist is up to date. */
+/**
+ * Installs what is missing, compiles apps, libs and bench into dist, and writes verify.html there, unless dist is up to
+ * date. It is put in place whole: of two that build at once, each leaves all of it.
+ */
 export async function buildStale() {
   requireNode();
   installMissing();
   const files = sources.flatMap((folder) => filesUnder(join(root, folder)));
   const state = fingerprint([...files, ...settings.map((name) => join(root, name))]);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
+  const built = join(out, stamp);
+  if (existsSync(built) && readFileSync(built, 'utf8') === state) return;
   say('building into dist …');
-  rmSync(out, { recursive: true, force: true });
-  await Promise.all([...files.map(place), writeVerifyPage(join(out, 'verify.html'))]);
-  writeFileSync(stamp, state);
+  const made = join(root, 'node_modules', '.cache', 'mingjing', `dist-${process.pid}`);
+  rmSync(made, { recursive: true, force: true });
+  await Promise.all([...files.map((file) => place(file, made)), writeVerifyPage(join(made, 'verify.html'))]);
+  writeFileSync(join(made, stamp), state);
+  putInPlace(made);
+}
+
+function putInPlace(made) {
+  const former = `${made}-former`;
+  for (;;) {
+    unless(['ENOENT'], () => renameSync(out, former));
+    if (unless(['ENOTEMPTY', 'EEXIST'], () => renameSync(made, out))) break;
+    rmSync(former, { recursive: true, force: true });
+  }
+  rmSync(former, { recursive: true, force: true });
+}
+
+/** Whether `step` could be taken; throws for any other reason than `codes`. */
+function unless(codes, step) {
+  try {
+    step();
+    return true;
+  } catch (error) {
+    if (!codes.includes(error.code)) throw error;
+    return false;
+  }
 }
 
 function filesUnder(folder) {
@@ -57,13 +84,13 @@ function fingerprint(files) {
 }
 
 /** TypeScript is compiled with its path aliases made relative; every other file is data and is copied. */
-async function place(file) {
-  const target = join(out, relative(root, file));
+async function place(file, made) {
+  const target = join(made, relative(root, file));
   mkdirSync(dirname(target), { recursive: true });
   if (!file.endsWith('.ts')) return copyFileSync(file, target);
   const { code, map } = await require('@swc/core').transformFile(file, {
     ...options(),
-    sourceFileName: relative(dirname(target), file),
+    sourceFileName: relative(dirname(join(out, relative(root, file))), file),
   });
   const compiled = target.replace(/\.ts$/, '.js');
   writeFileSync(
