@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const PLACES = [
   process.env['CHROMIUM'] ?? '',
@@ -20,9 +20,17 @@ export function inABrowser(name: string, tests: () => void): void {
   describe.skip(name, tests);
 }
 
+/** Waits for whatever a busy machine takes: only the limit of the test itself ends what hangs. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(0);
+  return page;
+}
+
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: BROWSER ?? '',
+    timeout: 0,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
 }

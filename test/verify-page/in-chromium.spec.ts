@@ -10,7 +10,7 @@ import { DRAW, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR } from '../kit/county-people';
 import { forgedDraw } from '../kit/forged-draw';
 import { BuiltPage } from './built-page';
-import { inABrowser, openBrowser } from './browser';
+import { inABrowser, openBrowser, openPage } from './browser';
 
 const root = join(__dirname, '../..');
 const vectorsIn = (name: string) => JSON.parse(readFileSync(join(root, 'test/vectors', name), 'utf8'));
@@ -46,15 +46,14 @@ inABrowser('verify.html in Chromium, from a file and without a network', () => {
   };
   const verdict = async (...paths: readonly string[]): Promise<string> => {
     await page.setInputFiles('#files', [...paths]);
-    await page.waitForSelector('.report', { timeout: 15_000 });
+    await page.waitForSelector('.report');
     return (await page.textContent('.verdict')) ?? '';
   };
 
   beforeAll(async () => {
     built = new BuiltPage();
     browser = await openBrowser();
-    const context = await browser.newContext({ offline: true });
-    page = await context.newPage();
+    page = await openPage(browser, { offline: true });
     page.on('request', (request) => asked.push(request.url()));
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(error.message));

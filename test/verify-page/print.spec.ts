@@ -7,7 +7,7 @@ import { scannedCodes } from '@mingjing/bundle/testing';
 import { run } from '../../apps/cli/program';
 import { CASE, closedCase } from '../kit/closed-case';
 import { HEAD } from '../kit/county-people';
-import { inABrowser, openBrowser } from './browser';
+import { inABrowser, openBrowser, openPage } from './browser';
 
 const folder = mkdtempSync(join(tmpdir(), 'mingjing-print-'));
 const file = join(folder, 'case.mingjing-bundle');
@@ -68,7 +68,7 @@ describe('mingjing print', () => {
 inABrowser('a case file as PDF', () => {
   it('comes on A4 with page numbers, each document on a page of its own', async () => {
     const browser = await openBrowser();
-    const printed = await browser.newPage();
+    const printed = await openPage(browser);
     await printed.goto(pathToFileURL(page).href);
     const pieces = await printed.locator('.document').count();
     expect(await printed.locator('svg.qr').count()).toBe(1);
