@@ -32,7 +32,7 @@ async function started(): Promise<{ readonly program: Program; readonly client: 
   programs.push(program);
   const line = await program.line((text) => text.includes('http://'));
   const url = /http:\/\/\S+/.exec(line ?? '')?.[0] ?? '';
-  return { program, client: new WitnessClient({ url, timeout: 20_000 }, sha256) };
+  return { program, client: new WitnessClient({ url, timeout: 100_000 }, sha256) };
 }
 
 const ask = (client: WitnessClient, oldSize: number, size: number): Promise<AddCheckpointAnswer> =>
