@@ -24,7 +24,10 @@ function comparedBytes(before, entry, column) {
   const [from, to] = [before.starts[column], entry.starts[column]];
   const [length, otherLength] = [before.lengths[column], entry.lengths[column]];
   const shorter = Math.min(length, otherLength);
-  for (let i = 0; i < shorter; i++) {
+  let i = 0;
+  // Four bytes at a time, as long as they are the same.
+  while (i + 4 <= shorter && before.words.getInt32(from + i) === entry.words.getInt32(to + i)) i += 4;
+  for (; i < shorter; i++) {
     const difference = before.page[from + i] - entry.page[to + i];
     if (difference !== 0) return difference;
   }

@@ -14,6 +14,8 @@ class Unreadable extends Error {}
 /** One cell's record, decoded in place: serial types of its columns, where their bytes begin, how many there are. */
 class CellRecord {
   page = Buffer.alloc(0);
+  /** Its bytes, four of them at a time. */
+  words = new DataView(new ArrayBuffer(0));
   types = [];
   starts = [];
   lengths = [];
@@ -37,6 +39,7 @@ class CellRecord {
       body += length;
       if (body > end) throw new Unreadable('a column lies beyond its page');
     }
+    if (this.page !== page) this.words = new DataView(page.buffer, page.byteOffset, page.length);
     this.page = page;
     this.count = count;
   }
