@@ -1,9 +1,21 @@
+import { compilePayload } from '@mingjing/catalogue';
 import { drawOf } from '@mingjing/draw';
 import type { LocalFileStore } from '@mingjing/event-store';
-import { factsAt, type Facts, type Overlay, type RecordedEvent, type Surroundings } from '@mingjing/kernel';
+import {
+  canonicalJson,
+  factsAt,
+  MAX_ENTRY_BYTES,
+  streamId,
+  utf8,
+  type Facts,
+  type JsonObject,
+  type Overlay,
+  type RecordedEvent,
+  type Surroundings,
+} from '@mingjing/kernel';
 import { ToldWorld, type LedgerIndex } from '@mingjing/writer';
 import { constitutionOf, registry } from '../../apps/ledger/composition/constitution';
-import { DRAW, event, MOMENT, ORIGIN } from './national-register';
+import { event, MOMENT, ORIGIN } from './national-register';
 
 const ROOT = '00'.repeat(32);
 
@@ -40,18 +52,33 @@ export class DrawDesk {
   /** A statement and what is derived from it; throws where it is refused. */
   async decide(stated: RecordedEvent): Promise<void> {
     const definition = registry.event(stated.type, 1);
-    const decision = definition?.decide?.(drawOf(this.facts(), DRAW), stated, this.facts());
+    const decision = definition?.decide?.(
+      drawOf(this.facts(), streamId(stated.stream)),
+      stated,
+      this.facts(),
+    );
     if (decision?.accepted !== true) throw new Error(decision?.rejection.reason ?? `No ${stated.type}`);
     for (const list of decision.files) await this.files.put(list);
     this.take(stated);
-    for (const { type, stream, data } of decision.derived)
+    for (const { type, stream, data } of decision.derived) {
+      fitsAnEntry(type, data);
       this.take(event(type, stream, data) as RecordedEvent);
+    }
   }
 
   /** As if every side of so many tasks had been told: only then is there a transcript. */
-  unblind(tasks: number): void {
-    const [stream, progress] = [`draw/${DRAW}`, { OFFICERS: tasks, ENTITY: tasks }];
+  unblind(draw: string, tasks: number): void {
+    const [stream, progress] = [`draw/${draw}`, { OFFICERS: tasks, ENTITY: tasks }];
     this.take(event('DrawResultCountersigned', stream, {}) as RecordedEvent);
-    this.world.change({ table: 'unblinding', key: DRAW, value: progress });
+    this.world.change({ table: 'unblinding', key: draw, value: progress });
   }
+}
+
+/** What no entry could hold, the ledger would not come to. */
+function fitsAnEntry(type: string, data: JsonObject): void {
+  const definition = registry.event(type, 1);
+  const fault = definition && compilePayload(definition.payload)(data);
+  if (fault !== undefined) throw new Error(`${type}: ${JSON.stringify(fault)}`);
+  const bytes = utf8(canonicalJson(data)).length;
+  if (bytes > MAX_ENTRY_BYTES) throw new Error(`${type} takes ${String(bytes)} bytes`);
 }

@@ -1,79 +1,110 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { drawOf, transcriptLines, transcriptOf, type Transcript } from '@mingjing/draw';
 import { LocalFileStore } from '@mingjing/event-store';
 import type { RecordedEvent } from '@mingjing/kernel';
 import { KeptIndex } from '@mingjing/writer';
 import { answerParent } from '../measure/apart';
-import { now } from '../measure/rate';
 import { DrawDesk } from './draw-desk';
+import { drawsOf, statedBefore } from './national-draws';
 import { secretOf, SEEDERS, type Nation } from './national-pool';
-import { DRAW, event, FOLD, statedBefore } from './national-register';
+import { event, FOLD } from './national-register';
+import { Stages, type Stage } from './stages';
 
-/** A draw from the tables of a nation's registers to the transcript on the disk. */
+/** The draws of a plan, from the tables of a nation's registers to the transcripts on the disk. */
 export interface DrawOrder {
   readonly nation: Nation;
   /** Laid out by `layOutRegister`. */
   readonly register: string;
-  /** Folder for the restricted lists. */
+  /** Folders for the restricted lists and for the transcripts. */
   readonly evidence: string;
-  readonly file: string;
+  readonly transcripts: string;
 }
 
 export interface DrawReport {
-  readonly milliseconds: number;
-  readonly processorSeconds: number;
   readonly peakMiB: number;
-  readonly tasks: number;
-  /** Of the register: who stood in the frozen pool, and who was left out of it. */
-  readonly frozen: { readonly entities: number; readonly excluded: number };
-  readonly stages: Readonly<Record<string, number>>;
-  /** Seconds of DrawPublished afterwards: the hash of the transcript, by whoever publishes and by the ledger. */
-  readonly published: number;
+  /** Of all draws together. */
+  readonly counts: DrawCounts;
+  readonly stages: Readonly<Record<DrawStage, Stage>>;
+  /** A transcript of each draw. */
+  readonly files: readonly string[];
 }
+
+/** Whom the freezes took and left out, and the tasks that were drawn. */
+export interface DrawCounts {
+  readonly entities: number;
+  readonly excluded: number;
+  readonly unlisted: number;
+  readonly tasks: number;
+}
+
+/** PUBLISHED: the hash of the transcript, by whoever publishes and by the ledger. */
+export type DrawStage = 'frozen' | 'drawn and assigned' | 'written' | 'published';
 
 const BATCH = 4_096;
-const STREAM = `draw/${DRAW}`;
 
-/** Frozen, drawn, assigned, written out: by the decisions that the ledger takes, on facts like the ledger's own. */
-async function draw({ nation, register, evidence, file }: DrawOrder): Promise<DrawReport> {
+/**
+ * By the decisions that the ledger takes, on facts like the ledger's own. All registers are frozen before the
+ * first secret is revealed: a freeze tells of draws that are executed and not unblinded.
+ */
+async function drawAll({ nation, register, evidence, transcripts }: DrawOrder): Promise<DrawReport> {
   const index = new KeptIndex(register, FOLD);
   const desk = new DrawDesk(index, new LocalFileStore(evidence));
-  for (const stated of statedBefore(nation)) desk.take(stated as RecordedEvent);
-  const stages: Record<string, number> = {};
-  const [started, used] = [now(), process.cpuUsage()];
-  let last = started;
-  const done = (stage: string): void => {
-    stages[stage] = (now() - last) / 1000;
-    last = now();
-  };
-  await desk.decide(event('FreezeOrdered', STREAM, {}, 'organiser') as RecordedEvent);
-  done('frozen');
-  for (const contributor of SEEDERS) {
-    const data = { ...secretOf(contributor), checkpoint: desk.checkpoint() };
-    await desk.decide(event('SeedRevealed', STREAM, data, contributor) as RecordedEvent);
-  }
-  done('drawn and assigned');
-  const counts = countsOf(desk);
-  desk.unblind(counts.tasks);
-  const transcript = transcriptOf(desk.facts(), DRAW);
-  if (transcript === undefined) throw new Error('The draw has no transcript');
-  writeOut(transcript.full, file);
-  done('written');
-  const milliseconds = now() - started;
-  const { user, system } = process.cpuUsage(used);
-  const publication = event('DrawPublished', STREAM, { transcript: transcript.hash }, 'publisher');
-  await desk.decide(publication as RecordedEvent);
-  const published = (now() - started - milliseconds) / 1000;
+  mkdirSync(transcripts);
+  const draws = drawsOf(nation);
+  for (const stated of statedBefore(draws)) desk.take(stated as RecordedEvent);
+  const [stages, files] = [new Stages(), [] as string[]];
+  for (const { id } of draws) await desk.decide(statement('FreezeOrdered', id, {}, 'organiser/O-1'));
+  stages.done('frozen');
+  for (const { id } of draws) files.push(await drawOne(desk, id, stages, transcripts));
+  const counts = draws.map(({ id }) => countsOf(desk, id)).reduce(plus);
   index.close();
-  const processorSeconds = (user + system) / 1e6;
-  return { milliseconds, processorSeconds, peakMiB: peakMiB(), ...counts, stages, published };
+  const [frozen, drawn, written, published] = STAGES.map((name) => stages.of(name));
+  return {
+    peakMiB: process.resourceUsage().maxRSS / 1024,
+    stages: { frozen, 'drawn and assigned': drawn, written, published } as DrawReport['stages'],
+    ...{ counts, files },
+  };
 }
 
-function countsOf(desk: DrawDesk): Pick<DrawReport, 'tasks' | 'frozen'> {
-  const { frozen, sealed } = drawOf(desk.facts(), DRAW) ?? {};
-  if (frozen === undefined || sealed === undefined) throw new Error('The draw was not executed');
-  const { entities, excluded } = frozen.counts;
-  return { tasks: sealed.tasks, frozen: { entities, excluded } };
+const STAGES = ['frozen', 'drawn and assigned', 'written', 'published'] as const;
+
+/** Gives the file of its transcript. */
+async function drawOne(desk: DrawDesk, id: string, stages: Stages, folder: string): Promise<string> {
+  for (const seeder of SEEDERS) {
+    const data = { ...secretOf(seeder, id), checkpoint: desk.checkpoint() };
+    await desk.decide(statement('SeedRevealed', id, data, `seeder/${seeder}`));
+  }
+  stages.done('drawn and assigned');
+  desk.unblind(id, countsOf(desk, id).tasks);
+  const transcript = transcriptOf(desk.facts(), id);
+  if (transcript === undefined) throw new Error(`The draw ${id} has no transcript`);
+  const file = join(folder, `${id}.jsonl`);
+  writeOut(transcript.full, file);
+  stages.done('written');
+  await desk.decide(statement('DrawPublished', id, { transcript: transcript.hash }, 'publisher/P-1'));
+  stages.done('published');
+  return file;
+}
+
+function statement(type: string, draw: string, data: object, actor: string): RecordedEvent {
+  return event(type, `draw/${draw}`, data, actor) as RecordedEvent;
+}
+
+function countsOf(desk: DrawDesk, draw: string): DrawCounts {
+  const { frozen, sealed } = drawOf(desk.facts(), draw) ?? {};
+  if (frozen === undefined || sealed === undefined) throw new Error(`The draw ${draw} was not executed`);
+  const { entities, excluded, unlisted } = frozen.counts;
+  return { entities, excluded, unlisted, tasks: sealed.tasks };
+}
+
+function plus(a: DrawCounts, b: DrawCounts): DrawCounts {
+  return {
+    entities: a.entities + b.entities,
+    excluded: a.excluded + b.excluded,
+    unlisted: a.unlisted + b.unlisted,
+    tasks: a.tasks + b.tasks,
+  };
 }
 
 function writeOut(transcript: Transcript, file: string): void {
@@ -88,8 +119,4 @@ function writeOut(transcript: Transcript, file: string): void {
   closeSync(out);
 }
 
-function peakMiB(): number {
-  return process.resourceUsage().maxRSS / 1024;
-}
-
-answerParent(draw);
+answerParent(drawAll);

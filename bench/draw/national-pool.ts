@@ -21,8 +21,11 @@ const RECORDED = 50;
 const padded = (prefix: string, number: number, width: number): string =>
   `${prefix}${String(number).padStart(width, '0')}`;
 
-export function secretOf(contributor: string): { readonly contributor: string; readonly secret: string } {
-  return { contributor, secret: Buffer.from(sha256(Buffer.from(contributor))).toString('hex') };
+export function secretOf(
+  contributor: string,
+  draw: string,
+): { readonly contributor: string; readonly secret: string } {
+  return { contributor, secret: Buffer.from(sha256(Buffer.from(`${contributor} ${draw}`))).toString('hex') };
 }
 
 export function jurisdictionsOf({ jurisdictions }: Nation): readonly string[] {

@@ -1,4 +1,3 @@
-import { commitmentOf } from '@mingjing/draw';
 import {
   emptyWorld,
   factsAt,
@@ -12,14 +11,9 @@ import { sha256, KeptIndex } from '@mingjing/writer';
 import { registry } from '../../apps/ledger/composition/constitution';
 import {
   conflictAt,
-  FIELDS,
-  jurisdictionsOf,
   leftOut,
   officerAt,
   placeAt,
-  RATIO,
-  secretOf,
-  SEEDERS,
   type Field,
   type Nation,
   type Place,
@@ -27,12 +21,10 @@ import {
 
 /** The version of the fold under which the tables stand. */
 export const FOLD = 'bench';
-export const DRAW = 'N-2026-1';
 /** The draw of the same plan that came before, and one of the province's. */
 const EARLIER = 'N-2026-0';
-const PROVINCIAL = 'Q-2026-1';
+export const PROVINCIAL = 'Q-2026-1';
 export const MOMENT = '2026-03-02T01:00:00.000Z';
-const DAY = '2026-03-02';
 export const ORIGIN = 'mingjing.example/nation';
 const ROWS_AT_ONCE = 20_000;
 
@@ -105,55 +97,12 @@ function registration({ id, field, jurisdiction, weight }: Place): object {
   });
 }
 
-const CATEGORY: Readonly<Record<Field, string>> = { medical: 'MI', places: 'PP', work: 'OH' };
+export const CATEGORY: Readonly<Record<Field, string>> = { medical: 'MI', places: 'PP', work: 'OH' };
 const OFFICER = {
   ...{ org: 'brigade', post: '监督员', section: 'desk', specialties: ['公共场所'], frontLine: true },
   employment: 'CIVIL_SERVANT',
   certificate: { kind: '行政执法证', validFrom: '2020-01-01', validTo: '2099-12-31' },
 };
-
-/** What stands in the draw's own streams when its freeze is ordered. */
-export function statedBefore(nation: Nation): readonly object[] {
-  const seeds = SEEDERS.map((contributor) =>
-    event('SeedCommitted', `draw/${DRAW}`, commitmentOf(DRAW, secretOf(contributor), sha256)),
-  );
-  return [
-    event('PlanApproved', 'plan/P', PLAN),
-    event('PlanApproved', 'plan/Q', { ...PLAN, level: 'PROVINCE' }),
-    event('DrawPlanned', `draw/${PROVINCIAL}`, { ...planned(nation), plan: 'Q', kind: 'PROVINCIAL' }),
-    event('DrawPlanned', `draw/${DRAW}`, planned(nation)),
-    ...seeds,
-  ];
-}
-
-const PLAN = {
-  ...{ year: 2026, level: 'COUNTY', title: '年度抽查计划', checklist: 'health', preset: 'gaoqing-bands/v1' },
-  responsible: { leader: 'head/H-1', deputy: 'head/H-1', section: 'desk' },
-  draws: [{ no: 1, kind: 'NATIONAL', from: '2026-01-01', to: '2026-12-31' }],
-};
-
-function planned(nation: Nation): object {
-  const strata = jurisdictionsOf(nation).flatMap((jurisdiction) =>
-    FIELDS.map((field) => ({
-      ...{
-        id: `${jurisdiction}-${field}`,
-        field: `${jurisdiction}/${field}`,
-        mode: 'ratio',
-        ratio: RATIO,
-        minimum: 1,
-      },
-      select: { categories: [CATEGORY[field]], districts: [jurisdiction] },
-    })),
-  );
-  return {
-    ...{ plan: 'P', no: 1, kind: 'NATIONAL', items: ['PP-01'], checklist: 'health', strata },
-    ...{ weights: [{ grade: 'D', weight: 2 }], contributors: SEEDERS.map((id) => ({ id, actor: id })) },
-    ...{ organiser: 'organiser', commitBy: MOMENT, revealBy: '2026-03-03T01:00:00.000Z', validOn: DAY },
-    ...{ unblind: { officers: MOMENT, entity: MOMENT }, reserve: 'NEXT', algorithm: 'mingjing-draw-v1' },
-    ...{ exclude: ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY'] },
-    coveredMeans: 'INSPECTED_OR_PENDING',
-  };
-}
 
 export function event(type: string, stream: string, data: object, actor = 'registrar'): object {
   const id = `${type} ${stream}`;

@@ -4,12 +4,24 @@ import { now, wallClock } from '../measure/rate';
 
 export interface VerifyReport {
   readonly milliseconds: number;
+  readonly processorSeconds: number;
   readonly peakMiB: number;
-  readonly verdict: string;
+  /** Of each file, as it is printed. */
+  readonly verdicts: readonly string[];
 }
 
-/** `mingjing draw verify FILE`, as it is released, in a process that has done nothing else. */
-async function verify(file: string): Promise<VerifyReport> {
+/** `mingjing draw verify FILE`, as it is released, for one transcript after the other, in a process that has done nothing else. */
+async function verify({ files }: { readonly files: readonly string[] }): Promise<VerifyReport> {
+  const verdicts: string[] = [];
+  const [started, used] = [now(), process.cpuUsage()];
+  for (const file of files) verdicts.push(await verdictOn(file));
+  const milliseconds = now() - started;
+  const { user, system } = process.cpuUsage(used);
+  const processorSeconds = (user + system) / 1e6;
+  return { milliseconds, processorSeconds, peakMiB: process.resourceUsage().maxRSS / 1024, verdicts };
+}
+
+async function verdictOn(file: string): Promise<string> {
   const lines: string[] = [];
   const io = {
     out: (line: string) => void lines.push(line),
@@ -17,10 +29,8 @@ async function verify(file: string): Promise<VerifyReport> {
     clock: wallClock,
     random: (count: number) => new Uint8Array(count),
   };
-  const started = now();
   await run(['draw', 'verify', file], io);
-  const milliseconds = now() - started;
-  return { milliseconds, peakMiB: process.resourceUsage().maxRSS / 1024, verdict: lines.at(-1) ?? '' };
+  return lines.at(-1) ?? '';
 }
 
 answerParent(verify);

@@ -10,9 +10,9 @@ export {
   mayBeDrawn,
   officerOf,
   officersInEffect,
+  officersInFields,
 } from './domain/in-effect';
-export { conflictPairs, conflictSince, hasConflict } from './domain/interest';
-export type { ConflictPair } from './domain/interest';
+export { conflictSince, hasConflict, interestsOf } from './domain/interest';
 export { importRowsRoot, importsUnfinished, refuseImportRow } from './domain/import';
 export { importInTheWay, streamsOfImport } from './domain/import-in-the-way';
 export type { StatedRow, UnfinishedImport } from './domain/import';

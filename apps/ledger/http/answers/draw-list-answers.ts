@@ -42,12 +42,13 @@ export const DRAW_LIST_ANSWERS: Readonly<Record<string, Schema>> = {
     type: 'object',
     required: ['kind'],
     properties: {
-      kind: oneOf(['NOT_DRAWN', 'SHARE_MISSED']),
+      kind: oneOf(['NOT_DRAWN', 'SHARE_MISSED', 'OUTSIDE_AREAS']),
       ...{ no: COUNT, draws: TEXT, by: TEXT },
       ...{ of: TEXT, share, registered: COUNT, drawn: COUNT, covered: COUNT, reached: FLAG },
+      ...{ outside: COUNT, districts: list(TEXT) },
     },
     description:
-      'a draw that was not made by its last day; a share of the year that was not reached when the last period of the plan ended',
+      'a draw that was not made by its last day; when the last period of the plan ended, a share of the year that was not reached, or entities in districts that no draw of the plan looked at',
   },
   DrawAlert: {
     type: 'object',

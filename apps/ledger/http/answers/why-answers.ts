@@ -84,7 +84,8 @@ export const WHY_ANSWERS: Readonly<Record<string, Schema>> = {
       neighbours,
       exclusion: {
         ...object({ reason: TEXT }, { proof: ref('RegisterProof'), list: HASH }),
-        description: 'why the freeze left it out; NO_STRATUM: SHA-256 of the list that RegisterFrozen signs',
+        description:
+          'why the freeze left it out; NO_STRATUM: SHA-256 of the list that RegisterFrozen signs; OUTSIDE_AREA: the plan of the draw names its districts',
       },
       tasks: list(ref('WhyTask')),
       leftOut: {

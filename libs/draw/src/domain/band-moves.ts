@@ -1,6 +1,6 @@
 import { bandEdges, percentForBand, ratioDecision, type RatioDecision } from '@mingjing/checklist/contracts';
 import { addDays, chinaDay, type Facts } from '@mingjing/kernel';
-import { eachEntityInEffect, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
+import { eachEntityInEffect, entityOf, mayBeDrawn, type Entity } from '@mingjing/registers/contracts';
 import { drawnCount } from '../algorithm/drawn-count';
 import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import type { BandMove } from '../payloads/register-frozen';
@@ -8,7 +8,7 @@ import { exclusionsOf } from './exclusion';
 import { strataOf } from './fitting-strata';
 import { silentMoves } from './pool-moves';
 import { recordsOf } from './record-classes';
-import { registerBefore } from './register-window';
+import { registerBefore, type EarlierRegister } from './register-window';
 import { strataIndex } from './strata-index';
 
 /** Whoever moves a register over an edge shortly before a draw chooses how many are drawn. */
@@ -46,12 +46,12 @@ export function bandMoves(
 }
 
 function moversOf(plan: DrawPlanned, facts: Facts): readonly Mover[] {
-  const asItWas = registerBefore(facts, WATCHED_DAYS);
+  const earlier = registerBefore(facts, WATCHED_DAYS);
   const [placeThen, placeNow] = [placesOn(plan, facts, firstDay(facts)), placesOn(plan, facts)];
   const silentMove = silentMoves(plan, firstDay(facts), facts);
   const movers: Mover[] = [];
-  for (const now of eachEntityInEffect(facts)) {
-    const then = asItWas(now);
+  for (const now of watched(plan, earlier, facts)) {
+    const then = earlier.asItWas(now);
     const entry = then?.since === now.since ? silentMove(now) : now.since;
     if (entry === undefined) continue;
     const [from, to] = [placeThen(then), placeNow(now)];
@@ -61,6 +61,15 @@ function moversOf(plan: DrawPlanned, facts: Facts): readonly Mover[] {
     if (to !== undefined) movers.push({ ...mover, stratum: to, came: true });
   }
   return movers.sort(byEntity);
+}
+
+/** Also whoever has left the area of the draw since: a stratum of it is one fewer. */
+function* watched({ area }: DrawPlanned, { changed }: EarlierRegister, facts: Facts): Iterable<Entity> {
+  yield* eachEntityInEffect(facts, area);
+  for (const { id, district } of changed) {
+    const now = area?.includes(district) === true ? entityOf(facts, id) : undefined;
+    if (now !== undefined && area?.includes(now.district) === false) yield now;
+  }
 }
 
 /** In the order of the register's ids, by UTF-16; of one entity the stratum that it left comes first. */

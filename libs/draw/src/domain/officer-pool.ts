@@ -2,23 +2,24 @@ import { planOf } from '@mingjing/checklist/contracts';
 import { holdsRole } from '@mingjing/governance/contracts';
 import { ok, refused, rejection, type Facts, type Rejection, type Result } from '@mingjing/kernel';
 import {
-  conflictPairs,
+  interestsOf,
   isAbsent,
   isEligible,
   officersInEffect,
+  officersInFields,
   type Officer,
 } from '@mingjing/registers/contracts';
 import { officerLoads } from '../algorithm/officer-loads';
 import { findById } from '../algorithm/text-order';
 import type { Conflict, PoolEntity, PoolOfficer } from '../algorithm/types';
-import type { DrawPlanned } from '../payloads/draw-planned';
+import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
 import { refuseTooFewFrontLine } from './front-line';
 import { placesOfYear } from './year-facts';
 
 /** The officers who may be drawn, with their loads; refused (`organiser-in-pool`) where one of them has a hand in the draw. */
 export function officerPool(plan: DrawPlanned, facts: Facts): Result<readonly PoolOfficer[]> {
   const year = planOf(facts, plan.plan)?.year ?? 0;
-  const eligible = availableOfficers(plan.validOn, facts);
+  const eligible = availableOfficers(plan, facts);
   const involved =
     refuseTheInvolved(plan, new Set(eligible.map(({ id }) => id))) ?? refuseRegistrars(eligible, facts);
   if (involved !== undefined) return refused(involved.code, involved.reason, involved.facts);
@@ -29,11 +30,15 @@ export function officerPool(plan: DrawPlanned, facts: Facts): Result<readonly Po
   return ok(eligible.map(({ id, fields, canLead }) => ({ id, fields, canLead, load: loads.get(id) ?? 0 })));
 }
 
-/** Certified on the day, in service, and not away on it. */
-export function availableOfficers(day: string, facts: Facts): readonly Officer[] {
-  return officersInEffect(facts).filter(
-    (officer) => isEligible(officer, day) && !isAbsent(facts, officer.id, day),
-  );
+/** Certified on the day, in service, and not away on it; for an area, those who work in a field of its strata. */
+function availableOfficers({ area, strata, validOn }: DrawPlanned, facts: Facts): readonly Officer[] {
+  const officers =
+    area === undefined ? officersInEffect(facts) : officersInFields(facts, strata.flatMap(fieldsOf));
+  return officers.filter((officer) => isEligible(officer, validOn) && !isAbsent(facts, officer.id, validOn));
+}
+
+function fieldsOf({ field, parties = [] }: PlannedStratum): readonly string[] {
+  return field === undefined ? parties.map((party) => party.field) : [field];
 }
 
 /** Whoever prepares a draw or brings a secret to it must not be drawn by it. */
@@ -76,8 +81,9 @@ export function conflictsIn(
   officers: readonly PoolOfficer[],
   entities: readonly PoolEntity[],
 ): readonly Conflict[] {
-  const ids = new Set(officers.map(({ id }) => id));
-  return conflictPairs(facts)
-    .filter(({ officer, entity }) => ids.has(officer) && findById(entities, entity) !== undefined)
-    .map(({ officer, entity }) => ({ entity, officer }));
+  return officers.flatMap(({ id }) =>
+    interestsOf(facts, id)
+      .filter((entity) => findById(entities, entity) !== undefined)
+      .map((entity) => ({ entity, officer: id })),
+  );
 }

@@ -1,13 +1,14 @@
 import { plannedYears, plansOf } from '@mingjing/checklist/contracts';
 import { chinaDay, type Facts } from '@mingjing/kernel';
 import type { DrawPlanned } from '../payloads/draw-planned';
-import type { PlanPeriodEnded, YearlyShareOutcome } from '../payloads/plan-year';
+import type { OutsideAreas, PlanPeriodEnded, YearlyShareOutcome } from '../payloads/plan-year';
 import { undrawnOf } from './plan-draws';
 import { rowOf, TABLE } from './tables';
 
 /**
  * What a plan owes and nobody can switch off. NOT_DRAWN: the last day of a draw is over, and it was not
- * made. SHARE_MISSED: when the plan's last period ended, a floor, a full trade or a yearly share was not reached.
+ * made. When the plan's last period ended, SHARE_MISSED: a floor, a full trade or a yearly share was not reached;
+ * OUTSIDE_AREAS: entities lay in no area of its draws.
  */
 export type PlanAlert =
   | {
@@ -16,7 +17,8 @@ export type PlanAlert =
       readonly draws: DrawPlanned['kind'];
       readonly by: string;
     }
-  | ({ readonly kind: 'SHARE_MISSED' } & YearlyShareOutcome);
+  | ({ readonly kind: 'SHARE_MISSED' } & YearlyShareOutcome)
+  | ({ readonly kind: 'OUTSIDE_AREAS' } & OutsideAreas);
 
 export interface PlanOfYear {
   readonly plan: string;
@@ -27,12 +29,13 @@ export interface PlanOfYear {
 export function planAlertsOf(facts: Facts, plan: string): readonly PlanAlert[] {
   const today = chinaDay(facts.recordedAt);
   const undrawn = undrawnOf(facts, plan).filter(({ to }) => to < today);
-  const { shares = [] } = rowOf<PlanPeriodEnded>(facts, TABLE.planEnded, plan) ?? {};
+  const { shares = [], areas } = rowOf<PlanPeriodEnded>(facts, TABLE.planEnded, plan) ?? {};
   return [
     ...undrawn.map(({ no, kind, to }): PlanAlert => ({ kind: 'NOT_DRAWN', no, draws: kind, by: to })),
     ...shares
       .filter(({ reached }) => !reached)
       .map((share): PlanAlert => ({ kind: 'SHARE_MISSED', ...share })),
+    ...(areas === undefined || areas.outside === 0 ? [] : [{ kind: 'OUTSIDE_AREAS' as const, ...areas }]),
   ];
 }
 

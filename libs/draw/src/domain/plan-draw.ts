@@ -1,6 +1,7 @@
 import { accept, under, type Decide } from '@mingjing/kernel';
 import type { DrawPlanned } from '../payloads/draw-planned';
 import type { DrawState } from './draw-state';
+import * as area from './plan-area';
 import * as beacon from './plan-beacon';
 import * as contributors from './plan-contributors';
 import * as place from './plan-place';
@@ -32,6 +33,8 @@ export const planDraw: Decide<DrawState, DrawPlanned> = under(
     contributors.contributorsMustBeIndependent,
     strata.theStrataMustBeSound,
     strataMustNotOverlap,
+    area.theStrataLieWithinTheArea,
+    area.aListHasNoArea,
     records.recordsMustStandOnTheTable,
     strata.everyShareMustBeDecided,
     records.recordsMustBeDrawnMore,

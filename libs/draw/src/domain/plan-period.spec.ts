@@ -1,6 +1,6 @@
 import type { Scenario } from '@mingjing/kernel/testing';
-import { county, HEAD, PLAN } from '../testing/county';
-import { aVoid, DRAW, executedDraw, hotels, pools, timesIn, unblindedIn } from '../testing/steps';
+import { county, entity, HEAD, PLAN } from '../testing/county';
+import { aDraw, aVoid, DRAW, executedDraw, hotels, pools, timesIn, unblindedIn } from '../testing/steps';
 import { aTask } from '../testing/tasks';
 import { planAlertsOf } from './plan-alerts';
 
@@ -99,5 +99,37 @@ describe('the end of a plan’s last period', () => {
     executedDraw(members, 'GQ-2026-2', now.passTo('2026-06-01T09:00:00.000+08:00')).passTo(AFTER);
     expect(alerts(now)).toEqual([]);
     expect(planAlertsOf(now.facts(), PLAN)).toEqual([]);
+  });
+});
+
+describe('what no draw of a plan looked at', () => {
+  const away = ['E-901', 'E-902'].map((id) => entity(id, { district: 'gaocheng' }));
+  const areaOf = (stratum: typeof pools): object => ({
+    ...{ plan: YEAR, kind: 'CITY', area: ['tianzhen'] },
+    strata: [{ ...stratum, select: { ...stratum.select, districts: ['tianzhen'] } }],
+  });
+
+  it('is counted when the plan’s last period ends, and is an alert', () => {
+    const now = executedDraw(areaOf(pools), DRAW, yearOf({}).given(...away)).passTo(AFTER);
+    const areas = { registered: 42, outside: 2, districts: ['gaocheng'] };
+    expect(now.last('PlanPeriodEnded').data).toMatchObject({ areas });
+    expect(alerts(now)).toContainEqual({ kind: 'OUTSIDE_AREAS', ...areas });
+  });
+
+  it('is everybody where no draw came to its freeze', () => {
+    const now = yearOf({})
+      .given(...away, aDraw(areaOf(pools)))
+      .passTo(AFTER);
+    const areas = { registered: 42, outside: 42, districts: ['gaocheng', 'tianzhen'] };
+    expect(now.last('PlanPeriodEnded').data).toMatchObject({ areas });
+  });
+
+  it('is not counted where none of them names an area', () => {
+    const whole = executedDraw(
+      { plan: YEAR, kind: 'CITY', strata: [pools] },
+      DRAW,
+      yearOf({}).given(...away),
+    );
+    expect(whole.passTo(AFTER).last('PlanPeriodEnded').data).not.toHaveProperty('areas');
   });
 });

@@ -14,6 +14,7 @@ import {
   type RecordedEvent,
 } from '@mingjing/kernel';
 import type { PlanPeriodEnded } from '../payloads/plan-year';
+import { outsideAreas } from './plan-areas';
 import { undrawnOf } from './plan-draws';
 import { sharesOfYear } from './plan-shares';
 import { asJson, TABLE } from './tables';
@@ -39,7 +40,11 @@ export const planPeriod: DeadlineDefinition = {
   fire: ({ data }, facts) => {
     const { plan } = data as { plan: string };
     const undrawn = undrawnOf(facts, plan).map(({ no, kind }) => ({ no, kind }));
-    const outcome: PlanPeriodEnded = { undrawn, shares: sharesOfYear(facts, plan) };
+    const areas = outsideAreas(facts, plan);
+    const outcome: PlanPeriodEnded = {
+      ...{ undrawn, shares: sharesOfYear(facts, plan) },
+      ...(areas === undefined ? {} : { areas }),
+    };
     const event = { type: 'PlanPeriodEnded', version: 1, algorithm: 'plan-period/v1' };
     return [{ ...event, stream: `plan/${plan}`, data: asJson(outcome) as JsonObject }];
   },

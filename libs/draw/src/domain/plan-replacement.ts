@@ -42,7 +42,7 @@ export const noRatioIsDecidedAfterTheFreeze: PlanPolicy = (_draw, { data }, fact
 /** What the frozen register was made from. */
 const KEPT = [
   ...['strata', 'exclude', 'coveredMeans', 'bandAlarm', 'weights', 'validOn', 'upstream'],
-  ...['kind', 'checklist', 'items'],
+  ...['kind', 'checklist', 'items', 'area'],
 ] as const;
 
 /** The old frozen register holds, strata unchanged (draw.md, void): only the secrets are new. */

@@ -34,8 +34,15 @@ function changeOf({ type, stream, data }: RecordedEvent, facts: Facts): Register
   return before && { before };
 }
 
-/** The register so many days ago: gives each entity of now as it stood then, undefined where it did not. */
-export function registerBefore(facts: Facts, days: number): (entity: Entity) => Entity | undefined {
+/** The register some days ago. */
+export interface EarlierRegister {
+  /** An entity of now as it stood then; undefined where it did not. */
+  readonly asItWas: (entity: Entity) => Entity | undefined;
+  /** Entities that were changed since, as they stood before the first change. */
+  readonly changed: readonly Entity[];
+}
+
+export function registerBefore(facts: Facts, days: number): EarlierRegister {
   const window = Array.from({ length: days + 1 }, (_, at) => addDays(chinaDay(facts.recordedAt), at - days));
   const starts = window.map((day) => rowOf<number>(facts, TABLE.registerDay, day));
   const start = starts.find((index) => index !== undefined) ?? Infinity;
@@ -45,9 +52,10 @@ export function registerBefore(facts: Facts, days: number): (entity: Entity) => 
   const files = new Set(changes.map(({ file }) => file).filter((file) => file !== undefined));
   const earliest = new Map<string, Entity>();
   for (const { before } of changes) if (before && !earliest.has(before.id)) earliest.set(before.id, before);
-  return (entity) => {
+  const asItWas = (entity: Entity): Entity | undefined => {
     const then = earliest.get(entity.id) ?? entity;
     const isNew = then.since >= start || (then.import !== undefined && files.has(then.import));
     return isNew ? undefined : then;
   };
+  return { asItWas, changed: [...earliest.values()] };
 }

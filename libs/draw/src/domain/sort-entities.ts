@@ -16,11 +16,11 @@ export interface StratumTally {
   readonly drawnBefore: number;
 }
 
-/** The register, sorted into the strata of a plan; every list by id. */
+/** The register, or what of it lies in the area, sorted into the strata of a plan; every list by id. */
 export interface SortedEntities {
   readonly pool: readonly PoolEntity[];
   readonly excluded: readonly ExcludedRow[];
-  /** Entities that could be drawn and fit no stratum. */
+  /** Entities, of the area where the plan names one, that could be drawn and fit no stratum. */
   readonly unlisted: readonly string[];
   readonly tallies: ReadonlyMap<string, StratumTally>;
 }
@@ -91,9 +91,9 @@ class Sorting {
   }
 }
 
-/** The whole register, or the entities of a higher level's list. */
-function candidates({ upstream }: DrawPlanned, facts: Facts): Iterable<Entity> {
-  if (upstream === undefined) return eachEntityInEffect(facts);
+/** The whole register, the entities of the draw's area, or those of a higher level's list. */
+function candidates({ area, upstream }: DrawPlanned, facts: Facts): Iterable<Entity> {
+  if (upstream === undefined) return eachEntityInEffect(facts, area);
   return facts
     .list(TABLE.listTask, `${upstream} `)
     .map(({ key }) => entityOf(facts, key.slice(upstream.length + 1)))

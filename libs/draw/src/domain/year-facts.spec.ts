@@ -1,7 +1,7 @@
 import { emptyWorld, factsAt, Overlay, Registry, type Facts } from '@mingjing/kernel';
 import { coversOfYear, drawsOfPlan, placesOfYear } from './year-facts';
 
-const ENTITIES = 12_000;
+const ENTITIES = 300;
 const around = {
   ledger: 'x',
   sha256: (bytes: Uint8Array) => bytes,
@@ -22,13 +22,12 @@ function aYear(): Facts {
 }
 
 describe('the facts of a year', () => {
-  it('are the same whether few are asked for or a whole register', () => {
+  it('are those of the plan that is asked for, whose id may begin another’s', () => {
     const facts = aYear();
     const drawsOf = drawsOfPlan(facts, 'P');
     for (let at = 0; at < ENTITIES; at++) {
       expect(drawsOf(`E-${String(at)}`)).toEqual(at % 3 === 0 ? ['D-1'] : []);
     }
-    expect(drawsOfPlan(facts, 'P')('E-3')).toEqual(['D-1']);
   });
 
   it('say of whom they know nothing that he holds no place and nothing covers him', () => {

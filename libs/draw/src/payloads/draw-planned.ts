@@ -148,6 +148,11 @@ export class DrawPlanned {
   @Id() readonly checklist!: string;
   /** So many fit an entry of 65,535 bytes, also frozen with their sizes and executed with their cut-offs. */
   @ListOf(() => PlannedStratum, { min: 1, max: 100 }) readonly strata!: readonly PlannedStratum[];
+  /**
+   * Districts outside which the draw looks at nobody: every stratum names its own among them, and the officers
+   * are those who work in a field of the strata. The whole register where absent.
+   */
+  @Optional() @IdList({ min: 1, max: 500, unique: true }) readonly area?: readonly string[];
   @Optional() @ListOf(() => GradeWeight, { min: 1, max: 8 }) readonly weights?: readonly GradeWeight[];
   @Optional()
   @OneOfList(EXCLUSIONS, { min: 1, max: 4, unique: true })

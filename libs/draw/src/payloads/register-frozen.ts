@@ -66,7 +66,7 @@ export class FrozenCounts {
   @Whole(0) readonly officers!: number;
   @Whole(0) readonly conflicts!: number;
   @Whole(0) readonly excluded!: number;
-  /** Active entities that fit no stratum. */
+  /** Active entities, of the draw's area where it has one, that fit no stratum. */
   @Whole(0) readonly unlisted!: number;
   /** Entities for which fewer than two officers, or none who can lead, could be assigned. */
   @Whole(0) readonly shorthanded!: number;

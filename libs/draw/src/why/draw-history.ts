@@ -1,7 +1,7 @@
 import type { Facts } from '@mingjing/kernel';
 import type { PoolEntity, Stratum } from '../algorithm/types';
 import type { DrawState } from '../domain/draw-state';
-import { leftOutReason, type LeftOutReason } from '../domain/left-out';
+import { leftOutReason, liesOutside, type LeftOutReason } from '../domain/left-out';
 import { readList } from '../domain/lists';
 import { pairKey, rowOf, TABLE, type CalledReserve } from '../domain/tables';
 import { chanceOf, neverAtMost, neverBy, type Chance } from './chance';
@@ -44,7 +44,7 @@ const NUMBERS_PER_DRAW = 400_000;
  * higher level's list: there it was drawn elsewhere.
  */
 export function historyOfEntity(facts: Facts, entity: string): DrawHistory {
-  const own = openDraws(facts).filter(({ plan }) => plan.upstream === undefined);
+  const own = drawsAround(facts, entity).filter(({ plan }) => plan.upstream === undefined);
   const lines = own.flatMap((draw) => entityLine(facts, draw, entity) ?? []);
   const leftOut = leftOutOf(facts, entity).map(({ draw, year }) => ({ draw, year }));
   return historyOf(lines, leftOut);
@@ -52,10 +52,15 @@ export function historyOfEntity(facts: Facts, entity: string): DrawHistory {
 
 /** Why, too: for readers, since it tells of visits elsewhere. */
 export function leftOutOf(facts: Facts, entity: string): readonly LeftOut[] {
-  return openDraws(facts).flatMap((draw) => {
-    const reason = leftOutReason(facts, frozenRegister(facts, draw), entity);
+  return drawsAround(facts, entity).flatMap((draw) => {
+    const reason = leftOutReason(facts, draw, entity);
     return reason === undefined ? [] : [{ draw: draw.id, year: yearOf(facts, draw), reason }];
   });
+}
+
+/** Draws of areas elsewhere are none of its own. */
+function drawsAround(facts: Facts, entity: string): readonly DrawState[] {
+  return openDraws(facts).filter((draw) => !liesOutside(facts, draw, entity));
 }
 
 function entityLine(facts: Facts, draw: DrawState, entity: string): HistoryLine | undefined {

@@ -53,9 +53,10 @@ export function whyTasksOfEntity(facts: Facts, drawId: string, entity: string): 
 export function exclusionOf(facts: Facts, drawId: string, entity: string): Exclusion | undefined {
   const draw = drawOf(facts, drawId);
   const register = draw && frozenOf(facts, draw);
-  if (register === undefined || !isUnblinded(facts, drawId)) return undefined;
-  const reason = leftOutReason(facts, register, entity);
+  if (draw === undefined || register === undefined || !isUnblinded(facts, drawId)) return undefined;
+  const reason = leftOutReason(facts, draw, entity);
   if (reason === undefined) return undefined;
+  if (reason === 'OUTSIDE_AREA') return { reason };
   if (reason === 'NO_STRATUM') return { reason, list: register.lists.unlisted.sha256 };
   const rows = readList<ExcludedRow>(facts, register.lists.excluded);
   const at = rows.findIndex((row) => row.entity === entity);

@@ -38,8 +38,8 @@ const gates: Gates = {
 /** A county with two registers, a checklist and one task revealed to its officers, and nothing inspected yet. */
 export function county(start = '2026-03-02T08:00:00.000+08:00'): Scenario {
   return new Scenario([...standIns, inspectionContext], gates, start).given(
-    row('entity', 'E-0001', { category: 'PP', subtypes: [] }),
-    row('entity', 'E-0002', { category: 'MI', subtypes: [] }),
+    entity('E-0001', 'PP'),
+    entity('E-0002', 'MI'),
     ...['G-0001', 'G-0002', 'G-0003'].map((id) => officer(id)),
     role(HEAD, 'HEAD', 'bureau'),
     role(LAB, 'LAB_SIGNER', 'cdc-lab'),
@@ -51,6 +51,10 @@ export function county(start = '2026-03-02T08:00:00.000+08:00'): Scenario {
 
 export function taskTold(changes: object = {}, task = TASK): Draft {
   return { type: 'TaskTold', stream: `task/${task}`, data: { ...assignment, ...changes } };
+}
+
+function entity(id: string, category: string): Draft {
+  return { type: 'EntityTold', stream: `entity/${id}`, data: { category, subtypes: [] } };
 }
 
 export function officer(id: string, changes: object = {}): Draft {

@@ -43,6 +43,14 @@ const checklist: Context = {
   refusals: {},
 };
 
+/** `entity/…` as the registers fold it: what is told is what stands. */
+const registers: Context = {
+  name: 'registers',
+  streams: [{ word: 'entity', evolve: (_state: object | undefined, { data }: RecordedEvent) => data }],
+  events: [told('EntityTold', 'entity')],
+  refusals: {},
+};
+
 type Row = Omit<FactChange, 'table'>;
 
 /** Rows of the tables that registers and governance keep: `row/<table>` with `{key, value}`. */
@@ -55,4 +63,4 @@ const rows: Context = {
   refusals: {},
 };
 
-export const standIns: readonly Context[] = [draw, checklist, rows];
+export const standIns: readonly Context[] = [draw, checklist, registers, rows];

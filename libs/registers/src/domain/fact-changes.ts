@@ -8,7 +8,7 @@ import { interestKey } from './interest';
 import { evolveOfficer } from './officer';
 import { registerState } from './officer-register';
 import type { EntityRow, ImportState, OfficerRow, RegisterState } from './rows';
-import { TABLE } from './rows';
+import { entityKey, TABLE } from './rows';
 
 /** What one entry changes in the tables of the registers. */
 export function registerFacts(event: RecordedEvent, facts: Facts): readonly FactChange[] {
@@ -21,9 +21,8 @@ function changesByType(event: RecordedEvent, facts: Facts): readonly FactChange[
 
 type Rows = (event: RecordedEvent, facts: Facts) => readonly FactChange[];
 
-const entityRows: Rows = (event, facts) => [entityRow(event, facts)];
 const officerRows: Rows = (event, facts) => [
-  officerRow(event, facts),
+  ...officerChanges(event, facts),
   register(facts, 'OFFICERS', { changed: event.index }),
 ];
 
@@ -46,14 +45,31 @@ const ROWS: Readonly<Record<string, Rows>> = {
   ImportCompleted: importCompleted,
 };
 
-function entityRow(event: RecordedEvent, facts: Facts): FactChange {
+/** An entity that moves leaves the rows of its district. */
+function entityRows(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const id = streamId(event.stream);
   const before = facts.state('registers', event.stream) as EntityRow | undefined;
-  return { table: TABLE.entity, key: streamId(event.stream), value: asJson(evolveEntity(before, event)) };
+  const after = evolveEntity(before, event);
+  if (after === undefined) return [];
+  const row = { table: TABLE.entity, key: entityKey(after, id), value: asJson(after) };
+  if (before === undefined || before.district === after.district) return [row];
+  return [{ table: TABLE.entity, key: entityKey(before, id), value: null }, row];
 }
 
-function officerRow(event: RecordedEvent, facts: Facts): FactChange {
+/** The officer's row, and one for each field that he takes up or leaves. */
+function officerChanges(event: RecordedEvent, facts: Facts): readonly FactChange[] {
+  const id = streamId(event.stream);
   const before = facts.state('registers', event.stream) as OfficerRow | undefined;
-  return { table: TABLE.officer, key: streamId(event.stream), value: asJson(evolveOfficer(before, event)) };
+  const after = evolveOfficer(before, event);
+  const [had, has] = [before?.fields ?? [], after?.fields ?? []];
+  const inField = (field: string, value: true | null): FactChange => ({
+    ...{ table: TABLE.officerField, key: `${field} ${id}`, value },
+  });
+  return [
+    { table: TABLE.officer, key: id, value: asJson(after) },
+    ...had.filter((field) => !has.includes(field)).map((field) => inField(field, null)),
+    ...has.filter((field) => !had.includes(field)).map((field) => inField(field, true)),
+  ];
 }
 
 function interest(event: RecordedEvent): FactChange {

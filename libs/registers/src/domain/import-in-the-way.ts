@@ -1,28 +1,25 @@
 import { type Facts, rejection, type Rejection, streamId, streamWord } from '@mingjing/kernel';
 import { importIsComplete } from './in-effect';
-import { TABLE } from './rows';
+import { entityInKey, TABLE, type EntityRow } from './rows';
 
-/** The word of a register's streams → its table. */
-const TABLES: ReadonlyMap<string, string> = new Map([
-  ['entity', TABLE.entity],
-  ['officer', TABLE.officer],
-]);
+const REGISTERS: readonly string[] = ['entity', 'officer'];
 
 /** The file that the row of an entity or officer came with, where that import is not completed. */
 export function importInTheWay(facts: Facts, stream: string): string | undefined {
-  const table = TABLES.get(streamWord(stream));
-  const file = table === undefined ? undefined : fileOf(facts.get(table, streamId(stream)));
+  if (!REGISTERS.includes(streamWord(stream))) return undefined;
+  const file = fileOf(facts.state('registers', stream));
   return file === undefined || importIsComplete(facts, file) ? undefined : file;
 }
 
 /** Streams of the entities and officers that came with a file, by id. */
 export function streamsOfImport(facts: Facts, file: string): readonly string[] {
-  return [...TABLES].flatMap(([word, table]) =>
-    facts
-      .list(table, '')
-      .filter(({ value }) => fileOf(value) === file)
-      .map(({ key }) => `${word}/${key}`),
-  );
+  const entities: string[] = [];
+  for (const { key, value } of facts.each(TABLE.entity)) {
+    const row = value as unknown as EntityRow;
+    if (fileOf(row) === file) entities.push(entityInKey(key, row));
+  }
+  const officers = facts.list(TABLE.officer, '').filter(({ value }) => fileOf(value) === file);
+  return [...entities.sort().map((id) => `entity/${id}`), ...officers.map(({ key }) => `officer/${key}`)];
 }
 
 /** Nothing is stated of a row whose import may yet be completed or closed. */

@@ -7,7 +7,7 @@ import { importRowsRoot, importsUnfinished, statedRows } from './import';
 import { completeImport } from './import-decisions';
 import { entitiesInEffect, entityOf, importIsComplete, officersInEffect } from './in-effect';
 import { importInTheWay, streamsOfImport } from './import-in-the-way';
-import { conflictPairs } from './interest';
+import { interestsOf } from './interest';
 import { officerRegisterIsFiled, officerRegisterRoot } from './officer-register';
 
 const FILE = 'f'.repeat(64);
@@ -88,9 +88,11 @@ describe('an imported row', () => {
 
   it('brings its interests into effect with it', () => {
     const now = house().given(anOfficer('G-1'), entityRow(1), anInterest('G-1', 'E-1'));
-    expect(conflictPairs(now.facts())).toEqual([]);
+    const inEffect = (): readonly unknown[] =>
+      interestsOf(now.facts(), 'G-1').filter((id) => entityOf(now.facts(), id) !== undefined);
+    expect(inEffect()).toEqual([]);
     now.given(completion(now, 1));
-    expect(conflictPairs(now.facts())).toEqual([{ officer: 'G-1', entity: 'E-1' }]);
+    expect(inEffect()).toEqual(['E-1']);
   });
 });
 

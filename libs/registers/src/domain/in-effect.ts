@@ -1,11 +1,16 @@
-import { type Facts } from '@mingjing/kernel';
+import { type FactRow, type Facts } from '@mingjing/kernel';
 import type { Entity, EntityRow, ImportState, Officer, OfficerRow } from './rows';
-import { TABLE } from './rows';
+import { entityInKey, TABLE } from './rows';
 
 /** The entity as it stands in the register; undefined where it is unknown or its import unfinished. */
 export function entityOf(facts: Facts, id: string): Entity | undefined {
-  const row = facts.get(TABLE.entity, id) as EntityRow | undefined;
+  const row = registeredEntity(facts, id);
   return row && inEffect(facts)(row) ? { id, ...row } : undefined;
+}
+
+/** The same, an unfinished import or not: as its stream is folded, since the table goes by districts. */
+export function registeredEntity(facts: Facts, id: string): EntityRow | undefined {
+  return facts.state('registers', `entity/${id}`) as EntityRow | undefined;
 }
 
 /** The officer as he stands in the register; undefined where unknown or his import unfinished. */
@@ -15,35 +20,55 @@ export function officerOf(facts: Facts, id: string): Officer | undefined {
 }
 
 /**
- * Every entity in effect, in no promised order, excluded and closed ones included: a draw lists what it
- * leaves out. One after the other, so that a register of millions is never held whole.
+ * Every entity in effect, or those of some districts, in no promised order, excluded and closed ones
+ * included: a draw lists what it leaves out. One after the other, so that a register of millions is never
+ * held whole; of districts nothing else is read.
  */
-export function* eachEntityInEffect(facts: Facts): Iterable<Entity> {
+export function* eachEntityInEffect(facts: Facts, districts?: readonly string[]): Iterable<Entity> {
   const stands = inEffect(facts);
-  for (const { key, value } of facts.each(TABLE.entity)) {
+  for (const { key, value } of rowsIn(facts, districts)) {
     const row = value as unknown as EntityRow;
-    if (stands(row)) yield Object.assign({ id: key }, row);
+    if (stands(row)) yield Object.assign({ id: entityInKey(key, row) }, row);
   }
 }
 
-/** The same, by id in UTF-16 order. */
+function* rowsIn(facts: Facts, districts: readonly string[] | undefined): Iterable<FactRow> {
+  if (districts === undefined) yield* facts.each(TABLE.entity);
+  else for (const district of districts) yield* facts.each(TABLE.entity, `${district} `);
+}
+
+/** Every entity in effect, by id in UTF-16 order. */
 export function entitiesInEffect(facts: Facts): readonly Entity[] {
-  return rowsInEffect<EntityRow>(facts, TABLE.entity);
+  return [...eachEntityInEffect(facts)].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Every officer in effect, those who cannot inspect included. */
 export function officersInEffect(facts: Facts): readonly Officer[] {
-  return rowsInEffect<OfficerRow>(facts, TABLE.officer);
+  const stands = inEffect(facts);
+  const all: Officer[] = [];
+  for (const { key, value } of facts.list(TABLE.officer, '')) {
+    const row = value as unknown as OfficerRow;
+    if (stands(row)) all.push({ ...row, id: key });
+  }
+  return all;
 }
 
-/** True where an officer in effect works in the field, whether he is here today or not. Looks at as many as it takes to find one. */
+/** Those of them who work in one of the fields, by id in UTF-16 order: nobody else is read. */
+export function officersInFields(facts: Facts, fields: readonly string[]): readonly Officer[] {
+  const ids = new Set(
+    fields.flatMap((field) =>
+      facts.list(TABLE.officerField, `${field} `).map(({ key }) => key.slice(field.length + 1)),
+    ),
+  );
+  return [...ids]
+    .sort()
+    .map((id) => officerOf(facts, id))
+    .filter((officer) => officer !== undefined);
+}
+
+/** True where an officer in effect works in the field, whether he is here today or not. */
 export function fieldIsKnown(facts: Facts, field: string): boolean {
-  const stands = inEffect(facts);
-  for (const { value } of facts.each(TABLE.officer)) {
-    const row = value as unknown as OfficerRow;
-    if (row.fields.includes(field) && stands(row)) return true;
-  }
-  return false;
+  return officersInFields(facts, [field]).length > 0;
 }
 
 /** Unlicensed places (无证) are found, not drawn; excluded ones are outside the law's scope. */
@@ -66,19 +91,6 @@ export function isEligible(officer: OfficerRow, day: string): boolean {
 export function importIsComplete(facts: Facts, file: string): boolean {
   const state = facts.get(TABLE.import, file) as ImportState | undefined;
   return state?.completed !== undefined;
-}
-
-function rowsInEffect<R extends EntityRow | OfficerRow>(
-  facts: Facts,
-  table: string,
-): readonly (R & { readonly id: string })[] {
-  const stands = inEffect(facts);
-  const all: (R & { readonly id: string })[] = [];
-  for (const { key, value } of facts.list(table, '')) {
-    const row = value as unknown as R;
-    if (stands(row)) all.push({ ...row, id: key });
-  }
-  return all;
 }
 
 /** Asks about each import once, however many rows came from it. */

@@ -9,9 +9,10 @@ import {
   under,
 } from '@mingjing/kernel';
 import type { InterestDeclared } from '../payloads/officer-events';
+import { registeredEntity } from './in-effect';
 import { hasConflict } from './interest';
 import type { HoldsRole } from './roles';
-import { type OfficerRow, TABLE } from './rows';
+import { type OfficerRow } from './rows';
 
 export function declareInterest(holdsRole: HoldsRole): Decide<OfficerRow, InterestDeclared> {
   return under([
@@ -31,7 +32,7 @@ function bothStandInTheRegisters(
     const reason = 'No officer stands in the register under this id; register him first.';
     return rejection('officer-unknown', reason, { officer: streamId(stream) });
   }
-  if (facts.get(TABLE.entity, data.entity) !== undefined) return undefined;
+  if (registeredEntity(facts, data.entity) !== undefined) return undefined;
   const reason = `No entity stands in the register under the id ${data.entity}; check the id.`;
   return rejection('entity-unknown', reason, { entity: data.entity });
 }

@@ -3,7 +3,7 @@ import { Scenario } from '@mingjing/kernel/testing';
 import { registersContext } from '../application/registers-context';
 import type { InterestDeclared } from '../payloads/officer-events';
 import { anEntity, anInterest, anOfficer } from '../testing';
-import { conflictPairs, hasConflict } from './interest';
+import { hasConflict, interestsOf } from './interest';
 import { declareInterest } from './interest-decisions';
 import type { OfficerRow } from './rows';
 
@@ -21,13 +21,13 @@ describe('an interest', () => {
     expect(hasConflict(facts, 'G-1', 'E-2')).toBe(true);
     expect(hasConflict(facts, 'G-1', 'E-1')).toBe(false);
     expect(hasConflict(facts, 'G-2', 'E-2')).toBe(false);
-    expect(conflictPairs(facts)).toEqual([{ officer: 'G-1', entity: 'E-2' }]);
+    expect(['G-1', 'G-2', 'G'].map((id) => interestsOf(facts, id))).toEqual([['E-2'], [], []]);
   });
 
   it('ends when it is withdrawn, and may begin again', () => {
     const now = house().given(anInterest('G-1', 'E-1'), anInterest('G-1', 'E-1', { withdrawn: true }));
     expect(hasConflict(now.facts(), 'G-1', 'E-1')).toBe(false);
-    expect(conflictPairs(now.facts())).toEqual([]);
+    expect(interestsOf(now.facts(), 'G-1')).toEqual([]);
     expect(now.outcome(anInterest('G-1', 'E-1'))).toBe('accepted');
   });
 

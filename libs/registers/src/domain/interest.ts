@@ -1,13 +1,7 @@
 import { type Facts } from '@mingjing/kernel';
-import { entityOf, officersInEffect } from './in-effect';
 import { TABLE } from './rows';
 
-export interface ConflictPair {
-  readonly officer: string;
-  readonly entity: string;
-}
-
-/** Neither id holds a space, so the pair can be read back. */
+/** Neither id holds a space. */
 export function interestKey(officer: string, entity: string): string {
   return `${officer} ${entity}`;
 }
@@ -24,17 +18,7 @@ export function hasConflict(facts: Facts, officer: string, entity: string): bool
   return facts.get(TABLE.interest, interestKey(officer, entity)) !== undefined;
 }
 
-/** Standing interests between officers and entities in effect: a draw refuses pairs of unknown ids. */
-export function conflictPairs(facts: Facts): readonly ConflictPair[] {
-  const rows = facts.list(TABLE.interest, '');
-  if (rows.length === 0) return [];
-  const officers = new Set(officersInEffect(facts).map(({ id }) => id));
-  return rows
-    .map(({ key }) => pairOf(key))
-    .filter(({ officer, entity }) => officers.has(officer) && entityOf(facts, entity) !== undefined);
-}
-
-function pairOf(key: string): ConflictPair {
-  const space = key.indexOf(' ');
-  return { officer: key.slice(0, space), entity: key.slice(space + 1) };
+/** Ids of the entities in which an officer's interest stands, by UTF-16, whatever became of them. */
+export function interestsOf(facts: Facts, officer: string): readonly string[] {
+  return facts.list(TABLE.interest, `${officer} `).map(({ key }) => key.slice(officer.length + 1));
 }

@@ -74,8 +74,11 @@ export interface RegisterState {
 }
 
 export const TABLE = {
+  /** `<district> <entity>` → EntityRow: a draw of an area reads its districts alone. */
   entity: 'entity',
   officer: 'officer',
+  /** `<field> <officer>` → true. */
+  officerField: 'officerField',
   interest: 'interest',
   /** `<officer> <first day>` → AbsenceState. */
   absence: 'absence',
@@ -85,3 +88,12 @@ export const TABLE = {
   importAnnounced: 'importAnnounced',
   register: 'register',
 } as const;
+
+/** Neither part holds a space. */
+export function entityKey({ district }: EntityRow, id: string): string {
+  return `${district} ${id}`;
+}
+
+export function entityInKey(key: string, { district }: EntityRow): string {
+  return key.slice(district.length + 1);
+}

@@ -32,7 +32,7 @@ export class SpilledTable {
     return this.listed.list(prefix);
   }
 
-  /** In no order; all of the table is read for it. */
+  /** In no order; where the prefix holds a space, only rows that begin with its first word are read. */
   *each(prefix: string): Iterable<FactRow> {
     if (this.listed === undefined) yield* this.readAll(prefix);
     else for (const row of this.listed.all()) if (row.key.startsWith(prefix)) yield row;
@@ -71,7 +71,10 @@ export class SpilledTable {
   }
 
   private *readAll(prefix = ''): Iterable<FactRow> {
-    for (const [key, text] of this.texts.all(this.kind)) {
+    const space = prefix.indexOf(' ');
+    const texts =
+      space < 0 ? this.texts.all(this.kind) : this.texts.beginning(this.kind, prefix.slice(0, space));
+    for (const [key, text] of texts) {
       if (text !== '' && key.startsWith(prefix)) yield { key, value: JSON.parse(text) as Json };
     }
   }

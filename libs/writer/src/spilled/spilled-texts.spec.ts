@@ -35,6 +35,25 @@ describe('texts spilled to a file', () => {
     expect([...texts.all(1)]).toEqual([['key', 'b']]);
   });
 
+  it('are found by the first word of their keys, as they were set last', () => {
+    const model = new Map<string, string>();
+    for (let i = 0; i < 5_000; i++) {
+      const key = i % 7 === 0 ? `tianzhen${i % 3}` : `tianzhen${i % 40} E-${i % 900}`;
+      const text = i % 11 === 0 ? '' : `${i}`;
+      texts.set(2, key, text);
+      texts.set(3, key, 'of another kind');
+      model.set(key, text);
+    }
+    for (const word of ['tianzhen1', 'tianzhen39', 'tianzhen40']) {
+      const rows = [...model].filter(([key]) => key.startsWith(`${word} `));
+      const found = [...texts.beginning(2, word)].filter(([key]) => key.startsWith(`${word} `));
+      expect(found).toHaveLength(rows.length);
+      expect(new Map(found)).toEqual(new Map(rows));
+    }
+    texts.clear();
+    expect([...texts.beginning(2, 'tianzhen1')]).toEqual([]);
+  });
+
   it('may be as long as they like', () => {
     const long = '企'.repeat(2_000_000);
     texts.set(0, 'before', '1');

@@ -4,10 +4,13 @@ import { SpillFile } from './spill-file';
 
 /**
  * Texts by kind and key, in a file; in memory stand eight bytes for each slot of a table, and nothing of
- * any text. A kind is a small number.
+ * any text. A kind is a small number. Records whose keys begin with the same word and a space hang together in
+ * the file, the newest first, so that those of one word are found without the others.
  */
 export class SpilledTexts {
   private readonly places = new PlaceTable();
+  /** Hash of the first word → the newest record of those that begin with it. */
+  private readonly newest = new PlaceTable();
   private readonly file: SpillFile;
   /** Of the record that was recognised last. */
   private heldText = false;
@@ -24,7 +27,7 @@ export class SpilledTexts {
   /** Whether a text stood there before; an empty one counts as none. */
   set(kind: number, key: string, text: string): boolean {
     const place = this.file.end;
-    this.file.append(kind, key, text);
+    this.file.append(kind, this.hang(kind, key, place), key, text);
     this.heldText = false;
     this.places.put(textHash(key, kind), place, (at) => this.isIt(at, kind, key));
     return this.heldText;
@@ -42,13 +45,36 @@ export class SpilledTexts {
     }
   }
 
+  /** Those of them that begin with the word and a space, and perhaps a few others. */
+  *beginning(kind: number, word: string): Iterable<readonly [key: string, text: string]> {
+    const newest = this.newest.find(textHash(word, kind), always);
+    for (let next = newest === undefined ? 0 : newest + 1; next > 0;) {
+      const place = next - 1;
+      const record = this.file.at(place);
+      next = record.before;
+      const [key, text] = [record.key.toString('utf8'), record.text.toString('utf8')];
+      if (record.kind === kind && this.placeOf(kind, key) === place) yield [key, text];
+    }
+  }
+
   /** Forgets all of it; the file stays as long as it is. */
   clear(): void {
     this.places.clear();
+    this.newest.clear();
   }
 
   close(): void {
     this.file.close();
+  }
+
+  /** 1 + the place of the record that this one follows; 0 where it is the first of its word, or has none. */
+  private hang(kind: number, key: string, place: number): number {
+    const space = key.indexOf(' ');
+    if (space < 0) return 0;
+    const word = textHash(key.slice(0, space), kind);
+    const before = 1 + (this.newest.find(word, always) ?? -1);
+    this.newest.put(word, place, always);
+    return before;
   }
 
   private placeOf(kind: number, key: string): number | undefined {
@@ -62,3 +88,5 @@ export class SpilledTexts {
     return true;
   }
 }
+
+const always = (): boolean => true;
