@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
 import type { Bureau } from '../kit/bureau';
 import { advance, drawnTasks, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, CLERK, HEAD, OBSERVER, ORGANISER, REGISTRAR } from '../kit/county-people';
 import { announce, inspect, leave, pairOf, type Pair } from '../kit/county-visit';
+import { Terminal } from '../kit/terminal';
 
 interface Row {
   readonly entity: string;
@@ -36,7 +38,8 @@ describe('the visits of a year', () => {
     const [first] = pairs;
     if (first !== undefined) await visit(first);
   });
-  afterAll(() => bureau.close());
+  // The last test stops the service.
+  afterAll(() => rmSync(bureau.folder, { recursive: true, force: true }));
 
   it('tell nothing of a draw that is sealed, but to whom its tasks are known', async () => {
     const [first] = pairs;
@@ -75,5 +78,22 @@ describe('the visits of a year', () => {
       async (reader) => (await bureau.get(PATH, reader)).status,
     );
     expect(await Promise.all(statuses)).toEqual([401, 403, 403, 200, 200, 200]);
+  });
+
+  it('are asked for by the command line too, of the service and of its folder', async () => {
+    const terminal = await Terminal.beside(bureau);
+    const asks = (...words: readonly string[]): Promise<string> =>
+      terminal.types('ask', 'visits', '2026', ...words);
+    const ofService = ['--url', terminal.url, '--key', terminal.keyOf(AUDITOR)];
+    const served = JSON.stringify((await page()).entities, null, 2);
+    expect(await asks('--json', ...ofService)).toBe(`${served}\nexit 0`);
+    expect(await asks('--over', ...ofService)).not.toContain('2026-03-09');
+    await bureau.app.close();
+    await bureau.ledger.close();
+    expect(await asks('--json', '--data', bureau.folder)).toBe(`${served}\nexit 0`);
+    const [first] = pairs;
+    const line = new RegExp(`\n${first?.entity ?? ''} .* 1/– .*2026-03-09 DRAW`);
+    expect(await asks('--data', bureau.folder)).toMatch(line);
+    terminal.clear();
   });
 });

@@ -12,10 +12,11 @@ interface AskOptions {
   readonly json?: true;
 }
 
-/** ask load, ask completion, ask what-if. */
+/** ask load, ask completion, ask visits, ask what-if. */
 export function addAskingDraws(ask: Command, running: Running): void {
   addLoad(ask, running);
   addCompletion(ask, running);
+  addVisits(ask, running);
   addWhatIf(ask, running);
 }
 
@@ -43,6 +44,24 @@ function addCompletion(ask: Command, { io }: Running): void {
       const { askCompletion } = await import('../commands/ask-draws');
       await askCompletion(year, askingOf(options), io);
     });
+}
+
+function addVisits(ask: Command, { io }: Running): void {
+  asking(ask.command('visits'))
+    .description(
+      'the entities that were visited in a year, each visit with its origin, beside the yearly cap',
+    )
+    .argument('<year>', 'such as 2026', yearOption)
+    .option('--over', 'only those that were visited more often than allowed', false)
+    .option('--district <id>', 'only those of this district')
+    .action(
+      async (year: number, options: AskOptions & { readonly over: boolean; readonly district?: string }) => {
+        const { askVisits } = await import('../commands/ask-visits');
+        const { over, district } = options;
+        const asked = { year, over, ...(district === undefined ? {} : { district }) };
+        await askVisits(asked, askingOf(options), io);
+      },
+    );
 }
 
 function addWhatIf(ask: Command, { io }: Running): void {

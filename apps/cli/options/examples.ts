@@ -34,6 +34,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'ask three-musts': 'mingjing ask three-musts --data data-demo --origin ALL --by category',
   'ask load': 'mingjing ask load --year 2026 --data data-demo',
   'ask completion': 'mingjing ask completion 2026 --data data-demo',
+  'ask visits': 'mingjing ask visits 2026 --over --data data-demo',
   'ask what-if': 'mingjing ask what-if GQ-2026-2 --qualify G-0012:G/medical --data data',
   'witness init': 'mingjing witness init --name legal.gaoqing.example/witness',
   'witness add-log': 'mingjing witness add-log mingjing.example/gaoqing+0f1e2d3c+AQ…= --data witness',
