@@ -8,7 +8,7 @@ import { answerParent } from '../measure/apart';
 import { DrawDesk } from './draw-desk';
 import { drawsOf, statedBefore } from './national-draws';
 import { secretOf, SEEDERS, type Nation } from './national-pool';
-import { event, FOLD } from './national-register';
+import { event, FOLD, INDEX_KEY } from './national-register';
 import { Stages, type Stage } from './stages';
 
 /** The draws of a plan, from the tables of a nation's registers to the transcripts on the disk. */
@@ -48,7 +48,7 @@ const BATCH = 4_096;
  * first secret is revealed: a freeze tells of draws that are executed and not unblinded.
  */
 async function drawAll({ nation, register, evidence, transcripts }: DrawOrder): Promise<DrawReport> {
-  const index = new KeptIndex(register, FOLD);
+  const index = new KeptIndex(register, FOLD, INDEX_KEY);
   const desk = new DrawDesk(index, new LocalFileStore(evidence));
   mkdirSync(transcripts);
   const draws = drawsOf(nation);

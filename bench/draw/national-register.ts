@@ -21,6 +21,7 @@ import {
 
 /** The version of the fold under which the tables stand. */
 export const FOLD = 'bench';
+export const INDEX_KEY = new Uint8Array(32);
 /** The draw of the same plan that came before, and one of the province's. */
 const EARLIER = 'N-2026-0';
 export const PROVINCIAL = 'Q-2026-1';
@@ -41,7 +42,7 @@ const nowhere = factsAt(
  * is what the ledger's own contexts make of its event. The entries themselves are left out.
  */
 export function layOutRegister(path: string, nation: Nation): void {
-  const index = new KeptIndex(path, FOLD);
+  const index = new KeptIndex(path, FOLD, INDEX_KEY);
   let tables = new Map<string, Map<string, Json | null>>();
   let ids = new Map<string, number>();
   let size = 0;

@@ -9,7 +9,7 @@ import {
 } from '@mingjing/event-store';
 import { MirroredEventStore } from '@mingjing/nodes';
 import { SqliteVault } from '@mingjing/vault';
-import { NativeVerifier, KeptIndex, openWriter, type Writer } from '@mingjing/writer';
+import { NativeVerifier, KeptIndex, indexKey, openWriter, type Writer } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../../apps/ledger/composition/constitution';
 import { createDataFolder, dataFolder, type DataFolder } from '../../apps/ledger/composition/data-folder';
 import { createServerKeys } from '../../apps/ledger/composition/founding';
@@ -47,13 +47,14 @@ async function writingNode(
   const files = new LocalFileStore(folder.evidence);
   const vault = new SqliteVault(folder.vault);
   const verifier = new NativeVerifier();
-  const index = new KeptIndex(folder.index, FOLD);
+  const held = heldKeysIn(folder, ORIGIN);
+  const index = new KeptIndex(folder.index, FOLD, indexKey(held.serviceKey, ORIGIN));
   const store = new MirroredEventStore(noting(engine, groups), own);
   const writer = await openWriter({
     store,
     ledger: constitutionOf(ORIGIN, { file: (hash) => files.readNow(hash) }),
     checkpoints: store.sealing(checkpoints),
-    ...{ findKey, vault, files, index, verifier, ...heldKeysIn(folder, ORIGIN) },
+    ...{ findKey, vault, files, index, verifier, ...held },
     clock: wallClock,
     random: () => randomBytes(16),
   });

@@ -7,7 +7,7 @@ import {
   openSqliteEventStore,
 } from '@mingjing/event-store';
 import { SqliteVault } from '@mingjing/vault';
-import { NativeVerifier, KeptIndex, openMirror } from '@mingjing/writer';
+import { NativeVerifier, KeptIndex, indexKey, openMirror } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../../apps/ledger/composition/constitution';
 import { createDataFolder, dataFolder } from '../../apps/ledger/composition/data-folder';
 import { heldKeysIn } from '../../apps/ledger/composition/held-keys';
@@ -32,10 +32,11 @@ export async function newNode(root: string, from: string, url: string, stream: s
   const files = new LocalFileStore(folder.evidence);
   const vault = new SqliteVault(folder.vault);
   const verifier = new NativeVerifier(availableParallelism());
-  const index = new KeptIndex(folder.index, FOLD);
+  const held = heldKeysIn(folder, ORIGIN);
+  const index = new KeptIndex(folder.index, FOLD, indexKey(held.serviceKey, ORIGIN));
   const mirror = await openMirror({
     ledger: constitutionOf(ORIGIN, { file: (hash) => files.readNow(hash) }),
-    ...{ findKey, store: own, checkpoints, vault, files, index, verifier, ...heldKeysIn(folder, ORIGIN) },
+    ...{ findKey, store: own, checkpoints, vault, files, index, verifier, ...held },
     clock: wallClock,
     random: () => new Uint8Array(16),
   });

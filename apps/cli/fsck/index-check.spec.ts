@@ -2,15 +2,16 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeptIndex, ReadIndex, type IndexChanges } from '@mingjing/writer';
 import { folderToSpoil } from '../testing/checked-folder';
+import { INDEX_KEY } from '../testing/small-ledger';
 import { faults, found, tamper } from '../testing/spoiling';
 import type { FsckReport } from './report';
 
 const folder = folderToSpoil();
 const path = (): string => join(folder.data, 'ledger.index');
 
-/** Whoever may write the file can compute its checks. */
+/** By who holds the service's key: to the ledger itself no other's rows are of its own writing. */
 function forge(changes: Partial<IndexChanges>): void {
-  const index = new KeptIndex(path(), 'small');
+  const index = new KeptIndex(path(), 'small', INDEX_KEY);
   const none = new Map<string, never>();
   const told = { size: index.size(), root: index.root(), ids: none };
   index.write({ ...told, revisions: none, states: none, tables: none, ...changes });
@@ -34,7 +35,7 @@ function forgeIds(change: (ids: string[]) => void): void {
   const { size, root } = index;
   index.close();
   rmSync(path());
-  const anew = new KeptIndex(path(), 'small');
+  const anew = new KeptIndex(path(), 'small', INDEX_KEY);
   anew.write({
     ...{ size, root, tables, ids: new Map(ids.map((id, at) => [id, at])) },
     revisions: new Map(streams.map(([stream, { revision }]) => [stream, revision])),
@@ -57,13 +58,13 @@ describe('the index beside the log', () => {
       revisions: new Map([['entity/E-3', 7]]),
       tables: new Map<string, Map<string, object | null>>([
         ['role', new Map([['mallory', {}]])],
-        ['entity', new Map([['E-4', null]])],
+        ['entity', new Map([['gaoqing E-4', null]])],
       ]) as IndexChanges['tables'],
     });
     expect(differing(await folder.check(folder.data))).toEqual([
       'streams entity/E-3',
       'facts role mallory',
-      'facts entity E-4',
+      'facts entity gaoqing E-4',
     ]);
   });
 
@@ -77,6 +78,12 @@ describe('the index beside the log', () => {
       expect.stringMatching(/^roots \d+$/),
       'ids 4',
     ]);
+  });
+
+  it('is said to be held against nothing where the log could not be decided that far', async () => {
+    tamper(folder.data, 'ledger.db', 'entry', "UPDATE entry SET bytes = CAST('{}' AS BLOB) WHERE idx = 13");
+    const report = await folder.check(folder.data);
+    expect(found(report, 'index-not-compared')).toMatchObject({ level: 'note', file: 'ledger.index' });
   });
 
   it('is named where its bytes have changed, and where it does not begin as an index', async () => {
@@ -100,7 +107,7 @@ describe('the index beside the log', () => {
 
   it('is not held against the log where another version of the program has told it: the next start tells it anew', async () => {
     rmSync(path());
-    new KeptIndex(path(), 'of another version').close();
+    new KeptIndex(path(), 'of another version', INDEX_KEY).close();
     tamper(
       folder.data,
       'ledger.db',

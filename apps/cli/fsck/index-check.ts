@@ -19,8 +19,10 @@ export function openIndex(path: string, fold: string, findings: Findings): ReadI
     findings.fault(INDEX_FILE, 'index-damaged', reason, { offset: 0 });
     return undefined;
   }
-  tellEnd(index, findings);
-  if (index.fold === fold) return index;
+  if (index.fold === fold) {
+    tellEnd(index, findings);
+    return index;
+  }
   const reason = `The index beside the log was told by another version of the program (${index.fold}); the next start tells it anew.`;
   findings.note(INDEX_FILE, 'index-of-other-version', reason);
   index.close();
@@ -30,7 +32,7 @@ export function openIndex(path: string, fold: string, findings: Findings): ReadI
 /** A running service writes on while it is read, and a kill cuts what it writes. */
 function tellEnd({ end: { at, how } }: ReadIndex, findings: Findings): void {
   if (how === 'cut') {
-    const reason = `From byte ${at} on ${INDEX_FILE} is not written to its end: by a service that runs, or by one that was killed. The next start cuts it off there and tells the rest from the log.`;
+    const reason = `From byte ${at} on ${INDEX_FILE} is not written to its end: by a service that runs, or by one that was killed; or the length that stands there was altered. The next start cuts it off there and tells the rest from the log.`;
     findings.note(INDEX_FILE, 'index-cut-short', reason, { offset: at });
   } else if (how === 'damaged') {
     const reason = `What begins at byte ${at} of ${INDEX_FILE} has not the hash that it was written with: it was altered past the ledger, or a power cut has left a hole. What stands before it holds. ${REMEDY}`;

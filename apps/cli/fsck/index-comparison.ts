@@ -73,6 +73,13 @@ export class IndexComparison implements RowWatch {
     this.isOver = true;
   }
 
+  /** Said where the log could not be decided that far: nobody knows what would follow from it. */
+  leave(): void {
+    if (this.isOver) return;
+    const reason = `${INDEX_FILE} tells ${this.size} entries, and the log could not be decided up to there: what the index tells was held against nothing, and may be what the ledger accepted an entry by that does not hold.`;
+    this.findings.note(INDEX_FILE, 'index-not-compared', reason);
+  }
+
   private hold(): void {
     this.whileItLasts(() => {
       for (const [table, rows] of this.waiting) for (const row of rows) this.holdRow(table, ...row);

@@ -105,6 +105,7 @@ export class LogCheck {
     const missing = this.replay?.missing();
     if (missing !== undefined) this.stop(missing.index, missing.rejection);
     this.compareIndex();
+    this.parts.comparison?.leave();
     await this.desk.settle();
     const bad = this.desk.fault;
     if (bad?.index !== undefined) this.tell(bad.index, bad.rejection);

@@ -22,6 +22,7 @@ import { SqliteVault } from '@mingjing/vault';
 import {
   NativeVerifier,
   KeptIndex,
+  indexKey,
   nativeSigner,
   openWriter,
   readSubmissions,
@@ -76,6 +77,7 @@ export function penNamed(actor: string, name = actor): Pen {
 
 const log = signerNamed('log');
 const service = signerNamed('service');
+export const INDEX_KEY = indexKey(service, ORIGIN);
 export const SERVICE = penOf('ledger', service, sha256);
 export const LOG_VERIFIER = verifierKey(sha256, ORIGIN, NOTE_ED25519, log.publicKey);
 export const signWithLogKey = (message: Uint8Array): Uint8Array => log.sign(message);
@@ -122,7 +124,7 @@ export class SmallLedger {
       files,
     });
     const { store, checkpoints, vault } = stores;
-    const index = new KeptIndex(folder.index, 'small');
+    const index = new KeptIndex(folder.index, 'small', INDEX_KEY);
     const verifier = new NativeVerifier();
     let now = start;
     const writer: Writer = await openWriter({

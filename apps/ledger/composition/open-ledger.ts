@@ -15,7 +15,14 @@ import type { TrustPolicy, VerifierKey } from '@mingjing/log';
 import { SqliteVault, type VaultStore } from '@mingjing/vault';
 import type { CosignatureDesk } from '@mingjing/witness';
 import type { Pen } from '@mingjing/nodes';
-import { NativeVerifier, KeptIndex, openWriter, type Pace, type Recovering } from '@mingjing/writer';
+import {
+  NativeVerifier,
+  KeptIndex,
+  indexKey,
+  openWriter,
+  type Pace,
+  type Recovering,
+} from '@mingjing/writer';
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
 import { assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
@@ -76,7 +83,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const keys = heldKeysIn(folder, options.origin);
   assertCanWitness(options.witnessedBy, logKeysIn(keys));
   const files = new LocalFileStore(folder.evidence);
-  const stores = openStores(folder);
+  const stores = openStores(folder, indexKey(keys.serviceKey, options.origin));
   const ledger = constitutionOf(options.origin, { file: (hash) => files.readNow(hash) });
   const witnesses = deskOf(options.witnessedBy, stores.checkpoints);
   const freshness = freshnessOf(options, logKeysIn(keys), stores.checkpoints);
@@ -111,9 +118,10 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   };
 }
 
-/** The databases of a folder; the vault may lie elsewhere. */
+/** The databases of a folder, and its index under that key; the vault may lie elsewhere. */
 export function openStores(
   folder: DataFolder,
+  key: Uint8Array,
   vault: VaultStore = new SqliteVault(folder.vault),
   log: SqliteEventStoreOptions = {},
 ): OpenStores {
@@ -122,7 +130,7 @@ export function openStores(
     checkpoints: openSqliteCheckpointStore(folder.checkpoint),
     vault,
     verifier: new NativeVerifier(),
-    index: new KeptIndex(folder.index, FOLD),
+    index: new KeptIndex(folder.index, FOLD, key),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { CheckpointStore } from '@mingjing/event-store';
 import { LedgerNode, type NodeParts, type SharedLog } from '@mingjing/nodes';
-import type { Freshness, WriterParts } from '@mingjing/writer';
+import { indexKey, type Freshness, type WriterParts } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../composition/constitution';
 import { createDataFolder, type DataFolder } from '../composition/data-folder';
 import { freshnessBy } from '../composition/freshness';
@@ -47,7 +47,8 @@ export async function openNode(folder: DataFolder, options: NodeOptions): Promis
   const changing: Changing = { progress: new Progress(), shown: new NodeWitnesses(witnessedBy.policy) };
   const standing = standingOf(folder, config, keys, options);
   // What comes into it stands in the engine already.
-  const opened = alone.openStores(folder, standing.vault, { flushesBeside: true });
+  const key = indexKey(keys.serviceKey, options.origin);
+  const opened = alone.openStores(folder, key, standing.vault, { flushesBeside: true });
   const stores = { ...opened, checkpoints: changing.shown.noticing(opened.checkpoints) };
   try {
     await assertViewsNotAhead(stores, folder.views);

@@ -36,6 +36,7 @@ export {
   witnessContradicts,
 } from './verifying/witness-contradictions';
 export { KeptIndex } from './kept/kept-index';
+export { indexKey } from './kept/part-checks';
 export { ReadIndex } from './kept/read-index';
 export { SpilledIndex, type RowWatch } from './spilled/spilled-index';
 export type { Fault } from './verifying/faults';

@@ -16,6 +16,7 @@ import { describeWriter } from './testing';
 import { MapLedgerIndex } from './testing/map-ledger-index';
 import { KeptIndex } from './kept/kept-index';
 import { ReadIndex } from './kept/read-index';
+import { KEY } from './testing/kept-story';
 
 describeWriter('memory', async () => {
   const log = new MemoryLog();
@@ -45,7 +46,7 @@ describeWriter('SQLite', async () => {
       checkpoints: openSqliteCheckpointStore(path('checkpoint.db')),
       vault: new SqliteVault(path('vault.db')),
       files: new LocalFileStore(path('evidence')),
-      index: new KeptIndex(path('ledger.index'), 'test'),
+      index: new KeptIndex(path('ledger.index'), 'test', KEY),
     }),
     tables: () => toldIn(path('ledger.index')),
     leave: async () => rmSync(folder, { recursive: true }),

@@ -3,7 +3,7 @@ import { ID_BYTES } from '../world/id-column';
 import { HEADER_BYTES } from './format';
 import type { Kept } from './kept';
 import { rowOf, nameOf } from './kept-rows';
-import { PartBytes } from './part-bytes';
+import type { PartBytes } from './part-bytes';
 
 const PART_BYTES = 1 << 22;
 
@@ -13,9 +13,8 @@ export function usageOf({ end, size, rows }: Kept): { readonly wasted: number; r
   return { used, wasted: end - HEADER_BYTES - used };
 }
 
-/** Writes what is told into a file that has a header and nothing else, as parts that count together. */
-export function writeCompacted({ ids, rows, size, root }: Kept, into: Kept): void {
-  const part = new PartBytes();
+/** Writes what is told into a file that has a header and nothing else, as parts that count together; `part` is used for each. */
+export function writeCompacted({ ids, rows, size, root }: Kept, into: Kept, part: PartBytes): void {
   let [at, check] = [into.end, into.check];
   const write = (bytes: Buffer): void => {
     at += writeAll(into.file, bytes, at);

@@ -1,17 +1,19 @@
-import { createHash } from 'node:crypto';
 import { textOf } from '@mingjing/kernel';
 import { ID_BYTES } from '../world/id-column';
+import { checkOf } from './part-checks';
 
 /*
  * The bytes of the index beside the log. Numbers are little-endian, all lengths multiples of 16.
  *
  *   file    header part part …
  *   header  96 bytes "mingjing index v1\n" fold "\n", zeros ‖ 32 bytes SHA-256 of them
- *   part    head ids records check
+ *   part    head ids records tag check
  *   head    u32 bytes of the part ‖ u32 ids in it ‖ u32 size ‖ u32 0 ‖ 32 bytes root of the log of that size, or zeros
  *   ids     16 bytes for each entry, on from the part before
  *   record  u32 bytes of name and text ‖ u32 bytes of the name ‖ name ‖ text ‖ zeros
- *   check   32 bytes SHA-256 of the check before it (the header's, of the first part) ‖ the part up to here
+ *   tag     32 bytes HMAC-SHA-256, under the key of the ledger's index, of the SHA-256 of the check before the part (the
+ *           header's, of the first one) ‖ the part up to here
+ *   check   32 bytes SHA-256 of that check ‖ the part up to here
  *
  * A name is the table, a space and the key; streams stand in a table without a name. A row without a text is
  * removed, and of several records of one name the last one holds. A part of size 2^32 − 1 counts only
@@ -21,6 +23,9 @@ export const UNIT = 16;
 export const HEADER_BYTES = 128;
 export const HEAD_BYTES = 48;
 export const CHECK_BYTES = 32;
+export const TAG_BYTES = 32;
+/** What a part ends with. */
+export const END_BYTES = TAG_BYTES + CHECK_BYTES;
 export const ROOT_BYTES = 32;
 export const RECORD_HEAD = 8;
 /** The size of a part that is not the last of what was written together. */
@@ -53,13 +58,6 @@ export function readHeader(bytes: Buffer): Header | undefined {
   return { fold: title.slice(TITLE.length, title.indexOf('\n', TITLE.length)), check };
 }
 
-/** Of bytes that stand one behind the other. */
-export function checkOf(...bytes: readonly Uint8Array[]): Buffer {
-  const hash = createHash('sha256');
-  for (const some of bytes) hash.update(some);
-  return hash.digest();
-}
-
 export interface PartHead {
   readonly bytes: number;
   readonly ids: number;
@@ -82,7 +80,7 @@ export const NO_ROOT = '00'.repeat(ROOT_BYTES);
 
 /** Whether a part can be as its head says. */
 export function isPossible({ bytes, ids }: PartHead): boolean {
-  return bytes % UNIT === 0 && bytes >= HEAD_BYTES + ids * ID_BYTES + CHECK_BYTES;
+  return bytes % UNIT === 0 && bytes >= HEAD_BYTES + ids * ID_BYTES + END_BYTES;
 }
 
 /** Where in some bytes a record stands: to make a view of each part of it would cost more than to read it. */

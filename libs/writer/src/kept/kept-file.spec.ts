@@ -2,19 +2,23 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { STORY, answers, idOf, reopened, tell, toldStory } from '../testing/kept-story';
+import { KEY, STORY, answers, idOf, reopened, rootOf, tell, toldStory } from '../testing/kept-story';
+import { CHECK_BYTES } from './format';
 import { KeptIndex } from './kept-index';
+import { nameOf } from './kept-rows';
+import { PartBytes } from './part-bytes';
 import { ReadIndex } from './read-index';
 
 const folder = mkdtempSync(join(tmpdir(), 'mingjing-kept-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const path = join(folder, 'ledger.index');
+const OTHER = new Uint8Array(32).fill(8);
 beforeEach(() => rmSync(path, { force: true }));
 
 describe('an index whose process was killed', () => {
   it('between any two writes tells what was written, and goes on', () => {
-    const index = new KeptIndex(path, 'test');
+    const index = new KeptIndex(path, 'test', KEY);
     const copies = STORY.map((rows, i) => {
       tell(index, rows);
       cpSync(path, `${path}-${i}`);
@@ -69,6 +73,22 @@ describe('an index whose bytes have changed', () => {
     expect([found, atEnd]).toEqual([after[size], after.at(-1)]);
   });
 
+  it('is told anew where somebody without the key has written behind it, in its stead, or tagged it himself', () => {
+    const after = toldStory(path);
+    const whole = readFileSync(path);
+    const part = new PartBytes(OTHER);
+    part.begin(new Uint8Array());
+    part.add(nameOf('t', 'role 1'), '"forged"');
+    const forged = part.seal(whole.subarray(-CHECK_BYTES), STORY.length, rootOf(STORY.length));
+    writeFileSync(path, Buffer.concat([whole, forged]));
+    expect(ReadIndex.open(path)).toMatchObject({ size: STORY.length, end: { how: 'whole' } });
+    expect(reopened(path)).toEqual({ found: after[0], size: 0, atEnd: after.at(-1) });
+    new KeptIndex(path, 'test', OTHER).close();
+    expect(reopened(path)).toEqual({ found: after[0], size: 0, atEnd: after.at(-1) });
+    writeFileSync(path, Buffer.concat([whole, forged.fill(0, forged.length - CHECK_BYTES)]));
+    expect(reopened(path)).toMatchObject({ found: after.at(-1), size: STORY.length });
+  });
+
   it('does not take a part of another file for its own, though it is whole', () => {
     toldStory(path);
     const whole = readFileSync(path);
@@ -82,7 +102,10 @@ describe('an index that is written anew without what was replaced', () => {
   const SLACK = { opening: 0, running: 2_000 };
 
   it('tells the same, in a file that does not grow beyond what it tells and its slack', () => {
-    const [index, plain] = [new KeptIndex(path, 'test', SLACK), new KeptIndex(`${path}-plain`, 'test')];
+    const [index, plain] = [
+      new KeptIndex(path, 'test', KEY, SLACK),
+      new KeptIndex(`${path}-plain`, 'test', KEY),
+    ];
     for (let i = 0; i < 120; i++) {
       for (const one of [index, plain]) tell(one, { 'a 1': i, [`b ${i % 4}`]: i % 3 === 0 ? null : i });
       expect(answers(index, 130)).toEqual(answers(plain, 130));
@@ -91,7 +114,7 @@ describe('an index that is written anew without what was replaced', () => {
     expect(statSync(`${path}-plain`).size).toBeGreaterThan(20_000);
     index.close();
     plain.close();
-    const again = new KeptIndex(`${path}-plain`, 'test', SLACK);
+    const again = new KeptIndex(`${path}-plain`, 'test', KEY, SLACK);
     expect(statSync(`${path}-plain`).size).toBeLessThan(10_000);
     tell(again);
     expect(again.size()).toBe(121);
@@ -99,16 +122,16 @@ describe('an index that is written anew without what was replaced', () => {
   });
 
   it('is told anew where a power cut has torn it, and never half', () => {
-    const index = new KeptIndex(path, 'test');
+    const index = new KeptIndex(path, 'test', KEY);
     const rows = Array.from({ length: 60 }, (_, at) => [`k ${at}`, 'x'.repeat(200_000)] as const);
     for (let i = 0; i < 3; i++) tell(index, Object.fromEntries(rows));
     index.close();
-    new KeptIndex(path, 'test', SLACK).close();
+    new KeptIndex(path, 'test', KEY, SLACK).close();
     const whole = readFileSync(path);
     expect(whole.length).toBeLessThan(13_000_000);
     for (const length of [whole.length - 1, whole.length >> 1, 200]) {
       writeFileSync(path, whole.subarray(0, length));
-      const torn = new KeptIndex(path, 'test');
+      const torn = new KeptIndex(path, 'test', KEY);
       expect([torn.size(), torn.facts('t', 'k ').length, torn.indexOf(idOf(0))]).toEqual([0, 0, undefined]);
       torn.close();
     }
@@ -123,7 +146,7 @@ describe('an index that is written anew without what was replaced', () => {
 
 describe('a reader beside the one who writes', () => {
   it('reads what was whole when it came, whatever is written, forgotten or written anew meanwhile', () => {
-    const index = new KeptIndex(path, 'test', { opening: 0, running: 500 });
+    const index = new KeptIndex(path, 'test', KEY, { opening: 0, running: 500 });
     for (const rows of STORY) tell(index, rows);
     const reader = ReadIndex.open(path);
     if (typeof reader === 'string') throw new Error(reader);

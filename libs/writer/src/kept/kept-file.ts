@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, renameSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, renameSync, rmSync } from 'node:fs';
 import { StoreUnavailable } from '@mingjing/event-store';
 import { usageOf, writeAll, writeCompacted } from './compact';
 import { headerBytes, readHead, readHeader, type Header } from './format';
@@ -23,10 +23,10 @@ export interface PartSize {
 
 /**
  * The file of an index, opened or begun; nobody else writes to it. What stands behind its last whole part is
- * cut off. Told by another fold, torn in its first writing, or none of ours, it is begun anew.
+ * cut off. Told by another fold or by who has not the key, torn in its first writing, or none of ours, it is begun anew.
  */
 export class KeptFile {
-  private readonly part = new PartBytes();
+  private readonly part: PartBytes;
   private readonly header: Buffer;
   private now: Kept;
 
@@ -34,8 +34,10 @@ export class KeptFile {
   constructor(
     private readonly path: string,
     fold: string,
+    private readonly key: Uint8Array,
     private readonly slack = SLACK,
   ) {
+    this.part = new PartBytes(key);
     this.header = headerBytes(fold);
     this.now = this.surely(() => this.open() ?? this.begin());
     this.compactBeyond(slack.opening);
@@ -77,7 +79,7 @@ export class KeptFile {
     const header = headerIn(file);
     const kept = header?.check.equals(this.ownHeader().check) === true ? new Kept(file, header) : undefined;
     const end = kept?.readAll();
-    if (kept === undefined || end === undefined || kept.isTorn) {
+    if (kept === undefined || end === undefined || kept.isTorn || !kept.isBy(this.key)) {
       closeSync(file);
       return undefined;
     }
@@ -89,19 +91,25 @@ export class KeptFile {
   private begin(fill: (kept: Kept) => void = () => undefined): Kept {
     const beside = `${this.path}.new`;
     const file = openSync(beside, 'w+');
-    writeAll(file, this.header, 0);
-    const kept = new Kept(file, this.ownHeader());
-    fill(kept);
-    kept.readAll();
-    renameSync(beside, this.path);
-    return kept;
+    try {
+      writeAll(file, this.header, 0);
+      const kept = new Kept(file, this.ownHeader());
+      fill(kept);
+      kept.readAll();
+      renameSync(beside, this.path);
+      return kept;
+    } catch (error) {
+      closeSync(file);
+      rmSync(beside, { force: true });
+      throw error;
+    }
   }
 
   private compactBeyond(slack: number): void {
     const before = this.now;
     const { used, wasted } = usageOf(before);
     if (wasted <= used + slack) return;
-    this.now = this.surely(() => this.begin((into) => writeCompacted(before, into)));
+    this.now = this.surely(() => this.begin((into) => writeCompacted(before, into, new PartBytes(this.key))));
     before.close();
   }
 

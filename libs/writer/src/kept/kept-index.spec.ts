@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FactRow } from '@mingjing/kernel';
-import { STORY, answers, idOf, reopened, tell, toldStory } from '../testing/kept-story';
+import { KEY, STORY, answers, idOf, reopened, tell, toldStory } from '../testing/kept-story';
 import { KeptIndex } from './kept-index';
 
 const folder = mkdtempSync(join(tmpdir(), 'mingjing-kept-'));
@@ -14,7 +14,7 @@ beforeEach(() => rmSync(path, { force: true }));
 describe('the index in a file', () => {
   it('tells whoever opens it again what it told, and of an id that is none nothing', () => {
     const after = toldStory(path);
-    const index = new KeptIndex(path, 'test');
+    const index = new KeptIndex(path, 'test', KEY);
     expect(answers(index)).toEqual(after.at(-1));
     expect(['', 'x'.repeat(36), idOf(0).toUpperCase()].map((text) => index.indexOf(text))).toEqual([
       undefined,
@@ -25,7 +25,7 @@ describe('the index in a file', () => {
   });
 
   it('must be told in the order of the log, one id for each entry', () => {
-    const index = new KeptIndex(path, 'test');
+    const index = new KeptIndex(path, 'test', KEY);
     tell(index);
     const none = new Map<string, never>();
     const gap = { size: 3, revisions: none, states: none, tables: none };
@@ -36,7 +36,7 @@ describe('the index in a file', () => {
   });
 
   it('gives every row of a long table once, whatever is asked meanwhile', () => {
-    const index = new KeptIndex(path, 'test');
+    const index = new KeptIndex(path, 'test', KEY);
     const rows = Object.fromEntries(Array.from({ length: 4_500 }, (_, at) => [`k${at % 7} ${at}`, at]));
     tell(index, rows);
     tell(index, { 'k0 0': null, 'k1 1': 'long '.repeat(40_000) });
@@ -53,7 +53,7 @@ describe('the index in a file', () => {
   });
 
   it.each<readonly [string, () => void]>([
-    ['was told by other code', () => new KeptIndex(path, 'other').close()],
+    ['was told by other code', () => new KeptIndex(path, 'other', KEY).close()],
     ['is empty', () => writeFileSync(path, '')],
     ['is another one', () => writeFileSync(path, 'x'.repeat(1_000))],
   ])('begins anew where what stands there %s', (_, put) => {

@@ -15,7 +15,8 @@ interface StreamRow {
  * stream and each row of a table where it is in the file. What is written is not flushed: the entries that it
  * follows from have been, and what a crash or a power cut leaves of it is told by checks.
  *
- * `fold` names the version of the code that folded the states; another version starts from nothing.
+ * `fold` names the version of the code that folded the states, and `key` (part-checks.ts: `indexKey`) proves who
+ * told it; another version, or another key, starts from nothing.
  */
 export class KeptIndex implements LedgerIndex {
   private readonly file: KeptFile;
@@ -23,8 +24,8 @@ export class KeptIndex implements LedgerIndex {
   private last: { readonly stream: string; readonly row: StreamRow | undefined } | undefined;
 
   /** Nobody else writes to the file at `path`. */
-  constructor(path: string, fold: string, slack?: Slack) {
-    this.file = new KeptFile(path, fold, slack);
+  constructor(path: string, fold: string, key: Uint8Array, slack?: Slack) {
+    this.file = new KeptFile(path, fold, key, slack);
   }
 
   size(): number {

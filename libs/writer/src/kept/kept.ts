@@ -1,9 +1,19 @@
 import { closeSync } from 'node:fs';
 import { IdColumn, ID_BYTES } from '../world/id-column';
-import { CHECK_BYTES, GOES_ON, HEADER_BYTES, HEAD_BYTES, UNIT, recordIn, type Header } from './format';
+import {
+  CHECK_BYTES,
+  END_BYTES,
+  GOES_ON,
+  HEADER_BYTES,
+  HEAD_BYTES,
+  UNIT,
+  recordIn,
+  type Header,
+} from './format';
 import { KeptRecords } from './kept-records';
 import { KeptRows, placeOf } from './kept-rows';
-import { partsIn, type Part, type PartsEnd } from './parts-of-file';
+import { isTagged } from './part-checks';
+import { partsIn, readAt, type Part, type PartsEnd } from './parts-of-file';
 
 /** How the reading of a file ended, and at which byte. */
 export type KeptEnd = Pick<PartsEnd, 'at' | 'how'>;
@@ -14,6 +24,8 @@ export class Kept {
   readonly rows: KeptRows;
   private readonly records: KeptRecords;
   private lastCheck: Buffer;
+  /** Where the last part begins, and the check before it. */
+  private last: { readonly at: number; readonly before: Buffer } | undefined;
   private goesOn = false;
   private told: { readonly size: number; readonly root: string | undefined } = { size: 0, root: undefined };
 
@@ -52,6 +64,13 @@ export class Kept {
     return this.lastCheck;
   }
 
+  /** Whether who has that key wrote all that is told: the tag of the last part binds those before it. */
+  isBy(key: Uint8Array): boolean {
+    if (this.last === undefined) return true;
+    const { at, before } = this.last;
+    return isTagged(key, before, readAt(this.file, at, this.end - at));
+  }
+
   /** Takes part after part of the file, as far as they hold. */
   readAll(): KeptEnd {
     const parts = partsIn(this.file, this.header);
@@ -68,13 +87,14 @@ export class Kept {
     let from = HEAD_BYTES + head.ids * ID_BYTES;
     this.ids.append(bytes.subarray(HEAD_BYTES, from));
     this.records.end = at + head.bytes;
-    while (from < head.bytes - CHECK_BYTES) {
+    while (from < head.bytes - END_BYTES) {
       const record = recordIn(bytes, from);
       if (record === undefined) throw new Error(`No record of the index stands at byte ${String(at + from)}`);
       const { table, key } = placeOf(record);
       this.rows.take(table, key, (at + from) / UNIT, record.bytes, record.text < record.end);
       from += record.bytes;
     }
+    this.last = { at, before: this.lastCheck };
     this.lastCheck = Buffer.from(bytes.subarray(-CHECK_BYTES));
     this.goesOn = head.size === GOES_ON;
     if (!this.goesOn) this.told = head;

@@ -1,15 +1,6 @@
-import {
-  CHECK_BYTES,
-  GOES_ON,
-  HEAD_BYTES,
-  NO_ROOT,
-  RECORD_HEAD,
-  ROOT_BYTES,
-  UNIT,
-  checkOf,
-  padded,
-} from './format';
+import { END_BYTES, GOES_ON, HEAD_BYTES, NO_ROOT, RECORD_HEAD, ROOT_BYTES, UNIT, padded } from './format';
 import { ID_BYTES } from '../world/id-column';
+import { sealPart } from './part-checks';
 
 const FIRST_BYTES = 1 << 20;
 /** UTF-8 needs at most three bytes for a UTF-16 unit. */
@@ -19,6 +10,8 @@ const MOST_BYTES = 3;
 export class PartBytes {
   private buffer = Buffer.allocUnsafe(FIRST_BYTES);
   private end = 0;
+
+  constructor(private readonly key: Uint8Array) {}
 
   /** Bytes that the part has by now. */
   get length(): number {
@@ -49,15 +42,16 @@ export class PartBytes {
 
   /** The whole part, up to the next `begin`; the check that it ends with is the one before the next part. */
   seal(before: Uint8Array, size = GOES_ON, root = NO_ROOT): Buffer {
-    this.makeRoom(CHECK_BYTES);
+    this.makeRoom(END_BYTES);
+    this.end += END_BYTES;
     const { buffer, end } = this;
-    buffer.writeUInt32LE(end + CHECK_BYTES, 0);
+    buffer.writeUInt32LE(end, 0);
     buffer.writeUInt32LE(size, 8);
     buffer.writeUInt32LE(0, 12);
     buffer.write(root, HEAD_BYTES - ROOT_BYTES, 'hex');
-    checkOf(before, buffer.subarray(0, end)).copy(buffer, end);
-    this.end = end + CHECK_BYTES;
-    return buffer.subarray(0, this.end);
+    const part = buffer.subarray(0, end);
+    sealPart(this.key, before, part);
+    return part;
   }
 
   private makeRoom(bytes: number): void {

@@ -1,15 +1,16 @@
 import { fstatSync, readSync } from 'node:fs';
 import {
   CHECK_BYTES,
+  END_BYTES,
   HEADER_BYTES,
   HEAD_BYTES,
-  checkOf,
   isPossible,
   readHead,
   readHeader,
   type Header,
   type PartHead,
 } from './format';
+import { isUnchanged } from './part-checks';
 
 /** A view: it holds until the next part is read. */
 export interface Part {
@@ -26,8 +27,13 @@ export interface PartsEnd {
 }
 
 export function headerIn(file: number): Header | undefined {
-  const bytes = Buffer.alloc(HEADER_BYTES);
-  return readHeader(bytes.subarray(0, readSync(file, bytes, 0, HEADER_BYTES, 0)));
+  return readHeader(readAt(file, 0, HEADER_BYTES));
+}
+
+/** Less than so many bytes where the file ends before. */
+export function readAt(file: number, at: number, bytes: number): Buffer {
+  const buffer = Buffer.alloc(bytes);
+  return buffer.subarray(0, readSync(file, buffer, 0, bytes, at));
 }
 
 /** Part after part, each once its check was found to hold. */
@@ -36,14 +42,13 @@ export function* partsIn(file: number, header: Header): Generator<Part, PartsEnd
   const room = new Room(file);
   let [at, check] = [HEADER_BYTES, header.check];
   while (at < end) {
-    if (end - at < HEAD_BYTES + CHECK_BYTES) return { at, how: 'cut' };
+    if (end - at < HEAD_BYTES + END_BYTES) return { at, how: 'cut' };
     const head = readHead(room.read(at, HEAD_BYTES));
     if (!isPossible(head)) return { at, how: 'damaged' };
     const bytes = head.bytes > end - at ? undefined : room.read(at, head.bytes);
     if (bytes?.length !== head.bytes) return { at, how: 'cut' };
-    const own = bytes.subarray(-CHECK_BYTES);
-    if (!checkOf(check, bytes.subarray(0, -CHECK_BYTES)).equals(own)) return { at, how: 'damaged' };
-    check = Buffer.from(own);
+    if (!isUnchanged(check, bytes)) return { at, how: 'damaged' };
+    check = Buffer.from(bytes.subarray(-CHECK_BYTES));
     yield { at, head, bytes };
     at += head.bytes;
   }

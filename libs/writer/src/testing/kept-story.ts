@@ -2,7 +2,9 @@ import type { Json } from '@mingjing/kernel';
 import { KeptIndex } from '../kept/kept-index';
 
 export const idOf = (at: number): string => `6ba7b810-9dad-41d1-80b4-${String(at).padStart(12, '0')}`;
-const rootOf = (size: number): string => String(size).padStart(64, '0');
+export const rootOf = (size: number): string => String(size).padStart(64, '0');
+
+export const KEY = new Uint8Array(32).fill(7);
 
 type Rows = Readonly<Record<string, Json | null>>;
 
@@ -39,7 +41,7 @@ export const STORY: readonly Rows[] = [
 
 /** What it answers after each entry of the story, from none on. */
 export function toldStory(path: string): readonly object[] {
-  const index = new KeptIndex(path, 'test');
+  const index = new KeptIndex(path, 'test', KEY);
   const after = [answers(index)];
   for (const rows of STORY) {
     tell(index, rows);
@@ -55,7 +57,7 @@ export function reopened(path: string): {
   readonly size: number;
   readonly atEnd: object;
 } {
-  const index = new KeptIndex(path, 'test');
+  const index = new KeptIndex(path, 'test', KEY);
   const [found, size] = [answers(index), index.size()];
   for (const rows of STORY.slice(size)) tell(index, rows);
   const atEnd = answers(index);

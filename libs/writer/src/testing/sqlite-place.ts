@@ -9,6 +9,7 @@ import {
 } from '@mingjing/event-store';
 import { SqliteVault } from '@mingjing/vault';
 import { KeptIndex } from '../kept/kept-index';
+import { KEY } from './kept-story';
 import type { Stores, WriterPlace } from './writer-place';
 
 /** A folder of real files, and its administrator, who may do what SQLite lets him. */
@@ -25,7 +26,7 @@ export class SqlitePlace implements WriterPlace {
       checkpoints: openSqliteCheckpointStore(this.path('checkpoint.db')),
       vault: new SqliteVault(this.path('vault.db')),
       files: new LocalFileStore(this.path('evidence')),
-      index: new KeptIndex(this.path('ledger.index'), 'test'),
+      index: new KeptIndex(this.path('ledger.index'), 'test', KEY),
     };
   }
 

@@ -100,7 +100,7 @@ export function sealedEntryInvalid(index: number, why: Rejection): RefusedToStar
   return new RefusedToStart('sealed-entry-invalid', {
     found: `Entry ${index}, which is under a signed checkpoint, is not accepted by this program (${why.code}): ${why.reason}`,
     means:
-      'The entry is unchanged since it was signed. So the program decides otherwise than the one that signed it: it is older, or altered; or who held the log key signed what no ledger accepts.',
+      'The entry is unchanged since it was signed. So the program decides otherwise than the one that signed it: it is older, or altered; or who held the log key signed what no ledger accepts; or ledger.index was altered while the ledger ran and decided by it.',
     remedy:
       'Start the version of the program that wrote the log last. Where that refuses too, run "mingjing verify --data DIR" and show its answer to whoever audits the ledger.',
   });

@@ -68,7 +68,7 @@ const folder = mkdtempSync(join(tmpdir(), 'mingjing-spilled-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function emptyIndex(): KeptIndex {
-  const index = new KeptIndex(join(folder, 'ledger.index'), 'test');
+  const index = new KeptIndex(join(folder, 'ledger.index'), 'test', new Uint8Array(32));
   index.clear();
   return index;
 }
