@@ -106,7 +106,7 @@ const borders = [
       path: '^libs/',
       pathNot: [
         '^libs/$1/',
-        '^libs/[^/]+/src/(index|contracts|testing/index|verifier/ten-minute-verifier|lines/read-lines)\\.ts$',
+        '^libs/[^/]+/src/(index|contracts|testing/index|algorithm/verify-transcript|verifier/ten-minute-verifier|lines/read-lines)\\.ts$',
       ],
     },
   ),

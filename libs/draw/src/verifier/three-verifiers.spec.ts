@@ -87,8 +87,10 @@ describe('the ten-minute verifier', () => {
   const source = readFileSync(join(__dirname, 'ten-minute-verifier.ts'), 'utf8');
 
   it('is one file that imports nothing, and takes no time, chance or network from its surroundings', () => {
-    expect(source).not.toMatch(/\bimport\b[^a-z]*[{'"*(]|\brequire\b/);
-    expect(source).not.toMatch(/Date|Math\.random|fetch|process|globalThis|crypto/);
+    // The docstring says how to run it, which takes both from whoever runs it.
+    const code = source.slice(source.indexOf(' */\n'));
+    expect(code).not.toMatch(/\bimport\b[^a-z]*[{'"*(]|\brequire\b/);
+    expect(code).not.toMatch(/Date|Math\.random|fetch|process|globalThis|crypto/);
   });
 
   it('is read in ten minutes: twenty-five lines a minute', () => {
