@@ -1,6 +1,7 @@
 import { BUNDLE_FORMAT, type Bundle, type BundledEntry } from '@mingjing/bundle';
 import { transcriptOf } from '@mingjing/draw/contracts';
 import { fromUtf8, streamId, streamWord, toBase64, type Facts, type JsonObject } from '@mingjing/kernel';
+import type { OpenLedger } from '../composition/open-ledger';
 import type { Reader } from '../http/reader-token';
 import type { ReadingDesk } from '../http/service';
 import { disclosuresOf, filesOf } from './enclosures';
@@ -28,7 +29,7 @@ export async function makeBundle(
 ): Promise<Bundle> {
   const { subject } = asked;
   const { ledger } = desk;
-  const { size, note } = ledger.writer.sealed;
+  const { size, note } = await checkpointFor(ledger);
   await ledger.follower.reaches(size);
   const gathering = new Gathering(desk, reader, size);
   await gatherSubject(gathering, subject);
@@ -50,6 +51,16 @@ export async function makeBundle(
     ...(transcript === undefined ? {} : { transcript }),
     ...(whole.length > 0 ? { whole } : {}),
   };
+}
+
+/** One that the quorum of witnesses has cosigned, over all that is sealed now; where too few answer, without them. */
+async function checkpointFor({
+  writer,
+  witnesses,
+}: OpenLedger): Promise<{ readonly size: number; readonly note: string }> {
+  const { sealed } = writer;
+  const witnessed = await witnesses?.covering(sealed.size);
+  return witnessed?.ok === true ? witnessed.value : sealed;
 }
 
 function bundled({ event, bytes }: Gathered, { ledger }: ReadingDesk, size: number): BundledEntry {
