@@ -38,6 +38,7 @@ export const ALERT: Readonly<Record<string, string>> = {
   NOT_COUNTERSIGNED: '到期未会签',
   NOT_DRAWN: '到期未抽取',
   SHARE_MISSED: '年度比例未达',
+  OUTSIDE_AREAS: '有对象不在任何抽取区域',
 };
 
 /** `已公布 PUBLISHED`; a code that has no word yet stands alone. */
