@@ -21,32 +21,49 @@ const LEDGERS: Readonly<Record<Length, readonly number[]>> = {
 const SAMPLE: ByLength = { full: 5_000, quick: 5_000, trial: 100 };
 const ROUNDS: ByLength = { full: 3, quick: 2, trial: 1 };
 
+interface Grown {
+  readonly size: number;
+  readonly root: string;
+  /** µs of processor time an entry, one of each check. */
+  readonly costs: number[];
+}
+
 /** Everything in a data folder against everything else in it, against what the cores could verify and nothing else. */
 export const fsckUnit: Unit = {
   name: 'fsck',
   run: async ({ folder, length, say }) => {
+    const grown: Grown[] = [];
     const contenders: Record<string, Contender> = {};
     for (const size of LEDGERS[length]) {
       const founded = await foundBenchLedger(join(folder, String(size)));
       await grow(founded, size, say);
       await founded.ledger.follower.catchUp();
       await founded.ledger.close();
-      contenders[nameOf(size)] = contender({
-        count: size,
-        prepare: () => founded.root,
-        elsewhere: (data: string) => fsckApart({ data, folder }),
-      });
       const sample = signedEntities(founded.registrar, SAMPLE[length]);
       contenders['limit'] ??= verifyRate(() => sample, founded.registrar);
+      grown.push({ size, root: founded.root, costs: [] });
     }
+    for (const ledger of grown) contenders[nameOf(ledger)] = check(ledger, folder);
     const { limit = [], ...rates } = await interleave(contenders, ROUNDS[length]);
-    return LEDGERS[length].map((size) => speedRow(rates[nameOf(size)] ?? [], limit, size));
+    return grown.map((ledger) => speedRow(rates[nameOf(ledger)] ?? [], limit, ledger));
   },
 };
 
-const nameOf = (size: number): string => `of ${String(size)}`;
+const nameOf = ({ size }: Grown): string => `of ${String(size)}`;
 
-function speedRow(checked: Rates, limit: Rates, size: number): Row {
+function check({ size, root, costs }: Grown, folder: string): Contender {
+  return contender({
+    count: size,
+    prepare: () => root,
+    elsewhere: async (data) => {
+      const { milliseconds, processorTime } = await fsckApart({ data, folder });
+      costs.push(processorTime / size);
+      return milliseconds;
+    },
+  });
+}
+
+function speedRow(checked: Rates, limit: Rates, { size, costs }: Grown): Row {
   const cores = availableParallelism();
   return {
     name: `full fsck of ${numberText(size)} entries ÷ cores × verify rate`,
@@ -56,6 +73,7 @@ function speedRow(checked: Rates, limit: Rates, size: number): Row {
     goal: { atLeast: 0.7 },
     notes: [
       'besides what verify does: every page of the four databases, every checkpoint, the index row by row; without --views',
+      `processor time of all threads ${numberText(median(costs))} µs an entry, of ${numberText((cores * 1e6) / median(checked))} that the cores had`,
     ],
   };
 }
