@@ -43,6 +43,19 @@ const rounds = Array.from({ length: ROUNDS }, (_, round) => round);
     }
   });
 
+  // What it holds follows from the log: it need not be noticed, and nothing may come of it.
+  it.each(FAULTS)('answers nobody falsely, and loses nothing, when ledger.index is %s', async (fault) => {
+    for (const round of rounds) {
+      const about = { SEED, fault, round };
+      const ended = await broken('ledger.index', fault, `index ${fault} ${String(round)}`);
+      expect({ ...about, ...ended }).toMatchObject({
+        ...about,
+        last: expect.stringMatching(/^closed$|^ended: /),
+      });
+      await folder.demandWhole(about);
+    }
+  });
+
   it.each(CASES)('loses nothing when %s is %s as it is closed', async (file, fault) => {
     for (const round of rounds) {
       const about = { SEED, file, fault, round };

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { WATCHED, callOf, hexOf, textOf, type DiskCall } from './disk-calls';
 
 const [STRACE, ...WHOLE] = ['strace', '-f', '--seccomp-bpf', '-y', '-qq', '-xx', '-s', '10000000'];
@@ -12,10 +14,18 @@ export const recording = (file: string): readonly string[] => [
   ...['-e', `trace=${WATCHED.map((name) => `?${name}`).join()}`, '-o', file],
 ];
 
-/** Whether a process can be watched here: Linux, with strace, and nothing that forbids it. */
+/** Whether a process can be watched here: Linux, with a strace whose text is read here, and nothing that forbids it. */
 export function canRecord(): boolean {
-  const [command = '', ...args] = recording('/dev/null');
-  return spawnSync(command, [...args, process.execPath, '-e', '0']).status === 0;
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mingjing-probe-')));
+  const [command = '', ...args] = recording(join(folder, 'record'));
+  const write = `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'file'))}, 'x', { flush: true })`;
+  try {
+    if (spawnSync(command, [...args, process.execPath, '-e', write]).status !== 0) return false;
+    const kinds = readCalls(join(folder, 'record'), folder).map(({ kind }) => kind);
+    return kinds.includes('written') && kinds.includes('flushed');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**

@@ -16,7 +16,7 @@ import { sha256 } from '@mingjing/writer';
 import { registry } from '../../apps/ledger/composition/constitution';
 import type { Bureau } from '../kit/bureau';
 import { advance, DRAW, drawnUpTo } from '../kit/county-draw';
-import { AUDITOR, OBSERVER } from '../kit/county-people';
+import { AUDITOR, CLERK, OBSERVER, REGISTRAR } from '../kit/county-people';
 
 jest.setTimeout(180_000);
 
@@ -68,13 +68,20 @@ describe.each(['EXECUTED', 'UNBLINDED'] as const)('every path below /log/, the d
     const isOfTheDraw = stream === `draw/${DRAW}` || stream.startsWith(`task/${DRAW}/`);
     return isOfTheDraw && OF_THE_DRAW.test(type) ? 'restricted' : 'reader';
   };
+  const isOfRegistrar = (bytes: Uint8Array): boolean => {
+    const entry = readEntry(bytes);
+    const { stream = '', actor = '' } = entry.ok ? entry.value.statement : {};
+    return actor === REGISTRAR || /^(entity|officer|register|import)\//.test(stream);
+  };
   const mayRead = (bytes: Uint8Array, reader: string | undefined): boolean => {
     const kind = kindOf(bytes);
     if (kind === 'public') return true;
-    // An observer sees what everybody sees (docs/adr/0029).
-    return reader === AUDITOR && (kind === 'reader' || stage === 'UNBLINDED');
+    // docs/adr/0029: an observer sees what everybody sees, a registrar his registers besides and what he signed.
+    if (reader === undefined || reader === OBSERVER) return false;
+    if (reader === REGISTRAR) return isOfRegistrar(bytes);
+    return kind === 'reader' || stage === 'UNBLINDED';
   };
-  const READERS = [undefined, OBSERVER, AUDITOR];
+  const READERS = [undefined, OBSERVER, CLERK, REGISTRAR, AUDITOR];
   const refusal = (reader: string | undefined): number => (reader === undefined ? 401 : 403);
 
   it('holds entries of all three kinds, so that each rule is tried', () => {

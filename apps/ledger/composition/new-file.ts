@@ -8,7 +8,9 @@ const NO_LINKS: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', '
 
 /**
  * Writes a file of secrets that is not there yet, mode 0600: at every moment, whatever fails, it is there whole or not
- * at all, and it is on the disk, name and bytes, before anybody relies on it. Throws `EEXIST` where it is there: nothing is overwritten, by two runs at once either.
+ * at all, and it is on the disk, name and bytes, before anybody relies on it. Throws `EEXIST` where it is there: nothing
+ * is overwritten, and by two runs at once neither where the file system knows links. Of those one may have its part
+ * swept by the other, and fails (`ENOENT`) with nothing written.
  */
 export function writeNewFile(path: string, text: string): void {
   sweepParts(path);

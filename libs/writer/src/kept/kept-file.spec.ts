@@ -1,6 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StoreUnavailable } from '@mingjing/event-store';
 import fc from 'fast-check';
 import { KEY, STORY, answers, idOf, reopened, rootOf, tell, toldStory } from '../testing/kept-story';
 import { CHECK_BYTES } from './format';
@@ -141,6 +152,22 @@ describe('an index that is written anew without what was replaced', () => {
     const after = toldStory(path);
     writeFileSync(`${path}.new`, readFileSync(path).subarray(0, 300));
     expect(reopened(path)).toMatchObject({ found: after.at(-1) });
+  });
+});
+
+describe('an index that cannot be begun anew', () => {
+  it('stays as it was, and leaves nothing beside it', () => {
+    const index = new KeptIndex(path, 'test', KEY);
+    for (const rows of STORY) tell(index, rows);
+    const before = answers(index);
+    // No file takes the name of a folder.
+    rmSync(path);
+    mkdirSync(path);
+    expect(() => index.clear()).toThrow(StoreUnavailable);
+    expect(answers(index)).toEqual(before);
+    expect(existsSync(`${path}.new`)).toBe(false);
+    index.close();
+    rmSync(path, { recursive: true });
   });
 });
 

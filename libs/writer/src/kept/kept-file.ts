@@ -64,8 +64,9 @@ export class KeptFile {
   }
 
   clear(): void {
-    this.now.close();
+    const before = this.now;
     this.now = this.surely(() => this.begin());
+    before.close();
   }
 
   close(): void {
