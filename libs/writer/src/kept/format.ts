@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { textOf } from '@mingjing/kernel';
 import { ID_BYTES } from '../world/id-column';
-import { checkOf } from './part-checks';
 
 /*
  * The bytes of the index beside the log. Numbers are little-endian, all lengths multiples of 16.
@@ -56,6 +56,13 @@ export function readHeader(bytes: Buffer): Header | undefined {
   if (check.length !== CHECK_BYTES || title?.startsWith(TITLE) !== true) return undefined;
   if (!checkOf(text).equals(check)) return undefined;
   return { fold: title.slice(TITLE.length, title.indexOf('\n', TITLE.length)), check };
+}
+
+/** Of bytes that stand one behind the other. */
+export function checkOf(...bytes: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const some of bytes) hash.update(some);
+  return hash.digest();
 }
 
 export interface PartHead {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { utf8 } from '@mingjing/kernel';
 import type { Signer } from '../native/signature-verifier';
-import { CHECK_BYTES, END_BYTES, TAG_BYTES } from './format';
+import { CHECK_BYTES, END_BYTES, TAG_BYTES, checkOf } from './format';
 
 const PURPOSE = 'mingjing index key v1\n';
 
@@ -13,13 +13,6 @@ const PURPOSE = 'mingjing index key v1\n';
 export function indexKey(signer: Pick<Signer, 'sign'>, origin: string): Uint8Array {
   const signature = signer.sign(utf8(`${PURPOSE}${origin}\n`));
   return new Uint8Array(hkdfSync('sha256', signature, utf8(origin), PURPOSE, TAG_BYTES));
-}
-
-/** Of bytes that stand one behind the other. */
-export function checkOf(...bytes: readonly Uint8Array[]): Buffer {
-  const hash = createHash('sha256');
-  for (const some of bytes) hash.update(some);
-  return hash.digest();
 }
 
 /** Writes tag and check into the last bytes of `part`; `before` is the check before it. */
