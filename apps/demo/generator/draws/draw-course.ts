@@ -24,6 +24,17 @@ const CONTRIBUTORS = [
   { id: 'organiser', actor: ORGANISER },
 ] as const;
 
+/** The city spares whom a higher level's list or the county's key checks have covered; the county draws by its own year. */
+const SPARED = {
+  DAILY: { exclude: ['DRAWN_THIS_YEAR'] },
+  KEY: { exclude: ['DRAWN_THIS_YEAR'] },
+  CITY: {
+    exclude: ['DRAWN_THIS_YEAR', 'COVERED_UPSTREAM', 'COVERED_KEY'],
+    coveredMeans: 'INSPECTED_OR_PENDING',
+    bandAlarm: 'DAY_BY_DAY',
+  },
+} as const;
+
 /** From plan to publication; `then` is asked once everybody knows whom he visits. */
 export function courseOf(
   story: Story,
@@ -56,7 +67,7 @@ function planned(story: Story, draw: Draw): Sitting {
     ...{ plan, no, kind, checklist: CHECKLIST, organiser: ORGANISER, reserve: 'NONE' },
     items: ITEMS.map(({ code }) => code),
     strata: strata as unknown as Json,
-    exclude: ['DRAWN_THIS_YEAR'],
+    ...SPARED[kind],
     validOn: day,
     contributors: CONTRIBUTORS.map((one) => ({ ...one })),
     commitBy: chinaTime(at(before, '12:00')),
