@@ -1,9 +1,9 @@
 import { BUNDLE_FORMAT, type Bundle, type BundledEntry } from '@mingjing/bundle';
-import { transcriptOf } from '@mingjing/draw/contracts';
-import { fromUtf8, streamId, streamWord, toBase64, type Facts, type JsonObject } from '@mingjing/kernel';
+import { fromUtf8, toBase64, type Facts } from '@mingjing/kernel';
 import type { OpenLedger } from '../composition/open-ledger';
 import type { Reader } from '../http/reader-token';
 import type { ReadingDesk } from '../http/service';
+import { enclosedTranscript } from './enclosed-transcript';
 import { disclosuresOf, filesOf } from './enclosures';
 import { gatherGround } from './gather-ground';
 import { gatherSubject } from './gather-subject';
@@ -37,7 +37,7 @@ export async function makeBundle(
   const entries = gathering.entries();
   const files = await filesOf(entries, reader, desk, asked.files);
   const disclosures = asked.disclosures && reader ? await disclosuresOf(entries, reader, desk) : [];
-  const transcript = transcriptFor(subject, reader, gathering.facts);
+  const transcript = enclosedTranscript(subject, reader, gathering.facts);
   const whole = wholeStreams(entries, gathering.facts);
   await gathering.record();
   if (reader && disclosures.length > 0) await recordDisclosure(desk, reader, subject);
@@ -66,13 +66,6 @@ async function checkpointFor({
 function bundled({ event, bytes }: Gathered, { ledger }: ReadingDesk, size: number): BundledEntry {
   const path = ledger.writer.tree.inclusion(event.index, size).map(toBase64);
   return { entry: fromUtf8(bytes), index: event.index, path };
-}
-
-/** Exists once the last side is unblinded; every reader of draws may have it in full then, everybody the public one. */
-function transcriptFor(subject: string, reader: Reader | undefined, facts: Facts): JsonObject | undefined {
-  if (streamWord(subject) !== 'draw') return undefined;
-  const transcripts = transcriptOf(facts, streamId(subject));
-  return reader === undefined ? transcripts?.public : transcripts?.full;
 }
 
 /** Streams of which every entry, from revision 0 to the last one in the log, stands in the bundle. */
