@@ -1,3 +1,4 @@
+import { plansInOne } from '@mingjing/checklist/contracts';
 import type { Facts } from '@mingjing/kernel';
 import { eachEntityInEffect, mayBeDrawn } from '@mingjing/registers/contracts';
 import type { OutsideAreas } from '../payloads/plan-year';
@@ -7,9 +8,14 @@ import { drawsOfPlan } from './plan-draws';
 /** As many names as a reader takes in; the numbers count all. */
 const NAMED = 20;
 
-/** Who lay in no area of a draw that the plan came to; undefined where none of its draws names an area. */
+/**
+ * Who lay in no area of a draw that the plan, with those that it continues and that continue it, came to; undefined
+ * where none of these draws names an area.
+ */
 export function outsideAreas(facts: Facts, plan: string): OutsideAreas | undefined {
-  const draws = drawsOfPlan(facts, plan).filter((draw) => draw.plan.upstream === undefined);
+  const draws = plansInOne(facts, plan)
+    .flatMap((one) => drawsOfPlan(facts, one))
+    .filter((draw) => draw.plan.upstream === undefined);
   if (draws.every((draw) => draw.plan.area === undefined)) return undefined;
   const isInside = insideOf(draws.filter((draw) => hasLooked(draw, facts)));
   let [registered, outside] = [0, 0];

@@ -116,6 +116,30 @@ describe('what no draw of a plan looked at', () => {
     expect(alerts(now)).toContainEqual({ kind: 'OUTSIDE_AREAS', ...areas });
   });
 
+  it('is not whom a draw of a plan looked at that this one continues', () => {
+    const first = executedDraw({ strata: [pools] }, DRAW, county().given(...away));
+    const { preset: _preset, ...data } = first.last('PlanApproved').data;
+    const approved = {
+      ...data,
+      continues: [PLAN],
+      draws: [{ no: 1, kind: 'CITY', from: '2026-06-01', to: '2026-06-30' }],
+    };
+    first.given({
+      type: 'PlanApproved',
+      stream: `plan/${YEAR}`,
+      actor: HEAD,
+      data: { ...approved, level: 'CITY' },
+    });
+    const now = executedDraw(
+      { ...areaOf(pools), ...timesIn(13) },
+      'GQ-2026-2',
+      first.passTo('2026-06-01T09:00:00.000+08:00'),
+    );
+    expect(now.passTo(AFTER).last('PlanPeriodEnded').data).toMatchObject({
+      areas: { registered: 42, outside: 0 },
+    });
+  });
+
   it('is everybody where no draw came to its freeze', () => {
     const now = yearOf({})
       .given(...away, aDraw(areaOf(pools)))
