@@ -87,7 +87,8 @@ describe('the ten-minute verifier', () => {
   const source = readFileSync(join(__dirname, 'ten-minute-verifier.ts'), 'utf8');
 
   it('is one file that imports nothing, and takes no time, chance or network from its surroundings', () => {
-    // The docstring says how to run it, which takes both from whoever runs it.
+    // The docstring, before which nothing stands, says how to run it, which takes both from whoever runs it.
+    expect(source.startsWith('/**\n')).toBe(true);
     const code = source.slice(source.indexOf(' */\n'));
     expect(code).not.toMatch(/\bimport\b[^a-z]*[{'"*(]|\brequire\b/);
     expect(code).not.toMatch(/Date|Math\.random|fetch|process|globalThis|crypto/);
