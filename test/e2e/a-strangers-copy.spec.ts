@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { bundleBytes, type Bundle } from '@mingjing/bundle';
 import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw';
 import { utf8 } from '@mingjing/kernel';
@@ -120,5 +121,26 @@ describe('what a stranger takes home of a draw', () => {
     expect(said).toMatch(/\n(NOT )?DRAWN: rank \d+ [\s\S]*\nexit 0$/);
     const officer = ['draw', 'why', DRAW, 'G-01', '--key', terminal.keyOf(AUDITOR)];
     expect(await types(...officer)).toMatch(/recomputed, OK\n[\s\S]*\nPLACES: \d+ [\s\S]*\nexit 0$/);
+  });
+
+  it('is asked for at one opening of the ledger, however many draws are named', async () => {
+    const asked: unknown[] = [];
+    const note = ({ url }: IncomingMessage): void => void asked.push(url);
+    bureau.app.getHttpServer().on('request', note);
+    const often = [DRAW, terminal.at('full.json'), DRAW];
+    const said = await types(
+      'draw',
+      'why',
+      DRAW,
+      'E-001',
+      '--also',
+      ...often,
+      '--key',
+      terminal.keyOf(AUDITOR),
+    );
+    bureau.app.getHttpServer().off('request', note);
+    expect(said.match(/full\.json: the draw|of http\S+: the draw/g)).toHaveLength(3);
+    const full = `/v1/draws/${DRAW}/transcript?full=true`;
+    expect(asked).toEqual(['/log/checkpoint', full, full, full]);
   });
 });

@@ -34,7 +34,7 @@ async function locally(
   io: CliIo,
 ): Promise<Uint8Array> {
   return atTheDesk(where.data, pen, io, async ({ desk, authorization }) =>
-    bundleBytes(await bundleFor(desk, authorization, asked)),
+    bundleBytes(await bundleFor(desk, authorization(), asked)),
   );
 }
 

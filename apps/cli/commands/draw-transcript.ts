@@ -9,7 +9,7 @@ import {
 import { pooledSha256 as sha256 } from '@mingjing/writer';
 import { readPen } from '../../ledger/composition/key-file';
 import { hashLine } from '../draw/hash-line';
-import { transcriptAt } from '../draw/transcript-at';
+import { withTranscriptsAt } from '../draw/transcripts-at';
 import { writeTranscript } from '../draw/write-transcript';
 import { CliFailure, EXIT } from '../failure';
 import { atTheGateway, type Where } from '../gateway/open-gateway';
@@ -30,7 +30,7 @@ export async function drawTranscript(
   io: CliIo,
 ): Promise<void> {
   const reader = key === undefined ? undefined : readPen(key);
-  const transcript = await transcriptAt(where, { draw, ...(reader && { reader }) }, io);
+  const transcript = await withTranscriptsAt(where, reader, io, (transcriptOf) => transcriptOf(draw));
   const path = out ?? `${draw}.transcript.json`;
   // The full one names officers and their conflicts of interest.
   writeTranscript(path, transcript, reader === undefined ? 0o644 : 0o600);
@@ -55,7 +55,8 @@ export async function drawPublish(
   io: CliIo,
 ): Promise<void> {
   const [publisher, legal] = [readPen(key), readPen(cosign)];
-  const full = (await transcriptAt(where, { draw, reader: legal }, io)) as Transcript;
+  const given = await withTranscriptsAt(where, legal, io, (transcriptOf) => transcriptOf(draw));
+  const full = given as Transcript;
   demandThatItHolds(full);
   const data = {
     transcript: transcriptHash(full, sha256),

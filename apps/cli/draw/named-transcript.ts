@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import type { PublicTranscript, Transcript } from '@mingjing/draw';
 import type { Json } from '@mingjing/kernel';
 import { dataFolder } from '../../ledger/composition/data-folder';
 import { readPen } from '../../ledger/composition/key-file';
 import type { Where } from '../gateway/open-gateway';
 import type { CliIo } from '../io';
 import { readTranscriptFile } from './read-transcript-file';
-import { transcriptAt } from './transcript-at';
+import { withTranscriptsAt } from './transcripts-at';
 
 export interface TranscriptSource {
   /** The ledger in which a draw is looked up. */
@@ -20,27 +21,37 @@ export interface NamedTranscript {
   readonly file: Json;
 }
 
-/** Transcripts in files, or those of draws which a ledger gives. Throws CliFailure. */
+/**
+ * Transcripts in files, or those of draws which a ledger gives. Beside files alone neither the ledger nor the key
+ * is opened. Throws CliFailure.
+ */
 export async function transcriptsNamed(
   subjects: readonly string[],
-  source: TranscriptSource,
-  io: CliIo,
-): Promise<readonly NamedTranscript[]> {
-  const named: NamedTranscript[] = [];
-  // One after the other: a data folder is opened by one at a time.
-  for (const subject of subjects) named.push(await transcriptNamed(subject, source, io));
-  return named;
-}
-
-async function transcriptNamed(
-  subject: string,
   { where, key }: TranscriptSource,
   io: CliIo,
-): Promise<NamedTranscript> {
-  if (isFile(subject, where)) return { name: subject, file: readTranscriptFile(subject) };
+): Promise<readonly NamedTranscript[]> {
+  if (subjects.every((subject) => isFile(subject, where))) return subjects.map(ofFile);
   const reader = key === undefined ? undefined : readPen(key);
-  const transcript = await transcriptAt(where, { draw: subject, ...(reader && { reader }) }, io);
-  return { name: `draw ${subject} of ${where.url ?? where.data}`, file: { ...transcript } };
+  return withTranscriptsAt(where, reader, io, async (transcriptOf) => {
+    const named: NamedTranscript[] = [];
+    for (const subject of subjects) {
+      if (isFile(subject, where)) named.push(ofFile(subject));
+      else named.push(ofDraw(subject, where, await transcriptOf(subject)));
+    }
+    return named;
+  });
+}
+
+function ofFile(path: string): NamedTranscript {
+  return { name: path, file: readTranscriptFile(path) };
+}
+
+function ofDraw(
+  draw: string,
+  { data, url }: Where,
+  transcript: Transcript | PublicTranscript,
+): NamedTranscript {
+  return { name: `draw ${draw} of ${url ?? data}`, file: { ...transcript } };
 }
 
 /** Where there is no such file it is meant as one if it is named like one, or if no ledger is at hand. */

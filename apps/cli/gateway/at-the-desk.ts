@@ -12,8 +12,8 @@ import { readerToken } from './reader-token';
 export interface AtTheDesk {
   readonly desk: ReadingDesk;
   readonly ledger: OpenLedger;
-  /** Absent for who comes without a key, and is shown what everybody is. */
-  readonly authorization: string | undefined;
+  /** Made anew for each question, as a token lives ten minutes; none for who comes without a key, and is shown what everybody is. */
+  readonly authorization: () => string | undefined;
 }
 
 /**
@@ -30,9 +30,10 @@ export async function atTheDesk<T>(
   const ledger = await (pen === undefined ? openToRead : openToLook)(folder, io.clock);
   try {
     await ledger.follower.catchUp();
-    const token = pen && readerToken(pen, ledger.origin, io.clock());
     const desk = new ReadingDesk(ledger, { clock: io.clock });
-    return await work({ desk, ledger, authorization: token && `Bearer ${token}` });
+    const authorization = (): string | undefined =>
+      pen && `Bearer ${readerToken(pen, ledger.origin, io.clock())}`;
+    return await work({ desk, ledger, authorization });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code, reason } = error.rejection;
