@@ -29,7 +29,6 @@ export async function atTheDesk<T>(
   const folder = dataFolder(data);
   const ledger = await (pen === undefined ? openToRead : openToLook)(folder, io.clock);
   try {
-    await ledger.follower.catchUp();
     const desk = new ReadingDesk(ledger, { clock: io.clock });
     const authorization = (): string | undefined =>
       pen && `Bearer ${readerToken(pen, ledger.origin, io.clock())}`;
