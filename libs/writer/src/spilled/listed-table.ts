@@ -23,9 +23,13 @@ export class ListedTable {
     return stood;
   }
 
-  /** In no order. */
-  *all(): Iterable<FactRow> {
-    for (const group of this.groups.values()) for (const [key, value] of group) yield { key, value };
+  /** Rows whose keys begin with the prefix, in no order; where it holds a space, only those of its first word are looked at. */
+  *each(prefix = ''): Iterable<FactRow> {
+    const word = prefix.includes(' ') ? firstWord(prefix) : undefined;
+    const groups = word === undefined ? this.groups.values() : [this.groups.get(word) ?? NONE];
+    for (const group of groups) {
+      for (const [key, value] of group) if (key.startsWith(prefix)) yield { key, value };
+    }
   }
 
   /** By key in UTF-16 order. */
@@ -35,13 +39,7 @@ export class ListedTable {
   }
 
   private found(prefix: string): readonly FactRow[] {
-    const word = prefix.includes(' ') ? firstWord(prefix) : undefined;
-    const groups = word === undefined ? this.groups.values() : [this.groups.get(word) ?? NONE];
-    const found: FactRow[] = [];
-    for (const group of groups) {
-      for (const [key, value] of group) if (key.startsWith(prefix)) found.push({ key, value });
-    }
-    return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...this.each(prefix)].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 }
 

@@ -30,6 +30,19 @@ describe('the index of whoever reads a log once', () => {
     expect([...index.names()].map((name) => name.join(' ')).sort()).toEqual([' s/0', ' s/1', 'role a X']);
   });
 
+  it('tells the rows of one word alone, whether the table was listed before or not', () => {
+    tell(index, 0, [['role', 'a X', { from: 1 }]]);
+    tell(index, 1, [['role', 'ab X', { from: 2 }]]);
+    tell(index, 2, [['role', 'a Y', { from: 3 }]]);
+    const keys = (prefix?: string): readonly string[] =>
+      [...index.eachFact('role', prefix)].map(({ key }) => key).sort();
+    const told = (): readonly (readonly string[])[] => [keys('a '), keys('a Y'), keys('a'), keys()];
+    const expected = [['a X', 'a Y'], ['a Y'], ['a X', 'a Y', 'ab X'], ['a X', 'a Y', 'ab X']];
+    expect(told()).toEqual(expected);
+    index.facts('role', '');
+    expect(told()).toEqual(expected);
+  });
+
   it('forgets all of it, and tells anew', () => {
     tell(index, 0, [['role', 'a X', { from: 1 }]]);
     index.clear();

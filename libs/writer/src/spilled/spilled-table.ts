@@ -33,13 +33,12 @@ export class SpilledTable {
   }
 
   /** In no order; where the prefix holds a space, only rows that begin with its first word are read. */
-  *each(prefix: string): Iterable<FactRow> {
-    if (this.listed === undefined) yield* this.readAll(prefix);
-    else for (const row of this.listed.all()) if (row.key.startsWith(prefix)) yield row;
+  each(prefix: string): Iterable<FactRow> {
+    return this.listed === undefined ? this.readAll(prefix) : this.listed.each(prefix);
   }
 
   *keys(): Iterable<string> {
-    if (this.listed !== undefined) for (const { key } of this.listed.all()) yield key;
+    if (this.listed !== undefined) for (const { key } of this.listed.each()) yield key;
     else for (const [key, text] of this.texts.all(this.kind)) if (text !== '') yield key;
   }
 
