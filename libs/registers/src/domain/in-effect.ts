@@ -66,9 +66,13 @@ export function officersInFields(facts: Facts, fields: readonly string[]): reado
     .filter((officer) => officer !== undefined);
 }
 
-/** True where an officer in effect works in the field, whether he is here today or not. */
+/** True where an officer in effect works in the field, whether he is here today or not. Looks at as many as it takes to find one. */
 export function fieldIsKnown(facts: Facts, field: string): boolean {
-  return officersInFields(facts, [field]).length > 0;
+  const prefix = `${field} `;
+  for (const { key } of facts.each(TABLE.officerField, prefix)) {
+    if (officerOf(facts, key.slice(prefix.length)) !== undefined) return true;
+  }
+  return false;
 }
 
 /** Unlicensed places (无证) are found, not drawn; excluded ones are outside the law's scope. */
