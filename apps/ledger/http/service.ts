@@ -65,10 +65,7 @@ export class ReadingDesk {
 
   /** Refused where none of his roles reads streams of the words that the answer tells of. */
   async demandReader(authorization: string | undefined, ...words: readonly string[]): Promise<Reader> {
-    const reader = await this.readerFrom(authorization);
-    if (reader === undefined) throw new Refused(TOKEN_MISSING);
-    if (!words.every((word) => mayRead(word, reader))) throw new Refused(NOT_HIS_TO_READ);
-    return reader;
+    return readerOfAll(words, await this.readerFrom(authorization));
   }
 
   /** What the ledger knows, to a reader, once the size that he waits for is sealed. */
@@ -163,6 +160,13 @@ export class ReadingDesk {
     const index = typeof target === 'string' ? this.ledger.writer.indexOf(target) : undefined;
     return index === undefined ? [] : [(await this.event(index)).event.stream];
   }
+}
+
+/** The reader of streams of all these words; refused where he is none, or where nobody asks. */
+export function readerOfAll(words: readonly string[], reader: Reader | undefined): Reader {
+  if (reader === undefined) throw new Refused(TOKEN_MISSING);
+  if (!words.every((word) => mayRead(word, reader))) throw new Refused(NOT_HIS_TO_READ);
+  return reader;
 }
 
 function isHisToRead(event: RecordedEvent, reader: Reader): boolean {
