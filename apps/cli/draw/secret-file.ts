@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { toHex } from '@mingjing/kernel';
 import { flushFolderOf } from '../../ledger/composition/flush-folder';
+import { sweepParts, writeNewFile } from '../../ledger/composition/new-file';
 import { unreadable } from '../failure';
 
 /**
@@ -23,11 +24,11 @@ export function secretAt(
   { draw, contributor }: Omit<Secret, 'secret'>,
   random: (count: number) => Uint8Array,
 ): Secret {
+  sweepParts(path);
   if (existsSync(path)) return readSecret(path, draw);
   const secret = { contributor, draw, mingjing: 'draw-secret/v1', secret: toHex(random(32)) };
   // On the disk before it is committed to: a power cut must not take what alone can open the commitment.
-  writeFileSync(path, `${JSON.stringify(secret, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
-  flushFolderOf(path);
+  writeNewFile(path, `${JSON.stringify(secret, null, 2)}\n`);
   return secret;
 }
 
