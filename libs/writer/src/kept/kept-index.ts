@@ -96,11 +96,10 @@ function layOut(
 ): void {
   const texts = new RowTexts();
   for (const [stream, revision] of revisions) {
-    const text = `{"revision":${String(revision)},"states":${texts.ofStates(states.get(stream) ?? {})}}`;
-    add(nameOf(STREAMS, stream), text);
+    add(nameOf(STREAMS, stream), texts.ofStream(revision, states.get(stream)));
   }
   for (const [table, rows] of tables) {
-    for (const [key, value] of rows) add(nameOf(table, key), value === null ? '' : texts.of(value));
+    for (const [key, value] of rows) add(nameOf(table, key), texts.ofRow(value));
   }
 }
 

@@ -106,7 +106,7 @@ export class SpilledIndex implements LedgerIndex {
     }
     for (const [stream, revision] of revisions) {
       const row = { revision, states: states.get(stream) ?? {} };
-      const text = `{"revision":${String(revision)},"states":${texts.ofStates(row.states)}}`;
+      const text = texts.ofStream(revision, row.states);
       if (!this.texts.set(STREAMS, stream, text)) this.toldStreams++;
       this.streams.set(stream, row);
       this.watch?.row('', stream, text);
@@ -131,7 +131,7 @@ export class SpilledIndex implements LedgerIndex {
   private writeFacts(name: string, rows: ReadonlyMap<string, Json | null>, texts: RowTexts): void {
     const table = this.table(name);
     for (const [key, value] of rows) {
-      const text = value === null ? '' : texts.of(value);
+      const text = texts.ofRow(value);
       table.set(key, value, text);
       this.watch?.row(name, key, text);
     }
