@@ -4,8 +4,8 @@ import { sha256 } from '@mingjing/writer';
 import type { NamedLogKey } from '@mingjing/kernel';
 import { areEnough, claimsIn } from '@mingjing/witness';
 import type { DataFolder } from '../../ledger/composition/data-folder';
-import { WitnessedFreshness, contradictionIn, type FreshnessParts } from '../../ledger/composition/freshness';
-import { ATTEMPT_MS, RHYTHM, witnessesIn } from '../../ledger/composition/witnessing';
+import { contradictionIn, freshnessBy, type FreshnessParts } from '../../ledger/composition/freshness';
+import { witnessesIn } from '../../ledger/composition/witnessing';
 import { CliFailure, EXIT } from '../failure';
 
 export interface Asked {
@@ -34,9 +34,8 @@ export async function holdAgainstWitnesses(
     return key.ok ? [key.value] : [];
   });
   const { policy } = witnessedBy;
-  const parts = { policy, origin, logKeys: keys, checkpoints, timeout: ATTEMPT_MS, again: RHYTHM.again };
   const consistency = (from: number, to: number): readonly Uint8Array[] => tree.consistency(from, to);
-  const sightings = await new WitnessedFreshness(parts).ask({ note, consistency });
+  const sightings = await freshnessBy(policy, { origin }, keys, checkpoints).ask({ note, consistency });
   const found = contradictionIn(sightings, { size: tree.size, rootAt: (size) => tree.root(size) });
   if (found !== undefined) {
     throw new CliFailure(
