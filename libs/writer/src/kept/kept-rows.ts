@@ -1,3 +1,4 @@
+import { firstWord } from '../world/first-word';
 import { nameIn, textIn, type KeptRecord } from './format';
 import type { KeptRecords } from './kept-records';
 import { TablePlaces } from './table-places';
@@ -49,8 +50,8 @@ export class KeptRows {
   *each(table: string, prefix = ''): Iterable<KeptRow> {
     const places = this.tables.get(table);
     if (places === undefined) return;
-    const space = prefix.indexOf(' ');
-    const some = space < 0 ? places.all() : places.beginning(prefix.slice(0, space));
+    const word = firstWord(prefix);
+    const some = word === undefined ? places.all() : places.beginning(word);
     for (const record of this.records.each(some)) {
       const row = rowOf(record);
       if (row.key.startsWith(prefix)) yield row;

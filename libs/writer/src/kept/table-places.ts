@@ -1,4 +1,5 @@
 import { PlaceTable } from '../spilled/place-table';
+import { firstWord } from '../world/first-word';
 import { textHash } from '../world/text-hash';
 
 const FIRST_ROWS = 16;
@@ -67,11 +68,11 @@ export class TablePlaces {
     const row = this.rows++;
     if (row === this.places.length) this.grow();
     this.numbers.put(hash, row, never);
-    const space = key.indexOf(' ');
-    if (space >= 0) {
-      const word = textHash(key.slice(0, space));
-      this.before[row] = 1 + (this.newest.find(word, always) ?? -1);
-      this.newest.put(word, row, always);
+    const word = firstWord(key);
+    if (word !== undefined) {
+      const wordHash = textHash(word);
+      this.before[row] = 1 + (this.newest.find(wordHash, always) ?? -1);
+      this.newest.put(wordHash, row, always);
     }
     return row;
   }

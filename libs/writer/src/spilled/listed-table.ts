@@ -1,4 +1,5 @@
 import type { FactRow, Json } from '@mingjing/kernel';
+import { firstWord } from '../world/first-word';
 
 /** A fact table in memory, its rows grouped by the first word of their keys: prefixes mostly are one. */
 export class ListedTable {
@@ -7,13 +8,13 @@ export class ListedTable {
   private last: { readonly prefix: string; readonly rows: readonly FactRow[] } | undefined;
 
   get(key: string): Json | undefined {
-    return this.groups.get(firstWord(key))?.get(key);
+    return this.groups.get(groupOf(key))?.get(key);
   }
 
   /** Whether a row stood there before; null removes it. */
   set(key: string, value: Json | null): boolean {
     this.last = undefined;
-    const word = firstWord(key);
+    const word = groupOf(key);
     const group = this.groups.get(word) ?? new Map<string, Json>();
     const stood = group.has(key);
     if (value === null) group.delete(key);
@@ -25,7 +26,7 @@ export class ListedTable {
 
   /** Rows whose keys begin with the prefix, in no order; where it holds a space, only those of its first word are looked at. */
   *each(prefix = ''): Iterable<FactRow> {
-    const word = prefix.includes(' ') ? firstWord(prefix) : undefined;
+    const word = firstWord(prefix);
     const groups = word === undefined ? this.groups.values() : [this.groups.get(word) ?? NONE];
     for (const group of groups) {
       for (const [key, value] of group) if (key.startsWith(prefix)) yield { key, value };
@@ -45,7 +46,7 @@ export class ListedTable {
 
 const NONE: ReadonlyMap<string, Json> = new Map();
 
-function firstWord(key: string): string {
-  const at = key.indexOf(' ');
-  return at < 0 ? key : key.slice(0, at);
+/** A key without a space is a first word itself. */
+function groupOf(key: string): string {
+  return firstWord(key) ?? key;
 }

@@ -1,4 +1,5 @@
 import type { FactRow, Json } from '@mingjing/kernel';
+import { firstWord } from '../world/first-word';
 import { Recent } from '../world/recent';
 import { ListedTable } from './listed-table';
 import type { SpilledTexts } from './spilled-texts';
@@ -70,9 +71,8 @@ export class SpilledTable {
   }
 
   private *readAll(prefix = ''): Iterable<FactRow> {
-    const space = prefix.indexOf(' ');
-    const texts =
-      space < 0 ? this.texts.all(this.kind) : this.texts.beginning(this.kind, prefix.slice(0, space));
+    const word = firstWord(prefix);
+    const texts = word === undefined ? this.texts.all(this.kind) : this.texts.beginning(this.kind, word);
     for (const [key, text] of texts) {
       if (text !== '' && key.startsWith(prefix)) yield { key, value: JSON.parse(text) as Json };
     }

@@ -1,3 +1,4 @@
+import { firstWord } from '../world/first-word';
 import { textHash } from '../world/text-hash';
 import { PlaceTable } from './place-table';
 import { SpillFile } from './spill-file';
@@ -69,11 +70,11 @@ export class SpilledTexts {
 
   /** 1 + the place of the record that this one follows; 0 where it is the first of its word, or has none. */
   private hang(kind: number, key: string, place: number): number {
-    const space = key.indexOf(' ');
-    if (space < 0) return 0;
-    const word = textHash(key.slice(0, space), kind);
-    const before = 1 + (this.newest.find(word, always) ?? -1);
-    this.newest.put(word, place, always);
+    const word = firstWord(key);
+    if (word === undefined) return 0;
+    const hash = textHash(word, kind);
+    const before = 1 + (this.newest.find(hash, always) ?? -1);
+    this.newest.put(hash, place, always);
     return before;
   }
 
