@@ -173,8 +173,7 @@ function sizeOf(note: string): number {
   return checkpoint.ok ? checkpoint.value.size : 0;
 }
 
-function unconfirmed(doubts: ReadonlyMap<string, string>): Rejection {
-  const missing = [...doubts].map(([name, why]) => `${name}: ${why}`).join('; ');
+function unconfirmed(missing: string): Rejection {
   return rejection(
     'witness-unconfirmed',
     `The ledger was started and too few witnesses have confirmed it yet, so it cannot be sure that it is not an old copy; it takes statements as soon as they do (${missing}). Send the statement again later.`,

@@ -20,8 +20,7 @@ export async function assertNeverWitnessed(policy: TrustPolicy, origin: string):
     if (one.kind === 'seen' && one.size > 0) throw foundedBefore(name, origin, one.size);
   }
   if (areEnough(policy, sightings, 0)) return;
-  const doubts = [...doubtsIn(sightings, 0)].map(([name, why]) => `${name}: ${why}`);
-  throw foundingUnconfirmed(origin, doubts.join('; '));
+  throw foundingUnconfirmed(origin, doubtsIn(sightings, 0));
 }
 
 /** Its own line is all that is looked at: the log may have been signed with a key that is lost. */

@@ -39,12 +39,12 @@ export function claimsIn(sightings: Sightings, size: number): ReadonlyMap<string
   );
 }
 
-/** Why those who were not heard were not, by their names: silence, or a claim. */
-export function doubtsIn(sightings: Sightings, size: number): ReadonlyMap<string, string> {
+/** Why those who were not heard were not, as one text: silence first, then claims. */
+export function doubtsIn(sightings: Sightings, size: number): string {
   const silent = [...sightings].flatMap(([name, one]) =>
     one.kind === 'silent' ? [[name, one.why] as const] : [],
   );
-  return new Map([...silent, ...claimsIn(sightings, size)]);
+  return [...silent, ...claimsIn(sightings, size)].map(([name, why]) => `${name}: ${why}`).join('; ');
 }
 
 function claimed(theirs: number, ours: number): string {
