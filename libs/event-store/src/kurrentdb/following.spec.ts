@@ -1,12 +1,19 @@
+import { StoreUnavailable } from '../store-errors';
 import { doublePlace } from '../testing/engine-place';
 import type { ReadMischief } from '../testing/engine-double/misbehaviour';
 import { collect, entry, readAll } from '../testing/entries';
+import { InProcessEngine } from '../testing/in-process-engine';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
 import type { Watch } from './supervised-following';
+import type { TimeLimits } from './time-limits';
+
+const LIMITS: TimeLimits = { append: 5_000, answer: 500, settling: 20_000, silence: 100 };
+/** Longer than any test may take. */
+const PATIENT: TimeLimits = { ...LIMITS, answer: 1_000_000, silence: 1_000_000 };
 
 let place: Awaited<ReturnType<typeof doublePlace>>;
 let store: KurrentDbEventStore;
-let open: () => Promise<KurrentDbEventStore>;
+let open: (limits?: TimeLimits) => Promise<KurrentDbEventStore>;
 let resubscribed: unknown[];
 let behind: number[];
 let begun: Promise<void>;
@@ -22,8 +29,7 @@ beforeEach(async () => {
     progressed: () => begin(),
     resubscribed: (cause) => resubscribed.push(cause),
   };
-  const limits = { answer: 500, settling: 20_000, silence: 100 };
-  open = () => openKurrentDbEventStore({ url: place.url, stream: 'log', limits, watch });
+  open = (limits = LIMITS) => openKurrentDbEventStore({ url: place.url, stream: 'log', limits, watch });
   store = await open();
   await store.append(0, ['a', 'b', 'c'].map(entry));
 });
@@ -57,6 +63,17 @@ describe('a follower of the engine', () => {
     await collect(store.follow(0), 3);
     expect(behind).toContain(3);
   });
+
+  it('asks nothing more of the engine once its reader has gone', async () => {
+    const patient = await open(PATIENT);
+    const leaving = new AbortController();
+    const following = collect(patient.follow(0, leaving.signal), 5);
+    await begun;
+    leaving.abort();
+    await following;
+    expect(behind).toEqual([]);
+    await patient.close();
+  });
 });
 
 describe('a read', () => {
@@ -74,6 +91,17 @@ describe('a read', () => {
     place.double.mischief.reading('silent', 'silent', 'silent', 'silent');
     await expect(readAll(store)).rejects.toThrow('did not give');
     expect(await readAll(store)).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([
+    ['over gRPC', () => open(PATIENT)],
+    ['of the double within this process', () => new InProcessEngine(PATIENT).openEventStore()],
+  ])('rejects as soon as its store is closed, %s', async (_, openPatient) => {
+    place.double.mischief.reading('silent');
+    const patient = await openPatient();
+    const reading = expect(patient.read(0, 1)).rejects.toThrow(StoreUnavailable);
+    await patient.close();
+    await reading;
   });
 });
 

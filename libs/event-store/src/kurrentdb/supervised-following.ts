@@ -67,8 +67,8 @@ async function* delivered(
     if (entries.length > 0) {
       next += entries.length;
       yield entries;
-    } else if (!(await delivery.change(stream.limits.silence, signal))) {
-      await assertComplete(stream, delivery, next, watch);
+    } else if (!(await delivery.change(stream.limits.silence, signal)) && !signal.aborted) {
+      await assertComplete(stream, delivery, next, signal, watch);
     }
   }
 }
@@ -78,12 +78,13 @@ async function assertComplete(
   stream: EngineStream,
   delivery: Delivery,
   next: number,
+  signal: AbortSignal,
   watch: Watch,
 ): Promise<void> {
   await refuseLimits(stream);
   const size = await stream.size();
   watch.behind(Math.max(0, size - next));
-  if (size <= next || (await delivery.change(stream.limits.silence))) return;
+  if (size <= next || (await delivery.change(stream.limits.silence, signal)) || signal.aborted) return;
   // What was counted may never have been committed.
   const [there] = await stream.read(next, 1);
   if (there === undefined) return;

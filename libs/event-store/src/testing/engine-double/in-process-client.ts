@@ -14,7 +14,7 @@ import type { AppendMischief, Mischief } from './misbehaviour';
  * time that one takes over gRPC. What the client itself does to errors is tested over gRPC.
  */
 export function inProcessClient(state: EngineState, mischief: Mischief): EngineClient {
-  const subscriptions = new Set<Subscription>();
+  const subscriptions = new Set<Reading>();
   return {
     append: (stream, expected, events) => {
       const taken = events.map(({ bytes, ...event }) => ({ ...event, contentType: BINARY, data: bytes }));
@@ -29,7 +29,7 @@ export function inProcessClient(state: EngineState, mischief: Mischief): EngineC
       return subscription;
     },
     dispose: async () => {
-      for (const subscription of subscriptions) subscription.cancel();
+      for (const subscription of subscriptions) subscription.fail();
       await Promise.resolve();
     },
   };
@@ -71,6 +71,11 @@ const MISDEEDS: Readonly<
 /** As the client passes on what ends a connection before it could convert anything. */
 function dropped(): Error {
   return Object.assign(new Error('14 UNAVAILABLE: Connection dropped'), { code: 14 });
+}
+
+/** As the client passes on that it ended a call itself. */
+function cancelled(): Error {
+  return Object.assign(new Error('1 CANCELLED: Cancelled on client'), { code: 1 });
 }
 
 function lastOf(streamName: string, expected: Expected, outcome: Outcome): bigint {
@@ -125,6 +130,13 @@ class Reading implements Subscription {
   cancel(): void {
     this.ended = true;
     this.stop();
+  }
+
+  /** Whoever waits on a connection that is closed is told. */
+  fail(): void {
+    if (this.ended) return;
+    this.cancel();
+    this.listener.failed(cancelled());
   }
 
   private send(): void {
