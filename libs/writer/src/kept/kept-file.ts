@@ -4,7 +4,7 @@ import { usageOf, writeAll, writeCompacted } from './compact';
 import { headerBytes, readHead, readHeader, type Header } from './format';
 import { Kept } from './kept';
 import { PartBytes } from './part-bytes';
-import { headerIn } from './parts-of-file';
+import { headerIn, openIfThere } from './parts-of-file';
 
 /** By how many bytes what is wasted may outgrow what is used before the file is written anew. */
 export interface Slack {
@@ -75,7 +75,7 @@ export class KeptFile {
 
   /** Undefined where there is none that goes on. */
   private open(): Kept | undefined {
-    const file = openIfThere(this.path);
+    const file = openIfThere(this.path, 'r+');
     if (file === undefined) return undefined;
     const header = headerIn(file);
     const kept = header?.check.equals(this.ownHeader().check) === true ? new Kept(file, header) : undefined;
@@ -126,14 +126,5 @@ export class KeptFile {
     } catch (cause) {
       throw new StoreUnavailable(`The index ${this.path} cannot be read or written.`, { cause });
     }
-  }
-}
-
-function openIfThere(path: string): number | undefined {
-  try {
-    return openSync(path, 'r+');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }

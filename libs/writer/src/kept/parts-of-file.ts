@@ -1,4 +1,4 @@
-import { fstatSync, readSync } from 'node:fs';
+import { fstatSync, openSync, readSync } from 'node:fs';
 import {
   CHECK_BYTES,
   END_BYTES,
@@ -24,6 +24,16 @@ export interface Part {
 export interface PartsEnd {
   readonly at: number;
   readonly how: 'whole' | 'cut' | 'damaged';
+}
+
+/** Undefined where there is no file at `path`. */
+export function openIfThere(path: string, flags: 'r' | 'r+'): number | undefined {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 export function headerIn(file: number): Header | undefined {

@@ -1,10 +1,10 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { toHex } from '@mingjing/kernel';
 import { ID_BYTES } from '../world/id-column';
 import { UNIT } from './format';
 import { Kept, type KeptEnd } from './kept';
 import { rowOf, type KeptRow, type Standing } from './kept-rows';
-import { headerIn } from './parts-of-file';
+import { headerIn, openIfThere } from './parts-of-file';
 
 const IDS_AT_ONCE = 1_024;
 
@@ -18,7 +18,7 @@ export class ReadIndex {
 
   /** 'none' where there is no file, 'foreign' where it does not begin as an index does. */
   static open(path: string): ReadIndex | 'none' | 'foreign' {
-    const file = openIfThere(path);
+    const file = openIfThere(path, 'r');
     if (file === undefined) return 'none';
     const header = headerIn(file);
     if (header === undefined) {
@@ -73,14 +73,5 @@ export class ReadIndex {
 
   close(): void {
     this.kept.close();
-  }
-}
-
-function openIfThere(path: string): number | undefined {
-  try {
-    return openSync(path, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }
