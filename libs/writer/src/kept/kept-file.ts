@@ -1,7 +1,8 @@
 import { closeSync, ftruncateSync, openSync, renameSync, rmSync } from 'node:fs';
 import { StoreUnavailable } from '@mingjing/event-store';
+import type { IndexChanges } from '../world/ledger-index';
 import { usageOf, writeAll, writeCompacted } from './compact';
-import { headerBytes, readHead, readHeader, type Header } from './format';
+import { CHECK_BYTES, headerBytes, readHead, type Header } from './format';
 import { Kept } from './kept';
 import { PartBytes } from './part-bytes';
 import { headerIn, openIfThere } from './parts-of-file';
@@ -15,12 +16,6 @@ export interface Slack {
 
 const SLACK: Slack = { opening: 1 << 22, running: 1 << 30 };
 
-/** What a part says besides ids and rows. */
-export interface PartSize {
-  readonly size: number;
-  readonly root?: string | undefined;
-}
-
 /**
  * The file of an index, opened or begun; nobody else writes to it. What stands behind its last whole part is
  * cut off. Told by another fold or by who has not the key, torn in its first writing, or none of ours, it is begun anew.
@@ -33,7 +28,7 @@ export class KeptFile {
   /** StoreUnavailable where it can be neither read nor made. */
   constructor(
     private readonly path: string,
-    fold: string,
+    private readonly fold: string,
     private readonly key: Uint8Array,
     private readonly slack = SLACK,
   ) {
@@ -49,7 +44,7 @@ export class KeptFile {
 
   /** Writes one part, and tells it from then on. `layOut` adds its rows: names and texts. */
   append(
-    { size, root }: PartSize,
+    { size, root }: Pick<IndexChanges, 'size' | 'root'>,
     ids: Uint8Array,
     layOut: (add: (name: string, text: string) => void) => void,
   ): void {
@@ -115,9 +110,7 @@ export class KeptFile {
   }
 
   private ownHeader(): Header {
-    const header = readHeader(this.header);
-    if (header === undefined) throw new RangeError('A header must be readable');
-    return header;
+    return { fold: this.fold, check: this.header.subarray(-CHECK_BYTES) };
   }
 
   private surely<Value>(work: () => Value): Value {

@@ -26,8 +26,7 @@ export class PartBytes {
     this.buffer.writeUInt32LE(ids.length / ID_BYTES, 4);
   }
 
-  /** Where in the part it stands. */
-  add(name: string, text: string): number {
+  add(name: string, text: string): void {
     const units = name.length + text.length;
     this.makeRoom(RECORD_HEAD + units * MOST_BYTES + UNIT);
     const { buffer, end: at } = this;
@@ -37,7 +36,6 @@ export class PartBytes {
     buffer.writeUInt32LE(bytes === units ? name.length : Buffer.byteLength(name), at + 4);
     this.end = at + padded(RECORD_HEAD + bytes);
     buffer.fill(0, at + RECORD_HEAD + bytes, this.end);
-    return at;
   }
 
   /** The whole part, up to the next `begin`; the check that it ends with is the one before the next part. */

@@ -48,12 +48,6 @@ export class IdColumn {
     return bytes;
   }
 
-  clear(): void {
-    this.chunks.length = 0;
-    this.places.clear();
-    this.count = 0;
-  }
-
   private isSought(index: number): boolean {
     const chunk = this.chunks[Math.floor(index / CHUNK)];
     const from = (index % CHUNK) * ID_BYTES;
