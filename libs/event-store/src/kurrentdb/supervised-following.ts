@@ -67,10 +67,15 @@ async function* delivered(
     if (entries.length > 0) {
       next += entries.length;
       yield entries;
-    } else if (!(await delivery.change(stream.limits.silence, signal)) && !signal.aborted) {
+    } else if (await fellSilent(stream, delivery, signal)) {
       await assertComplete(stream, delivery, next, signal, watch);
     }
   }
+}
+
+/** Whether nothing has come for so long, and somebody waits for it still. */
+async function fellSilent(stream: EngineStream, delivery: Delivery, signal: AbortSignal): Promise<boolean> {
+  return !(await delivery.change(stream.limits.silence, signal)) && !signal.aborted;
 }
 
 /** After a silence: nothing was hidden, and there is really nothing more. */
@@ -84,7 +89,7 @@ async function assertComplete(
   await refuseLimits(stream);
   const size = await stream.size();
   watch.behind(Math.max(0, size - next));
-  if (size <= next || (await delivery.change(stream.limits.silence, signal)) || signal.aborted) return;
+  if (size <= next || !(await fellSilent(stream, delivery, signal))) return;
   // What was counted may never have been committed.
   const [there] = await stream.read(next, 1);
   if (there === undefined) return;
