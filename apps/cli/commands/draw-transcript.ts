@@ -1,7 +1,6 @@
 import {
   isQuicknetSignature,
-  publicTranscript,
-  transcriptHash,
+  publishedHashes,
   verifyTranscript,
   type PublicTranscript,
   type Transcript,
@@ -58,10 +57,7 @@ export async function drawPublish(
   const given = await withTranscriptsAt(where, legal, io, (transcriptOf) => transcriptOf(draw));
   const full = given as Transcript;
   demandThatItHolds(full);
-  const data = {
-    transcript: transcriptHash(full, sha256),
-    publicTranscript: transcriptHash(publicTranscript(full), sha256),
-  };
+  const data = publishedHashes(full, sha256);
   io.out(`recomputed: OK; transcript ${data.transcript}, publicTranscript ${data.publicTranscript}`);
   const what = { type: 'DrawPublished', stream: `draw/${draw}`, data };
   await atTheGateway(where, io, undefined, async (gateway) => {

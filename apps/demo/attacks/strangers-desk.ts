@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { publicTranscript, transcriptHash, type Transcript } from '@mingjing/draw';
+import { publicTranscript, publishedHashes, type Transcript } from '@mingjing/draw';
 import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw/verifier';
 import { sha256 } from '@mingjing/writer';
 import { drawVerify } from '../../cli/commands/draw-verify';
@@ -79,10 +79,10 @@ export class StrangersDesk {
 
   /** The same, held against the hashes that the bureau published of both its forms. */
   isPublished(forged: Transcript): Outcome {
-    const { transcript, publicTranscript: open } = this.published;
-    const hashes = [forged, publicTranscript(forged)].map((one) => transcriptHash(one, sha256));
-    const isOther = hashes[0] !== transcript && hashes[1] !== open;
-    const reason = `its hashes are ${hashes.map(short).join(' and ')}; published were ${[transcript, open ?? ''].map(short).join(' and ')}`;
+    const { transcript, publicTranscript: open = '' } = this.published;
+    const its = publishedHashes(forged, sha256);
+    const isOther = its.transcript !== transcript && its.publicTranscript !== open;
+    const reason = `its hashes are ${short(its.transcript)} and ${short(its.publicTranscript)}; published were ${short(transcript)} and ${short(open)}`;
     return exposedIf(isOther, 'DrawPublished', reason);
   }
 }

@@ -18,6 +18,7 @@ export * from './algorithm/sensitivity';
 export * from './algorithm/shorthanded';
 export * from './algorithm/tickets';
 export * from './algorithm/transcript';
+export { isFull, publishedHashes } from './algorithm/transcript-hash';
 export * from './algorithm/types';
 export * from './algorithm/verify-transcript';
 export { drawContext } from './application/draw-context';

@@ -1,5 +1,5 @@
 import { chinaTime, toHex, type Json } from '@mingjing/kernel';
-import { commitmentOf, publicTranscript, transcriptHash, type Transcript } from '@mingjing/draw';
+import { commitmentOf, publishedHashes, type Transcript } from '@mingjing/draw';
 import { ITEMS } from '../county/checklist-items';
 import { LEGAL, ORGANISER, PUBLISHER, SECOND_LEGAL } from '../county/people';
 import { CHECKLIST } from '../opening/plans';
@@ -137,10 +137,7 @@ function published(story: Story, { id }: Draw, moment: number): Question {
     at: moment - MINUTE,
     ask: async (ledger) => {
       const transcript = (await ledger.transcriptOf(id)) as unknown as Transcript;
-      const data = {
-        transcript: transcriptHash(transcript, story.sha256),
-        publicTranscript: transcriptHash(publicTranscript(transcript), story.sha256),
-      };
+      const data = publishedHashes(transcript, story.sha256);
       const act = story.act('DrawPublished', `draw/${id}`, moment, data, { cosigners: [LEGAL] });
       return [sitting(moment, PUBLISHER, [act])];
     },

@@ -3,7 +3,7 @@ import { canonicalJson, toHex, utf8, type Json } from '@mingjing/kernel';
 import { anyDraw, sha256, transcriptOf } from '../testing/draws';
 import { resultHash, selectionHash } from './result-hashes';
 import { publicTranscript } from './transcript';
-import { transcriptHash, transcriptTexts } from './transcript-hash';
+import { isFull, publishedHashes, transcriptHash, transcriptTexts } from './transcript-hash';
 
 const hashOf = (value: Json): string => toHex(sha256(utf8(canonicalJson(value))));
 
@@ -19,6 +19,17 @@ describe('the hashes of a draw', () => {
       expect(selectionHash(full.result, sha256)).toBe(hashOf({ seed, strata }));
     });
     fc.assert(same, { numRuns: 150 });
+  });
+
+  it('name a draw by both its transcripts, and one of them tells of its officers', () => {
+    const same = fc.property(anyDraw, (input) => {
+      const full = transcriptOf(input);
+      const open = publicTranscript(full);
+      const hashes = { transcript: hashOf(full), publicTranscript: hashOf(open) };
+      expect(publishedHashes(full, sha256)).toEqual(hashes);
+      expect([isFull(full), isFull(open)]).toEqual([true, false]);
+    });
+    fc.assert(same, { numRuns: 20 });
   });
 
   it('come in parts that are short, however many entities one stratum holds', () => {

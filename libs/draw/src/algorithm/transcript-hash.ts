@@ -2,6 +2,18 @@ import { canonicalJson, sha256OfText, toHex, type Json, type Sha256 } from '@min
 import type { PublicTranscript, Transcript } from './draw-types';
 import { resultTexts, selectionTexts } from './result-hashes';
 import { arrayTexts, conflictText, entityText, officerText } from './row-texts';
+import { publicTranscript } from './transcript';
+
+/** The two hashes by which DrawPublished names a draw, from its full transcript. */
+export function publishedHashes(
+  full: Transcript,
+  sha256: Sha256,
+): { readonly transcript: string; readonly publicTranscript: string } {
+  return {
+    transcript: transcriptHash(full, sha256),
+    publicTranscript: transcriptHash(publicTranscript(full), sha256),
+  };
+}
 
 /** Hex SHA-256 of the JCS of a transcript, as DrawPublished names it. */
 export function transcriptHash(transcript: Transcript | PublicTranscript, sha256: Sha256): string {
