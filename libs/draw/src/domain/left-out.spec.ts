@@ -3,7 +3,6 @@ import { clinics, DRAW, hotels, unblindedDraw } from '../testing/steps';
 import { historyOfEntity, leftOutOf } from '../why/draw-history';
 import { exclusionOf } from '../why/why-of-draw';
 import { frozenRegisterOf } from './draw-questions';
-import { drawOf } from './draw-state';
 import { leftOutReason } from './left-out';
 
 describe('an entity that the freeze did not take', () => {
@@ -13,8 +12,8 @@ describe('an entity that the freeze did not take', () => {
     county().given(entity('E-900', { category: 'UN', subtypes: [] }), entity('E-901', { category: 'SC' })),
   );
   const reasonOf = (id: string): string | undefined => {
-    const draw = drawOf(now.facts(), DRAW);
-    return draw && leftOutReason(now.facts(), draw, id);
+    const register = frozenRegisterOf(now.facts(), DRAW);
+    return register && leftOutReason(now.facts(), register, id);
   };
 
   it('is told that the draw has no stratum for it', () => {

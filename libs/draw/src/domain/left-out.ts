@@ -1,21 +1,21 @@
 import type { Facts } from '@mingjing/kernel';
 import { entityOf } from '@mingjing/registers/contracts';
-import { frozenOf, type DrawState } from './draw-state';
+import { frozenOf, type DrawState, type FrozenRegister } from './draw-state';
 import type { ExcludedRow } from './exclusion';
 import { readList } from './lists';
 
-/**
- * A reason of the plan or of the law; or the draw had no stratum that takes such entities (docs/adr/0018), or
- * looked at other districts alone (docs/adr/0036).
- */
-export type LeftOutReason = ExcludedRow['reason'] | 'NO_STRATUM' | 'OUTSIDE_AREA';
+/** A reason of the plan or of the law; or the draw had no stratum that takes such entities (docs/adr/0018). */
+export type LeftOutReason = ExcludedRow['reason'] | 'NO_STRATUM';
 
-/** Why the freeze left an entity out; undefined where it took it, or where the register did not hold it. */
-export function leftOutReason(facts: Facts, draw: DrawState, entity: string): LeftOutReason | undefined {
-  const frozen = frozenOf(facts, draw);
-  if (frozen === undefined) return undefined;
-  if (liesOutside(facts, draw, entity)) return 'OUTSIDE_AREA';
-  const { lists } = frozen;
+/**
+ * Why the freeze left an entity of the draw's area out; undefined where it took it, or where the register did
+ * not hold it.
+ */
+export function leftOutReason(
+  facts: Facts,
+  { lists }: FrozenRegister,
+  entity: string,
+): LeftOutReason | undefined {
   const row = readList<ExcludedRow>(facts, lists.excluded).find((one) => one.entity === entity);
   if (row !== undefined) return row.reason;
   const unlisted = readList<{ readonly entity: string }>(facts, lists.unlisted);

@@ -53,7 +53,7 @@ export function historyOfEntity(facts: Facts, entity: string): DrawHistory {
 /** Why, too: for readers, since it tells of visits elsewhere. */
 export function leftOutOf(facts: Facts, entity: string): readonly LeftOut[] {
   return drawsAround(facts, entity).flatMap((draw) => {
-    const reason = leftOutReason(facts, draw, entity);
+    const reason = leftOutReason(facts, frozenRegister(facts, draw), entity);
     return reason === undefined ? [] : [{ draw: draw.id, year: yearOf(facts, draw), reason }];
   });
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, type Facts } from '@mingjing/kernel';
 import { isUnblinded } from '../domain/draw-questions';
 import { drawOf, frozenOf, type DrawState } from '../domain/draw-state';
-import { leftOutReason, type LeftOutReason } from '../domain/left-out';
+import { leftOutReason, liesOutside, type LeftOutReason } from '../domain/left-out';
 import { readList } from '../domain/lists';
 import { recomputeDraw } from '../domain/recompute';
 import type { WholeDrawsOf } from './asked-draws';
@@ -15,9 +15,10 @@ import { whyTasks, withChances, type StaffedDraw, type WhyTask } from './why-tas
 /**
  * Why the freeze left an entity out, with the row under the root of those left out. Of NO_STRATUM there is
  * no such row, but the list that names it: hex SHA-256 of its file, which RegisterFrozen signs (docs/adr/0018).
+ * Of OUTSIDE_AREA there is neither: the draw looked at other districts alone (docs/adr/0036).
  */
 export interface Exclusion {
-  readonly reason: LeftOutReason;
+  readonly reason: LeftOutReason | 'OUTSIDE_AREA';
   readonly proof?: RegisterProof;
   readonly list?: string;
 }
@@ -54,9 +55,9 @@ export function exclusionOf(facts: Facts, drawId: string, entity: string): Exclu
   const draw = drawOf(facts, drawId);
   const register = draw && frozenOf(facts, draw);
   if (draw === undefined || register === undefined || !isUnblinded(facts, drawId)) return undefined;
-  const reason = leftOutReason(facts, draw, entity);
+  if (liesOutside(facts, draw, entity)) return { reason: 'OUTSIDE_AREA' };
+  const reason = leftOutReason(facts, register, entity);
   if (reason === undefined) return undefined;
-  if (reason === 'OUTSIDE_AREA') return { reason };
   if (reason === 'NO_STRATUM') return { reason, list: register.lists.unlisted.sha256 };
   const rows = readList<ExcludedRow>(facts, register.lists.excluded);
   const at = rows.findIndex((row) => row.entity === entity);
