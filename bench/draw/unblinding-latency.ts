@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { isUnblinded } from '@mingjing/draw';
 import { accept } from '../ledger/accept';
 import { asBatch, signedEntities, wireBytes } from '../ledger/entity-statements';
-import { grow } from '../ledger/grow';
 import { now, quantile, sweepHeap } from '../measure/rate';
 import type { Row } from '../report/row';
 import { numberText } from '../report/table';
 import type { ByLength } from '../run/length';
 import type { Workbench } from '../units/unit';
 import { Arrivals, preciseNow } from './arrivals';
-import { Clock, GreatCounty } from './great-county';
-import { DRAW, drawAll, UNTIL_UNBLINDING } from './great-draw';
+import { drawnCounty } from './drawn-county';
+import type { GreatCounty } from './great-county';
+import { DRAW, UNTIL_UNBLINDING } from './great-draw';
 import { HeldPace } from './held-pace';
 
 const TASKS: ByLength = { full: 400_000, quick: 10_000, trial: 2_000 };
@@ -36,27 +35,12 @@ interface Measured {
  */
 export async function unblindingRows({ folder, length, say }: Workbench): Promise<readonly Row[]> {
   const pace = new HeldPace();
-  const county = await GreatCounty.found(join(folder, 'great'), new Clock(), pace);
-  const unfollow = follow(county);
-  const { ledger } = county;
-  pace.attend(ledger.follower);
-  await grow({ root: folder, ledger, registrar: county.penOf('registrar') }, TASKS[length], say);
-  const tasks = await drawAll(county, say);
-  await ledger.follower.catchUp();
+  const { county, tasks, close } = await drawnCounty({ folder, say }, pace, TASKS[length]);
   const outcome = await measured(county, pace, ROUNDS[length]);
-  if (isUnblinded(ledger.writer.facts(), DRAW)) throw new Error('All was told before all was measured');
-  unfollow();
-  await ledger.close();
+  if (isUnblinded(county.ledger.writer.facts(), DRAW))
+    throw new Error('All was told before all was measured');
+  await close();
   return rowsOf(outcome, tasks);
-}
-
-/** Views are told as the service tells them; the function returned ends it. */
-export function follow({ ledger }: GreatCounty): () => void {
-  return ledger.writer.onSealed(() => {
-    ledger.follower.catchUp().catch((error: unknown) => {
-      throw error;
-    });
-  });
 }
 
 async function measured(county: GreatCounty, pace: HeldPace, rounds: number): Promise<Measured> {

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isUnblinded } from '@mingjing/draw';
 import { ViewsPace } from '../../apps/ledger/composition/views-pace';
-import { grow } from '../ledger/grow';
+import { ownProcessorTime } from '../measure/processor-time';
 import { now } from '../measure/rate';
 import type { Row } from '../report/row';
 import { numberText } from '../report/table';
@@ -10,9 +9,9 @@ import type { ByLength } from '../run/length';
 import type { Workbench } from '../units/unit';
 import { exportLog } from '../verify/export-log';
 import { verifyApart } from '../verify/verify-apart';
-import { Clock, GreatCounty } from './great-county';
-import { DRAW, drawAll, UNTIL_UNBLINDING } from './great-draw';
-import { follow } from './unblinding-latency';
+import { drawnCounty } from './drawn-county';
+import type { GreatCounty } from './great-county';
+import { DRAW, UNTIL_UNBLINDING } from './great-draw';
 
 const TASKS: ByLength = { full: 400_000, quick: 10_000, trial: 1_000 };
 /** From the evening, when the last statement comes, to the morning. */
@@ -32,20 +31,11 @@ interface Told {
  * side of each task was told once, and the log holds for whoever verifies its export.
  */
 export async function wholeUnblindingRows({ folder, length, say }: Workbench): Promise<readonly Row[]> {
-  const root = join(folder, 'great');
-  const pace = new ViewsPace();
-  const county = await GreatCounty.found(root, new Clock(), pace);
-  const { ledger } = county;
-  const unfollow = follow(county);
-  pace.attend(ledger.follower);
-  await grow({ root: folder, ledger, registrar: county.penOf('registrar') }, TASKS[length], say);
-  const tasks = await drawAll(county, say);
-  await ledger.follower.catchUp();
-  const from = ledger.writer.sealed.size;
+  const { county, root, tasks, close } = await drawnCounty({ folder, say }, new ViewsPace(), TASKS[length]);
+  const from = county.ledger.writer.sealed.size;
   const took = await tellAll(county, say);
   await assertEachToldOnce(county, from, tasks);
-  unfollow();
-  await ledger.close();
+  await close();
   const verified = await verifyApart({ exported: await exportLog(root, folder, 'exported'), folder });
   return [rowOf({ tasks, ...took }, verified.milliseconds / 1000)];
 }
@@ -55,7 +45,7 @@ async function tellAll(
   say: (line: string) => void,
 ): Promise<Omit<Told, 'tasks'>> {
   clock.forward(UNTIL_UNBLINDING);
-  const [started, used, from] = [now(), process.cpuUsage(), ledger.writer.sealed.size];
+  const [started, used, from] = [now(), ownProcessorTime(), ledger.writer.sealed.size];
   const settled = ledger.writer.settleDeadlines();
   while (!isUnblinded(ledger.writer.facts(), DRAW)) {
     const isOver = await Promise.race([settled.then(() => true), pause(30_000, false, { ref: false })]);
@@ -63,8 +53,7 @@ async function tellAll(
   }
   await settled;
   await ledger.follower.catchUp();
-  const { user, system } = process.cpuUsage(used);
-  return { seconds: (now() - started) / 1000, processor: (user + system) / 1e6 };
+  return { seconds: (now() - started) / 1000, processor: (ownProcessorTime() - used) / 1e6 };
 }
 
 async function assertEachToldOnce({ ledger }: GreatCounty, from: number, tasks: number): Promise<void> {
