@@ -39,7 +39,8 @@ export interface DrawCounts {
 }
 
 /** PUBLISHED: the hash of the transcript, by whoever publishes and by the ledger. */
-export type DrawStage = 'frozen' | 'drawn and assigned' | 'written' | 'published';
+const STAGES = ['frozen', 'drawn and assigned', 'written', 'published'] as const;
+export type DrawStage = (typeof STAGES)[number];
 
 const BATCH = 4_096;
 
@@ -53,24 +54,22 @@ async function drawAll({ nation, register, evidence, transcripts }: DrawOrder): 
   mkdirSync(transcripts);
   const draws = drawsOf(nation);
   for (const stated of statedBefore(draws)) desk.take(stated as RecordedEvent);
-  const [stages, files] = [new Stages(), [] as string[]];
+  const [stages, files] = [new Stages(STAGES), [] as string[]];
   for (const { id } of draws) await desk.decide(statement('FreezeOrdered', id, {}, 'organiser/O-1'));
   stages.done('frozen');
   for (const { id } of draws) files.push(await drawOne(desk, id, stages, transcripts));
   const counts = draws.map(({ id }) => countsOf(desk, id)).reduce(plus);
   index.close();
-  const [frozen, drawn, written, published] = STAGES.map((name) => stages.of(name));
-  return {
-    peakMiB: process.resourceUsage().maxRSS / 1024,
-    stages: { frozen, 'drawn and assigned': drawn, written, published } as DrawReport['stages'],
-    ...{ counts, files },
-  };
+  return { peakMiB: process.resourceUsage().maxRSS / 1024, stages: stages.all(), counts, files };
 }
 
-const STAGES = ['frozen', 'drawn and assigned', 'written', 'published'] as const;
-
 /** Gives the file of its transcript. */
-async function drawOne(desk: DrawDesk, id: string, stages: Stages, folder: string): Promise<string> {
+async function drawOne(
+  desk: DrawDesk,
+  id: string,
+  stages: Stages<DrawStage>,
+  folder: string,
+): Promise<string> {
   for (const seeder of SEEDERS) {
     const data = { ...secretOf(seeder, id), checkpoint: desk.checkpoint() };
     await desk.decide(statement('SeedRevealed', id, data, `seeder/${seeder}`));

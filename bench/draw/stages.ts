@@ -1,3 +1,4 @@
+import { ownProcessorTime } from '../measure/processor-time';
 import { now } from '../measure/rate';
 
 export interface Stage {
@@ -5,25 +6,29 @@ export interface Stage {
   readonly processorSeconds: number;
 }
 
-/** How long each stage takes, where several take turns. */
-export class Stages {
-  private readonly all = new Map<string, Stage>();
+/** How long each of the named stages takes, where several take turns. */
+export class Stages<Name extends string> {
+  private readonly taken: Record<Name, Stage>;
   private last = now();
-  private used = process.cpuUsage();
+  private used = ownProcessorTime();
 
-  /** What passed since the last stage was done counts for this one. */
-  done(name: string): void {
-    const { user, system } = process.cpuUsage(this.used);
-    const before = this.all.get(name) ?? { seconds: 0, processorSeconds: 0 };
-    this.all.set(name, {
-      seconds: before.seconds + (now() - this.last) / 1000,
-      processorSeconds: before.processorSeconds + (user + system) / 1e6,
-    });
-    this.last = now();
-    this.used = process.cpuUsage();
+  constructor(names: readonly Name[]) {
+    const none: Stage = { seconds: 0, processorSeconds: 0 };
+    this.taken = Object.fromEntries(names.map((name) => [name, none])) as Record<Name, Stage>;
   }
 
-  of(name: string): Stage {
-    return this.all.get(name) ?? { seconds: 0, processorSeconds: 0 };
+  /** What passed since the last stage was done counts for this one. */
+  done(name: Name): void {
+    const before = this.taken[name];
+    const [last, used] = [now(), ownProcessorTime()];
+    this.taken[name] = {
+      seconds: before.seconds + (last - this.last) / 1000,
+      processorSeconds: before.processorSeconds + (used - this.used) / 1e6,
+    };
+    [this.last, this.used] = [last, used];
+  }
+
+  all(): Readonly<Record<Name, Stage>> {
+    return this.taken;
   }
 }

@@ -1,5 +1,6 @@
 import { run } from '../../apps/cli/program';
 import { answerParent } from '../measure/apart';
+import { ownProcessorTime } from '../measure/processor-time';
 import { now, wallClock } from '../measure/rate';
 
 export interface VerifyReport {
@@ -13,11 +14,10 @@ export interface VerifyReport {
 /** `mingjing draw verify FILE`, as it is released, for one transcript after the other, in a process that has done nothing else. */
 async function verify({ files }: { readonly files: readonly string[] }): Promise<VerifyReport> {
   const verdicts: string[] = [];
-  const [started, used] = [now(), process.cpuUsage()];
+  const [started, used] = [now(), ownProcessorTime()];
   for (const file of files) verdicts.push(await verdictOn(file));
   const milliseconds = now() - started;
-  const { user, system } = process.cpuUsage(used);
-  const processorSeconds = (user + system) / 1e6;
+  const processorSeconds = (ownProcessorTime() - used) / 1e6;
   return { milliseconds, processorSeconds, peakMiB: process.resourceUsage().maxRSS / 1024, verdicts };
 }
 
