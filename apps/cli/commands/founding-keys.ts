@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Pen } from '@mingjing/client';
 import { toBase64, type Statement } from '@mingjing/kernel';
-import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
-import { sha256 } from '@mingjing/writer';
+import { formatVerifierKey } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import { founderKeyPath } from '../../ledger/composition/first-look';
 import { serverKeysIn, type ServerKeys } from '../../ledger/composition/founding';
+import { logVerifierKey, serverKeyPath } from '../../ledger/composition/held-keys';
 import { keyFileAt, readKeyFile, readPen } from '../../ledger/composition/key-file';
 import { assertNeverWitnessed } from '../../ledger/composition/never-witnessed';
 import { originOf } from '../../ledger/composition/opening';
@@ -47,15 +46,14 @@ export function serverKeys(folder: DataFolder, io: CliIo): ServerKeys {
 
 /** The opening must name the keys that lie here: under others this server could sign nothing. */
 export function refuseForeignKeys(folder: DataFolder, { ledger, data }: Statement, path: string): void {
-  const [log, service] = [join(folder.keys, 'log.key'), join(folder.keys, 'service.key')];
+  const [log, service] = [serverKeyPath(folder, 'log'), serverKeyPath(folder, 'service')];
   if (!existsSync(log) || !existsSync(service)) {
     throw unavailable(
       `${folder.root} has no server keys; run \`mingjing init --founder PUBLICKEY\` there first.`,
     );
   }
-  const key = verifierKey(sha256, ledger, NOTE_ED25519, readKeyFile(log).signer.publicKey);
   const isOurs =
-    data['logKey'] === formatVerifierKey(key) &&
+    data['logKey'] === formatVerifierKey(logVerifierKey(ledger, readKeyFile(log).signer)) &&
     data['serviceKey'] === toBase64(readKeyFile(service).signer.publicKey);
   if (!isOurs) {
     throw unreadable(

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import type { JsonObject } from '@mingjing/kernel';
-import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
+import { formatVerifierKey } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import { registry } from '../../ledger/composition/constitution';
 import type { DataFolder } from '../../ledger/composition/data-folder';
+import { logVerifierKey, serverKeyPath } from '../../ledger/composition/held-keys';
 import { readKeyFile } from '../../ledger/composition/key-file';
 import { openYear } from '../generator/opening/opening';
 import { Agenda } from '../generator/story/agenda';
@@ -117,9 +117,9 @@ export class Stage {
   }
 }
 
-function logKeyIn({ keys }: DataFolder): string {
-  const { signer } = readKeyFile(join(keys, 'log.key'));
-  return formatVerifierKey(verifierKey(sha256, ORIGIN, NOTE_ED25519, signer.publicKey));
+function logKeyIn(folder: DataFolder): string {
+  const { signer } = readKeyFile(serverKeyPath(folder, 'log'));
+  return formatVerifierKey(logVerifierKey(ORIGIN, signer));
 }
 
 /** Seen where everybody looks, or not. */

@@ -1,7 +1,7 @@
 import { openSqliteEventStore } from '@mingjing/event-store';
-import { MerkleTree, NOTE_ED25519, leafHash, signCheckpoint, verifierKey } from '@mingjing/log';
+import { MerkleTree, leafHash, signCheckpoint } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
-import { join } from 'node:path';
+import { logVerifierKey, serverKeyPath } from '../../ledger/composition/held-keys';
 import { readKeyFile } from '../../ledger/composition/key-file';
 import type { Attack, Outcome, Try } from '../attacks/attack';
 import { ORIGIN } from '../play-county';
@@ -60,8 +60,8 @@ async function signAnew(copy: CountyCopy): Promise<void> {
   const tree = new MerkleTree(sha256);
   for (const bytes of await store.read(0, await store.size())) tree.append(leafHash(sha256, bytes));
   await store.close();
-  const { signer } = readKeyFile(join(copy.folder.keys, 'log.key'));
-  const key = verifierKey(sha256, ORIGIN, NOTE_ED25519, signer.publicKey);
+  const { signer } = readKeyFile(serverKeyPath(copy.folder, 'log'));
+  const key = logVerifierKey(ORIGIN, signer);
   const note = signCheckpoint(key, (message) => signer.sign(message), tree.size, tree.root());
   const sql = `UPDATE checkpoint SET note = '${note}' WHERE size = ${tree.size}`;
   withoutTriggers(copy, 'checkpoint', 'checkpoint', sql);

@@ -1,10 +1,9 @@
-import { NOTE_ED25519, formatVerifierKey, verifierKey } from '@mingjing/log';
+import { formatVerifierKey } from '@mingjing/log';
 import { chinaTime, toBase64, uuidFromRandom, type JsonObject, type Statement } from '@mingjing/kernel';
-import { sha256 } from '@mingjing/writer';
 import { createKeyFile, keyFileAt, type KeyFile } from './key-file';
 import type { DataFolder } from './data-folder';
 import { markFounding } from './founding-mark';
-import { serverKeyPath } from './held-keys';
+import { logVerifierKey, serverKeyPath } from './held-keys';
 
 export interface Founding {
   readonly origin: string;
@@ -25,7 +24,7 @@ export function openingStatement(founding: Founding): Statement {
     actor: 'founder',
     data: {
       founder: { actor: 'founder', publicKey: toBase64(founderKey) },
-      logKey: formatVerifierKey(verifierKey(sha256, origin, NOTE_ED25519, logKey)),
+      logKey: formatVerifierKey(logVerifierKey(origin, { publicKey: logKey })),
       origin,
       policy,
       serviceKey: toBase64(serviceKey),
