@@ -36,6 +36,17 @@ export function isJoint(stratum: Stratum): stratum is JointStratum {
   return 'parties' in stratum;
 }
 
+/** A stratum as far as it says who inspects, planned or frozen. */
+type Inspected = {
+  readonly field?: string;
+  readonly parties?: readonly Pick<Party, 'field'>[];
+};
+
+/** What its officers are qualified for: its own field, or that of each party. */
+export function fieldsOf({ field, parties = [] }: Inspected): readonly string[] {
+  return field === undefined ? parties.map((party) => party.field) : [field];
+}
+
 export type PoolEntity = {
   readonly id: string;
   readonly stratum: string;

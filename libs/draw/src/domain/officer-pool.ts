@@ -11,8 +11,8 @@ import {
 } from '@mingjing/registers/contracts';
 import { officerLoads } from '../algorithm/officer-loads';
 import { findById } from '../algorithm/text-order';
-import type { Conflict, PoolEntity, PoolOfficer } from '../algorithm/types';
-import type { DrawPlanned, PlannedStratum } from '../payloads/draw-planned';
+import { fieldsOf, type Conflict, type PoolEntity, type PoolOfficer } from '../algorithm/types';
+import type { DrawPlanned } from '../payloads/draw-planned';
 import { refuseTooFewFrontLine } from './front-line';
 import { placesOfYear } from './year-facts';
 
@@ -35,10 +35,6 @@ function availableOfficers({ area, strata, validOn }: DrawPlanned, facts: Facts)
   const officers =
     area === undefined ? officersInEffect(facts) : officersInFields(facts, strata.flatMap(fieldsOf));
   return officers.filter((officer) => isEligible(officer, validOn) && !isAbsent(facts, officer.id, validOn));
-}
-
-function fieldsOf({ field, parties = [] }: PlannedStratum): readonly string[] {
-  return field === undefined ? parties.map((party) => party.field) : [field];
 }
 
 /** Whoever prepares a draw or brings a secret to it must not be drawn by it. */

@@ -1,7 +1,7 @@
 import { ok, refused, utf8, type Facts, type Result } from '@mingjing/kernel';
 import { drawFrom } from '../algorithm/execute-draw';
 import { freezePool, type FrozenPool } from '../algorithm/frozen-pool';
-import { isJoint, type PoolOfficer } from '../algorithm/types';
+import { fieldsOf, type PoolOfficer } from '../algorithm/types';
 import { currentPool } from './current-pool';
 import { drawOf, frozenOf } from './draw-state';
 import { placesOf } from './drawn-rows';
@@ -85,10 +85,6 @@ function qualify(officer: PoolOfficer, more: readonly Qualification[]): PoolOffi
   const added = more.filter((one) => one.officer === officer.id).map(({ field }) => field);
   // Loads of the year tell of draws that are still sealed; the fields differ without them.
   return { ...officer, load: 0, fields: [...new Set([...officer.fields, ...added])] };
-}
-
-function fieldsOf(stratum: FrozenPool['strata'][number]): readonly string[] {
-  return isJoint(stratum) ? stratum.parties.map(({ field }) => field) : [stratum.field];
 }
 
 function outlook(drawId: string, pool: FrozenPool, { sha256 }: Facts): readonly FieldOutlook[] {

@@ -2,7 +2,7 @@ import { tasksOfEntity, type Task } from '../../algorithm/assignment';
 import { drawnCount } from '../../algorithm/drawn-count';
 import type { FrozenPool } from '../../algorithm/frozen-pool';
 import { eligibleOfficers, rosterOf, type Roster } from '../../algorithm/roster';
-import { isJoint, type PoolEntity, type PoolOfficer, type Stratum } from '../../algorithm/types';
+import { fieldsOf, type PoolEntity, type PoolOfficer, type Stratum } from '../../algorithm/types';
 
 /** Whatever could come about, laid out once for thousands of simulated draws. */
 export interface SimulatedPool {
@@ -82,8 +82,4 @@ function boundFields({ strata, officers }: FrozenPool, fields: readonly string[]
     }
   }
   return bound;
-}
-
-function fieldsOf(stratum: Stratum): readonly string[] {
-  return isJoint(stratum) ? stratum.parties.map(({ field }) => field) : [stratum.field];
 }
