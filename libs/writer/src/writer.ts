@@ -31,9 +31,10 @@ export class Writer {
     private readonly recorder: Recorder,
   ) {
     this.intake = new Intake(parts, world, () => world.size());
-    this.pipeline = new Pipeline(recorder, (sealed) => {
+    const onSealed = (sealed: SealedSize): void => {
       for (const listener of this.listeners) listener(sealed);
-    });
+    };
+    this.pipeline = new Pipeline(recorder, onSealed, () => this.intake.isBusy);
   }
 
   /** Answered once the batch is refused, or as durable as `wait` asks. Rejects where the ledger has failed. */

@@ -27,13 +27,29 @@ export interface Proposal {
  * signatures by keys that are enrolled already, which a worker verifies while others are flushed.
  */
 export class Intake {
+  private checking = 0;
+
   constructor(
     private readonly parts: WriterParts,
     private readonly facts: Pick<Facts, 'get'>,
     private readonly size: () => number,
   ) {}
 
+  /** Whether somebody's batch is being checked, and will be decided on next. */
+  get isBusy(): boolean {
+    return this.checking > 0;
+  }
+
   async check(batch: SubmittedBatch): Promise<Result<readonly Proposal[]>> {
+    this.checking++;
+    try {
+      return await this.proposalsOf(batch);
+    } finally {
+      this.checking--;
+    }
+  }
+
+  private async proposalsOf(batch: SubmittedBatch): Promise<Result<readonly Proposal[]>> {
     const foreign = firstRefused(batch, (submission) => this.refuseForeign(submission));
     if (foreign !== undefined) return { ok: false, rejection: foreign };
     const checks = batch.submissions.map((submission) => this.checksOf(submission));

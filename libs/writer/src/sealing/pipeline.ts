@@ -30,6 +30,8 @@ export class Pipeline {
   constructor(
     private readonly recorder: Recorder,
     private readonly onSealed: (sealed: SealedSize) => void,
+    /** Whether somebody comes next whose statement is not in the queue yet. */
+    private readonly isAwaited: () => boolean,
   ) {
     recorder.lane.onRested = () => this.start();
   }
@@ -147,7 +149,7 @@ export class Pipeline {
   }
 
   private useLeisure(): void {
-    if (this.isUnderWay || this.failure !== undefined) return;
+    if (this.isUnderWay || this.isAwaited() || this.failure !== undefined) return;
     try {
       this.recorder.useLeisure();
     } catch (cause) {

@@ -21,7 +21,7 @@ export interface WorldMemory {
 const AT_LEISURE = 32;
 
 /** A county's open streams fit in it. */
-const WRITERS_MEMORY: WorldMemory = { keptStates: 20_000, writeAfter: 4_096 };
+const WRITERS_MEMORY: WorldMemory = { keptStates: 20_000, writeAfter: 512 };
 
 /**
  * The world at the log's durable size: the index on disk, and on top of it the entries read back
