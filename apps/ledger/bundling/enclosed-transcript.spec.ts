@@ -2,15 +2,12 @@ import { MOST_IN_ONE_VALUE } from '@mingjing/draw';
 import { mustFitABundle } from './enclosed-transcript';
 
 describe('the transcript in a bundle', () => {
-  const row = { id: 'E-1', stratum: 'S', weight: 1 };
-  const rows = (count: number) => ({ entities: Array.from({ length: count }, () => row) });
-
   it('has at most so many entities as one JSON value holds', () => {
-    expect(() => mustFitABundle('D', rows(MOST_IN_ONE_VALUE))).not.toThrow();
+    expect(() => mustFitABundle('D', { entities: MOST_IN_ONE_VALUE })).not.toThrow();
   });
 
   it('is refused above them, with the way to have it line by line', () => {
-    expect(() => mustFitABundle('D', rows(MOST_IN_ONE_VALUE + 1))).toThrow(
+    expect(() => mustFitABundle('D', { entities: MOST_IN_ONE_VALUE + 1 })).toThrow(
       expect.objectContaining({
         status: 413,
         rejection: expect.objectContaining({
