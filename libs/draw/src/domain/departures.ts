@@ -28,10 +28,14 @@ export function departuresOf(facts: Facts, drawId: string): readonly Departure[]
     .flatMap(({ value }) => value as unknown as readonly Departure[]);
 }
 
-export interface DepartureCounts {
-  readonly all: number;
+/** How many of some departures were on record only after the draw, and how many nowhere. */
+export interface RecordedLate {
   readonly recordedAfter: number;
   readonly recordedNowhere: number;
+}
+
+export interface DepartureCounts extends RecordedLate {
+  readonly all: number;
   /** Replaced places, and the places that the draw has assigned, calls from the reserve included. */
   readonly share: readonly [replaced: number, assigned: number];
   /** Of them: replaced above the cap of rule T-12, on the word of the head. */
@@ -41,31 +45,21 @@ export interface DepartureCounts {
 /** Without a name: what everybody may know of them. */
 export function departureCounts(facts: Facts, drawId: string): DepartureCounts {
   const all = departuresOf(facts, drawId);
-  const count = (recorded: Departure['recorded']): number =>
-    all.filter((one) => one.recorded === recorded).length;
   const { replaced, assigned, aboveCap } = placeCount(drawId, facts);
-  return {
-    all: all.length,
-    recordedAfter: count('AFTER'),
-    recordedNowhere: count('NOWHERE'),
-    ...{ share: [replaced, assigned], aboveCap },
-  };
-}
-
-/** How many substitutes did not come, or did not stay, by when the registers came to hold why. */
-export interface PassedOver {
-  readonly recordedAfter: number;
-  readonly recordedNowhere: number;
+  return { all: all.length, ...recordedLate(all), share: [replaced, assigned], aboveCap };
 }
 
 /**
- * The draw puts the substitutes in an order; whoever records afterwards why this one and that one cannot
- * come chooses who does.
+ * Of the substitutes who did not come, or did not stay. The draw puts them in an order; whoever records
+ * afterwards why this one and that one cannot come chooses who does.
  */
-export function passedOverSince(facts: Facts, drawId: string): PassedOver {
-  const substitutes = departuresOf(facts, drawId).filter((one) => one.passedOver || one.called === true);
+export function passedOverSince(facts: Facts, drawId: string): RecordedLate {
+  return recordedLate(departuresOf(facts, drawId).filter((one) => one.passedOver || one.called === true));
+}
+
+function recordedLate(departures: readonly Departure[]): RecordedLate {
   const count = (recorded: Departure['recorded']): number =>
-    substitutes.filter((one) => one.recorded === recorded).length;
+    departures.filter((one) => one.recorded === recorded).length;
   return { recordedAfter: count('AFTER'), recordedNowhere: count('NOWHERE') };
 }
 

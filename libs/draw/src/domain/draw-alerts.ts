@@ -1,6 +1,6 @@
 import { instantOf, type Facts } from '@mingjing/kernel';
 import type { BandMove } from '../payloads/register-frozen';
-import { passedOverSince, type PassedOver } from './departures';
+import { passedOverSince, type RecordedLate } from './departures';
 import { isUnblinded } from './draw-questions';
 import { drawOf, frozenOf, type DrawState } from './draw-state';
 import { TABLE } from './tables';
@@ -21,7 +21,7 @@ export type DrawAlert =
     }
   | { readonly kind: 'LATE_REVEAL'; readonly contributor: string }
   | { readonly kind: 'BAND_MOVED'; readonly stratum: string; readonly moved: BandMove }
-  | ({ readonly kind: 'PASSED_OVER' } & PassedOver)
+  | ({ readonly kind: 'PASSED_OVER' } & RecordedLate)
   | { readonly kind: 'NOT_COUNTERSIGNED'; readonly since: string };
 
 export function alertsOf(facts: Facts, draw: DrawState): readonly DrawAlert[] {
