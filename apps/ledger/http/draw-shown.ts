@@ -58,15 +58,16 @@ export function publicDraw(facts: Facts, draw: DrawState): JsonObject {
 export function publicDraws(facts: Facts, plan: string | undefined): JsonObject {
   const draws = allDraws(facts).filter((draw) => plan === undefined || draw.plan.plan === plan);
   const voided = draws.filter((draw) => draw.voided !== undefined).length;
-  const abandoned = draws.filter((draw) => alertsOf(facts, draw).some(({ kind }) => kind === 'ABANDONED'));
+  const alerted = draws.map((draw) => ({ draw, alerts: alertsOf(facts, draw) }));
+  const abandoned = alerted.filter(({ alerts }) => alerts.some(({ kind }) => kind === 'ABANDONED'));
   return {
     counts: { planned: draws.length, voided, abandoned: abandoned.length },
-    draws: draws.map((draw) =>
+    draws: alerted.map(({ draw, alerts }) =>
       withoutAbsent({
         ...{ id: draw.id, plan: draw.plan.plan, no: draw.plan.no, kind: draw.plan.kind },
         ...{ status: statusOf(facts, draw), replaces: draw.plan.replaces },
         ...{ cause: draw.voided?.cause, reason: draw.voided?.reason, documents: draw.voided?.documents },
-        alerts: alertsOf(facts, draw),
+        alerts,
         coverage: coverageOf(facts, draw.id),
         departures: departuresTold(facts, draw),
       }),
