@@ -6,7 +6,7 @@ import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, WaitsForASize } from './asked-as';
 import { limitFrom, textFrom } from './query-text';
 import { reachDraw } from './reach-draw';
-import { changesWindow, REGISTERS, registerChange, type RegisterChange } from './register-changes';
+import { changesWindow, phasesOf, REGISTERS, registerChange, type RegisterChange } from './register-changes';
 import { ReadingDesk } from './service';
 import { decimal, type WaitedFor } from './true-at';
 
@@ -61,10 +61,11 @@ export class RegisterChangesController {
     const after = textFrom(asked, 'after');
     const first = after === undefined ? from : Math.max(from, decimal(after, 'after') + 1);
     const changes: RegisterChange[] = [];
+    const phaseOf = phasesOf(draw, facts);
     const limit = limitFrom(asked, PAGE, MOST);
     let last = first;
     for await (const event of this.entries(first, Math.min(to, first + ENTRIES))) {
-      const change = registerChange(event, draw, facts);
+      const change = registerChange(event, phaseOf);
       last = event.index + 1;
       if (change !== undefined && changes.push(change) === limit) break;
     }

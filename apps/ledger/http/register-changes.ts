@@ -1,9 +1,13 @@
-import { drawOf, frozenRegisterOf, type DrawState } from '@mingjing/draw/contracts';
-import { instantOf, recordedTime, streamWord, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import { WATCHED_DAYS, drawOf, frozenRegisterOf, type DrawState } from '@mingjing/draw/contracts';
+import {
+  DAY_MILLISECONDS,
+  instantOf,
+  recordedTime,
+  streamWord,
+  type Facts,
+  type RecordedEvent,
+} from '@mingjing/kernel';
 
-/** Days before the draw was planned that are looked at too: those of the band's alarm. */
-const WATCHED_DAYS = 30;
-const DAY = 86_400_000;
 /** The rows of an import stand in the register from the entry on that completes it. */
 export const REGISTERS = ['entity', 'officer', 'register', 'import'] as const;
 
@@ -22,12 +26,14 @@ export interface RegisterChange {
   readonly cosigners?: readonly string[];
   readonly recordedAt: string;
   readonly reason?: string;
-  readonly phase: 'BEFORE_COMMITMENT' | 'BEFORE_FREEZE' | 'AFTER_FREEZE';
+  readonly phase: Phase;
 }
 
+type Phase = 'BEFORE_COMMITMENT' | 'BEFORE_FREEZE' | 'AFTER_FREEZE';
+
 /**
- * From thirty days before the first plan under the number, whose register a replacement stands on too, up to the
- * countersignature, or to the void of a draw that has none, or to the end of what is sealed.
+ * From the days that the band's alarm looks back from the first plan under the number, whose register a replacement
+ * stands on too, up to the countersignature, or to the void of a draw that has none, or to the end of what is sealed.
  */
 export async function changesWindow(
   draw: DrawState,
@@ -36,7 +42,7 @@ export async function changesWindow(
   recordedAt: (index: number) => Promise<string>,
 ): Promise<Window> {
   const [{ planned } = draw] = standingOn(draw, facts);
-  const moment = recordedTime(instantOf(planned.recordedAt) - WATCHED_DAYS * DAY);
+  const moment = recordedTime(instantOf(planned.recordedAt) - WATCHED_DAYS * DAY_MILLISECONDS);
   let [from, above] = [0, planned.index];
   while (from < above) {
     const middle = Math.floor((from + above) / 2);
@@ -56,14 +62,13 @@ function standingOn(draw: DrawState, facts: Facts): readonly DrawState[] {
 /** Undefined for an entry that is about no register. */
 export function registerChange(
   event: RecordedEvent,
-  draw: DrawState,
-  facts: Facts,
+  phaseOf: (entry: number) => Phase,
 ): RegisterChange | undefined {
   const { index: entry, stream, type, actor: by, cosigners, recordedAt, data } = event;
   if (!isOfARegister(event)) return undefined;
   const { reason } = data;
   return {
-    ...{ entry, stream, type, by, recordedAt, phase: phaseOf(entry, draw, facts) },
+    ...{ entry, stream, type, by, recordedAt, phase: phaseOf(entry) },
     ...(cosigners === undefined ? {} : { cosigners }),
     ...(typeof reason === 'string' ? { reason } : {}),
   };
@@ -76,9 +81,12 @@ function isOfARegister({ stream, data }: RecordedEvent): boolean {
 }
 
 /** The freeze takes the registers as they stand at its order: what comes later is for later draws. */
-function phaseOf(entry: number, draw: DrawState, facts: Facts): RegisterChange['phase'] {
-  if (entry > (frozenRegisterOf(facts, draw.id)?.asOf ?? Infinity)) return 'AFTER_FREEZE';
+export function phasesOf(draw: DrawState, facts: Facts): (entry: number) => Phase {
+  const frozen = frozenRegisterOf(facts, draw.id)?.asOf ?? Infinity;
   const commitments = standingOn(draw, facts).flatMap((one) => one.commitments);
   const committed = Math.min(...commitments.map(({ index }) => index));
-  return entry < committed ? 'BEFORE_COMMITMENT' : 'BEFORE_FREEZE';
+  return (entry) => {
+    if (entry > frozen) return 'AFTER_FREEZE';
+    return entry < committed ? 'BEFORE_COMMITMENT' : 'BEFORE_FREEZE';
+  };
 }

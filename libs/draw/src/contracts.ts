@@ -1,5 +1,6 @@
 /** What other contexts may ask of draws and tasks: pure functions over facts. */
 export { assignmentOf, mayInspect, type Assignment, type TaskState } from './domain/assignment';
+export { WATCHED_DAYS } from './domain/band-moves';
 export { completionOf, type CompletionLevel, type LevelCompletion } from './domain/completion';
 export { coverageOf, type YearlyCoverage } from './domain/coverage';
 export { departureCounts, departuresOf, type Departure, type DepartureCounts } from './domain/departures';
@@ -23,7 +24,7 @@ export type { Obligation, Trigger, UpstreamList } from './domain/task-sources';
 export { allPlans, planAlertsOf, type PlanAlert, type PlanOfYear } from './domain/plan-alerts';
 export { NO_SUCH_TASK, refuseUnseenTask, SEALED_DRAW_ROLES } from './domain/unseen-tasks';
 export { coveredBy, drawnThisYear, placesHeld, voidsOf } from './domain/year-facts';
-export { visitedIn, visitsAgainstCap, type BegunVisits, type YearlyVisits } from './domain/yearly-visits';
+export { yearlyVisits, type YearlyVisits } from './domain/yearly-visits';
 export { transcriptHash } from './algorithm/transcript-hash';
 export { transcriptOf, type DrawTranscripts } from './domain/transcript-of';
 export type { Side, TaskOrigin } from './payloads/assignment-events';

@@ -12,7 +12,7 @@ import { registerBefore, type EarlierRegister } from './register-window';
 import { strataIndex } from './strata-index';
 
 /** Whoever moves a register over an edge shortly before a draw chooses how many are drawn. */
-const WATCHED_DAYS = 30;
+export const WATCHED_DAYS = 30;
 
 /** An entity that came to a stratum or left it in the days before the freeze, by which entry. */
 export type Mover = {
