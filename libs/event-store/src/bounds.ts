@@ -1,7 +1,5 @@
+import { MAX_ENTRY_BYTES } from '@mingjing/kernel';
 import type { StoredEntry } from './event-store';
-
-/** An entry bundle of tlog-tiles gives each entry a length of two bytes; none is empty. */
-const MAX_ENTRY_BYTES = 65_535;
 
 export function assertCount(value: number, what: string): void {
   if (!Number.isSafeInteger(value) || value < 0) {
@@ -9,6 +7,7 @@ export function assertCount(value: number, what: string): void {
   }
 }
 
+/** No entry is empty. */
 export function assertStorable(entry: StoredEntry): void {
   const { length } = entry.bytes;
   if (length < 1 || length > MAX_ENTRY_BYTES) {

@@ -25,7 +25,7 @@ export interface Entry {
 /** Depth of a statement; the entry around it is one more. */
 export const MAX_DEPTH = 32;
 
-/** An entry bundle of tlog-tiles gives each entry a length of two bytes. */
+/** An entry bundle of tlog-tiles gives each entry a length of two bytes; larger things are files named by their hash. */
 export const MAX_ENTRY_BYTES = 65_535;
 
 /** `body` is the statement's JCS text as it was signed: it is not serialised a second time. */

@@ -1,8 +1,7 @@
-import { refused, ok, type Result } from '@mingjing/kernel';
+import { MAX_ENTRY_BYTES, refused, ok, type Result } from '@mingjing/kernel';
 import { TILE_WIDTH } from './tile-path';
 
-/** What a uint16 length can say; record.md, Entry: larger things are files named by their hash. */
-export const MAX_ENTRY_BYTES = 65_535;
+/** A uint16, which says MAX_ENTRY_BYTES at most. */
 const LENGTH_BYTES = 2;
 
 /**

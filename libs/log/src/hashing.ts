@@ -1,4 +1,4 @@
-import { concatBytes, utf8, type Sha256 } from '@mingjing/kernel';
+import { MAX_ENTRY_BYTES, concatBytes, utf8, type Sha256 } from '@mingjing/kernel';
 
 export const HASH_BYTES = 32;
 
@@ -8,7 +8,7 @@ const NODE_PREFIX = 0x01;
 // Reused, because a fresh buffer costs as much as the hash. `Sha256` returns before anyone else runs, and
 // never keeps what it is given.
 const nodeInput = new Uint8Array(1 + 2 * HASH_BYTES);
-const leafInput = new Uint8Array(1 + 65_535);
+const leafInput = new Uint8Array(1 + MAX_ENTRY_BYTES);
 nodeInput[0] = NODE_PREFIX;
 leafInput[0] = LEAF_PREFIX;
 

@@ -11,14 +11,16 @@ export interface AnotherProcess {
   kill(): Promise<void>;
 }
 
-const SWC = JSON.stringify(join(__dirname, '../../../../scripts/swc.cjs'));
+const ROOT = join(__dirname, '../../../..');
 const SOURCE = join(__dirname, '..');
 
 export function inAnotherProcess(code: string, ...args: readonly string[]): AnotherProcess {
   const loader = `
     const { transformFileSync } = require('@swc/core');
-    require.extensions['.ts'] = (module, file) =>
-      module._compile(transformFileSync(file, { ...require(${SWC}), swcrc: false }).code, file);
+    const { jsc, ...swc } = require(${JSON.stringify(join(ROOT, 'scripts/swc.cjs'))});
+    const { paths } = require(${JSON.stringify(join(ROOT, 'tsconfig.json'))}).compilerOptions;
+    const options = { ...swc, jsc: { ...jsc, baseUrl: ${JSON.stringify(ROOT)}, paths }, swcrc: false };
+    require.extensions['.ts'] = (module, file) => module._compile(transformFileSync(file, options).code, file);
     const store = require(${JSON.stringify(join(SOURCE, 'sqlite/ledger-database.ts'))});
     (async () => { ${code} })().catch((error) => console.log(error.name));`;
   const child = spawn(process.execPath, ['-e', loader, ...args], {
