@@ -1,4 +1,3 @@
-import { compilePayload } from '@mingjing/catalogue';
 import { drawOf } from '@mingjing/draw';
 import type { LocalFileStore } from '@mingjing/event-store';
 import {
@@ -11,9 +10,8 @@ import {
   type JsonObject,
   type Overlay,
   type RecordedEvent,
-  type Surroundings,
 } from '@mingjing/kernel';
-import { ToldWorld, type LedgerIndex } from '@mingjing/writer';
+import { ToldWorld, type Constitution, type LedgerIndex } from '@mingjing/writer';
 import { constitutionOf, registry } from '../../apps/ledger/composition/constitution';
 import { event, MOMENT, ORIGIN } from './national-register';
 
@@ -22,7 +20,7 @@ const ROOT = '00'.repeat(32);
 /** Decides and folds as the writer does, on the same world; signatures, entries and the log are left out. */
 export class DrawDesk {
   private readonly world: Overlay;
-  private readonly around: Surroundings;
+  private readonly constitution: Constitution;
   private index: number;
 
   constructor(
@@ -32,11 +30,11 @@ export class DrawDesk {
     this.world = new ToldWorld(registry, index).overlay();
     this.index = index.size();
     const log = { root: () => ROOT, file: (hash: string) => files.readNow(hash) };
-    this.around = constitutionOf(ORIGIN, log).around;
+    this.constitution = constitutionOf(ORIGIN, log);
   }
 
   facts(): Facts {
-    return factsAt(this.world, this.around, this.index, MOMENT);
+    return factsAt(this.world, this.constitution.around, this.index, MOMENT);
   }
 
   checkpoint(): object {
@@ -61,7 +59,7 @@ export class DrawDesk {
     for (const list of decision.files) await this.files.put(list);
     this.take(stated);
     for (const { type, stream, data } of decision.derived) {
-      fitsAnEntry(type, data);
+      this.assertFit(type, data);
       this.take(event(type, stream, data) as RecordedEvent);
     }
   }
@@ -72,13 +70,13 @@ export class DrawDesk {
     this.take(event('DrawResultCountersigned', stream, {}) as RecordedEvent);
     this.world.change({ table: 'unblinding', key: draw, value: progress });
   }
-}
 
-/** What no entry could hold, the ledger would not come to. */
-function fitsAnEntry(type: string, data: JsonObject): void {
-  const definition = registry.event(type, 1);
-  const fault = definition && compilePayload(definition.payload)(data);
-  if (fault !== undefined) throw new Error(`${type}: ${JSON.stringify(fault)}`);
-  const bytes = utf8(canonicalJson(data)).length;
-  if (bytes > MAX_ENTRY_BYTES) throw new Error(`${type} takes ${String(bytes)} bytes`);
+  /** What no entry could hold, the ledger would not come to. */
+  private assertFit(type: string, data: JsonObject): void {
+    const definition = registry.event(type, 1);
+    const fault = definition && this.constitution.gates.checkPayload(definition, data);
+    if (fault !== undefined) throw new Error(`${type}: ${JSON.stringify(fault)}`);
+    const bytes = utf8(canonicalJson(data)).length;
+    if (bytes > MAX_ENTRY_BYTES) throw new Error(`${type} takes ${String(bytes)} bytes`);
+  }
 }
