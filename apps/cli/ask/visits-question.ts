@@ -1,4 +1,4 @@
-import { isSealed, visitedIn, visitsAgainstCap, type YearlyVisits } from '@mingjing/draw/contracts';
+import { isSealed, yearlyVisits, type YearlyVisits } from '@mingjing/draw/contracts';
 import type { Facts } from '@mingjing/kernel';
 import type { Question } from '../gateway/question';
 import { table } from './table';
@@ -35,11 +35,9 @@ export function visitsOfYear(asked: VisitsAsked, after?: string): Question<Visit
 
 /** Of sealed draws nothing: the folder tells no more than the service would. */
 function visitsInFacts({ year, over, district }: VisitsAsked, facts: Facts): readonly YearlyVisits[] {
-  return visitedIn(facts, year)
-    .map((one) => ({ ...one, begun: one.begun.filter(({ task }) => !isSealed(facts, `task/${task}`)) }))
-    .filter(({ begun }) => begun.length > 0)
-    .map(visitsAgainstCap(facts, year))
-    .filter((row) => (!over || row.over) && (district === undefined || district === row.district));
+  const wanted = { district, over: over ? true : undefined };
+  const see = (task: string): string | undefined => (isSealed(facts, `task/${task}`) ? undefined : task);
+  return [...yearlyVisits(facts, year, wanted, see)].map(({ row }) => row);
 }
 
 /** The days that count beside the cap, and what every visit was made for. */

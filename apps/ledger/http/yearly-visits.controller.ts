@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { visitedIn, visitsAgainstCap, type BegunVisits, type YearlyVisits } from '@mingjing/draw/contracts';
+import { yearlyVisits, type YearlyVisits } from '@mingjing/draw/contracts';
 import type { Facts } from '@mingjing/kernel';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, WaitsForASize } from './asked-as';
@@ -25,7 +25,7 @@ interface Visits {
 
 interface Shown {
   readonly row: YearlyVisits;
-  readonly looks: readonly Look[];
+  readonly seen: readonly Look[];
 }
 
 const FILTERS: Filters = { district: 'any', over: ['true', 'false'] };
@@ -61,7 +61,7 @@ export class YearlyVisitsController {
     const found = this.found(facts, at, asked, reader, limit + 1);
     const shown = found.slice(0, limit);
     await this.desk.recordLooks(
-      shown.flatMap(({ looks }) => looks),
+      shown.flatMap(({ seen }) => seen),
       reader,
     );
     const entities = shown.map(({ row }) => row);
@@ -73,25 +73,16 @@ export class YearlyVisitsController {
   /** The first rows of the page that the reader may see, at most so many. */
   private found(facts: Facts, year: number, asked: VisitsAsked, reader: Reader, most: number): Shown[] {
     const { district, over } = whereFrom(asked, FILTERS);
-    const after = textFrom(asked, 'after') ?? '';
-    const rowOf = visitsAgainstCap(facts, year);
+    const after = textFrom(asked, 'after');
+    const wanted = { district, over: over === undefined ? undefined : over === 'true', after };
+    const see = (task: string): Look | undefined => {
+      const look = this.desk.lookAtStream(`task/${task}`, reader);
+      return look.sight === 'closed' ? undefined : look;
+    };
     const found: Shown[] = [];
-    for (const visited of visitedIn(facts, year)) {
-      if (found.length === most) break;
-      if (visited.entity <= after) continue;
-      const { begun, looks } = this.seen(visited, reader);
-      const row = rowOf({ ...visited, begun });
-      const isOfDistrict = district === undefined || district === row.district;
-      const isAsked = isOfDistrict && (over === undefined || over === String(row.over));
-      if (begun.length > 0 && isAsked) found.push({ row, looks });
+    for (const shown of yearlyVisits(facts, year, wanted, see)) {
+      if (found.push(shown) === most) break;
     }
     return found;
-  }
-
-  private seen({ begun }: BegunVisits, reader: Reader): Pick<BegunVisits, 'begun'> & Pick<Shown, 'looks'> {
-    const seen = begun
-      .map((one) => ({ one, look: this.desk.lookAtStream(`task/${one.task}`, reader) }))
-      .filter(({ look }) => look.sight !== 'closed');
-    return { begun: seen.map(({ one }) => one), looks: seen.map(({ look }) => look) };
   }
 }

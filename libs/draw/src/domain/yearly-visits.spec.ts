@@ -2,7 +2,7 @@ import type { Scenario } from '@mingjing/kernel/testing';
 import { bureau } from '../testing/records';
 import { aDesignation, aTask, aTrigger, TRIGGER } from '../testing/tasks';
 import { visitMade } from '../testing/visits';
-import { visitedIn, visitsAgainstCap, type YearlyVisits } from './yearly-visits';
+import { yearlyVisits, type VisitsWanted, type YearlyVisits } from './yearly-visits';
 
 const idOf = (no: number): string => `00000000-0000-4000-a000-00000000000${String(no)}`;
 
@@ -13,8 +13,8 @@ function visited(now: Scenario, no: number, members: object = {}, result = 'NORM
   return visitMade(now, idOf(no), result);
 }
 
-function told(now: Scenario, year = 2026): readonly YearlyVisits[] {
-  return visitedIn(now.facts(), year).map(visitsAgainstCap(now.facts(), year));
+function told(now: Scenario, year = 2026, wanted: VisitsWanted = {}): readonly YearlyVisits[] {
+  return [...yearlyVisits(now.facts(), year, wanted, (task) => task)].map(({ row }) => row);
 }
 
 describe('the visits of a year', () => {
@@ -27,6 +27,28 @@ describe('the visits of a year', () => {
       },
       { entity: 'E-006', visits: [{ origin: 'KEY' }], counted: 1 },
     ]);
+  });
+
+  it('are asked for by district, by the cap, and from an entity on', () => {
+    const now = visited(visited(bureau(), 1), 2, { entity: 'E-006' });
+    visited(now.passTo('2026-05-06T09:00:00.000+08:00'), 3);
+    const ids = (wanted: VisitsWanted): readonly string[] =>
+      told(now, 2026, wanted).map(({ entity }) => entity);
+    expect([ids({ district: 'tianzhen' }), ids({ district: 'elsewhere' })]).toEqual([['E-005', 'E-006'], []]);
+    expect([ids({ over: true }), ids({ over: false })]).toEqual([['E-005'], ['E-006']]);
+    expect([ids({ after: 'E-005' }), ids({ after: 'E-006' })]).toEqual([['E-006'], []]);
+  });
+
+  it('are neither told nor counted where the asker may not know of the task', () => {
+    const now = visited(bureau(), 1).passTo('2026-05-06T09:00:00.000+08:00');
+    visited(visited(now, 2), 3, { entity: 'E-006' });
+    const rows = [
+      ...yearlyVisits(now.facts(), 2026, {}, (task) => (task === idOf(1) ? `seen ${task}` : undefined)),
+    ];
+    expect(rows).toMatchObject([
+      { row: { entity: 'E-005', counted: 1, over: false }, seen: [`seen ${idOf(1)}`] },
+    ]);
+    expect(rows.flatMap(({ row }) => row.visits.map(({ task }) => task))).toEqual([idOf(1)]);
   });
 
   it('are more than allowed from the day on that goes beyond the cap', () => {

@@ -38,13 +38,47 @@ export interface YearlyVisits {
  */
 const COUNTED: readonly TaskOrigin[] = ['DRAW', 'SPECIAL', 'KEY', 'NATIONAL', 'PROVINCIAL', 'CITY'];
 
-export interface BegunVisits {
+/** Of which entities; of all where nothing is given. */
+export interface VisitsWanted {
+  readonly district?: string | undefined;
+  /** Those that were visited more often than allowed, or the others. */
+  readonly over?: boolean | undefined;
+  /** Those whose ids stand behind it. */
+  readonly after?: string | undefined;
+}
+
+/**
+ * The entities in which a visit began in the year, by id in UTF-16 order, one after the other. `see` gives
+ * undefined of a task that the asker may not know of: he is not told of its visit by a count either. What it
+ * gives of the others comes with the row.
+ */
+export function* yearlyVisits<Seen>(
+  facts: Facts,
+  year: number,
+  { district, over, after = '' }: VisitsWanted,
+  see: (task: string) => Seen | undefined,
+): Iterable<{ readonly row: YearlyVisits; readonly seen: readonly Seen[] }> {
+  const rowOf = visitsAgainstCap(facts, year);
+  for (const { entity, begun } of visitedIn(facts, year)) {
+    if (entity <= after) continue;
+    const known = begun.flatMap((visit) => {
+      const seen = see(visit.task);
+      return seen === undefined ? [] : [{ visit, seen }];
+    });
+    if (known.length === 0) continue;
+    const row = rowOf({ entity, begun: known.map(({ visit }) => visit) });
+    const isOfDistrict = district === undefined || district === row.district;
+    if (isOfDistrict && (over === undefined || over === row.over))
+      yield { row, seen: known.map(({ seen }) => seen) };
+  }
+}
+
+interface BegunVisits {
   readonly entity: string;
   readonly begun: readonly BegunVisit[];
 }
 
-/** Every entity in which a visit began in the year, by id in UTF-16 order. */
-export function visitedIn(facts: Facts, year: number): readonly BegunVisits[] {
+function visitedIn(facts: Facts, year: number): readonly BegunVisits[] {
   const prefix = `${String(year)} `;
   return facts.list(TABLE.visits, prefix).map(({ key, value }) => ({
     entity: key.slice(prefix.length),
@@ -52,8 +86,7 @@ export function visitedIn(facts: Facts, year: number): readonly BegunVisits[] {
   }));
 }
 
-/** Of these visits alone: whoever may not know of one is not told by a count either. */
-export function visitsAgainstCap(facts: Facts, year: number): (visited: BegunVisits) => YearlyVisits {
+function visitsAgainstCap(facts: Facts, year: number): (visited: BegunVisits) => YearlyVisits {
   const capOf = capsOf(facts, year);
   return ({ entity, begun }) => {
     const district = entityOf(facts, entity)?.district;
