@@ -6,7 +6,7 @@ import type { DataFolder } from '../../ledger/composition/data-folder';
 import { founderKeyPath } from '../../ledger/composition/first-look';
 import { serverKeysIn, type ServerKeys } from '../../ledger/composition/founding';
 import { logVerifierKey, serverKeyPath } from '../../ledger/composition/held-keys';
-import { keyFileAt, readKeyFile, readPen } from '../../ledger/composition/key-file';
+import { keyFileAt, penWith, readKeyFile } from '../../ledger/composition/key-file';
 import { assertNeverWitnessed } from '../../ledger/composition/never-witnessed';
 import { originOf } from '../../ledger/composition/opening';
 import { witnessesIn } from '../../ledger/composition/witnessing';
@@ -29,14 +29,12 @@ export async function demandUnwitnessed(folder: DataFolder, origin: string): Pro
 /** The founder's key: the one given, else one made in the folder for a first look. Throws CliFailure. */
 export function founderPen(folder: DataFolder, given: string | undefined, io: CliIo): Pen {
   const path = given ?? founderKeyPath(folder);
-  if (given === undefined) {
-    keyFileAt(path, 'founder', () => io.random(32));
+  const key = given === undefined ? keyFileAt(path, 'founder', () => io.random(32)) : readKeyFile(given);
+  if (given === undefined)
     io.err(`The founder's key lies in ${path} for a first look; a bureau gives --founder PUBLICKEY instead.`);
-  }
-  const pen = readPen(path);
-  if (pen.actor !== 'founder')
-    throw unreadable(`${path} is the key of ${pen.actor}; the founder's key is needed.`);
-  return pen;
+  if (key.actor !== 'founder')
+    throw unreadable(`${path} is the key of ${key.actor}; the founder's key is needed.`);
+  return penWith(key);
 }
 
 /** Those made by an earlier step of `init`, or new ones. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { submissionOf } from '@mingjing/client';
 import { rulesAndCalendars } from './shipped-law';
-import { keyFileAt, readPen } from './key-file';
+import { keyFileAt, penWith } from './key-file';
 import { createDataFolder, type DataFolder } from './data-folder';
 import { openingStatement, serverKeysIn } from './founding';
 import { unmarkFounding } from './founding-mark';
@@ -40,8 +40,7 @@ export async function foundForAFirstLook(folder: DataFolder, options: OpenOption
   }
   createDataFolder(folder);
   const keys = serverKeysIn(folder, () => randomBytes(32));
-  keyFileAt(founderKeyPath(folder), 'founder', () => randomBytes(32));
-  const founder = readPen(founderKeyPath(folder));
+  const founder = penWith(keyFileAt(founderKeyPath(folder), 'founder', () => randomBytes(32)));
   const ledger = await openLedger(folder, options);
   const now = options.clock();
   const opening = openingStatement({

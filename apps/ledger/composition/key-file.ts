@@ -53,7 +53,10 @@ export function readKeyFile(path: string, passphrase: Passphrase = passphraseAtH
 }
 
 export function readPen(path: string): Pen {
-  const { actor, signer } = readKeyFile(path);
+  return penWith(readKeyFile(path));
+}
+
+export function penWith({ actor, signer }: KeyFile): Pen {
   return penOf(actor, signer, sha256);
 }
 
