@@ -1,26 +1,21 @@
 import type { CheckpointStore } from '@mingjing/event-store';
 import { rejection } from '@mingjing/kernel';
-import {
-  hasCosigned,
-  isQuorum,
-  openNote,
-  parseCheckpointText,
-  verifiersOf,
-  type TrustPolicy,
-} from '@mingjing/log';
-import type { CosignatureDesk, WitnessState } from '@mingjing/witness';
+import { isQuorum, type TrustPolicy } from '@mingjing/log';
+import { RESTORED, noteSigners, type CosignatureDesk, type WitnessState } from '@mingjing/witness';
 import { nativeVerify } from '@mingjing/writer';
+import { sizeInOwnTree, type RootAt } from './own-tree';
 
 /** What the service shows of its witnesses. */
 export type WitnessesShown = Pick<CosignatureDesk, 'witnessed' | 'states' | 'covering'>;
 
 /**
- * The witnesses as a node knows them: from its own desk while it writes, from the checkpoints that it
- * takes over while another one does.
+ * The witnesses as a node knows them: from its own desk while it writes, from what is kept of their lines
+ * while another one does.
  */
 export class NodeWitnesses implements WitnessesShown {
   private latest: WitnessesShown['witnessed'];
   private desk: CosignatureDesk | undefined;
+  private looking: Promise<void> | undefined;
 
   constructor(private readonly policy: TrustPolicy) {}
 
@@ -44,6 +39,19 @@ export class NodeWitnesses implements WitnessesShown {
     this.desk = desk;
   }
 
+  /**
+   * Looks for the newest checkpoint of this node's own tree that they have signed: after a start it stands in
+   * this node's files, and under load it is an earlier one than any that this node takes over from the writer.
+   * One look at a time; where it fails the next one finds more.
+   */
+  look(checkpoints: Pick<CheckpointStore, 'cosigned'>, rootAt: RootAt): Promise<void> {
+    if (this.desk !== undefined) return Promise.resolve();
+    this.looking ??= this.lookAt(checkpoints, rootAt)
+      .catch(() => undefined)
+      .finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
   /** The same checkpoints; what is kept in them is looked through for the lines of a quorum. */
   noticing(own: CheckpointStore): CheckpointStore {
     return {
@@ -65,16 +73,21 @@ export class NodeWitnesses implements WitnessesShown {
     };
   }
 
-  /** Its log line was verified before it was kept here. */
-  private notice(size: number, note: string): void {
-    const { witnesses, quorum } = this.policy;
-    const keys = witnesses.map(({ key }) => key);
-    const opened = openNote(note, verifiersOf(keys, nativeVerify));
-    if (!opened.ok || !parseCheckpointText(opened.value.text).ok) return;
-    const signed = witnesses.filter(hasCosigned({ witnessed: opened.value.verified }));
-    const names = new Set(signed.map(({ name }) => name));
-    if (!isQuorum(quorum, ({ name }) => names.has(name)) || size < (this.latest?.size ?? 0)) return;
+  private async lookAt(checkpoints: Pick<CheckpointStore, 'cosigned'>, rootAt: RootAt): Promise<void> {
+    for (const note of await checkpoints.cosigned(RESTORED)) {
+      const size = sizeInOwnTree(note, rootAt);
+      if (size !== undefined && this.notice(size, note)) return;
+    }
+  }
+
+  /** Of a checkpoint of this node's own tree: whether it or a later one is known to be witnessed now. */
+  private notice(size: number, note: string): boolean {
+    if (size < (this.latest?.size ?? 0)) return true;
+    const { quorum } = this.policy;
+    const names = new Set(noteSigners(note, this.policy, nativeVerify)?.witnesses.map(({ name }) => name));
+    if (!isQuorum(quorum, ({ name }) => names.has(name))) return false;
     this.latest = { size, note };
+    return true;
   }
 }
 

@@ -55,6 +55,7 @@ export async function openNode(folder: DataFolder, options: NodeOptions): Promis
     await standing.bringAll(stores.store);
     const own = ownParts(options, keys, stores, standing);
     const node = await LedgerNode.start(nodeParts(options, keys, { own, standing, changing }));
+    await beginShowing(node, stores, changing);
     return openedNode(folder, options, { node, stores, standing, changing });
   } catch (error) {
     await alone.closeStores(stores);
@@ -107,6 +108,16 @@ function nodeParts(options: NodeOptions, keys: HeldKeys, { own, standing, changi
       tell(role, why);
     },
   };
+}
+
+/** What witnesses had signed when this node stopped, and from now on what they sign for the one that writes. */
+async function beginShowing(node: LedgerNode, own: OpenStores, changing: Changing): Promise<void> {
+  const look = (checkpoints: CheckpointStore): Promise<void> =>
+    changing.shown.look(checkpoints, (size) => node.rootAt(size));
+  node.onSealed(() => {
+    if (changing.shared !== undefined) void look(changing.shared.checkpoints);
+  });
+  await look(own.checkpoints);
 }
 
 interface AtWork extends Omit<Composed, 'own'> {

@@ -1,14 +1,12 @@
 import type { CheckpointStore } from '@mingjing/event-store';
-import { toHex } from '@mingjing/kernel';
-import { parseCheckpointText, parseNote } from '@mingjing/log';
+import { sizeInOwnTree, type RootAt } from './own-tree';
 
 /** What whoever serves a node's log asks of its checkpoints. */
 interface Own {
   readonly own: CheckpointStore;
   /** The shared ones, as this node is connected now. */
   readonly shared: () => CheckpointStore | undefined;
-  /** Hex root of this node's own tree. */
-  readonly rootAt: (size: number) => string | undefined;
+  readonly rootAt: RootAt;
 }
 
 /**
@@ -24,19 +22,13 @@ export function servedCheckpoints({ own, shared, rootAt }: Own): CheckpointStore
     keepCosigned: (size, note) => own.keepCosigned(size, note),
     at: async (size) => {
       const here = await own.at(size);
-      const root = rootAt(size);
-      if (here !== null || root === undefined) return here;
-      const note = await shared()
-        ?.at(size)
-        .catch(() => null);
-      return note !== null && note !== undefined && rootIn(note) === root ? note : null;
+      if (here !== null || rootAt(size) === undefined) return here;
+      const note =
+        (await shared()
+          ?.at(size)
+          .catch(() => null)) ?? null;
+      return note !== null && sizeInOwnTree(note, rootAt) === size ? note : null;
     },
     close: () => own.close(),
   };
-}
-
-function rootIn(text: string): string | undefined {
-  const note = parseNote(text);
-  const checkpoint = note.ok ? parseCheckpointText(note.value.text) : note;
-  return checkpoint.ok ? toHex(checkpoint.value.root) : undefined;
 }
