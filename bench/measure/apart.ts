@@ -1,14 +1,19 @@
 import { fork } from 'node:child_process';
 
 /**
- * What the program at `path` answers to one order, in a process of its own that has done nothing else.
+ * What the program at `path` answers to one order, in a process of its own that has done nothing else, once
+ * that has ended: what it takes to end is not to slow what is measured next.
  * It gets no flags of the bench's own: its memory is to be what a user's process takes.
  */
 export function apart<Order extends object | string, Report>(path: string, order: Order): Promise<Report> {
   const child = fork(path, { execArgv: ['--enable-source-maps'] });
   return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`${path} ended without a report`)));
-    child.once('message', (report) => resolve(report as Report));
+    let told: { readonly report: Report } | undefined;
+    child.once('message', (report) => (told = { report: report as Report }));
+    child.once('exit', () => {
+      if (told === undefined) reject(new Error(`${path} ended without a report`));
+      else resolve(told.report);
+    });
     child.send(order);
   });
 }
