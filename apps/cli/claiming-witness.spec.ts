@@ -1,13 +1,12 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createWitnessServer } from '@mingjing/witness';
 import { dataFolder } from '../ledger/composition/data-folder';
 import { openLedger, type OpenLedger } from '../ledger/composition/open-ledger';
 import { readPolicy } from '../ledger/composition/witnessing';
 import { readinessOf } from '../ledger/http/readiness';
 import { CommandLine } from './testing/command-line';
-import { WitnessFolder } from './witness/witness-folder';
+import { ServedWitness } from './testing/served-witness';
 
 jest.setTimeout(180_000);
 
@@ -17,25 +16,17 @@ const clock = (): number => (now += 1_000);
 const cli = new CommandLine(clock);
 /** Size that whoever answers at the address of `liar` names, without a checkpoint for monitors. */
 const NAMED = 1_000;
-let logKey = '';
 let liar: Server;
 const stops: (() => Promise<unknown>)[] = [];
 const lines: Record<string, string> = {};
 
-async function witnessOf(name: string): Promise<void> {
-  const made = await cli.run('witness', 'init', '--name', `w.example/${name}`, '--data', cli.at(name));
-  await cli.run('witness', 'add-log', logKey, '--data', cli.at(name));
-  const { witness, store } = new WitnessFolder(cli.at(name)).open(clock);
-  const server = createWitnessServer(witness, () => undefined);
-  lines[name] = `witness ${name} ${made.out} ${await server.listen({ port: 0, host: '127.0.0.1' })}`;
-  stops.push(() => server.close().then(() => store.close()));
-}
-
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', origin, '--no-presets');
-  logKey = /log key (\S+):/.exec((await cli.run('keys', 'show', '--data', cli.data)).out)?.[1] ?? '';
-  await witnessOf('B');
-  await witnessOf('C');
+  for (const name of ['B', 'C']) {
+    const witness = await ServedWitness.of(cli, name);
+    lines[name] = witness.line;
+    stops.push(() => witness.stop());
+  }
   const made = await cli.run('witness', 'init', '--name', 'w.example/A', '--data', cli.at('A'));
   liar = createServer(({ method }, reply) => {
     if (method !== 'POST') reply.writeHead(404).end();

@@ -1,14 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { formatVerifierKey } from '@mingjing/log';
-import { createWitnessServer } from '@mingjing/witness';
 import { dataFolder } from '../ledger/composition/data-folder';
 import { openLedger } from '../ledger/composition/open-ledger';
 import { readPolicy } from '../ledger/composition/witnessing';
 import { createLedgerApp } from '../ledger/http/ledger-app';
 import { BUREAU, CommandLine, role, type Ended } from './testing/command-line';
+import { ServedWitness } from './testing/served-witness';
 import { withLedger } from './testing/witnessed-ledger';
-import { WitnessFolder } from './witness/witness-folder';
 
 jest.setTimeout(180_000);
 
@@ -18,7 +17,7 @@ const clock = (): number => (now += 1_000);
 const cli = new CommandLine(clock);
 const policy = cli.at('data/witness-policy');
 const founder = cli.at('data/keys/founder.key');
-let stop: () => Promise<void>;
+let witness: ServedWitness;
 
 const exported = (dir: string, ...more: readonly string[]): Promise<Ended> =>
   cli.run('export', cli.at(dir), '--data', cli.data, ...more);
@@ -27,22 +26,13 @@ const sizeIn = (dir: string): number =>
 
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', origin, '--no-presets');
-  const logKey = /log key (\S+):/.exec((await cli.run('keys', 'show', '--data', cli.data)).out)?.[1] ?? '';
-  const made = await cli.run('witness', 'init', '--name', 'w.example/A', '--data', cli.at('witness'));
-  await cli.run('witness', 'add-log', logKey, '--data', cli.at('witness'));
-  const { witness, store } = new WitnessFolder(cli.at('witness')).open(clock);
-  const server = createWitnessServer(witness, () => undefined);
-  const url = await server.listen({ port: 0, host: '127.0.0.1' });
-  stop = async () => {
-    await server.close();
-    store.close();
-  };
-  writeFileSync(policy, `log ${logKey}\nwitness A ${made.out} ${url}\nquorum A\n`);
+  witness = await ServedWitness.of(cli);
+  writeFileSync(policy, `log ${await cli.logKey()}\n${witness.policy}`);
   const other = { name: 'x', keyId: '01020304', type: 255, publicKey: Buffer.from('x') };
   writeFileSync(cli.at('others'), `log ${formatVerifierKey(other)}\nquorum none\n`);
 });
 afterAll(async () => {
-  await stop();
+  await witness.stop();
   cli.clear();
 });
 
@@ -60,7 +50,7 @@ describe('an export for which a policy is asked', () => {
       return writer.sealed.size;
     });
     expect(await exported('all', '--policy', policy)).toMatchObject({ exitCode: 0 });
-    await stop();
+    await witness.stop();
     const states = cli.json('states.json', [BUREAU, role('head/H-1', 'HEAD')]);
     const away = `${policy}-away`;
     writeFileSync(away, readFileSync(policy));

@@ -1,15 +1,14 @@
 import { cpSync, writeFileSync } from 'node:fs';
-import { createWitnessServer } from '@mingjing/witness';
 import { CommandLine, role, type Ended } from './testing/command-line';
+import { ServedWitness } from './testing/served-witness';
 import { withLedger } from './testing/witnessed-ledger';
-import { WitnessFolder } from './witness/witness-folder';
 
 const origin = 'mingjing.example/forked';
 let now = Date.parse('2026-03-02T01:00:00.000Z');
 const clock = (): number => (now += 1_000);
 const cli = new CommandLine(clock);
 const [shown, hidden] = [cli.at('shown'), cli.at('hidden')];
-let stop: () => Promise<void> = async () => undefined;
+let witness: ServedWitness;
 
 /** One statement more in that folder, which says who is the head there. */
 function stated(data: string, head: string): Promise<Ended> {
@@ -23,7 +22,6 @@ beforeAll(async () => {
   const bureau = { type: 'OrgRegistered', stream: 'org/bureau', data: { name: '局', kind: 'COUNTY_HEALTH' } };
   const founder = cli.at('data/keys/founder.key');
   await cli.run('sign', cli.json('org.json', bureau), '--key', founder, '--data', cli.data, '--send');
-  const logKey = /log key (\S+):/.exec((await cli.run('keys', 'show', '--data', cli.data)).out)?.[1] ?? '';
   for (const [copy, ...heads] of [
     [shown, 'one', 'two'],
     [hidden, 'other'],
@@ -31,18 +29,8 @@ beforeAll(async () => {
     cpSync(cli.data, copy, { recursive: true });
     for (const head of heads) expect(await stated(copy, head)).toMatchObject({ exitCode: 0 });
   }
-  const made = await cli.run('witness', 'init', '--name', 'w.example/A', '--data', cli.at('witness'));
-  await cli.run('witness', 'add-log', logKey, '--data', cli.at('witness'));
-  const { witness, store } = new WitnessFolder(cli.at('witness')).open(clock);
-  const server = createWitnessServer(witness, () => undefined);
-  const url = await server.listen({ port: 0, host: '127.0.0.1' });
-  stop = async () => {
-    await server.close();
-    store.close();
-  };
-  for (const copy of [shown, hidden]) {
-    writeFileSync(`${copy}/witness-policy`, `witness A ${made.out} ${url}\nquorum A\n`);
-  }
+  witness = await ServedWitness.of(cli);
+  for (const copy of [shown, hidden]) writeFileSync(`${copy}/witness-policy`, witness.policy);
   const policy = `${shown}/witness-policy`;
   await withLedger({ data: shown }, { origin, clock, policy }, async ({ writer, witnesses }) =>
     witnesses?.covering(writer.sealed.size),
@@ -50,7 +38,7 @@ beforeAll(async () => {
   await cli.run('export', cli.at('mirror'), '--data', shown);
 });
 afterAll(async () => {
-  await stop();
+  await witness.stop();
   cli.clear();
 });
 

@@ -1,12 +1,11 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createWitnessServer } from '@mingjing/witness';
 import { dataFolder } from '../ledger/composition/data-folder';
 import { openLedger } from '../ledger/composition/open-ledger';
 import { readPolicy } from '../ledger/composition/witnessing';
 import { CommandLine, type Ended } from './testing/command-line';
-import { WitnessFolder } from './witness/witness-folder';
+import { ServedWitness } from './testing/served-witness';
 
 jest.setTimeout(180_000);
 
@@ -15,13 +14,12 @@ let now = Date.parse('2026-03-02T01:00:00.000Z');
 const clock = (): number => (now += 1_000);
 const cli = new CommandLine(clock);
 const yesterday = cli.at('yesterday');
-let vkey = '';
+let witness: ServedWitness;
 /** Entries of the copy of yesterday, all of them under the witness's line. */
 let cosigned = 0;
 let copies = 0;
-let stop: () => Promise<unknown> = async () => undefined;
 
-const policyAt = (url: string): string => `witness A ${vkey} ${url}\nquorum A\n`;
+const policyAt = (url: string): string => `witness A ${witness.vkey} ${url}\nquorum A\n`;
 
 function stated(data: string, name: string): Promise<Ended> {
   const org = { type: 'OrgRegistered', stream: `org/${name}`, data: { name, kind: 'COUNTY_HEALTH' } };
@@ -40,13 +38,8 @@ async function witnessed(): Promise<number> {
 
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', origin, '--no-presets');
-  const logKey = /log key (\S+):/.exec((await cli.run('keys', 'show', '--data', cli.data)).out)?.[1] ?? '';
-  vkey = (await cli.run('witness', 'init', '--name', 'w.example/A', '--data', cli.at('A'))).out;
-  await cli.run('witness', 'add-log', logKey, '--data', cli.at('A'));
-  const { witness, store } = new WitnessFolder(cli.at('A')).open(clock);
-  const server = createWitnessServer(witness, () => undefined);
-  writeFileSync(cli.at('data/witness-policy'), policyAt(await server.listen({ port: 0, host: '127.0.0.1' })));
-  stop = () => server.close().then(() => store.close());
+  witness = await ServedWitness.of(cli);
+  writeFileSync(cli.at('data/witness-policy'), witness.policy);
   await stated(cli.data, 'first');
   cosigned = await witnessed();
   expect(cosigned).toBe(2);
@@ -54,7 +47,7 @@ beforeAll(async () => {
   await stated(cli.data, 'second');
 });
 afterAll(async () => {
-  await stop();
+  await witness.stop();
   cli.clear();
 });
 

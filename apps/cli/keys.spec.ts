@@ -14,14 +14,9 @@ let newKey = '';
 
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', origin, '--no-presets');
-  oldKey = await firstKey();
+  oldKey = await cli.logKey();
 });
 afterAll(() => cli.clear());
-
-async function firstKey(): Promise<string> {
-  const { out } = await cli.run('keys', 'show', '--data', cli.data);
-  return /log key (\S+):/.exec(out)?.[1] ?? '';
-}
 
 const rotate = (kind: string, ...more: readonly string[]): Promise<Ended> =>
   cli.run('keys', `rotate-${kind}`, '--data', cli.data, ...more);

@@ -1,17 +1,16 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createWitnessServer } from '@mingjing/witness';
 import { foundForAFirstLook } from '../ledger/composition/first-look';
 import { dataFolder } from '../ledger/composition/data-folder';
 import { readPolicy } from '../ledger/composition/witnessing';
 import { CommandLine, type Ended } from './testing/command-line';
+import { ServedWitness } from './testing/served-witness';
 import { withLedger } from './testing/witnessed-ledger';
-import { WitnessFolder } from './witness/witness-folder';
 
 const origin = 'mingjing.example/lost';
 let now = Date.parse('2026-03-02T01:00:00.000Z');
 const clock = (): number => (now += 1_000);
 const cli = new CommandLine(clock);
-let stop: () => Promise<void> = async () => undefined;
+let witness: ServedWitness | undefined;
 
 const init = (data: string, ...more: readonly string[]): Promise<Ended> =>
   cli.run('init', '--data', data, '--origin', origin, '--no-presets', ...more);
@@ -21,7 +20,7 @@ beforeAll(async () => {
   await cli.run('export', cli.at('mirror'), '--data', cli.data);
 });
 afterAll(async () => {
-  await stop();
+  await witness?.stop();
   cli.clear();
 });
 
@@ -123,18 +122,8 @@ describe('a ledger that a witness knows', () => {
   const policy = cli.at('policy');
 
   beforeAll(async () => {
-    const shown = await cli.run('keys', 'show', '--data', cli.data);
-    const logKey = /log key (\S+):/.exec(shown.out)?.[1] ?? '';
-    const made = await cli.run('witness', 'init', '--name', 'w.example/A', '--data', cli.at('witness'));
-    await cli.run('witness', 'add-log', logKey, '--data', cli.at('witness'));
-    const { witness, store } = new WitnessFolder(cli.at('witness')).open(clock);
-    const server = createWitnessServer(witness, () => undefined);
-    const url = await server.listen({ port: 0, host: '127.0.0.1' });
-    stop = async () => {
-      await server.close();
-      store.close();
-    };
-    writeFileSync(policy, `witness A ${made.out} ${url}\nquorum A\n`);
+    witness = await ServedWitness.of(cli);
+    writeFileSync(policy, witness.policy);
     await withLedger(cli, { origin, clock, policy }, async ({ writer, witnesses }) =>
       witnesses?.covering(writer.sealed.size),
     );
@@ -166,8 +155,7 @@ describe('a ledger that a witness knows', () => {
   });
 
   it('is not founded while too few witnesses answer', async () => {
-    await stop();
-    stop = async () => undefined;
+    await witness?.stop();
     const data = fresh('silent');
     const refused = await cli.run('init', '--data', data, '--origin', 'mingjing.example/newer');
     expect(refused.exitCode).toBe(1);

@@ -1,10 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createWitnessServer } from '@mingjing/witness';
 import { dataFolder } from '../ledger/composition/data-folder';
 import { openLedger, type OpenLedger, type OpenOptions } from '../ledger/composition/open-ledger';
 import { readPolicy } from '../ledger/composition/witnessing';
 import { CommandLine, type Ended } from './testing/command-line';
-import { WitnessFolder } from './witness/witness-folder';
+import { ServedWitness } from './testing/served-witness';
 
 jest.setTimeout(180_000);
 
@@ -14,20 +13,7 @@ const clock = (): number => (now += 1_000);
 const cli = new CommandLine(clock);
 const founder = cli.at('data/keys/founder.key');
 let logKey = '';
-let stop: () => Promise<void> = async () => undefined;
-let port = 0;
-
-/** The witness of the ledger's policy answers, on the port that it had before. */
-async function witnessRuns(): Promise<void> {
-  const { witness, store } = new WitnessFolder(cli.at('witness')).open(clock);
-  const server = createWitnessServer(witness, () => undefined);
-  const url = await server.listen({ port, host: '127.0.0.1' });
-  port = Number(new URL(url).port);
-  stop = async () => {
-    await server.close();
-    store.close();
-  };
-}
+let witness: ServedWitness;
 
 const LOOK = { reader: 'founder', subject: 'case/x', early: true };
 let orgs = 0;
@@ -58,12 +44,9 @@ const witnessed = (data: string): Promise<unknown> =>
 
 beforeAll(async () => {
   await cli.run('init', '--data', cli.data, '--origin', origin, '--no-presets');
-  logKey = /log key (\S+):/.exec((await cli.run('keys', 'show', '--data', cli.data)).out)?.[1] ?? '';
-  const made = await cli.run('witness', 'init', '--name', 'w.example/A', '--data', cli.at('witness'));
-  await cli.run('witness', 'add-log', logKey, '--data', cli.at('witness'));
-  await witnessRuns();
-  const line = `witness A ${made.out} http://127.0.0.1:${String(port)}`;
-  writeFileSync(cli.at('data/witness-policy'), `log ${logKey}\n${line}\nquorum A\n`);
+  logKey = await cli.logKey();
+  witness = await ServedWitness.of(cli);
+  writeFileSync(cli.at('data/witness-policy'), `log ${logKey}\n${witness.policy}`);
   for (let i = 0; i < 3; i++) await stated(cli.data);
   await witnessed(cli.data);
   cpSync(cli.data, cli.at('yesterday'), { recursive: true });
@@ -74,7 +57,7 @@ beforeAll(async () => {
   await cli.run('export', cli.at('mirror'), '--data', cli.data);
 });
 afterAll(async () => {
-  await stop();
+  await witness.stop();
   cli.clear();
 });
 
@@ -177,7 +160,7 @@ describe('a ledger that was restored from an old backup', () => {
 
 describe('a ledger whose witness is away when it starts', () => {
   it('can be read, takes no statement, and takes them once the witness says that nothing is newer', async () => {
-    await stop();
+    await witness.stop();
     const data = cli.at('caught-up');
     const refused = await stated(data);
     expect([refused.exitCode, refused.err]).toEqual([1, expect.stringContaining('witness-unconfirmed')]);
@@ -187,7 +170,7 @@ describe('a ledger whose witness is away when it starts', () => {
       const looks = { stream: 'access/x', type: 'AccessRecorded', version: 1, data: LOOK };
       const seen = await ledger.writer.observe({ ...looks, cause: await ledger.openingId() });
       expect(seen?.code).toBe('witness-unconfirmed');
-      await witnessRuns();
+      await witness.start();
       while (ledger.heldBack() !== undefined) await new Promise((resolve) => setTimeout(resolve, 20));
       expect(ledger.heldBack()).toBeUndefined();
     });
@@ -195,14 +178,14 @@ describe('a ledger whose witness is away when it starts', () => {
   });
 
   it('stays closed where the witness comes back and knows more', async () => {
-    await stop();
+    await witness.stop();
     const data = restored('late', 'all');
     const found: string[] = [];
     const report = ({ code }: { readonly code: string }): number => found.push(code);
     await opened(
       data,
       async (ledger) => {
-        await witnessRuns();
+        await witness.start();
         while (found.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
         expect([found, ledger.heldBack()?.code]).toEqual([['behind-witness'], 'behind-witness']);
         expect(ledger.writer.sealed.size).toBe(4);

@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { formatVerifierKey } from '@mingjing/log';
-import { createWitnessServer } from '@mingjing/witness';
 import { CommandLine, role } from './testing/command-line';
+import { ServedWitness } from './testing/served-witness';
 import { withLedger } from './testing/witnessed-ledger';
 import { WitnessFolder } from './witness/witness-folder';
 
@@ -10,7 +10,7 @@ const clock = (): number => Date.parse('2026-03-02T01:00:00.000Z');
 const cli = new CommandLine(clock);
 const policy = cli.at('data/witness-policy');
 const folderOf = (name: string): string => cli.at(`witness-${name}`);
-const stops: (() => Promise<void>)[] = [];
+const running: ServedWitness[] = [];
 let logKey = '';
 
 beforeAll(async () => {
@@ -19,26 +19,9 @@ beforeAll(async () => {
   logKey = /log key {5}(\S+)/.exec(about.out)?.[1] ?? '';
 });
 afterAll(async () => {
-  for (const stop of stops) await stop();
+  for (const witness of running) await witness.stop();
   cli.clear();
 });
-
-/** Made by the commands, and answering on a free port. */
-async function running(name: string): Promise<string> {
-  const made = await cli.run('witness', 'init', '--name', `w.example/${name}`, '--data', folderOf(name));
-  expect(made).toMatchObject({ exitCode: 0 });
-  expect(await cli.run('witness', 'add-log', logKey, '--data', folderOf(name))).toMatchObject({
-    exitCode: 0,
-  });
-  const { witness, store } = new WitnessFolder(folderOf(name)).open(clock);
-  const server = createWitnessServer(witness, () => undefined);
-  const url = await server.listen({ port: 0, host: '127.0.0.1' });
-  stops.push(async () => {
-    await server.close();
-    store.close();
-  });
-  return `witness ${name} ${made.out} ${url}\n`;
-}
 
 describe('a witness on an office computer', () => {
   it('is made with a key that only its owner may read, and prints its verifier key alone', async () => {
@@ -113,8 +96,9 @@ describe('verifying offline under a policy', () => {
   let first = '';
 
   it('names the quorum that is missing from the checkpoint, or who reached it and when', async () => {
-    const witnesses = [await running('A'), await running('B'), await running('C')];
-    writeFileSync(policy, `log ${logKey}\n${witnesses.join('')}group G 2 A B C\nquorum G\n`);
+    for (const name of ['A', 'B', 'C']) running.push(await ServedWitness.of(cli, name));
+    const lines = running.map(({ line }) => `${line}\n`);
+    writeFileSync(policy, `log ${logKey}\n${lines.join('')}group G 2 A B C\nquorum G\n`);
     const before = await cli.run('verify', '--data', cli.data, '--policy', policy);
     expect(before.exitCode).toBe(1);
     expect(before.out).toContain('quorum-missing: The checkpoint of mingjing.example/witnessed over');

@@ -1,14 +1,11 @@
 import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { formatVerifierKey } from '@mingjing/log';
 import type { EnginePlace } from '@mingjing/event-store/testing';
-import { createWitnessServer } from '@mingjing/witness';
 import { dataFolder } from '../../apps/ledger/composition/data-folder';
 import { foundForAFirstLook, founderKeyPath } from '../../apps/ledger/composition/first-look';
-import { logVerifierKey, serverKeyPath } from '../../apps/ledger/composition/held-keys';
-import { readKeyFile } from '../../apps/ledger/composition/key-file';
+import { serverKeyPath } from '../../apps/ledger/composition/held-keys';
 import { CommandLine } from '../../apps/cli/testing/command-line';
-import { WitnessFolder } from '../../apps/cli/witness/witness-folder';
+import { ServedWitness } from '../../apps/cli/testing/served-witness';
 import { aMoment } from './a-moment';
 import { Machine } from './machine';
 
@@ -20,7 +17,7 @@ export class Machines {
   readonly all = new Map<string, Machine>();
   private readonly cli = new CommandLine(now);
   private readonly stream: string;
-  private stopWitness: () => Promise<void> = () => Promise.resolve();
+  private witness: ServedWitness | undefined;
   private keeperUrl: string | undefined;
 
   constructor(private readonly place: EnginePlace) {
@@ -40,7 +37,8 @@ export class Machines {
   async found(): Promise<this> {
     const ledger = await foundForAFirstLook(dataFolder(this.home), { origin: ORIGIN, clock: now });
     await ledger.close();
-    await this.witness();
+    this.witness = await ServedWitness.of(this.cli);
+    writeFileSync(join(this.home, 'witness-policy'), this.witness.policy);
     const to = `kurrentdb:${this.place.url}`;
     const moved = await this.cli.run(
       ...['migrate', '--from', `sqlite:${this.home}`, '--to', to, '--stream', this.stream],
@@ -72,7 +70,7 @@ export class Machines {
 
   async leave(): Promise<void> {
     for (const machine of this.all.values()) await machine.kill();
-    await this.stopWitness();
+    await this.witness?.stop();
     await this.place.leave();
     this.cli.clear();
   }
@@ -94,22 +92,5 @@ export class Machines {
     machine.leanOn(this.keeperUrl);
     this.all.set(name, machine);
     return machine;
-  }
-
-  private async witness(): Promise<void> {
-    const root = this.cli.at('witness');
-    const log = readKeyFile(serverKeyPath(dataFolder(this.home), 'log')).signer;
-    const made = await this.cli.run('witness', 'init', '--name', 'w.example/neighbour', '--data', root);
-    const vkey = formatVerifierKey(logVerifierKey(ORIGIN, log));
-    await this.cli.run('witness', 'add-log', vkey, '--data', root);
-    const { witness, store } = new WitnessFolder(root).open(now);
-    const server = createWitnessServer(witness, () => undefined);
-    const url = await server.listen({ port: 0, host: '127.0.0.1' });
-    this.stopWitness = async () => {
-      await server.close();
-      store.close();
-    };
-    const policy = `witness neighbour ${made.out} ${url}\nquorum neighbour\n`;
-    writeFileSync(join(this.home, 'witness-policy'), policy);
   }
 }

@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { doublePlace, type EnginePlace } from '@mingjing/event-store/testing';
 import { CommandLine } from '../../apps/cli/testing/command-line';
+import { ServedWitness } from '../../apps/cli/testing/served-witness';
 import { dataFolder } from '../../apps/ledger/composition/data-folder';
 import { foundForAFirstLook, founderKeyPath } from '../../apps/ledger/composition/first-look';
 import { readPen } from '../../apps/ledger/composition/key-file';
+import { readPolicy } from '../../apps/ledger/composition/witnessing';
 import { WITNESSED_WITHIN } from '../../apps/ledger/nodes/lately-witnessed';
 import { ORIGIN } from '../kit/seeds';
 import { aMoment } from './a-moment';
 import { nodeInProcess, type NodeInProcess } from './node-in-process';
-import { OneWitness } from './one-witness';
 import { stateAt, statementBy } from './statement';
 
 jest.setTimeout(600_000);
@@ -19,34 +18,31 @@ const now = (): number => Date.now();
 const RHYTHM = { pause: 5, again: 20, retries: { attempts: 1, firstPause: 5 } };
 
 describe('the pen of a ledger on several machines', () => {
-  let root: string;
+  const cli = new CommandLine(now);
   let place: EnginePlace;
-  let witness: OneWitness;
+  let witness: ServedWitness;
   let node: NodeInProcess;
   /** Of the clock by which the pen is held to its witnesses. */
   let elapsed = 0;
 
   beforeAll(async () => {
-    root = mkdtempSync(join(tmpdir(), 'mingjing-overdue-'));
     place = await doublePlace();
-    const home = join(root, 'home');
-    await (await foundForAFirstLook(dataFolder(home), { origin: ORIGIN, clock: now })).close();
+    await (await foundForAFirstLook(dataFolder(cli.data), { origin: ORIGIN, clock: now })).close();
+    witness = await ServedWitness.of(cli);
+    writeFileSync(cli.at('policy'), witness.policy);
     const stream = place.newStream();
-    const cli = new CommandLine(now);
     const to = ['--to', `kurrentdb:${place.url}`, '--stream', stream];
-    expect(await cli.run('migrate', '--from', `sqlite:${home}`, ...to)).toMatchObject({ exitCode: 0 });
-    cli.clear();
-    witness = await OneWitness.of(home, ORIGIN, join(root, 'witness'), now);
+    expect(await cli.run('migrate', '--from', `sqlite:${cli.data}`, ...to)).toMatchObject({ exitCode: 0 });
     node = await nodeInProcess({
-      ...{ name: 'one', root: home, engineUrl: place.url, stream, clock: now },
-      witnessedBy: { policy: witness.policy, rhythm: RHYTHM, elapsed: () => elapsed },
+      ...{ name: 'one', root: cli.data, engineUrl: place.url, stream, clock: now },
+      witnessedBy: { policy: readPolicy(cli.at('policy')), rhythm: RHYTHM, elapsed: () => elapsed },
     });
   });
   afterAll(async () => {
     await node.close();
     await witness.stop();
     await place.leave();
-    rmSync(root, { recursive: true, force: true });
+    cli.clear();
   });
 
   const until = async (holds: () => boolean): Promise<void> => {

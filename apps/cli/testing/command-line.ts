@@ -19,7 +19,7 @@ export class CommandLine {
   readonly data = this.at('data');
   private draws = 0;
 
-  constructor(private readonly clock: () => number = () => Date.parse('2026-03-02T01:00:00.000Z')) {}
+  constructor(readonly clock: () => number = () => Date.parse('2026-03-02T01:00:00.000Z')) {}
 
   at(name: string): string {
     return join(this.root, name);
@@ -34,6 +34,12 @@ export class CommandLine {
       random: (count) => sha256(Buffer.from(`command line ${this.draws++}`)).subarray(0, count),
     });
     return { exitCode, out: out.join('\n'), err: err.join('\n') };
+  }
+
+  /** The verifier key of the log in the data folder, as text. */
+  async logKey(): Promise<string> {
+    const { out } = await this.run('keys', 'show', '--data', this.data);
+    return /log key (\S+):/.exec(out)?.[1] ?? '';
   }
 
   /** Writes a file as JSON, and gives its path. */
