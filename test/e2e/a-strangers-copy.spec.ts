@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { cpSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { bundleBytes, type Bundle } from '@mingjing/bundle';
 import { verifyInTenMinutes, type TranscriptFile } from '@mingjing/draw';
@@ -142,5 +142,13 @@ describe('what a stranger takes home of a draw', () => {
     expect(said.match(/full\.json: the draw|of http\S+: the draw/g)).toHaveLength(3);
     const full = `/v1/draws/${DRAW}/transcript?full=true`;
     expect(asked).toEqual(['/log/checkpoint', full, full, full]);
+  });
+
+  it('is explained by a copy of the data folder as well', async () => {
+    const data = terminal.at('copy');
+    cpSync(bureau.folder, data, { recursive: true });
+    const said = await terminal.types('draw', 'why', DRAW, 'E-001', '--also', DRAW, '--data', data);
+    expect(said).toMatch(/^draw D-2026-1 of \S+copy: draw D-2026-1 recomputed, OK \(selection only\)\n/);
+    expect(said).toMatch(/copy: the draw D-2026-1 once more[\s\S]*\nexit 0$/);
   });
 });
