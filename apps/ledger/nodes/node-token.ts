@@ -1,8 +1,9 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { toHex, utf8 } from '@mingjing/kernel';
-import { sha256, type Signer } from '@mingjing/writer';
+import { sha256 } from '@mingjing/writer';
 import { jwtVerify } from 'jose';
 import { isSealed, sealAnswer, type NodeAnswer } from './answer-seal';
+import type { ServiceKeys } from './service-keys';
 
 /** What one node asks of another: the token holds for this and nothing else. */
 export interface NodeRequest {
@@ -29,52 +30,50 @@ const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
  * asks: a reader's rights travel in his own token or statement, never beside it.
  */
 export class NodeTokens {
-  private readonly keys: readonly KeyObject[];
-
   constructor(
     private readonly parts: {
       readonly origin: string;
       readonly name: string;
-      /** The service keys that lie here; the first one signs. */
-      readonly signers: readonly [Signer, ...Signer[]];
+      readonly keys: ServiceKeys;
       /** Milliseconds since the epoch. */
       readonly clock: () => number;
     },
-  ) {
-    this.keys = parts.signers.map(({ publicKey }) =>
-      createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: 'der', type: 'spki' }),
-    );
-  }
+  ) {}
 
   /** The value of an Authorization header. */
   for(request: NodeRequest): string {
-    const { origin, name, signers, clock } = this.parts;
+    const { origin, name, keys, clock } = this.parts;
     const iat = Math.floor(clock() / 1000);
     const claims = { aud: origin, exp: iat + LIFE, iat, req: digestOf(request), sub: name };
     const signed = `${part({ alg: 'EdDSA', typ: TYPE })}.${part(claims)}`;
-    return `Bearer ${signed}.${Buffer.from(signers[0].sign(utf8(signed))).toString('base64url')}`;
+    return `Bearer ${signed}.${Buffer.from(keys.signing.sign(utf8(signed))).toString('base64url')}`;
   }
 
   /** Whether the header was made for this very request by a node of this ledger. */
   async holds(authorization: string | undefined, request: NodeRequest): Promise<boolean> {
     const token = /^Bearer ([^ ]+)$/.exec(authorization ?? '')?.[1] ?? '';
-    const checked = await Promise.all(this.keys.map((key) => this.claimed(token, key)));
+    const checked = await Promise.all(this.believed.map((key) => this.claimed(token, key)));
     return checked.includes(digestOf(request));
   }
 
   /** For what this node answers to another one that it has let in. */
   seal(answer: NodeAnswer): string {
-    return sealAnswer(this.parts.signers[0], answer);
+    return sealAnswer(this.parts.keys.signing, answer);
   }
 
   /** Whether a node of this ledger gave this answer, and to this request. */
   isSealed(answer: NodeAnswer, seal: string | null): boolean {
-    const keys = this.parts.signers.map(({ publicKey }) => publicKey);
-    return isSealed(keys, answer, seal);
+    return isSealed(this.believed, answer, seal);
   }
 
-  private async claimed(token: string, key: KeyObject): Promise<unknown> {
+  private get believed(): readonly Uint8Array[] {
+    return this.parts.keys.believed.map(({ publicKey }) => publicKey);
+  }
+
+  private async claimed(token: string, publicKey: Uint8Array): Promise<unknown> {
+    const spki = Buffer.concat([SPKI_ED25519, publicKey]);
     try {
+      const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
       const { payload } = await jwtVerify(token, key, {
         algorithms: ['EdDSA'],
         typ: TYPE,

@@ -17,6 +17,7 @@ import { markFolder } from './node-folder';
 import { NodeWitnesses } from './node-witnesses';
 import { Progress } from './progress';
 import { servedCheckpoints } from './served-checkpoints';
+import { ServiceKeys } from './service-keys';
 import { joinStreams } from './shared-streams';
 import { standingOf, type Standing } from './standing';
 
@@ -45,7 +46,8 @@ export async function openNode(folder: DataFolder, options: NodeOptions): Promis
   createDataFolder(folder);
   markFolder(folder, config);
   const changing: Changing = { progress: new Progress(), shown: new NodeWitnesses(witnessedBy.policy) };
-  const standing = standingOf(folder, config, keys, options);
+  const serviceKeys = new ServiceKeys(serviceSigners(keys), findKey, options.clock);
+  const standing = standingOf(folder, config, serviceKeys, options);
   // What comes into it stands in the engine already.
   const key = indexKey(keys.serviceKey, options.origin);
   const opened = alone.openStores(folder, key, standing.vault, { flushesBeside: true });
@@ -54,7 +56,8 @@ export async function openNode(folder: DataFolder, options: NodeOptions): Promis
     await assertViewsNotAhead(stores, folder.views);
     await standing.bringAll(stores.store);
     const own = ownParts(options, keys, stores, standing);
-    const node = await LedgerNode.start(nodeParts(options, keys, { own, standing, changing }));
+    const node = await LedgerNode.start(nodeParts(options, keys, { own, standing, changing, serviceKeys }));
+    serviceKeys.follow(() => node.facts());
     await beginShowing(node, stores, changing);
     return openedNode(folder, options, { node, stores, standing, changing });
   } catch (error) {
@@ -77,12 +80,17 @@ interface Composed {
   readonly own: WriterParts;
   readonly standing: Standing;
   readonly changing: Changing;
+  readonly serviceKeys: ServiceKeys;
 }
 
-function nodeParts(options: NodeOptions, keys: HeldKeys, { own, standing, changing }: Composed): NodeParts {
+function nodeParts(
+  options: NodeOptions,
+  keys: HeldKeys,
+  { own, standing, changing, serviceKeys }: Composed,
+): NodeParts {
   const { config, witnessedBy, tell } = options;
   const { progress, shown } = changing;
-  const termKeys = { origin: options.origin, signers: serviceSigners(keys) };
+  const termKeys = { origin: options.origin, held: serviceKeys.held, signing: () => serviceKeys.signing };
   const desk = {
     ...{ witnessedBy, shown },
     start: (checkpoints: CheckpointStore) =>
@@ -120,7 +128,7 @@ async function beginShowing(node: LedgerNode, own: OpenStores, changing: Changin
   await look(own.checkpoints);
 }
 
-interface AtWork extends Omit<Composed, 'own'> {
+interface AtWork extends Omit<Composed, 'own' | 'serviceKeys'> {
   readonly node: LedgerNode;
   readonly stores: OpenStores;
 }

@@ -1,6 +1,5 @@
 import { LocalFileStore, type EventStore, type FileStore } from '@mingjing/event-store';
 import type { VaultStore } from '@mingjing/vault';
-import { serviceSigners, type HeldKeys } from '../composition/held-keys';
 import type { DataFolder } from '../composition/data-folder';
 import type { NodeConfig } from '../node-config';
 import { refuseWithoutKeeper } from './admission';
@@ -9,6 +8,7 @@ import { localKeeper, type Keeper } from './keeper';
 import { keeperAt } from './keeper-elsewhere';
 import { NodeCaller } from './node-caller';
 import { NodeTokens } from './node-token';
+import type { ServiceKeys } from './service-keys';
 import type { NodeParts } from '@mingjing/nodes';
 
 /** Beside the log: vault, evidence, and how the other nodes are asked. */
@@ -32,8 +32,8 @@ interface Who {
   readonly clock: () => number;
 }
 
-export function standingOf(folder: DataFolder, config: NodeConfig, keys: HeldKeys, who: Who): Standing {
-  const tokens = new NodeTokens({ ...who, name: config.name, signers: serviceSigners(keys) });
+export function standingOf(folder: DataFolder, config: NodeConfig, keys: ServiceKeys, who: Who): Standing {
+  const tokens = new NodeTokens({ ...who, name: config.name, keys });
   const caller = new NodeCaller(tokens);
   const here = new LocalFileStore(folder.evidence);
   const base = { tokens, caller, here };

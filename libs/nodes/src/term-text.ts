@@ -18,8 +18,9 @@ export interface Term extends Candidate {
 /** Whose terms count: those of one ledger, under a service key that lies here. */
 export interface TermKeys {
   readonly origin: string;
-  /** The first one signs. */
-  readonly signers: readonly [Signer, ...Signer[]];
+  readonly held: readonly Pick<Signer, 'publicKey'>[];
+  /** By which the next term is signed: one that every other node holds too. */
+  readonly signing: () => Pick<Signer, 'sign'>;
 }
 
 /**
@@ -34,9 +35,9 @@ export interface TermKeys {
  *
  * So whoever writes into the engine chooses nobody, and no term stands for another ledger or place.
  */
-export function writeTerm({ origin, signers }: TermKeys, term: Term): Uint8Array {
+export function writeTerm({ origin, signing }: Pick<TermKeys, 'origin' | 'signing'>, term: Term): Uint8Array {
   const { instance, node, url } = term;
-  const signature = toBase64(signers[0].sign(signedText(origin, term)));
+  const signature = toBase64(signing().sign(signedText(origin, term)));
   return utf8(JSON.stringify({ instance, node, signature, url }));
 }
 
@@ -49,7 +50,7 @@ export function readTerm(keys: TermKeys, number: number, bytes: Uint8Array): Ter
   const message = signedText(keys.origin, term);
   const bytesSigned = fromBase64(signature, 64);
   if (bytesSigned === null) return undefined;
-  const holds = keys.signers.some(({ publicKey }) => nativeVerify(publicKey, message, bytesSigned));
+  const holds = keys.held.some(({ publicKey }) => nativeVerify(publicKey, message, bytesSigned));
   return holds ? term : undefined;
 }
 

@@ -1,11 +1,16 @@
 import { MemoryEventStore } from '@mingjing/event-store';
 import { utf8 } from '@mingjing/kernel';
-import { nativeSigner } from '@mingjing/writer';
+import { nativeSigner, type Signer } from '@mingjing/writer';
 import { writeTerm, type TermKeys } from './term-text';
 import { WriterTerms } from './writer-terms';
 
-const signer = (byte: number): TermKeys['signers'][0] => nativeSigner(new Uint8Array(32).fill(byte));
-const keys: TermKeys = { origin: 'mingjing.example/county', signers: [signer(1)] };
+const signer = (byte: number): Signer => nativeSigner(new Uint8Array(32).fill(byte));
+/** Of which the last one signs. */
+const keysOf = (...held: readonly [Signer, ...Signer[]]): TermKeys => ({
+  ...{ origin: 'mingjing.example/county', held },
+  signing: () => held.at(-1) ?? held[0],
+});
+const keys = keysOf(signer(1));
 const one = { node: 'one', url: 'http://one', instance: 'one/1' };
 const evil = { node: 'evil', url: 'http://evil', instance: 'evil/1' };
 
@@ -36,7 +41,7 @@ describe('the log of terms', () => {
     ['a term that nobody signed', '{"node":"evil","url":"http://evil"}'],
     ['what is no JSON', 'no JSON'],
     ['JSON of another shape', '[1]'],
-    ['a term under another key', writeTerm({ ...keys, signers: [signer(2)] }, { number: 1, ...evil })],
+    ['a term under another key', writeTerm(keysOf(signer(2)), { number: 1, ...evil })],
     ['a term of another ledger', writeTerm({ ...keys, origin: 'other' }, { number: 1, ...evil })],
     ['a term of another place', writeTerm(keys, { number: 0, ...one })],
   ])('passes over %s, and says so', async (_, text) => {
@@ -65,11 +70,11 @@ describe('the log of terms', () => {
   });
 
   it('takes a term of the key that comes next, and blames no key that is no more', async () => {
-    const changed = new WriterTerms(log, { ...keys, signers: [signer(3)] });
+    const changed = new WriterTerms(log, keysOf(signer(3)));
     expect(await changed.newest()).toBeUndefined();
     expect(changed.foreign).toEqual([]);
     expect(await changed.claim(one)).toMatchObject({ number: 1 });
-    const between = new WriterTerms(log, { ...keys, signers: [signer(1), signer(3)] });
+    const between = new WriterTerms(log, keysOf(signer(1), signer(3)));
     expect(await between.newest()).toMatchObject({ number: 1 });
   });
 });

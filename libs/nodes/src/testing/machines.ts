@@ -117,7 +117,7 @@ export class Machines {
 
   get termKeys(): TermKeys {
     const { ledger, serviceKey } = this.people.parts();
-    return { origin: ledger.around.ledger, signers: [serviceKey] };
+    return { origin: ledger.around.ledger, held: [serviceKey], signing: () => serviceKey };
   }
 
   /** The log of terms, as whoever has rights on the engine reaches it. */
