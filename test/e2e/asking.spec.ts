@@ -86,16 +86,22 @@ describe('a question to the ledger', () => {
   });
 
   it.each([
-    ['/v1/tasks?limit=0', '"limit" is at least 1.'],
-    ['/v1/tasks?limit=many', '"limit" is a decimal integer.'],
-    ['/v1/tasks?draw=a&draw=b', '"draw" is given once.'],
-    ['/v1/tasks?size=-1', '"size" is a decimal integer.'],
-    ['/v1/tasks?occurred-by=yesterday', '"occurred-by" is a moment such as 2026-03-05T10:10:00.000+08:00.'],
-    ['/v1/three-musts?as-of=yesterday', '"as-of" is a moment such as 2026-03-05T10:10:00.000+08:00.'],
-    ['/v1/three-musts?from=2026-02-30', '"from" is a day such as 2026-03-05.'],
+    ['/v1/tasks?limit=0', '"limit" must be at least 1.'],
+    ['/v1/tasks?limit=many', '"limit" must be a decimal integer.'],
+    ['/v1/tasks?draw=a&draw=b', '"draw" must be given once.'],
+    ['/v1/tasks?size=-1', '"size" must be a decimal integer.'],
+    [
+      '/v1/tasks?occurred-by=yesterday',
+      '"occurred-by" must be a moment to the millisecond with its offset, such as 2026-03-05T10:10:00.000+08:00.',
+    ],
+    [
+      '/v1/three-musts?as-of=yesterday',
+      '"as-of" must be a moment to the millisecond with its offset, such as 2026-03-05T10:10:00.000+08:00.',
+    ],
+    ['/v1/three-musts?from=2026-02-30', '"from" must be a day such as 2026-03-05.'],
     [
       '/v1/three-musts?by=colour',
-      '"by" is one of origin, org, section, officer, category, violation, period, district.',
+      '"by" must be one of origin, org, section, officer, category, violation, period, district.',
     ],
   ])('is refused with what is wrong with it: %s', async (path, detail) => {
     expect((await bureau.get(path, AUDITOR)).body).toMatchObject({
@@ -103,6 +109,13 @@ describe('a question to the ledger', () => {
       code: 'query-malformed',
       detail,
     });
+  });
+
+  it('takes a moment with its "+" as somebody types it into an address', async () => {
+    const moment = '2026-03-05T10:10:00.000+08:00';
+    for (const path of ['/v1/tasks?occurred-by', '/v1/three-musts?as-of']) {
+      expect(await ask(`${path}=${moment}`)).toEqual(await ask(`${path}=${encodeURIComponent(moment)}`));
+    }
   });
 
   it('needs the token of somebody who holds a role, and is answered for him alone', async () => {

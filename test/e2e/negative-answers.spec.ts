@@ -50,9 +50,9 @@ describe('a negative answer', () => {
   });
 
   it.each([
-    ['/v1/tasks?status=DONE', '"status" is one of ASSIGNED, STARTED, FINISHED, CLOSED.'],
-    ['/v1/registers/officers?status=CLOSED', '"status" is one of ACTIVE, UNAVAILABLE, LEFT.'],
-    ['/v1/three-musts?from=2026-03-02&to=2026-03-01', '"to" is no earlier than "from".'],
+    ['/v1/tasks?status=DONE', '"status" must be one of ASSIGNED, STARTED, FINISHED, CLOSED.'],
+    ['/v1/registers/officers?status=CLOSED', '"status" must be one of ACTIVE, UNAVAILABLE, LEFT.'],
+    ['/v1/three-musts?from=2026-03-02&to=2026-03-01', '"to" must be no earlier than "from".'],
   ])('is not given where nothing could ever be found: %s', async (path, detail) => {
     expect(await ask(path)).toMatchObject({ status: 400, code: 'query-malformed', detail });
     const unknown = await ask('/v1/tasks?origin=LUCK');

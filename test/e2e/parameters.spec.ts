@@ -61,7 +61,7 @@ describe('the parameters of a question', () => {
         if (schema?.enum === undefined && name !== 'category') continue;
         const { status, code, body } = await ask(route, `${name}=ZZ`);
         expect([route, name, status, code]).toEqual([route, name, 400, 'query-malformed']);
-        expect(body['detail']).toMatch(new RegExp(`^"${name}" is one of `));
+        expect(body['detail']).toMatch(new RegExp(`^"${name}" must be one of `));
         asked.push(name);
       }
     }
@@ -85,9 +85,9 @@ describe('the parameters of a question', () => {
     for (const [question, says] of [
       ['entities?category=PP', undefined],
       ['entities?category=MC', undefined],
-      ['entities?status=RETIRED', '"status" is one of '],
-      ['officers?category=PP', '"category" is asked of entities alone'],
-      ['officers?district=371234', '"district" is asked of entities alone'],
+      ['entities?status=RETIRED', '"status" must be one of '],
+      ['officers?category=PP', '"category" must be asked of entities alone'],
+      ['officers?district=371234', '"district" must be asked of entities alone'],
     ] as const) {
       const { status, body } = await bureau.get(`/v1/registers/${question}`, AUDITOR);
       expect([question, status]).toEqual([question, says === undefined ? 200 : 400]);

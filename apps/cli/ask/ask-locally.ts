@@ -56,5 +56,5 @@ function judgedIn({ definitions, views }: OpenViews, asOf: string): readonly Jud
 function questionFrom(asked: MustsQuery): Extract<MustsQuestion, { readonly ok: true }> {
   const question = questionOf(asked);
   if (question.ok) return question;
-  throw unreadable(`--${question.name} is ${question.is}.`);
+  throw unreadable(`--${question.name} must be ${question.is}.`);
 }

@@ -1,4 +1,4 @@
-import { rejection } from '@mingjing/kernel';
+import { isClaimedTime, isRecordedTime, MOMENT_IN_WORDS, rejection } from '@mingjing/kernel';
 import { Refused } from './problem';
 import { decimal } from './true-at';
 
@@ -10,6 +10,16 @@ export function textFrom(given: Given, name: string): string | undefined {
   const value = (given as Readonly<Record<string, unknown>>)[name];
   if (value === undefined || typeof value === 'string') return value;
   throw malformed(name, 'given once');
+}
+
+/**
+ * A moment in either form of a record. A "+" that was typed as it is comes as a space (URL Standard,
+ * application/x-www-form-urlencoded), which no moment holds: before the offset it is read as what was meant.
+ */
+export function momentFrom(given: Given, name: string): string | undefined {
+  const text = textFrom(given, name)?.replace(/ (?=\d\d:\d\d$)/, '+');
+  if (text === undefined || isClaimedTime(text) || isRecordedTime(text)) return text;
+  throw malformed(name, MOMENT_IN_WORDS);
 }
 
 /** Filters by the column that each is of, and what its value is one of where the values are known. */
@@ -41,5 +51,5 @@ export function yearFrom(text: string): number {
 }
 
 export function malformed(name: string, what: string): Refused {
-  return new Refused(rejection('query-malformed', `"${name}" is ${what}.`, { name }), 400);
+  return new Refused(rejection('query-malformed', `"${name}" must be ${what}.`, { name }), 400);
 }

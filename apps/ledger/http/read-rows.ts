@@ -1,9 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AsOf, RowQuery, RowVersion } from '@mingjing/followers';
-import { isClaimedTime, isRecordedTime } from '@mingjing/kernel';
 import type { OpenLedger } from '../composition/open-ledger';
-import { malformed, textFrom } from './query-text';
+import { momentFrom, textFrom } from './query-text';
 import { ReadingDesk } from './service';
 import type { Place } from './shown-page';
 import { decimal, notReached, reachSize, type TrueAt, type WaitedFor } from './true-at';
@@ -69,8 +68,7 @@ export async function reachAsked(
   asked: AskedAs,
 ): Promise<{ readonly size: number; readonly asOf: AsOf }> {
   const wanted = textFrom(asked, 'size');
-  const by = textFrom(asked, 'occurred-by');
-  if (by !== undefined && !isClaimedTime(by) && !isRecordedTime(by)) throw malformed('occurred-by', A_MOMENT);
+  const by = momentFrom(asked, 'occurred-by');
   const reached = await reachSize(ledger, textFrom(asked, 'min-size'));
   const size = wanted === undefined ? reached : decimal(wanted, 'size');
   if (size > reached) throw notReached(size, reached);
@@ -82,5 +80,3 @@ export async function reachAsked(
     },
   };
 }
-
-const A_MOMENT = 'a moment such as 2026-03-05T10:10:00.000+08:00';

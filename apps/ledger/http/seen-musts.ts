@@ -12,7 +12,7 @@ import type { AsOf } from '@mingjing/followers';
 import type { Json } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import { isEntryCompromised } from './caveats';
-import { malformed, textFrom } from './query-text';
+import { malformed, momentFrom, textFrom } from './query-text';
 import { reachAsked, type AskedAs } from './read-rows';
 import { readBy } from './read-where';
 import type { Reader } from './reader-token';
@@ -21,7 +21,7 @@ import type { ReadingDesk } from './service';
 /** `as-of`: the moment at which the states are judged. */
 export type MustsAsked = AskedAs & MustsTexts;
 
-const NAMES = ['as-of', 'origin', 'by', 'from', 'to', 'must', 'state'] as const;
+const NAMES = ['origin', 'by', 'from', 'to', 'must', 'state'] as const;
 export const MUSTS_VIEW = 'three_musts';
 
 export interface MustsReached {
@@ -88,7 +88,8 @@ async function lastMoment(desk: ReadingDesk, size: number): Promise<string> {
 
 function questionFrom(asked: MustsAsked): Extract<MustsQuestion, { readonly ok: true }> {
   const texts = NAMES.map((name) => [name, textFrom(asked, name)] as const);
-  const given = Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+  const all = [...texts, ['as-of', momentFrom(asked, 'as-of')] as const];
+  const given = Object.fromEntries(all.filter(([, text]) => text !== undefined));
   const question = questionOf(given);
   if (!question.ok) throw malformed(question.name, question.is);
   return question;

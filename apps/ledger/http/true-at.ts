@@ -50,7 +50,7 @@ export function notReached(wanted: number, size: number): Refused {
 export function decimal(text: string, name: string): number {
   const value = Number(text);
   if (/^(0|[1-9][0-9]{0,15})$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw new Refused(rejection('query-malformed', `"${name}" is a decimal integer.`, { name }), 400);
+  throw new Refused(rejection('query-malformed', `"${name}" must be a decimal integer.`, { name }), 400);
 }
 
 async function withinPatience(work: Promise<void>): Promise<boolean> {

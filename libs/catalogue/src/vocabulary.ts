@@ -15,7 +15,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { STATING_ACTOR } from '@mingjing/kernel';
+import { MOMENT_IN_WORDS, STATING_ACTOR } from '@mingjing/kernel';
 import { nameForm } from './form-words';
 import { Distinct, Length } from './validators';
 
@@ -89,7 +89,7 @@ const FORMS = {
   hash: [/^[0-9a-f]{64}$/, 'a SHA-256: 64 lower-case hexadecimal digits'],
   moment: [
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}[+-]([01]\d|2[0-3]):[0-5]\d$/,
-    'a moment such as 2026-03-05T10:10:00.000+08:00',
+    MOMENT_IN_WORDS,
   ],
   uuid: [
     /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,

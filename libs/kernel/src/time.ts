@@ -8,6 +8,10 @@ const CLAIM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}[+-]\d{2}:\d{2}$/;
 const RECORDED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** What a claim looks like, for whoever has written it otherwise. */
+export const MOMENT_IN_WORDS =
+  'a moment to the millisecond with its offset, such as 2026-03-05T10:10:00.000+08:00';
+
 export const CHINA_OFFSET_MINUTES = 8 * 60;
 const CHINA_OFFSET = '+08:00';
 

@@ -1,4 +1,4 @@
-import { isClaimedTime, isDay, isRecordedTime, type Json } from '@mingjing/kernel';
+import { isClaimedTime, isDay, isRecordedTime, MOMENT_IN_WORDS, type Json } from '@mingjing/kernel';
 import type { CountedQuery } from './counted-rows';
 import { judgeMusts } from './judge';
 import type { MustRecord } from './must-record';
@@ -16,7 +16,6 @@ export type MustsQuestion =
   | { readonly ok: false; readonly name: string; readonly is: string };
 
 const A_DAY = 'a day such as 2026-03-05';
-const A_MOMENT = 'a moment such as 2026-03-05T10:10:00.000+08:00';
 const NOT_BEFORE_FROM = 'no earlier than "from"';
 const among =
   (names: readonly string[]) =>
@@ -30,7 +29,7 @@ const EXPECTED: Readonly<Record<keyof MustsAsked, readonly [is: string, fits: (t
   state: [`one of ${MUST_STATES.join(', ')}`, among(MUST_STATES)],
   from: [A_DAY, isDay],
   to: [A_DAY, isDay],
-  'as-of': [A_MOMENT, (text) => isClaimedTime(text) || isRecordedTime(text)],
+  'as-of': [MOMENT_IN_WORDS, (text) => isClaimedTime(text) || isRecordedTime(text)],
 };
 
 /** The same reading of a question for every way in which it can be asked. */
