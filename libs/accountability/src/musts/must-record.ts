@@ -131,6 +131,26 @@ export function failures(record: MustRecord): readonly RecheckRecord[] {
     .sort((a, b) => a.index - b.index);
 }
 
+/** The finding has left the order, or nothing in it is to be rechecked: as the deciders have it (`Left` of an order). */
+export function leftOrder({ rechecks, recheckWaived, noRecheck }: OrderRecord): boolean {
+  return rechecks.length > 0 || recheckWaived !== undefined || noRecheck !== undefined;
+}
+
+/** The finding stands in a served order that is still to be rechecked, and nothing has settled it. */
+export function awaitsRecheck({ orders, gone, ...record }: MustRecord): boolean {
+  const settled = [record.dismissed, record.merged, record.closed, record.withdrawn];
+  return (
+    settled.every((act) => act === undefined) &&
+    orders.some(
+      (order) =>
+        order.served !== undefined &&
+        order.withdrawn === undefined &&
+        !leftOrder(order) &&
+        (gone === undefined || gone.index < order.issued.index),
+    )
+  );
+}
+
 export function limitKey(rule: string, start: string): string {
   return `${rule} ${start}`;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@mingjing/kernel';
-import type { MustRecord, OrderRecord, RecheckRecord } from './must-record';
+import { leftOrder, type MustRecord, type OrderRecord, type RecheckRecord } from './must-record';
 import type { Step, Told } from './step';
 
 /** The finding's own part in an order or a recheck that names several. */
@@ -35,9 +35,7 @@ const inOrder =
 
 const extended = inOrder((order, { act, data }, record) => {
   const named = data['findings'] as readonly string[] | undefined;
-  const left =
-    order.rechecks.length > 0 || order.recheckWaived !== undefined || order.noRecheck !== undefined;
-  if (order.due === undefined || left || named?.includes(record.finding) === false) return order;
+  if (order.due === undefined || leftOrder(order) || named?.includes(record.finding) === false) return order;
   return { ...order, extensions: [...order.extensions, { ...act, due: data['due'] as string }] };
 });
 

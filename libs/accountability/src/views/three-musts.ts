@@ -1,7 +1,7 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
 import { streamId, streamWord, type RecordedEvent, type Registry } from '@mingjing/kernel';
 import { correct, excuse } from '../musts/mark';
-import type { MustRecord } from '../musts/must-record';
+import { awaitsRecheck, type MustRecord } from '../musts/must-record';
 import { tell, TOLD_TYPES } from '../musts/tell';
 import { tellAdmitted } from './admitted-rows';
 import { findingKey, recordOf, recount, save } from './finding-rows';
@@ -35,7 +35,7 @@ export function threeMustsView(registry: Registry): ViewDefinition {
   ]);
   return {
     name: 'three_musts',
-    version: 6,
+    version: 7,
     concerns: [...tellers.keys()],
     columns: {
       kind: (_data, key) => key.slice(0, Math.max(key.indexOf('/'), 0)),
@@ -108,19 +108,18 @@ function concerned(rows: Rows, event: RecordedEvent): readonly string[] {
   return read<readonly string[]>(rows, key) ?? [];
 }
 
-/** A visit ends the search in its own task; one that rechecks and is refused concerns what was ordered there. */
+/** A visit ends the search in its own task; one that rechecks and is refused concerns what still waits there for its recheck. */
 function foundIn(rows: Rows, event: RecordedEvent): readonly string[] {
   const task = streamId(event.stream);
   const own = read<readonly string[]>(rows, `found/${task}`) ?? [];
   const assignment = read<TaskRow>(rows, `task/${task}`)?.assignment;
   if (event.data['result'] !== 'REFUSED' || assignment?.origin !== 'RECHECK') return own;
   const there = read<readonly string[]>(rows, `at/${assignment.entity}`) ?? [];
-  const ordered = there.filter((finding) =>
-    recordOf(rows, finding)?.orders.some(
-      ({ served, withdrawn }) => served !== undefined && withdrawn === undefined,
-    ),
-  );
-  return [...new Set([...own, ...ordered])];
+  const waiting = there.filter((finding) => {
+    const record = recordOf(rows, finding);
+    return record !== undefined && awaitsRecheck(record);
+  });
+  return [...new Set([...own, ...waiting])];
 }
 
 function tellMark(event: RecordedEvent, rows: Rows): void {
