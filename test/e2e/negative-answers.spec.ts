@@ -59,6 +59,27 @@ describe('a negative answer', () => {
     expect(unknown).toMatchObject({ code: 'query-malformed', detail: expect.stringContaining('DRAW') });
   });
 
+  it('as of a moment denies nothing that happened later', async () => {
+    const [before, told] = ['2020-01-01T00:00:00.000+08:00', `finding ${finding.slice(8)}`];
+    for (const [path, what] of [
+      ['/v1/streams/ledger/main', 'stream ledger/main'],
+      [`/v1/three-musts/${finding.replace('/', 's/')}`, told],
+    ]) {
+      const { detail, facts, code } = await ask(`${path}?occurred-by=${before}`);
+      expect([code, detail]).toEqual([
+        'not-found',
+        expect.stringMatching(
+          new RegExp(`^The log up to size \\d+ had nothing of ${what} by 2020-01-01T.* later`),
+        ),
+      ]);
+      expect(facts).toMatchObject({ size: expect.any(Number), occurredBy: before });
+    }
+    expect(await ask('/v1/streams/order/none')).toMatchObject({
+      detail: expect.stringMatching(/has no stream order\/none: /),
+      facts: { stream: 'order/none' },
+    });
+  });
+
   it('of the three musts was looked for wherever orders, rechecks and penalties can stand', async () => {
     for (const path of [`/v1/three-musts/findings/${finding.slice(8)}`, '/v1/three-musts']) {
       const { read, size } = await ask(path);

@@ -2,11 +2,11 @@ import { applyDecorators, Controller, Get, Headers, Inject, Param, Query } from 
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RowVersion } from '@mingjing/followers';
-import { rejection, type Json } from '@mingjing/kernel';
+import type { Json } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import { Answers, Refuses } from './answers/declared';
 import { AsksTheViews } from './asked-as';
-import { Refused } from './problem';
+import { nothingOf } from './nothing-of';
 import { ReadRow, type AskedAs } from './read-rows';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
@@ -100,13 +100,9 @@ export class AggregatesController {
       state[context] = { changedBy: row.data.from, state: row.data.data };
     }
     const isClosed = looks.some(({ sight }) => sight === 'closed');
-    if (isClosed || Object.keys(state).length === 0) throw noStream(stream, size);
+    if (isClosed || Object.keys(state).length === 0)
+      throw nothingOf(`stream ${stream}`, size, asked, { stream });
     await this.desk.recordLooks(looks, reader);
     return { size, stream, state };
   }
-}
-
-function noStream(stream: string, size: number): Refused {
-  const reason = `The log has no stream ${stream} up to size ${String(size)}.`;
-  return new Refused(rejection('not-found', reason, { stream, size }));
 }

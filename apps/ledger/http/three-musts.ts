@@ -9,8 +9,8 @@ import {
   type MustRecord,
   type MustRow,
 } from '@mingjing/accountability';
-import { rejection, type Json } from '@mingjing/kernel';
-import { Refused } from './problem';
+import type { Json } from '@mingjing/kernel';
+import { nothingOf } from './nothing-of';
 import { limitFrom, textFrom } from './query-text';
 import type { Reader } from './reader-token';
 import {
@@ -59,7 +59,7 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
   private answered(asked: MustsListed, reader: Reader, of: MustsOf, reached: MustsReached): Promise<Answer> {
     if (of === 'rolled up') return this.rolledUp(reader, reached);
     if (of === 'listed') return this.listed(asked, reader, reached);
-    return this.ofFinding(of.finding, reader, reached);
+    return this.ofFinding(of.finding, asked, reader, reached);
   }
 
   private async rolledUp(reader: Reader, reached: MustsReached): Promise<Answer> {
@@ -89,18 +89,23 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
     return page.map((one, i) => ({ ...one, row: rows[i] ?? one.row }));
   }
 
-  private async ofFinding(finding: string, reader: Reader, reached: MustsReached): Promise<Answer> {
+  private async ofFinding(
+    finding: string,
+    asked: MustsListed,
+    reader: Reader,
+    reached: MustsReached,
+  ): Promise<Answer> {
     const look = await this.desk.lookInto(`finding/${finding}`, reader);
     await this.desk.recordLooks([look], reader);
-    const judged = this.judged(finding, look.sight !== 'closed', reached);
+    const judged = look.sight === 'closed' ? undefined : this.judged(finding, reached);
+    if (judged === undefined) throw nothingOf(`finding ${finding}`, reached.size, asked, { finding });
     const worst = worstRow(judged);
     const rows = await marked(this.desk, judged, reached.size);
     return { finding, ...(worst === undefined ? {} : { shows: worst.state }), rows };
   }
 
-  private judged(finding: string, maySee: boolean, { asOf, at }: MustsReached): readonly MustRow[] {
+  private judged(finding: string, { asOf, at }: MustsReached): readonly MustRow[] | undefined {
     const row = this.desk.ledger.views.row(this.desk.view(MUSTS_VIEW), `finding/${finding}`, at);
-    if (row !== undefined && maySee) return judgeMusts(row.data as unknown as MustRecord, asOf);
-    throw new Refused(rejection('not-found', `There is no finding ${finding}.`, { finding }));
+    return row && judgeMusts(row.data as unknown as MustRecord, asOf);
   }
 }
