@@ -44,8 +44,8 @@ export interface FreshnessParts {
   readonly timeout: number;
   /** Milliseconds until those who did not answer are asked again. */
   readonly again: number;
-  /** Told what was found where a witness answers late and knows more: the log stays closed. */
-  readonly report?: (found: RefusedToStart) => void;
+  /** Told where a witness answers late and knows more, so that the log stays closed; and of what kept them from being asked. */
+  readonly report?: (failure: unknown) => void;
 }
 
 /**
@@ -119,15 +119,19 @@ export class WitnessedFreshness implements Freshness {
   private askAgain(own: OwnLog): void {
     if (this.isClosed) return;
     this.timer = setTimeout(() => {
-      this.confirm(own).catch((found: unknown) => this.stayClosed(found));
+      this.confirm(own).catch((failure: unknown) => {
+        if (this.isClosed) return;
+        this.parts.report?.(failure);
+        // The checkpoints may lie in an engine that is away for a while.
+        if (failure instanceof RefusedToStart) this.stayClosed(failure);
+        else this.askAgain(own);
+      });
     }, this.parts.again).unref();
   }
 
   /** Too late to refuse the start: what is served is true as far as it goes, and nothing is added to it. */
-  private stayClosed(found: unknown): void {
-    if (!(found instanceof RefusedToStart)) throw found;
+  private stayClosed(found: RefusedToStart): void {
     this.held = rejection(found.code, `${found.message} Stop the service.`);
-    this.parts.report?.(found);
   }
 }
 

@@ -66,7 +66,7 @@ export interface OpenOptions {
   readonly witnessedBy?: WitnessedBy;
   /** Asked at the start whether they know a newer log; those who cosign unless given. Nobody else is asked to cosign. */
   readonly caughtUpWith?: TrustPolicy;
-  /** Told where a witness that answers after the start knows more. */
+  /** Told where a witness that answers after the start knows more, and what kept them from being asked. */
   readonly report?: FreshnessParts['report'];
   /** By what the unblinding of a large draw gives way to statements; without it nothing gives way. */
   readonly pace?: Pace;
