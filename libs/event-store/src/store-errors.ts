@@ -3,6 +3,9 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
+/** The place of a file is read-only, full, or not to be had: nothing is wrong with what lies there. */
+export class NoPlaceToWrite extends StoreUnavailable {}
+
 /**
  * The engine failed while it was making a write durable: it may or may not be there after the next
  * start. The store takes no further writes; opening it anew shows what is true.

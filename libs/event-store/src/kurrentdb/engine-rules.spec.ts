@@ -100,6 +100,13 @@ onEngines('the rules of %s', (place) => {
     });
   });
 
+  it('answers a time-out to a deadline that its own clock has passed, and takes nothing', async () => {
+    const late = client.appendToStream(stream, event('a'), { streamState: 'no_stream', deadline: -11_000 });
+    await expect(late).rejects.toMatchObject({ type: 'deadline-exceeded' });
+    expect(await append('no_stream', event('b'))).toBe(0n);
+    expect(await delivered()).toEqual(['0 b']);
+  });
+
   it('lets exactly one of twenty win a revision', async () => {
     await append('no_stream', event('a'));
     const outcomes = await Promise.allSettled(

@@ -1,7 +1,10 @@
 import { describeCheckpointStore, describeEventStore } from '../testing';
 import { onEngines } from '../testing/engine-place';
+import { entry, readAll } from '../testing/entries';
 import { openKurrentDbCheckpointStore } from './kurrentdb-checkpoint-store';
 import { openKurrentDbEventStore } from './kurrentdb-event-store';
+
+const HOUR = 3_600_000;
 
 onEngines('on %s', (place) => {
   describeEventStore('KurrentDB', async () => {
@@ -18,5 +21,26 @@ onEngines('on %s', (place) => {
       open: () => openKurrentDbCheckpointStore({ url: place().url, stream }),
       leave: async () => undefined,
     };
+  });
+
+  describe.each([
+    ['behind', -HOUR],
+    ['ahead of', HOUR],
+  ])('a node whose clock is an hour %s the engine’s', (_name, shift) => {
+    beforeEach(() => {
+      jest.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + shift);
+    });
+    afterEach(() => {
+      jest.restoreAllMocks();
+    });
+
+    it('writes, counts and reads as any other', async () => {
+      const store = await openKurrentDbEventStore({ url: place().url, stream: place().newStream() });
+      expect(await store.append(0, [entry('a'), entry('b')])).toBe('done');
+      expect(await store.append(2, [entry('c')])).toBe('done');
+      expect(await store.size()).toBe(3);
+      expect(await readAll(store)).toEqual(['a', 'b', 'c']);
+      await store.close();
+    });
   });
 });

@@ -1,7 +1,8 @@
 import { StoreAltered, StoreUnavailable } from '../store-errors';
-import { resultCode } from './durable-write';
+import { noPlaceToWrite } from './no-place';
+import { messageOf, resultCode } from './result-code';
 
-/** SQLite's primary result codes for a file whose bytes make no sense, or cannot be had. */
+/** SQLite's primary result codes for a file whose bytes make no sense, or are not given. */
 const DAMAGE: ReadonlySet<number> = new Set([
   10, // IOERR
   11, // CORRUPT
@@ -11,9 +12,11 @@ const DAMAGE: ReadonlySet<number> = new Set([
 /** The same in words: the driver's `all` and `iterate` give no number. */
 const IN_WORDS = /^(disk I\/O error|database disk image is malformed|file is not a database)/;
 
-/** What a damaged file shows itself by, named with the file and what to do; any other error as it came. */
-export function namedDamage(error: unknown, file: string): unknown {
-  const what = hasMessage(error) ? error.message : '';
+/** What a damaged file, or a place that takes none, shows itself by, named with the file and what to do; any other error as it came. */
+export function namedFailure(error: unknown, file: string): unknown {
+  const noPlace = noPlaceToWrite(error, file);
+  if (noPlace !== undefined) return noPlace;
+  const what = messageOf(error);
   if (!DAMAGE.has(resultCode(error) ?? 0) && !IN_WORDS.test(what)) return error;
   if (what.startsWith('disk I/O error')) {
     return new StoreUnavailable(
@@ -27,16 +30,11 @@ export function namedDamage(error: unknown, file: string): unknown {
   );
 }
 
-/** Runs a read; damage that it meets comes out as `StoreAltered`. */
+/** Runs a read; damage that it meets comes out as `StoreAltered`, a place that takes no file as `NoPlaceToWrite`. */
 export function soundly(file: string, read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {
-    throw namedDamage(error, file);
+    throw namedFailure(error, file);
   }
-}
-
-/** The driver's errors are of another realm under Jest. */
-function hasMessage(error: unknown): error is { readonly message: string } {
-  return typeof error === 'object' && error !== null && 'message' in error;
 }

@@ -1,4 +1,6 @@
 import { OutcomeUnknown, StoreUnavailable } from '../store-errors';
+import { whyNothingWasTaken } from './no-place';
+import { resultCode } from './result-code';
 
 /** SQLite's primary result codes after which certainly nothing of a write will ever be in the file. */
 const NOTHING_WRITTEN: ReadonlySet<number> = new Set([
@@ -10,19 +12,6 @@ const NOTHING_WRITTEN: ReadonlySet<number> = new Set([
   19, // CONSTRAINT
   20, // MISMATCH
 ]);
-
-const CONSTRAINT = 19;
-
-/** The driver's errors are of another realm under Jest, so they are known by their numbers. */
-export function resultCode(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
-  // The low byte is the primary code, the rest its refinement.
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
-}
-
-export function isConstraint(error: unknown): boolean {
-  return resultCode(error) === CONSTRAINT;
-}
 
 /**
  * Guards the writes of one connection. A flush that fails leaves a commit in the write-ahead log
@@ -42,7 +31,7 @@ export class DurableWrites {
       const code = resultCode(error);
       if (code === undefined) throw error;
       if (NOTHING_WRITTEN.has(code)) {
-        throw new StoreUnavailable(`${this.what} took nothing.`, { cause: error });
+        throw new StoreUnavailable(`${this.what} took nothing${whyNothingWasTaken(error)}`, { cause: error });
       }
       this.doubt = error;
       throw this.unknown();

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { StoreAltered } from '../store-errors';
+import { noPlaceToWrite } from './no-place';
 
 /** Tables, indexes and triggers of a file, by name, as the text that creates each. */
 export type Schema = Readonly<Record<string, string>>;
@@ -34,9 +35,11 @@ function create(database: Database, schema: Schema): void {
   try {
     database.exec(`BEGIN IMMEDIATE; ${Object.values(schema).join(';\n')}; COMMIT`);
   } catch (cause) {
-    throw new StoreAltered(`${String(database.location())} has not the tables that it should have.`, {
-      cause,
-    });
+    const file = String(database.location());
+    throw (
+      noPlaceToWrite(cause, file) ??
+      new StoreAltered(`${file} has not the tables that it should have.`, { cause })
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import { resultCode } from './durable-write';
+import { resultCode } from './result-code';
 
 const PAGE_BYTES = 4096;
 const FEW_PAGES = 10;

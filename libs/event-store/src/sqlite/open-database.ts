@@ -1,7 +1,9 @@
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { StoreAltered, StoreUnavailable } from '../store-errors';
-import { namedDamage } from './damage';
+import { namedFailure } from './damage';
 import { layOutLog } from './lay-out-log';
+import { nameToRead } from './name-to-read';
+import { noPlaceToWrite } from './no-place';
 
 /**
  * FULL: a commit is on the disk when it returns. NORMAL: only the next FULL commit, or a checkpoint
@@ -43,7 +45,7 @@ export function openDatabase(path: string, options: DatabaseOptions): Database {
     return database;
   } catch (error) {
     database.close();
-    throw namedDamage(error, path);
+    throw namedFailure(error, path);
   }
 }
 
@@ -64,9 +66,12 @@ export function closeDatabase(database: Database): void {
 
 function connect(path: string, readOnly: boolean): Database {
   try {
-    return new DatabaseSync(path, { readOnly, timeout: BUSY_MILLISECONDS, defensive: true });
+    return new DatabaseSync(readOnly ? nameToRead(path) : path, { readOnly, timeout: BUSY_MILLISECONDS, defensive: true });
   } catch (cause) {
-    throw new StoreUnavailable(`The database ${path} cannot be opened.`, { cause });
+    throw (
+      noPlaceToWrite(cause, path) ??
+      new StoreUnavailable(`The database ${path} cannot be opened.`, { cause })
+    );
   }
 }
 

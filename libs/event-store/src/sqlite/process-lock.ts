@@ -2,7 +2,8 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { LedgerInUse } from '../store-errors';
-import { resultCode } from './durable-write';
+import { namedFailure } from './damage';
+import { resultCode } from './result-code';
 
 const BUSY = 5;
 
@@ -38,14 +39,18 @@ export function holdLedger(path: string): () => void {
 }
 
 function exclusively(path: string): Database {
-  const lock = new DatabaseSync(path, { timeout: 0 });
+  let lock: Database | undefined;
   try {
+    lock = new DatabaseSync(path, { timeout: 0 });
     // No journal file: nothing is ever written here.
     lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return lock;
   } catch (cause) {
-    lock.close();
-    if (resultCode(cause) !== BUSY) throw cause;
-    throw new LedgerInUse(`Another process writes to this ledger (it holds ${path}).`, { cause });
+    lock?.close();
+    if (resultCode(cause) !== BUSY) throw namedFailure(cause, path);
+    throw new LedgerInUse(
+      `Another process writes to this ledger (it holds ${path}). If it is the service, use that one, at its address; otherwise wait until it has ended, or stop it. Then try again.`,
+      { cause },
+    );
   }
 }

@@ -7,10 +7,11 @@ import type { CheckpointStore, StoredCheckpoint } from '../checkpoint-store';
 import { assertNotLower } from '../checkpoint-order';
 import { StoreUnavailable } from '../store-errors';
 import { soundly } from './damage';
-import { DurableWrites, isConstraint } from './durable-write';
+import { DurableWrites } from './durable-write';
 import { appendOnly, establish, type Schema } from './guarded-schema';
 import { COSIGNED_SCHEMA, CosignedTable } from './cosigned-table';
 import { closeDatabase, openDatabase } from './open-database';
+import { isConstraint } from './result-code';
 
 const CHECKPOINT_SCHEMA: Schema = {
   ...appendOnly(

@@ -5,11 +5,12 @@ import { followPages } from '../follow-pages';
 import type { News } from '../news';
 import { StoreAltered, StoreUnavailable } from '../store-errors';
 import { soundly } from './damage';
-import { DurableWrites, isConstraint } from './durable-write';
+import { DurableWrites } from './durable-write';
 import type { Statements } from './entry-table';
 import type { FlushBeside } from './flush-beside';
 import { closeDatabase } from './open-database';
 import { readPage, type Row } from './read-page';
+import { isConstraint } from './result-code';
 
 export interface SqliteEventStoreParts {
   readonly database: Database;

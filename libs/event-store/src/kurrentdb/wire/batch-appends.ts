@@ -27,10 +27,9 @@ export class BatchAppends {
   async append(stream: string, expected: bigint | 'no_stream', events: readonly NewEvent[]): Promise<bigint> {
     const { messages, waiting } = await (this.call ??= this.opened());
     const correlation = randomUUID();
-    const deadline = this.calls.deadline();
     return new Promise((resolve, reject) => {
       waiting.set(correlation, { stream, resolve, reject });
-      messages.send(appendRequest({ correlation, stream, expected, deadline, events }));
+      messages.send(appendRequest({ correlation, stream, expected, events }));
     });
   }
 

@@ -7,7 +7,6 @@ import { MessageCall, type Receiver } from './message-call';
 interface Inside {
   getGRPCClient(service: unknown, name: string): Promise<Client>;
   callArguments(options: object, callOptions: { readonly deadline: number }): [Metadata, CallOptions];
-  createDeadline(): Date;
   /** Connects anew, to the leader where the error names it, before the next call. */
   handleError(client: Client, error: Error): Promise<void>;
 }
@@ -29,11 +28,6 @@ export class ClientCalls {
 
   constructor(client: KurrentDBClient) {
     this.inside = client as unknown as Inside;
-  }
-
-  /** When an append that is sent now is too late for the engine. */
-  deadline(): Date {
-    return this.inside.createDeadline();
   }
 
   /** A call without a deadline. */

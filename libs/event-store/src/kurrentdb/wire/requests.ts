@@ -27,23 +27,23 @@ interface Append {
   readonly correlation: string;
   readonly stream: string;
   readonly expected: bigint | 'no_stream';
-  /** Until when the engine is to have done it. */
-  readonly deadline: Date;
   readonly events: readonly NewEvent[];
 }
 
 /**
  * One append, whole, as `BatchAppendReq` of the engine's protocol:
  *
- *   1 correlation id ‖ 2 options (1 stream ‖ 2 last revision, or 3 no stream ‖ 6 deadline) ‖
+ *   1 correlation id ‖ 2 options (1 stream ‖ 2 last revision, or 3 no stream) ‖
  *   3 each event (1 id ‖ 2 type and content type ‖ 4 data) ‖ 4 final
+ *
+ * Without the deadline that its field 6 would hold, a time of our clock: the engine holds it against its
+ * own, and a node that is some seconds behind could neither write nor count.
  *
  * The client's own writes each event twice, once to learn its length; here its bytes are copied once.
  */
-export function appendRequest({ correlation, stream, expected, deadline, events }: Append): Buffer {
+export function appendRequest({ correlation, stream, expected, events }: Append): Buffer {
   const revision = expected === 'no_stream' ? field(3, EMPTY) : numberField(2, expected);
-  const until = field(6, numberField(1, Math.floor(deadline.getTime() / 1000)));
-  const parts: Uint8Array[] = [uuid(1, correlation), field(2, identifier(stream), revision, until)];
+  const parts: Uint8Array[] = [uuid(1, correlation), field(2, identifier(stream), revision)];
   for (const event of events) propose(event, parts);
   return Buffer.concat([...parts, numberField(4, 1)]);
 }

@@ -22,6 +22,10 @@ export function serveAppends(state: EngineState, mischief: Mischief, call: Call)
   call.on('data', (request: BatchAppendReq) => {
     const correlation = request.getCorrelationId()?.getString() ?? '';
     const append = pending.get(correlation) ?? begun(request);
+    if (isTooLate(request)) {
+      call.write(appendAnswer(request.getCorrelationId(), append.stream, 'timeout', append.expected));
+      return;
+    }
     append.events.push(...eventsOf(request));
     pending.set(correlation, append);
     if (!request.getIsFinal()) return;
@@ -91,6 +95,13 @@ const MISDEEDS: Readonly<Record<AppendMischief, (append: OneAppend) => void>> = 
 function begun(request: BatchAppendReq): Pending {
   const options = request.getOptions();
   return { stream: streamName(options?.getStreamIdentifier()), expected: expectedOf(request), events: [] };
+}
+
+/** By the clock of the server, which is not the caller's: a deadline that has passed is answered before anything is taken. */
+function isTooLate(request: BatchAppendReq): boolean {
+  const deadline = request.getOptions()?.getDeadline21100();
+  const now = performance.timeOrigin + performance.now();
+  return deadline !== undefined && deadline.getSeconds() * 1_000 <= now;
 }
 
 function expectedOf(request: BatchAppendReq): Expected {
