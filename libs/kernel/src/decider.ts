@@ -62,16 +62,25 @@ export type Admission<S, D> = (
   named: NamedEntries,
 ) => Rejection | undefined;
 
+/** One policy of several: the first that is broken refuses. */
+export function allOf<S, D>(...policies: readonly Policy<S, D>[]): Policy<S, D> {
+  return (state, statement, facts) => {
+    for (const policy of policies) {
+      const broken = policy(state, statement, facts);
+      if (broken !== undefined) return broken;
+    }
+    return undefined;
+  };
+}
+
 /** The first policy that is broken refuses; where all are kept, `then` decides. */
 export function under<S, D>(
   policies: readonly Policy<S, D>[],
   then: Decide<S, D> = () => accept(),
 ): Decide<S, D> {
+  const all = allOf(...policies);
   return (state, statement, facts) => {
-    for (const policy of policies) {
-      const broken = policy(state, statement, facts);
-      if (broken !== undefined) return { accepted: false, rejection: broken };
-    }
-    return then(state, statement, facts);
+    const broken = all(state, statement, facts);
+    return broken === undefined ? then(state, statement, facts) : { accepted: false, rejection: broken };
   };
 }

@@ -1,4 +1,4 @@
-import type { EventDefinition, Role } from '@mingjing/kernel';
+import { allOf, type EventDefinition, type Role } from '@mingjing/kernel';
 import { isQuicknetSignature } from '../beacon/quicknet';
 import { commitSeed } from '../domain/commit-seed';
 import { countersignResult } from '../domain/countersign';
@@ -25,7 +25,6 @@ import { DrawPlanned } from '../payloads/draw-planned';
 import { PlanPeriodEnded } from '../payloads/plan-year';
 import { FreezeOrdered, RegisterFrozen } from '../payloads/register-frozen';
 import { BeaconObserved, RevealOverdue, SeedCommitted, SeedRevealed } from '../payloads/seed-events';
-import { allOf } from './all-of';
 
 const row = { version: 1, stream: 'draw', visibility: 'public' } as const;
 const organiser = { ...row, statedBy: ['DRAW_ADMIN'] } as const;

@@ -1,4 +1,4 @@
-import type { EventDefinition, Role } from '@mingjing/kernel';
+import { allOf, type EventDefinition, type Role } from '@mingjing/kernel';
 import { addTask } from '../domain/add-task';
 import { closeTask } from '../domain/close-task';
 import { designateOfficers } from '../domain/designate';
@@ -32,7 +32,6 @@ import {
   TriggerRecorded,
   UpstreamTasksReceived,
 } from '../payloads/task-sources';
-import { allOf } from './all-of';
 
 /** A task's id names the entity that was drawn: sealed until the draw is unblinded. */
 const sealed = { version: 1, stream: 'task', visibility: 'sealed' } as const;

@@ -3,7 +3,7 @@ import { decidePenalty } from '../domain/decide-penalty';
 import { annulDecision, closeCase, payFine, serveDecision } from '../domain/execute-decision';
 import { fileCase } from '../domain/file-case';
 import { giveNotice, holdHearing, receiveDefence, requestHearing } from '../domain/hear-party';
-import { imposeOnSpot, reportOnSpot } from '../domain/impose-on-spot';
+import { imposeOnSpot, noFineOnTheSpotInsteadOfATransfer, reportOnSpot } from '../domain/impose-on-spot';
 import { doReview, holdDiscussion, requestReview, returnReview } from '../domain/legal-review';
 import { CaseFiled } from '../payloads/case-filed';
 import { DefenceReceived, HearingHeld, HearingRequested, NoticeGiven } from '../payloads/hearing';
@@ -105,6 +105,7 @@ const simpleProcedure: readonly EventDefinition[] = [
     cosignedBy: officers,
     personal: ['partyName'],
     decide: imposeOnSpot,
+    admit: noFineOnTheSpotInsteadOfATransfer,
   },
   {
     ...row,

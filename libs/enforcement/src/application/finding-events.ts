@@ -6,7 +6,7 @@ import {
   giveEducation,
   waiveOrder,
 } from '../domain/finding-policies';
-import { waivePenalty } from '../domain/waive-penalty';
+import { noWaiverInsteadOfATransfer, waivePenalty } from '../domain/waive-penalty';
 import {
   CaseNotFiled,
   EducationGiven,
@@ -36,6 +36,7 @@ export const findingEvents: readonly EventDefinition[] = [
     payload: PenaltyWaived,
     statedBy: ['HEAD', 'DEPUTY'],
     decide: waivePenalty,
+    admit: noWaiverInsteadOfATransfer,
   },
   {
     ...row,

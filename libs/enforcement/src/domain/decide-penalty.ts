@@ -8,7 +8,7 @@ import {
   type CasePolicy,
 } from './case-policies';
 import { theDocumentNumberMustBeFree } from './document-number';
-import { openReferralOf } from './finding-in-acts';
+import { refuseReferredFinding } from './finding-in-acts';
 import { hearingIsPending, noticeMustHaveBeenGiven } from './hear-party';
 import { reviewRequired, supportsDecision } from './legal-review';
 import type { PenaltyCase } from './penalty-case';
@@ -77,21 +77,8 @@ const theReviewThatTheRuleRequiresMustBeDone: DecisionPolicy = (one, { data, occ
 
 const aDecisionIsSound: DecisionPolicy = (_one, { data }) => refuseFineAgainstKinds(data.kinds, data.fineFen);
 
-/** Decree 310 Art. 11: no penalty instead of a transfer, while the police or another authority has the matter. */
 const noPenaltyInsteadOfATransfer: DecisionPolicy = (one, _statement, facts) =>
-  refuseAny(one?.findings ?? [], (finding) => {
-    const open = openReferralOf(facts, finding);
-    return open === undefined
-      ? undefined
-      : rejection(
-          'finding-in-referral',
-          `Finding ${finding} stands in referral ${open.referral} (${open.stage}).`,
-          {
-            finding,
-            referral: open.referral,
-          },
-        );
-  });
+  refuseAny(one?.findings ?? [], (finding) => refuseReferredFinding(facts, finding));
 
 const noFindingMayHaveBeenTakenBack: DecisionPolicy = (one, _statement, facts) =>
   refuseAny(one?.findings ?? [], (finding) => refuseRevokedFinding(facts, finding));

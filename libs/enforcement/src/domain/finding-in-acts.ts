@@ -77,6 +77,15 @@ export function refuseFindingInOpenCase(facts: Facts, finding: string): Rejectio
       });
 }
 
+/** While the police or another authority has the matter, nothing else is decided on it (Decree 310 Art. 11). */
+export function refuseReferredFinding(facts: Facts, finding: string): Rejection | undefined {
+  const open = openReferralOf(facts, finding);
+  if (open === undefined) return undefined;
+  const { referral, stage } = open;
+  const reason = `Finding ${finding} stands in referral ${referral} (${stage}): wait until that is refused or returned.`;
+  return rejection('finding-in-referral', reason, { finding, referral });
+}
+
 function rows<T>(facts: Facts, table: string, finding: string): readonly T[] {
   return facts.list(table, `${finding} `).map((row) => row.value as unknown as T);
 }

@@ -1,4 +1,5 @@
 import {
+  approved,
   CASE,
   closed,
   confirmed,
@@ -8,6 +9,9 @@ import {
   noticed,
   onSpotReported,
   paid,
+  returned,
+  suspected,
+  transferred,
   uuid,
 } from '../testing/acts';
 import { FOURTH, HEAD, HOTEL, interest, LEAD, openBureau, rule, SECOND } from '../testing/bureau';
@@ -71,6 +75,13 @@ describe('a penalty on the spot', () => {
     const scenario = found().given(imposed());
     const again = imposed({}, { stream: `case/${uuid('c', 2)}` });
     expect(scenario.outcome(again)).toBe('document-number-used');
+  });
+
+  it('does not come instead of a transfer', () => {
+    expect(found().given(suspected()).admission(imposed())).toBe('finding-in-referral');
+    const withThePolice = found().given(suspected(), approved(), transferred());
+    expect(withThePolice.admission(imposed())).toBe('finding-in-referral');
+    expect(withThePolice.given(returned()).admission(imposed())).toBe('admitted');
   });
 
   it('is paid and closed like any other', () => {

@@ -9,9 +9,10 @@ import {
 } from './case-policies';
 import { theDocumentNumberMustBeFree } from './document-number';
 import { everyFindingMustBeConfirmedAndFree } from './file-case';
+import { refuseReferredFinding } from './finding-in-acts';
 import { refuseOfficersInConflict, signingOfficers, twoOfficersMustSign } from './officers';
 import type { PenaltyCase } from './penalty-case';
-import { entityOfFinding } from './standing-findings';
+import { entityOfFinding, refuseAny } from './standing-findings';
 
 type OnSpotPolicy = CasePolicy<OnSpotPenaltyImposed>;
 
@@ -55,6 +56,10 @@ const theOfficersMustHaveNoInterest: OnSpotPolicy = (_one, statement, facts) => 
     ? undefined
     : refuseOfficersInConflict(signingOfficers(statement), entity, facts);
 };
+
+/** Asked of new penalties only (docs/adr/0017). */
+export const noFineOnTheSpotInsteadOfATransfer: OnSpotPolicy = (_one, { data }, facts) =>
+  refuseAny(data.findings, (finding) => refuseReferredFinding(facts, finding));
 
 export const imposeOnSpot = under<PenaltyCase, OnSpotPenaltyImposed>([
   aCaseIsOpenedOnce,

@@ -1,4 +1,4 @@
-import { rejection, under, type Facts, type Policy, type Rejection } from '@mingjing/kernel';
+import { rejection, under, type Policy } from '@mingjing/kernel';
 import type {
   CaseTransferred,
   CrimeSuspected,
@@ -9,7 +9,7 @@ import type {
   ReturnedByProsecutor,
   TransferReturned,
 } from '../payloads/referral';
-import { openReferralOf } from './finding-in-acts';
+import { refuseReferredFinding } from './finding-in-acts';
 import { isOfficer } from './officers';
 import { penaltyCaseOf } from './penalty-case';
 import type { Referral, ReferralStage } from './referral';
@@ -60,20 +60,6 @@ const everyFindingMustBeKnownAndFree: ReferralPolicy<CrimeSuspected> = (_referra
     data.findings,
     (finding) => refuseUnknownFinding(facts, finding) ?? refuseReferredFinding(facts, finding),
   );
-
-function refuseReferredFinding(facts: Facts, finding: string): Rejection | undefined {
-  const open = openReferralOf(facts, finding);
-  return open === undefined
-    ? undefined
-    : rejection(
-        'finding-in-referral',
-        `Finding ${finding} stands in referral ${open.referral} (${open.stage}).`,
-        {
-          finding,
-          referral: open.referral,
-        },
-      );
-}
 
 export const suspectCrime = under<Referral, CrimeSuspected>([
   aReferralIsOpenedOnce,

@@ -1,7 +1,13 @@
 import { holdsRole } from '@mingjing/governance/contracts';
 import { rejection, streamId, under, type Facts } from '@mingjing/kernel';
-import type { PenaltyWaived } from '../payloads/finding-penalty';
-import { openCaseOf, referralsOf } from './finding-in-acts';
+import type { PenaltyWaived, WaiverCode } from '../payloads/finding-penalty';
+import {
+  openCaseOf,
+  openReferralOf,
+  referralsOf,
+  refuseReferredFinding,
+  type ReferralOfFinding,
+} from './finding-in-acts';
 import { theFindingMustBeConfirmed, type FindingPolicy } from './finding-policies';
 import type { FindingRecord } from './finding-record';
 import { reviewRequired, supportsDecision } from './legal-review';
@@ -84,6 +90,25 @@ const onlyAReceiptMakesATransferAWaiver: WaiverPolicy = (_record, { data, stream
   referralsOf(facts, streamId(stream)).some((one) => one.stage === 'RECEIVED' && one.kind === 'DEPARTMENT')
     ? undefined
     : rejection('transfer-without-receipt', 'No other department has confirmed the receipt of a transfer.');
+
+/**
+ * What a transfer itself ends in: another department has received the matter, or the police took it on and a
+ * judgment stands on it (domain handbook, §2.4).
+ */
+function isEndOfTransfer(code: WaiverCode, { kind, stage }: ReferralOfFinding): boolean {
+  return code === 'W-TRANSFER'
+    ? kind === 'DEPARTMENT' && stage === 'RECEIVED'
+    : code === 'W-LAW' && kind === 'POLICE' && stage === 'FILED';
+}
+
+/** Nor is it waived away while others have it. Asked of new waivers only (docs/adr/0017). */
+export const noWaiverInsteadOfATransfer: WaiverPolicy = (_record, { data, stream }, facts) => {
+  const finding = streamId(stream);
+  const open = openReferralOf(facts, finding);
+  return open !== undefined && isEndOfTransfer(data.code, open)
+    ? undefined
+    : refuseReferredFinding(facts, finding);
+};
 
 export const waivePenalty = under<FindingRecord, PenaltyWaived>([
   theFindingMustBeConfirmed,
