@@ -11,7 +11,6 @@ export {
 export type { Constitution } from './deciding/constitution';
 export type { Observation } from './deciding/observation';
 export { rehearse, type Rehearsed } from './deciding/rehearsal';
-export { CheckBatch } from './native/check-batch';
 export { LedgerMirror } from './mirroring/ledger-mirror';
 export { MirrorFault } from './mirroring/mirror-fault';
 export { openMirror } from './mirroring/open-mirror';
@@ -20,6 +19,7 @@ export { pooledSha256 } from './native/pooled-sha256';
 export { nativeSigner } from './native/native-signer';
 export { NativeVerifier } from './native/native-verifier';
 export { secondOpinion } from './native/second-opinion';
+export { SignatureBatches } from './native/signature-batches';
 export { verifyNow } from './native/verify-now';
 export { nativeVerify } from './native/native-verify';
 export type { BatchVerifier } from './native/batch-verifier';
@@ -28,7 +28,7 @@ export type { Receipt } from './sealing/receipt';
 export { StoreBrokeItsPromise, type LogKey, type SealedSize } from './sealing/seal';
 export type { Answer, Wait } from './sealing/waiting';
 export type { Witnessing } from './sealing/witnessing';
-export { ledgerLost, viewsAhead } from './verifying/contradictions';
+export { assertClock, ledgerLost, viewsAhead } from './verifying/contradictions';
 export {
   behindWitness,
   foundedBefore,

@@ -12,7 +12,7 @@ export class SignatureBatches {
   private readonly free: CheckBatch[] = [];
   private readonly underWay: Promise<void>[] = [];
   private readonly keys = new Map<string, Uint8Array>();
-  private forged: number | undefined;
+  private first: number | undefined;
 
   constructor(private readonly verifier: BatchVerifier) {}
 
@@ -32,11 +32,26 @@ export class SignatureBatches {
     this.underWay.push(this.judge(batch));
   }
 
+  /** Waits until no more than so many batches are under way. */
+  async room(batches: number): Promise<void> {
+    while (this.underWay.length > batches) await this.underWay.shift();
+  }
+
   /** Waits for all of it. Gives the first entry one of whose signatures does not hold. */
   async settle(): Promise<number | undefined> {
     this.send();
     await Promise.all(this.underWay.splice(0));
-    return this.forged;
+    return this.first;
+  }
+
+  /** The first entry that is known so far to bear one that does not hold. */
+  get forged(): number | undefined {
+    return this.first;
+  }
+
+  /** An entry of which somebody else has found it. */
+  note(index: number): void {
+    this.first = Math.min(index, this.first ?? index);
   }
 
   private async judge(batch: CheckBatch): Promise<void> {
@@ -52,9 +67,5 @@ export class SignatureBatches {
     if (this.keys.size >= KEPT_KEYS) this.keys.clear();
     this.keys.set(publicKey, (key = fromBase64(publicKey, 32) ?? new Uint8Array(32)));
     return key;
-  }
-
-  private note(index: number): void {
-    this.forged = Math.min(index, this.forged ?? index);
   }
 }
