@@ -67,6 +67,11 @@ describe('what is watched', () => {
     expect([...uids]).toEqual(datasources.map(({ uid }) => uid));
   });
 
+  it('calls where the node that writes takes nothing, whatever those say that hand statements on', () => {
+    const rule = rules.find(({ alert }) => alert === 'StatementsRefused');
+    expect(rule?.expr).toBe('max(mingjing_takes_statements * mingjing_node_writing) == 0');
+  });
+
   it('has balanced expressions and a name of its own', () => {
     for (const { expr } of [...dashboard.panels.flatMap(({ targets }) => targets), ...rules]) {
       for (const [open, close] of ['()', '[]', '{}'].map((pair) => [...pair] as [string, string])) {
