@@ -1,3 +1,4 @@
+import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import {
   MemoryEventStore,
   StoreAltered,
@@ -6,11 +7,13 @@ import {
   openKurrentDbEventStore,
   type CheckpointStore,
   type EventStore,
+  type Page,
   type StoredEntry,
 } from '@mingjing/event-store';
 import { doublePlace, engines, type EnginePlace } from '@mingjing/event-store/testing';
 import { fromUtf8, utf8 } from '@mingjing/kernel';
 import { MirroredEventStore } from './mirrored-event-store';
+import { noticing, withFollow } from './testing/followed-engine';
 
 const LIMITS = { append: 1_000, answer: 20_000, settling: 60_000, silence: 200 };
 
@@ -90,6 +93,23 @@ describe.each(engines())('the log of the node that writes, on %s', (_, found) =>
     expect(await textsOf(own)).toEqual(['a']);
   });
 
+  it.each([
+    ['given a limit', (admin: KurrentDBClient) => admin.setStreamMetadata(stream, { maxCount: 1_000_000 })],
+    ['deleted', (admin: KurrentDBClient) => admin.deleteStream(stream)],
+    ['put under a tombstone', (admin: KurrentDBClient) => admin.tombstoneStream(stream)],
+  ])('takes nothing more into a stream that was %s while it was at rest', async (_how, alter) => {
+    const noticed = noticing(engine);
+    const store = new MirroredEventStore(noticed.engine, new MemoryEventStore());
+    opened.unshift(store);
+    expect(await store.append(0, [entry('a'), entry('b')])).toBe('done');
+    const admin = KurrentDBClient.connectionString(place.url);
+    await alter(admin);
+    await admin.dispose();
+    await noticed.end;
+    await expect(store.append(2, [entry('c')])).rejects.toThrow(StoreAltered);
+    await expect(store.append(2, [entry('c')])).rejects.toThrow(StoreAltered);
+  });
+
   it('acknowledges no checkpoint while the disk of the node is full, and loses nothing', async () => {
     const own = new FullDisk();
     const store = mirrored(own);
@@ -150,18 +170,11 @@ describe('the log of the node that writes, where the engine misbehaves', () => {
 
   it('refuses an engine that delivers other bytes than it took', async () => {
     const other = entry('x').bytes;
-    const forging: EventStore = new Proxy(engine, {
-      get: (target, name) => {
-        if (name === 'follow') return forged;
-        const member: unknown = Reflect.get(target, name);
-        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-      },
-    });
-    async function* forged(): AsyncGenerator<{ from: number; entries: readonly Uint8Array[] }> {
+    async function* forged(): AsyncGenerator<Page> {
       yield { from: 0, entries: [other] };
       await Promise.resolve();
     }
-    const deceived = new MirroredEventStore(forging, new MemoryEventStore());
+    const deceived = new MirroredEventStore(withFollow(engine, forged), new MemoryEventStore());
     await expect(deceived.append(0, [entry('a')])).rejects.toThrow(StoreAltered);
     await deceived.close();
   });

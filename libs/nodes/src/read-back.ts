@@ -1,4 +1,4 @@
-import { StoreUnavailable, type EventStore } from '@mingjing/event-store';
+import { StoreAltered, StoreUnavailable, type EventStore } from '@mingjing/event-store';
 
 /** For so long an append that the engine has taken may stay undelivered. Milliseconds. */
 const PATIENCE = 60_000;
@@ -19,8 +19,9 @@ export class ReadBack {
     private readonly patience = PATIENCE,
   ) {}
 
-  /** Entries from index `from` on are about to be appended. */
+  /** Entries from index `from` on are about to be appended. Throws what the engine was found to have done to the log. */
   expect(from: number): void {
+    if (this.failure instanceof StoreAltered) throw this.failure;
     if (from === this.next && this.failure === undefined) return;
     this.end();
     this.ending = new AbortController();

@@ -3,7 +3,7 @@ import { ExponentialBackoff } from 'cockatiel';
 import type { Page } from '../event-store';
 import { StoreAltered } from '../store-errors';
 import type { Delivery } from './delivery';
-import { refuseLimits } from './engine-guard';
+import { LimitWatch, refuseLimits } from './engine-guard';
 import type { EngineStream } from './engine-stream';
 
 const PAGE_ENTRIES = 1_000;
@@ -62,9 +62,11 @@ async function* delivered(
   watch: Watch,
 ): AsyncGenerator<readonly Uint8Array[]> {
   let next = from;
+  const limits = new LimitWatch(stream);
   while (!signal.aborted) {
     const entries = stream.genuine(delivery.take(PAGE_ENTRIES), next);
     if (entries.length > 0) {
+      limits.look();
       next += entries.length;
       yield entries;
     } else if (await fellSilent(stream, delivery, signal)) {

@@ -59,6 +59,18 @@ onEngines('on %s', (place) => {
     await expect(truncatedOnceSeen()).rejects.toThrow('$tb');
   });
 
+  it('a follower that is kept busy notices a limit too', async () => {
+    const store = await open();
+    await admin.setStreamMetadata(stream, { maxCount: 1_000_000 });
+    const keptBusy = async (): Promise<void> => {
+      for await (const { from, entries } of store.follow(0)) {
+        const next = from + entries.length;
+        await store.append(next, [entry(String(next))]);
+      }
+    };
+    await expect(keptBusy()).rejects.toThrow('$maxCount');
+  });
+
   it('a stream that was deleted is missed, and takes no second beginning', async () => {
     const store = await open();
     await admin.deleteStream(stream);
