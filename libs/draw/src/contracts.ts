@@ -24,7 +24,7 @@ export type { Obligation, Trigger, UpstreamList } from './domain/task-sources';
 export { allPlans, planAlertsOf, type PlanAlert, type PlanOfYear } from './domain/plan-alerts';
 export { NO_SUCH_TASK, refuseUnseenTask, SEALED_DRAW_ROLES } from './domain/unseen-tasks';
 export { coveredBy, drawnThisYear, placesHeld, voidsOf } from './domain/year-facts';
-export { yearlyVisits, type YearlyVisits } from './domain/yearly-visits';
+export { visitsOfEntity, yearlyVisits, type YearlyVisits } from './domain/yearly-visits';
 export { transcriptHash } from './algorithm/transcript-hash';
 export { transcriptOf, type DrawTranscripts } from './domain/transcript-of';
 export type { Side, TaskOrigin } from './payloads/assignment-events';

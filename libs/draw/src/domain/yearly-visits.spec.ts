@@ -2,7 +2,7 @@ import type { Scenario } from '@mingjing/kernel/testing';
 import { bureau } from '../testing/records';
 import { aDesignation, aTask, aTrigger, TRIGGER } from '../testing/tasks';
 import { visitMade } from '../testing/visits';
-import { yearlyVisits, type VisitsWanted, type YearlyVisits } from './yearly-visits';
+import { visitsOfEntity, yearlyVisits, type VisitsWanted, type YearlyVisits } from './yearly-visits';
 
 const idOf = (no: number): string => `00000000-0000-4000-a000-00000000000${String(no)}`;
 
@@ -94,5 +94,17 @@ describe('the visits of a year', () => {
     visited(now.passTo('2027-01-01T00:10:00.000+08:00'), 2);
     expect(told(now).map(({ visits }) => visits.map(({ day }) => day))).toEqual([['2026-12-31']]);
     expect(told(now, 2027)).toMatchObject([{ visits: [{ day: '2027-01-01' }], over: false }]);
+  });
+});
+
+describe('the visits of an entity', () => {
+  it('are those from a day on, in whatever year they began', () => {
+    const now = visited(visited(bureau(), 1), 2, { entity: 'E-006' });
+    visited(now.passTo('2027-03-02T09:00:00.000+08:00'), 3, { origin: 'RECHECK' }, 'REFUSED');
+    const from = (day: string): readonly string[] =>
+      visitsOfEntity(now.facts(), 'E-005', day).map(({ task, result }) => `${task} ${String(result)}`);
+    expect(from('2026-03-02')).toEqual([`${idOf(1)} NORMAL`, `${idOf(3)} REFUSED`]);
+    expect(from('2026-03-03')).toEqual([`${idOf(3)} REFUSED`]);
+    expect(from('2028-01-01')).toEqual([]);
   });
 });

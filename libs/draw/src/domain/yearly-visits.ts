@@ -4,7 +4,7 @@ import { entityOf } from '@mingjing/registers/contracts';
 import type { TaskOrigin } from '../payloads/assignment-events';
 import { isInspection, taskOf } from './assignment';
 import { recordsOf } from './record-classes';
-import { TABLE, type BegunVisit } from './tables';
+import { pairKey, rowOf, TABLE, type BegunVisit } from './tables';
 import { yearlyCap } from './yearly-cap';
 
 /** A visit that began, and what it was made for. */
@@ -58,7 +58,7 @@ export function* yearlyVisits<Seen>(
   { district, over, after = '' }: VisitsWanted,
   see: (task: string) => Seen | undefined,
 ): Iterable<{ readonly row: YearlyVisits; readonly seen: readonly Seen[] }> {
-  const rowOf = visitsAgainstCap(facts, year);
+  const againstCap = visitsAgainstCap(facts, year);
   for (const { entity, begun } of visitedIn(facts, year)) {
     if (entity <= after) continue;
     const known = begun.flatMap((visit) => {
@@ -66,7 +66,7 @@ export function* yearlyVisits<Seen>(
       return seen === undefined ? [] : [{ visit, seen }];
     });
     if (known.length === 0) continue;
-    const row = rowOf({ entity, begun: known.map(({ visit }) => visit) });
+    const row = againstCap({ entity, begun: known.map(({ visit }) => visit) });
     const isOfDistrict = district === undefined || district === row.district;
     if (isOfDistrict && (over === undefined || over === row.over))
       yield { row, seen: known.map(({ seen }) => seen) };
@@ -76,6 +76,20 @@ export function* yearlyVisits<Seen>(
 interface BegunVisits {
   readonly entity: string;
   readonly begun: readonly BegunVisit[];
+}
+
+/** The visits of one entity that began on a day or after it. */
+export function visitsOfEntity(facts: Facts, entity: string, from: string): readonly Visit[] {
+  const begun: BegunVisit[] = [];
+  const last = yearOf(chinaDay(facts.recordedAt));
+  for (let year = yearOf(from); year <= last; year++) {
+    begun.push(...(rowOf<readonly BegunVisit[]>(facts, TABLE.visits, pairKey(year, entity)) ?? []));
+  }
+  return begun.filter(({ day }) => day >= from).map((one) => visitOf(one, facts));
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
 }
 
 function visitedIn(facts: Facts, year: number): readonly BegunVisits[] {

@@ -1,10 +1,11 @@
-import type { EventDefinition } from '@mingjing/kernel';
+import { allOf, type EventDefinition } from '@mingjing/kernel';
 import { decidePenalty } from '../domain/decide-penalty';
 import { annulDecision, closeCase, payFine, serveDecision } from '../domain/execute-decision';
 import { fileCase } from '../domain/file-case';
 import { giveNotice, holdHearing, receiveDefence, requestHearing } from '../domain/hear-party';
 import { imposeOnSpot, noFineOnTheSpotInsteadOfATransfer, reportOnSpot } from '../domain/impose-on-spot';
 import { doReview, holdDiscussion, requestReview, returnReview } from '../domain/legal-review';
+import { noFindingIsPenalisedTwice } from '../domain/penalised-once';
 import { CaseFiled } from '../payloads/case-filed';
 import { DefenceReceived, HearingHeld, HearingRequested, NoticeGiven } from '../payloads/hearing';
 import {
@@ -34,6 +35,7 @@ const generalProcedure: readonly EventDefinition[] = [
     statedBy: ['HEAD', 'DEPUTY'],
     personal: ['partyName', 'partyId'],
     decide: fileCase,
+    admit: noFindingIsPenalisedTwice,
   },
   {
     ...row,
@@ -105,7 +107,7 @@ const simpleProcedure: readonly EventDefinition[] = [
     cosignedBy: officers,
     personal: ['partyName'],
     decide: imposeOnSpot,
-    admit: noFineOnTheSpotInsteadOfATransfer,
+    admit: allOf(noFineOnTheSpotInsteadOfATransfer, noFindingIsPenalisedTwice),
   },
   {
     ...row,

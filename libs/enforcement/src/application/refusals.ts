@@ -35,6 +35,7 @@ export const ENFORCEMENT_REFUSALS: Readonly<Record<string, string>> = {
   'finding-not-in-order': '违法行为不在该责令改正之内',
   'finding-not-in-referral': '移送的违法行为与批准的不一致',
   'finding-of-other-entity': '违法行为属于其他单位',
+  'finding-penalised': '违法行为已受处罚',
   'finding-unknown': '违法行为不存在',
   'fine-unpaid': '罚款尚未缴清',
   'fine-without-amount': '罚款未写金额',

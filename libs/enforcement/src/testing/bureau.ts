@@ -2,7 +2,7 @@ import { compilePayload } from '@mingjing/catalogue';
 import { governanceContext, shippedRules } from '@mingjing/governance';
 import { authorise } from '@mingjing/governance/contracts';
 import { inspectionContext } from '@mingjing/inspection';
-import type { Context, RecordedEvent } from '@mingjing/kernel';
+import { streamId, type Context, type FactChange, type RecordedEvent } from '@mingjing/kernel';
 import { Scenario, type Draft } from '@mingjing/kernel/testing';
 import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
 import { registersContext } from '@mingjing/registers';
@@ -37,9 +37,19 @@ const ROLES: readonly (readonly [string, string])[] = [
   ['registrar/R-1', 'REGISTRAR_OFFICER'],
 ];
 
-/** Tasks without the draw that makes them: `TaskGiven` says outright what assignmentOf answers. */
+/**
+ * Tasks without the draw that makes them: `TaskGiven` says outright what assignmentOf answers and, with `begun`,
+ * on which day somebody went.
+ */
 const tasksAtHand: Context = {
   name: 'draw',
+  facts: ({ type, stream, data }: RecordedEvent): readonly FactChange[] => {
+    const { begun: day, entity } = data as { readonly begun?: string; readonly entity?: string };
+    if (type !== 'TaskGiven' || day === undefined || entity === undefined) return [];
+    return [
+      { table: 'visits', key: `${day.slice(0, 4)} ${entity}`, value: [{ task: streamId(stream), day }] },
+    ];
+  },
   streams: [{ word: 'task', evolve: (_state: unknown, event: RecordedEvent): unknown => event.data }],
   events: [
     {
