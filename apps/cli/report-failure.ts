@@ -9,6 +9,7 @@ const KNOWN: Readonly<Record<string, ExitCode>> = {
   FileAltered: EXIT.no,
   FileTooLarge: EXIT.unreadable,
   LedgerInUse: EXIT.unavailable,
+  OutcomeUnknown: EXIT.unavailable,
   RefusedToStart: EXIT.no,
   StoreAltered: EXIT.unavailable,
   StoreBrokeItsPromise: EXIT.unavailable,

@@ -1,9 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 
-/** What lies beside a file while somebody writes to it, or after he was killed. */
-const BESIDE = ['-wal', '-shm', '-journal'];
+/**
+ * What lies beside a file while somebody writes to it, or after he was killed, and the bytes from which it counts: the
+ * index of a write-ahead log comes in regions of 32 KiB, of which a full disk leaves a beginning (sqlite.org/walformat.html).
+ */
+const BESIDE = { '-wal': 1, '-journal': 1, '-shm': 32 * 1024 };
 
 /**
  * The name by which SQLite opens a file to read it, as a URI (sqlite.org/uri.html). To read a file in
@@ -17,11 +20,13 @@ export function nameToRead(path: string): string {
 }
 
 function isAtRest(path: string): boolean {
-  return BESIDE.map((suffix) => path + suffix).every((name) => !existsSync(name) || statSync(name).size === 0);
+  return Object.entries(BESIDE).every(
+    ([suffix, counts]) => !existsSync(path + suffix) || statSync(path + suffix).size < counts,
+  );
 }
 
 function isRead(uri: string): boolean {
-  let database: DatabaseSync | undefined;
+  let database: Database | undefined;
   try {
     database = new DatabaseSync(uri, { readOnly: true });
     database.prepare('SELECT 1 FROM sqlite_schema').get();

@@ -66,11 +66,14 @@ export function closeDatabase(database: Database): void {
 
 function connect(path: string, readOnly: boolean): Database {
   try {
-    return new DatabaseSync(readOnly ? nameToRead(path) : path, { readOnly, timeout: BUSY_MILLISECONDS, defensive: true });
+    return new DatabaseSync(readOnly ? nameToRead(path) : path, {
+      readOnly,
+      timeout: BUSY_MILLISECONDS,
+      defensive: true,
+    });
   } catch (cause) {
     throw (
-      noPlaceToWrite(cause, path) ??
-      new StoreUnavailable(`The database ${path} cannot be opened.`, { cause })
+      noPlaceToWrite(cause, path) ?? new StoreUnavailable(`The database ${path} cannot be opened.`, { cause })
     );
   }
 }

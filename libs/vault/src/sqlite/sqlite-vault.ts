@@ -3,6 +3,7 @@ import {
   DurableWrites,
   establish,
   closeDatabase,
+  namedFailure,
   openDatabase,
   StoreAltered,
   StoreUnavailable,
@@ -37,7 +38,7 @@ export class SqliteVault implements VaultStore {
       this.key = vaultKey(this.database, random);
     } catch (error) {
       this.database.close();
-      throw error;
+      throw namedFailure(error, path);
     }
   }
 
