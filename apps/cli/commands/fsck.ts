@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { holdLedger } from '@mingjing/event-store';
+import { NoPlaceToWrite, holdLedger } from '@mingjing/event-store';
 import { NativeVerifier } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../../ledger/composition/constitution';
 import { dataFolder } from '../../ledger/composition/data-folder';
@@ -25,7 +25,7 @@ export async function fsckFolder({ data, views, json }: FsckCommand, io: CliIo):
   if (!existsSync(folder.ledger) && !existsSync(folder.checkpoint)) {
     throw unavailable(`${data} holds no ledger; name its folder with --data.`);
   }
-  const release = holdLedger(folder.ledger);
+  const release = heldWhereItCanBe(folder.ledger);
   const verifier = new NativeVerifier(availableParallelism());
   try {
     const report = await withTemporaryFolder((temporary) =>
@@ -39,6 +39,16 @@ export async function fsckFolder({ data, views, json }: FsckCommand, io: CliIo):
   } finally {
     await verifier.close();
     release();
+  }
+}
+
+/** Where the lock's file cannot be made, on a read-only medium or a full disk, nobody else makes it either. */
+function heldWhereItCanBe(ledger: string): () => void {
+  try {
+    return holdLedger(ledger);
+  } catch (error) {
+    if (error instanceof NoPlaceToWrite) return () => undefined;
+    throw error;
   }
 }
 

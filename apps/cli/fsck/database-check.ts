@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { openDatabase } from '@mingjing/event-store';
+import { NoPlaceToWrite, openDatabase } from '@mingjing/event-store';
 import { messageOf, type Findings } from './finding';
 import { compareSchema, schemaOf, schemaRows } from './schema-check';
 import { checkWal } from './wal-frames';
@@ -65,6 +65,8 @@ export async function checkDatabase(
     checkSchema(path, file, made, findings);
     return { file, bytes, unused: unusedInWal + unused, isReadable: true };
   } catch (error) {
+    // Nothing is wrong with the file: whoever asks must ask from where it can be read.
+    if (error instanceof NoPlaceToWrite) throw error;
     findings.fault(
       file,
       'database-unreadable',

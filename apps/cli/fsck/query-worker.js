@@ -20,9 +20,9 @@ function readToItsEnd(path) {
   }
 }
 
-function answers({ path, timeout, setting, check, queries }) {
+function answers({ path, name, timeout, setting, check, queries }) {
   readToItsEnd(path);
-  const database = new DatabaseSync(path, { readOnly: true, timeout, defensive: true });
+  const database = new DatabaseSync(name, { readOnly: true, timeout, defensive: true });
   try {
     database.exec(`${setting} BEGIN`);
     const sound = soundIn(database, path);

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { accountabilityViews } from '@mingjing/accountability';
-import { openDatabase, type Database, type EventStore } from '@mingjing/event-store';
+import { nameToRead, openDatabase, type Database, type EventStore } from '@mingjing/event-store';
 import { Follower, SqliteViewStore, dataOfVersion, tableOf } from '@mingjing/followers';
 import { canonicalJson, type Json } from '@mingjing/kernel';
 import { registry } from '../../ledger/composition/constitution';
@@ -85,7 +84,7 @@ function upTo(store: EventStore, size: number): EventStore {
 function compareTables(anew: string, path: string, views: readonly Position[], findings: Findings): number {
   const database = openDatabase(anew, { durability: 'NORMAL' });
   try {
-    database.prepare('ATTACH DATABASE ? AS stored').run(`${pathToFileURL(path).href}?mode=ro`);
+    database.prepare('ATTACH DATABASE ? AS stored').run(nameToRead(path));
     let compared = 0;
     for (const { view } of views) {
       const columns = columnsOf(database, view);

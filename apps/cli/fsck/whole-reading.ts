@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { openDatabase } from '@mingjing/event-store';
+import { namedFailure, nameToRead, openDatabase } from '@mingjing/event-store';
 
 /** What SQLite says of a file that it has read from its first page to its last. */
 export interface WholeReading {
@@ -30,7 +30,11 @@ const BUSY_MILLISECONDS = 5_000;
 
 /** Rejects where the file cannot be read as a database. */
 export async function readWhole(path: string, long = LONG): Promise<WholeReading> {
-  const [found, gaps, free] = statSync(path).size < long ? readHere(path) : await readApart(path);
+  const named = (error: unknown): never => {
+    throw namedFailure(error, path);
+  };
+  const [found, gaps, free] =
+    statSync(path).size < long ? readHere(path) : await readApart(path).catch(named);
   const lines = (found ?? []).map((row) => String(row['integrity_check']));
   return { lines, unused: bytesIn(gaps) + bytesIn(free) };
 }
@@ -46,7 +50,10 @@ function readHere(path: string): readonly Rows[] {
 }
 
 function readApart(path: string): Promise<readonly Rows[]> {
-  const order = { path, timeout: BUSY_MILLISECONDS, setting: CACHE + MAPPED, check: CHECK, queries: QUERIES };
+  const order = {
+    ...{ path, name: nameToRead(path), timeout: BUSY_MILLISECONDS },
+    ...{ setting: CACHE + MAPPED, check: CHECK, queries: QUERIES },
+  };
   const worker = new Worker(join(__dirname, 'query-worker.js'), { workerData: order });
   return new Promise((resolve, reject) => {
     worker.once('message', ({ rows, failed }: { rows?: readonly Rows[]; failed?: string }) => {
