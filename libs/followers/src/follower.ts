@@ -1,4 +1,4 @@
-import type { EventStore } from '@mingjing/event-store';
+import { StoreUnavailable, type EventStore } from '@mingjing/event-store';
 import type { RecordedEvent, Statement } from '@mingjing/kernel';
 import { HaltedView } from './halted-view';
 import type { ViewDefinition } from './view';
@@ -94,7 +94,9 @@ export class Follower {
     if (due.length === 0) return;
     try {
       this.views.apply(view, due);
-    } catch {
+    } catch (error) {
+      // Nobody's view is at fault where the disk takes nothing: the page is told anew when it does.
+      if (error instanceof StoreUnavailable) throw error;
       this.tellUpToTheFault(view, due);
     }
   }

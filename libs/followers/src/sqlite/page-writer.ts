@@ -27,7 +27,8 @@ export class PageWriter {
       work();
       this.database.exec('COMMIT');
     } catch (error) {
-      this.database.exec('ROLLBACK');
+      // A full disk has ended the transaction already.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw error;
     }
   }
@@ -39,7 +40,7 @@ export class PageWriter {
       work();
       this.database.exec('RELEASE view');
     } catch (error) {
-      this.database.exec('ROLLBACK TO view; RELEASE view');
+      if (this.database.isTransaction) this.database.exec('ROLLBACK TO view; RELEASE view');
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { closeDatabase } from '@mingjing/event-store';
+import { closeDatabase, namedFailure } from '@mingjing/event-store';
 import { isMissing, openFresh, openServed, publishFresh } from './fresh-file';
 import { PageWriter } from './page-writer';
 import type { Database, Query, Statement, Value } from './view-table';
@@ -14,7 +14,7 @@ export class ViewsFile {
   /** `path` may be ":memory:". */
   constructor(private readonly path: string) {
     this.fresh = isMissing(path);
-    this.database = this.fresh ? openFresh(path) : openServed(path);
+    this.database = this.named(() => (this.fresh ? openFresh(path) : openServed(path)));
     this.writer = new PageWriter(this.database);
   }
 
@@ -30,7 +30,9 @@ export class ViewsFile {
   }
 
   execute(sql: string): void {
-    this.database.exec(sql);
+    this.named(() => {
+      this.database.exec(sql);
+    });
   }
 
   /** Rows one after the other, in the transaction that is open. */
@@ -51,14 +53,16 @@ export class ViewsFile {
       // Tables that were made inside it are gone again.
       this.prepared.clear();
       this.writer = new PageWriter(this.database);
-      throw error;
+      throw namedFailure(error, this.path);
     } finally {
       this.inside = false;
     }
   }
 
   apart(work: () => void): void {
-    this.writer.apart(work);
+    this.named(() => {
+      this.writer.apart(work);
+    });
   }
 
   /** What was told from nothing gets its name, with all of it on the disk. */
@@ -72,6 +76,15 @@ export class ViewsFile {
   close(): void {
     if (this.fresh) this.nameIt();
     else closeDatabase(this.database);
+  }
+
+  /** What the disk does not take, or gives back damaged, is said of the file. */
+  private named<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw namedFailure(error, this.path);
+    }
   }
 
   private nameIt(): void {
