@@ -7,6 +7,7 @@ import { playCounty, STORY_DAYS, type County } from './play-county';
 import { compareWithTruth } from './report/agreement';
 import { rollUps } from './report/roll-ups';
 import { calibration } from './report/calibration';
+import { countedInLog } from './report/counted-in-log';
 import { checkTranscripts } from './report/transcripts';
 import { verifyFolder } from './report/verified-log';
 import { FolderInUse } from './server/fresh-folder';
@@ -30,14 +31,13 @@ async function report(county: County, options: DemoOptions, started: number): Pr
   const played = seconds(started);
   const agrees = await compare(county);
   const recomputed = await recompute(county);
-  say();
-  for (const line of calibration(county.story.truth, options.scale)) say(line);
+  const calibrated = await calibrate(county, options);
   const verified = await checkLog(options);
   const { statements, requests, files } = county.tally;
   say();
   say(`Played in ${played}: ${statements} statements in ${requests} requests, ${files} files.`);
   say(`All of it in ${seconds(started)}. Data in ${options.data}, truth in ground-truth.json beside it.`);
-  return agrees && recomputed && verified;
+  return agrees && recomputed && calibrated && verified;
 }
 
 /** The three musts by origin, and whether they are what really happened. */
@@ -66,6 +66,14 @@ async function recompute({ story, ledger }: County): Promise<boolean> {
   say();
   for (const { draw, verdict, drawn } of checks) say(`Draw ${draw}: ${drawn} drawn, transcript ${verdict}`);
   return checks.every(({ verdict }) => verdict === 'OK');
+}
+
+/** The year in numbers, counted in the log itself. */
+async function calibrate({ story, server }: County, { scale }: DemoOptions): Promise<boolean> {
+  const { lines, isSound } = calibration(await countedInLog(server.ledger), story.truth.counts, scale);
+  say();
+  for (const line of lines) say(line);
+  return isSound;
 }
 
 async function checkLog({ data }: DemoOptions): Promise<boolean> {

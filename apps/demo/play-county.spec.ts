@@ -6,7 +6,10 @@ import { eventOf } from '@mingjing/followers';
 import { AUDITOR } from './generator/county/people';
 import { drawIds } from './generator/draws/year-of-draws';
 import { playCounty, STORY_DAYS, type County } from './play-county';
+import { COUNTY_ENTITIES } from './generator/county/sizes';
 import { compareWithTruth } from './report/agreement';
+import { calibration } from './report/calibration';
+import { countedInLog } from './report/counted-in-log';
 import { rollUps } from './report/roll-ups';
 import { checkTranscripts } from './report/transcripts';
 import { verifyFolder } from './report/verified-log';
@@ -46,6 +49,18 @@ describe('a county’s year, played over HTTP', () => {
     const rolledUp = await rollUps(county.story.truth, county.ledger);
     expect(rolledUp.differences).toEqual([]);
     expect(rolledUp.answers.map(({ origin }) => origin)).toContain('DRAW');
+  });
+
+  it('comes in its log to what was made up, and is no county of full size', async () => {
+    const [log, truth] = [await countedInLog(county.server.ledger), county.story.truth.counts];
+    expect(log['tasks COMPLAINT']).toBeGreaterThan(3);
+    expect(calibration(log, truth, 60)).toMatchObject({ isSound: true });
+    expect(calibration(log, truth, COUNTY_ENTITIES).isSound).toBe(false);
+    const { lines, isSound } = calibration({ ...log, visits: 1 }, truth, 60);
+    expect([lines.at(-1), isSound]).toEqual([
+      `  DIFFERENT  visits: the log holds 1, the truth ${String(truth['visits'])}`,
+      false,
+    ]);
   });
 
   it('serves of each draw what was drawn to date ÷ the register, as the transcripts and the entries count it', async () => {

@@ -50,6 +50,7 @@ export function thirdStrike(story: Story): readonly Step[] {
   const visits = strikes.flatMap(({ moment, task }, i) => {
     const trigger = story.ids.uuid('trigger', 'D5', i);
     const due = dayOf(laterBy(moment, 10));
+    story.truth.count('tasks COMPLAINT');
     const added = [{ task, entity: entity.id, origin: 'COMPLAINT', trigger, due }];
     const { steps, tasks } = addTasks(story, added, moment + HOUR, () =>
       pairFor(story, entity.id, 'D5', moment),
