@@ -1,4 +1,6 @@
 import { connect, type AddressInfo } from 'node:net';
+import type { EventStore } from '@mingjing/event-store';
+import { refusalOf } from '../../apps/ledger/http/failures';
 import { ProblemFilter } from '../../apps/ledger/http/problem.filter';
 import { Bureau } from '../kit/bureau';
 import { answerOf, type Response } from '../kit/http';
@@ -138,6 +140,22 @@ describe('a refusal', () => {
     await send(refusal);
     expect(counts.get('unsupported-media-type')).toBe(before + 2);
     expect(await bureau.ledger.store.size()).toBe(size);
+  });
+
+  it('of what failed tells whoever asked to ask again, and to state again only who stated', async () => {
+    const { store }: { store: Partial<EventStore> } = bureau.ledger;
+    store.read = () => Promise.reject(new Error('the disk is gone'));
+    const { status, code, body } = await bureau.get('/log/entry/0');
+    delete store.read;
+    expect((await bureau.get('/log/entry/0')).status).toBe(200);
+    expect([status, code, body['detail']]).toEqual([
+      500,
+      'internal-error',
+      expect.stringContaining('Ask again'),
+    ]);
+    expect(body['detail']).not.toContain('statement');
+    const { code: same, reason } = refusalOf(new Error('the disk is gone'), 'POST').rejection;
+    expect([same, reason]).toEqual([code, expect.stringContaining('Send the same statement again')]);
   });
 });
 

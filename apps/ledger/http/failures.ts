@@ -56,14 +56,23 @@ const INTERNAL: Rejection = rejection(
   'The ledger failed to answer; nothing is known to be recorded. Send the same statement again: it will not be recorded twice.',
 );
 
-/** Any failure as a refusal with a code of its own. */
-export function refusalOf(error: unknown): Refused {
+/** Of a question, which stated nothing. */
+const UNANSWERED: Rejection = rejection(
+  'internal-error',
+  'The ledger failed to answer this question. Ask again; if it fails again, tell the administrator, whose log of the service says why.',
+);
+
+/** Methods that state nothing (RFC 9110, 9.2.1). */
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Any failure as a refusal with a code of its own; `method` is that of the request which met it. */
+export function refusalOf(error: unknown, method: string): Refused {
   if (error instanceof Refused) return error;
   const kind = BY_KIND.find(([failure]) => error instanceof failure);
   if (kind !== undefined) return new Refused(kind[1]);
   const { code } = (error ?? {}) as { readonly code?: unknown };
   const status = statusOfFailure(error) ?? 500;
-  if (status >= 500) return new Refused(INTERNAL, 500);
+  if (status >= 500) return new Refused(SAFE.has(method) ? UNANSWERED : INTERNAL, 500);
   const known = typeof code === 'string' ? BY_CODE[code] : undefined;
   return new Refused(known ?? BY_STATUS[status] ?? MALFORMED, status);
 }

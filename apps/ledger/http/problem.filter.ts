@@ -42,7 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** For what fails before Nest sees the request, too. */
   answer(error: unknown, reply: FastifyReply): void {
-    const refused = refusalOf(error);
+    const refused = refusalOf(error, reply.request.method);
     const problem = this.counted(refused);
     if (problem.code === 'internal-error') this.logger.error(error);
     void reply
