@@ -25,6 +25,7 @@ export class ClientCalls {
   private readonly inside: Inside;
   private readonly open = new Set<MessageCall>();
   private client: Client | undefined;
+  private isDisposed = false;
 
   constructor(client: KurrentDBClient) {
     this.inside = client as unknown as Inside;
@@ -32,11 +33,9 @@ export class ClientCalls {
 
   /** A call without a deadline. */
   async begin(method: Method, receiver: Receiver): Promise<MessageCall> {
-    const client = await this.inside.getGRPCClient(StreamsClient, method);
-    this.client = client;
-    const channel = client.getChannel();
+    const client = await this.connected(method);
     const call = new MessageCall(
-      channel.createCall(`${SERVICE}/${method}`, Infinity, null, null, PROPAGATE),
+      client.getChannel().createCall(`${SERVICE}/${method}`, Infinity, null, null, PROPAGATE),
       {
         came: (message) => receiver.came(message),
         ended: (error) => {
@@ -54,9 +53,18 @@ export class ClientCalls {
     return call;
   }
 
-  /** Ends all calls; whoever waits for an answer is told. */
+  /** Ends all calls, those under way and those that begin; whoever waits for an answer is told. */
   dispose(): void {
+    this.isDisposed = true;
     for (const call of this.open) call.cancel();
     this.client?.close();
+  }
+  /** To find the leader of a cluster takes seconds where a server is away: nobody may wait for it any more. */
+  private async connected(method: Method): Promise<Client> {
+    const client = await this.inside.getGRPCClient(StreamsClient, method);
+    this.client = client;
+    if (!this.isDisposed) return client;
+    client.close();
+    throw new Error('The client was given up before it had connected.');
   }
 }
