@@ -37,7 +37,8 @@ export interface CheckpointStore {
    * Keeps the checkpoint of that size with further signature lines: `note` begins with the note that stands
    * for the size, byte for byte, and `get`, `at` and `cosigned` give it from then on. Versions stay as they
    * are, and older sizes are welcome: witnesses answer while the log goes on. False, and nothing changes,
-   * where it does not begin so or no checkpoint of that size was swapped in; whoever loses reads again.
+   * where it does not begin so or no checkpoint of that size was swapped in; whoever loses reads again. After
+   * an `OutcomeUnknown` the store goes on: the note is sent again, or a later one.
    */
   keepCosigned(size: number, note: string): Promise<boolean>;
 

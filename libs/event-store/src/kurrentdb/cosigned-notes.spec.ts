@@ -1,5 +1,6 @@
 import { utf8 } from '@mingjing/kernel';
-import { onEngines } from '../testing/engine-place';
+import { OutcomeUnknown } from '../store-errors';
+import { doublePlace, onEngines } from '../testing/engine-place';
 import { CosignedNotes, WINDOW } from './cosigned-notes';
 import { EngineConnection } from './engine-connection';
 import { EngineStream } from './engine-stream';
@@ -66,4 +67,31 @@ onEngines('a long stream of cosigned checkpoints, with %s', (place) => {
     expect(await notes.of(sizeOf(LENGTH - 3))).toBe('again');
     expect(await new CosignedNotes(stream).of(sizeOf(LENGTH - 3))).toBe('again');
   });
+});
+
+describe('a cosigned checkpoint of which nobody could find out whether it was kept', () => {
+  it.each(['stored-unanswered', 'silent', 'late'] as const)(
+    'keeps none that follows from being kept, once the engine is back: %s',
+    async (misdeed) => {
+      const place = await doublePlace();
+      const limits = { ...TIME_LIMITS };
+      const connection = EngineConnection.to(place.url);
+      const notes = new CosignedNotes(new EngineStream(connection, 'cosigned', limits));
+      expect(await notes.add(7, '7|a')).toBe(true);
+      limits.settling = 300;
+      place.double.mischief.appending(misdeed);
+      const kept = expect(notes.add(9, '9|a')).rejects.toThrow(OutcomeUnknown);
+      await place.double.mischief.appendsDone();
+      await place.double.stop();
+      await kept;
+      limits.settling = TIME_LIMITS.settling;
+      await place.double.listen();
+      expect(await notes.add(9, '9|ab')).toBe(true);
+      place.double.mischief.release();
+      expect(await notes.of(9)).toBe('9|ab');
+      expect(await notes.newestFirst(3)).toEqual(['9|ab', '7|a']);
+      await connection.close();
+      await place.leave();
+    },
+  );
 });

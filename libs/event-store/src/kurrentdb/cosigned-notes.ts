@@ -1,3 +1,4 @@
+import { OutcomeUnknown } from '../store-errors';
 import type { EngineStream } from './engine-stream';
 import { KeptNotes, type KeptNote } from './kept-notes';
 
@@ -13,7 +14,7 @@ const PAGE = 1_000;
  * Witnesses are asked for the newest checkpoint alone, so sizes rise but for those that answer late.
  */
 export class CosignedNotes {
-  private readonly notes: KeptNotes;
+  private notes: KeptNotes;
   /** The last notes before `next`, in the order of the stream. */
   private tail: readonly KeptNote[] = [];
   private next: number | undefined;
@@ -36,9 +37,23 @@ export class CosignedNotes {
   async add(size: number, note: string): Promise<boolean> {
     await this.catchUp();
     const position = this.next ?? 0;
-    if (!(await this.notes.append(position, { note, size }))) return false;
+    if (!(await this.append(position, { note, size }))) return false;
     this.take(position, [{ note, size }]);
     return true;
+  }
+
+  /**
+   * Of a note that nobody knows whether it stands only its own caller is told: nothing rests on the order of
+   * these notes as it does on that of entries, and one that comes late finds its position taken.
+   */
+  private async append(position: number, kept: KeptNote): Promise<boolean> {
+    const { notes } = this;
+    try {
+      return await notes.append(position, kept);
+    } catch (error) {
+      if (error instanceof OutcomeUnknown && this.notes === notes) this.notes = new KeptNotes(this.stream);
+      throw error;
+    }
   }
 
   async newestFirst(max: number): Promise<readonly string[]> {

@@ -78,6 +78,21 @@ describe('a desk for cosignatures', () => {
     expect(await waiting).toBe(4);
   });
 
+  it('asks again for lines that could not be kept, without a new seal', async () => {
+    const { checkpoints } = setting.log;
+    const { keepCosigned } = checkpoints;
+    let isAway = true;
+    checkpoints.keepCosigned = async (size, note) => {
+      if (!isAway) return keepCosigned(size, note);
+      isAway = false;
+      throw new Error('The store does not answer.');
+    };
+    Object.assign(setting.clients, { A: DOWN, C: DOWN });
+    const desk = await setting.desk('quorum B\n', 10_000);
+    setting.log.growTo(4);
+    expect(await setting.covered(desk, 4, 'quorum B\n')).toBe(4);
+  });
+
   it('begins where a witness says that it stands, after a restart and after both forgot', async () => {
     const desk = await setting.desk();
     setting.log.growTo(7);

@@ -86,10 +86,15 @@ export class Rounds {
   }
 
   private async ask(errand: WitnessErrand, sealed: SealedLog['sealed']): Promise<void> {
+    const before = errand.cosignedSize;
     const outcome = await errand.run(this.log, sealed);
     const fault =
       outcome.kind === 'lines'
-        ? await this.notes.take(errand.witness, sealed.size, outcome.lines).catch(String)
+        ? await this.notes.take(errand.witness, sealed.size, outcome.lines).catch((error: unknown) => {
+            // Nobody else has them: without it nothing would be asked before the next seal, which may wait for them.
+            errand.forget(before);
+            return String(error);
+          })
         : outcome.kind === 'stale'
           ? undefined
           : outcome.why;

@@ -52,6 +52,11 @@ export class WitnessErrand {
     this.known = Math.max(this.known, size);
   }
 
+  /** Back to an earlier size: what it cosigned since could not be kept, and is asked for again. */
+  forget(size: number): void {
+    this.known = size;
+  }
+
   /** Asks for a cosignature under `sealed`, from the size that the witness says it stands at. Never rejects. */
   async run(log: SealedLog, sealed: SealedLog['sealed']): Promise<ErrandOutcome> {
     this.asking = true;
