@@ -14,6 +14,9 @@ const follows = (() => {
   return ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
 })();
 
+/** A password that a script or a variable is given otherwise than out of a secret's file; `$$` is compose's `$`. */
+const GIVEN_LITERALLY = /\w*password=(?!"?\$\$\(cat \/run\/secrets\/\w+\)).*/gi;
+
 const servicesOf = (file: string): readonly (readonly [string, Service])[] =>
   Object.entries(composeFile(file).services);
 /** Whatever is not done once and over. */
@@ -45,6 +48,8 @@ describe.each(FILES)('%s', (file) => {
       );
       expect([name, literal]).toEqual([name, []]);
     }
+    const inScripts = [...textsIn(yamlOf(file))].flatMap((text) => text.match(GIVEN_LITERALLY) ?? []);
+    expect(inScripts).toEqual([]);
     const inUrls = [...textsIn(yamlOf(file))].filter((text) => /:\/\/[^\s/@:]+:(?!\$)[^\s/@]+@/.test(text));
     expect(inUrls).toEqual([]);
   });
