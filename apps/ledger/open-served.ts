@@ -1,7 +1,7 @@
 import { isQuorum } from '@mingjing/log';
 import type { Pace } from '@mingjing/writer';
 import { BadConfiguration } from './bad-configuration';
-import { founderKeyPath, foundForAFirstLook } from './composition/first-look';
+import { foundForAFirstLook } from './composition/first-look';
 import type { DataFolder } from './composition/data-folder';
 import { openLedger, type OpenLedger, type OpenOptions } from './composition/open-ledger';
 import { TellsAStory, openingIn } from './composition/opening';
@@ -12,13 +12,6 @@ import { openNode } from './nodes/open-node';
 import { refuseMovedStreams } from './nodes/moved-streams';
 import { openingOnEngine } from './nodes/shared-streams';
 import { tellingRoles } from './nodes/telling-roles';
-
-/** A ledger that is about to be served. */
-export interface Served {
-  readonly ledger: OpenLedger;
-  /** Path of the founder's key where the ledger was founded just now. */
-  readonly founderKey?: string;
-}
 
 export interface ServingOptions {
   readonly clock: () => number;
@@ -32,7 +25,7 @@ export async function openServed(
   config: Config,
   folder: DataFolder,
   serving: ServingOptions,
-): Promise<Served> {
+): Promise<OpenLedger> {
   const { witnessedBy } = witnessesIn(config.witnessPolicy, folder);
   if (config.node !== undefined) return openOneOfMany(config.node, folder, witnessedBy, serving);
   const opened = await openingIn(folder);
@@ -42,8 +35,7 @@ export async function openServed(
     ...{ clock: serving.clock, report: serving.report, pace: serving.pace },
     ...(witnessedBy === undefined ? {} : { witnessedBy }),
   };
-  if (opened !== undefined) return { ledger: await openLedger(folder, options) };
-  return { ledger: await foundForAFirstLook(folder, options), founderKey: founderKeyPath(folder) };
+  return opened === undefined ? foundForAFirstLook(folder, options) : openLedger(folder, options);
 }
 
 async function openOneOfMany(
@@ -51,7 +43,7 @@ async function openOneOfMany(
   folder: DataFolder,
   witnessedBy: WitnessedBy | undefined,
   { say, ...serving }: ServingOptions,
-): Promise<Served> {
+): Promise<OpenLedger> {
   if (witnessedBy === undefined || witnessedBy.policy.witnesses.length === 0) {
     throw new BadConfiguration(UNWITNESSED);
   }
@@ -60,7 +52,7 @@ async function openOneOfMany(
   if (told === 'story') throw new TellsAStory(`The stream ${config.stream}`);
   await refuseMovedStreams({ url: config.engineUrl, stream: config.stream });
   const tell = tellingRoles(config.name, say);
-  return { ledger: await openNode(folder, { ...serving, origin, witnessedBy, config, tell }) };
+  return openNode(folder, { ...serving, origin, witnessedBy, config, tell });
 }
 
 const UNWITNESSED =

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import { assertPort, namedListening } from './assert-port';
 import { dataFolder } from './composition/data-folder';
+import { founderKeyPath } from './composition/first-look';
+import type { INestApplication } from '@nestjs/common';
 import type { OpenLedger } from './composition/open-ledger';
 import { ViewsPace } from './composition/views-pace';
 import type { Config } from './config';
@@ -15,7 +19,8 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const folder = dataFolder(config.data);
   const pace = new ViewsPace();
   const clock = (): number => Date.now();
-  const { ledger, founderKey } = await openServed(config, folder, { clock, report, pace, say });
+  await assertPort(config);
+  const ledger = await openServed(config, folder, { clock, report, pace, say });
   pace.attend(ledger.follower);
   const app = await createLedgerApp(ledger, { clock });
   const follow = ledger.writer.onSealed(() => {
@@ -23,9 +28,9 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   });
   await ledger.follower.catchUp();
   const stopDeadlines = watchDeadlines(ledger, clock);
-  await app.listen(config.port, config.host);
+  await listen(app, config);
   const stopped = whenToldToStop();
-  announce(say, { ...config, origin: ledger.origin }, await app.getUrl(), founderKey);
+  announce(say, { ...config, origin: ledger.origin }, await app.getUrl());
   for (const line of freshnessLines(ledger)) say(line);
   await stopped;
   say('Stopping: what is under way is finished first.');
@@ -37,6 +42,15 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   await ledger.close();
 }
 
+/** Somebody may have come first since the port was free. */
+async function listen(app: INestApplication, config: Config): Promise<void> {
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    throw namedListening(error, config);
+  }
+}
+
 /** Listened for before anyone is told that it runs: a supervisor may stop it at once. */
 function whenToldToStop(): Promise<void> {
   return new Promise((resolve) => {
@@ -45,17 +59,13 @@ function whenToldToStop(): Promise<void> {
   });
 }
 
-function announce(
-  say: (line: string) => void,
-  config: Config,
-  url: string,
-  founderKey: string | undefined,
-): void {
+function announce(say: (line: string) => void, config: Config, url: string): void {
   say(`Mingjing 明镜 serves the ledger ${config.origin} on ${url}`);
   say(`  API      ${url}/docs     log  ${url}/log/checkpoint     health  ${url}/readyz`);
   say(`  data     ${config.data}`);
-  if (founderKey === undefined) return;
-  say(`  founder  A founder's key was written to ${founderKey} for a first look.`);
+  const founderKey = founderKeyPath(dataFolder(config.data));
+  if (!existsSync(founderKey)) return;
+  say(`  founder  A founder's key lies in ${founderKey}, for a first look.`);
   say(
     '           For a bureau found the ledger with a key that never lies on the server: mingjing init --founder',
   );

@@ -22,7 +22,7 @@ export class ServedFolder {
       throw failure;
     };
     const serving = { clock: this.clock, report, pace: new ViewsPace(), say: () => undefined };
-    const { ledger } = await openServed(config, dataFolder(this.data), serving);
+    const ledger = await openServed(config, dataFolder(this.data), serving);
     const app = await createLedgerApp(ledger, { clock: this.clock });
     await app.listen(0, '127.0.0.1');
     [this.url, this.ledger] = [await app.getUrl(), ledger];
