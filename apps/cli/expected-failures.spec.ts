@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportFailure } from './report-failure';
 import { CommandLine } from './testing/command-line';
 import { whileHeld } from './testing/held-folder';
 
@@ -128,6 +129,36 @@ describe('an expected failure is one sentence that says what to do', () => {
       expect(await cli.run('verify', '--data', cli.data)).toMatchObject({ exitCode: 0 });
       expect(await cli.run('export', cli.at('beside'), '--data', cli.data)).toMatchObject({ exitCode: 0 });
     });
+  });
+
+  it('a template over a file that is there, and one into a folder that is not', async () => {
+    const there = await cli.run('import', 'template', 'entities', '--out', windows('there.csv', ''));
+    expect(there).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('choose a name that is not there'),
+    });
+    const nowhere = await cli.run('import', 'template', 'entities', '--out', cli.at('nowhere/e.csv'));
+    expect(nowhere).toMatchObject({
+      exitCode: 3,
+      err: expect.stringContaining('no such file or folder (ENOENT)'),
+    });
+  });
+
+  it('a disk that is full or may not be written, by the code of the operating system', () => {
+    const said: string[] = [];
+    const io = {
+      out: () => true,
+      err: (line: string) => said.push(line),
+      clock: () => 0,
+      random: () => Buffer.of(),
+    };
+    const of = (code: string, path?: string): Error =>
+      Object.assign(new Error(code), { code, syscall: 'open', ...(path === undefined ? {} : { path }) });
+    for (const error of [of('EROFS', 'led/keys'), of('ENOSPC')]) expect(reportFailure(error, io)).toBe(3);
+    expect(said).toEqual([
+      'led/keys cannot be used: the file system is read-only (EROFS). Run this as a user who may read and write there, or name another place.',
+      'A file cannot be used: the disk is full (ENOSPC). Make room on its disk, then do the same again.',
+    ]);
   });
 
   it('an export into a folder with something else in it', async () => {

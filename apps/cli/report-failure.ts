@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { UnreadableKeyFile } from '../ledger/composition/key-file';
+import { systemFailure } from '../ledger/composition/system-failure';
 import { CliFailure, EXIT, type ExitCode } from './failure';
 import type { CliIo } from './io';
 
@@ -14,6 +14,7 @@ const KNOWN: Readonly<Record<string, ExitCode>> = {
   StoreAltered: EXIT.unavailable,
   StoreBrokeItsPromise: EXIT.unavailable,
   StoreUnavailable: EXIT.unavailable,
+  UnreadableKeyFile: EXIT.unreadable,
 };
 
 /** Says what went wrong, in one sentence where it was to be expected; gives the exit status. */
@@ -21,7 +22,8 @@ export function reportFailure(error: unknown, io: CliIo): ExitCode {
   // Commander has printed its own sentence, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.unreadable;
   if (error instanceof CliFailure) return said(error.message, error.exitCode, io);
-  if (error instanceof UnreadableKeyFile) return said(error.message, EXIT.unreadable, io);
+  const system = systemFailure(error);
+  if (system !== undefined) return said(system, EXIT.unavailable, io);
   if (!(error instanceof Error)) return said(String(error), EXIT.fault, io);
   const known = KNOWN[error.name] ?? KNOWN[error.constructor.name];
   if (known !== undefined) return said(error.message, known, io);

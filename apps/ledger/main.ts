@@ -5,6 +5,7 @@ import { configFrom } from './config';
 import { WaitsForItsFounder } from './composition/first-look';
 import { UnreadableKeyFile } from './composition/key-file';
 import { TellsAStory } from './composition/opening';
+import { systemFailure } from './composition/system-failure';
 import { BadWitnessPolicy } from './composition/witnessing';
 import { FolderOfANode } from './nodes/node-folder';
 import { StreamsMoved } from './nodes/moved-streams';
@@ -30,6 +31,8 @@ async function main(): Promise<void> {
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const system = systemFailure(error);
+  if (system !== undefined) return system;
   const expected = 'code' in error || EXPECTED.some((kind) => error instanceof kind);
   return expected ? error.message : (error.stack ?? error.message);
 }

@@ -23,7 +23,8 @@ export function template(kind: ImportKind, out: string | undefined, io: CliIo): 
   try {
     writeFileSync(out, shipped, { flag: 'wx' });
   } catch (cause) {
-    throw unreadable(`${out} cannot be written; choose a name that is not there yet.`, cause);
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    throw unreadable(`${out} is there already; choose a name that is not there yet.`, cause);
   }
   io.out(out);
 }
