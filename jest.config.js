@@ -11,6 +11,9 @@ module.exports = {
   globalTeardown: '<rootDir>/scripts/jest/teardown.cjs',
   // A busy machine is no defect: only what hangs runs into this.
   testTimeout: 120_000,
+  // The same of a worker that ends: to free half a gigabyte can take it a second, and Jest would wait for half of one.
+  // What hangs is still ended by force then, and told.
+  workerGracefulExitTimeout: 30_000,
   moduleFileExtensions: ['ts', 'js', 'json'],
   moduleNameMapper: Object.fromEntries(
     Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, join(__dirname, file)]),
