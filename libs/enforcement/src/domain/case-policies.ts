@@ -8,7 +8,11 @@ export const theCaseMustStand: CasePolicy = (one, { stream }) => {
     return rejection('case-unknown', `There is no case ${stream}: file it first.`, { stream });
   }
   return one.stage === 'CLOSED'
-    ? rejection('case-closed', `Case ${one.number} was closed.`, { case: one.id })
+    ? rejection(
+        'case-closed',
+        `Case ${one.number} was closed and takes nothing more: correct what is wrong by CorrectionRecorded.`,
+        { case: one.id },
+      )
     : undefined;
 };
 
@@ -30,10 +34,14 @@ export const theCaseMustAwaitItsDecision: CasePolicy = (one) => {
           case: one.id,
         },
       )
-    : rejection('case-decided', `Case ${one.number} was decided (${one.stage}).`, {
-        case: one.id,
-        stage: one.stage,
-      });
+    : rejection(
+        'case-decided',
+        `Case ${one.number} was decided (${one.stage}): have the decision annulled first.`,
+        {
+          case: one.id,
+          stage: one.stage,
+        },
+      );
 };
 
 export const onlyAnInvestigatorMayState: CasePolicy = (one, { actor, type }) =>

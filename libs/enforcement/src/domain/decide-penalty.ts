@@ -52,9 +52,13 @@ const theReviewThatTheRuleRequiresMustBeDone: DecisionPolicy = (one, { data, occ
   const { review } = one;
   const done = review.status === 'DONE' ? review : undefined;
   if (data.review !== undefined && data.review !== done?.id) {
-    return rejection('review-unknown', `Legal review ${data.review} is not the last one of this case.`, {
-      review: data.review,
-    });
+    return rejection(
+      'review-unknown',
+      `Legal review ${data.review} is not the last one of this case: name the last one.`,
+      {
+        review: data.review,
+      },
+    );
   }
   if (done === undefined) {
     return reviewRequired(one, facts, occurredAt)

@@ -11,20 +11,26 @@ const SURCHARGE_RULE = 'T-61';
 const thereMustBeADecision: CasePolicy = (one) =>
   one?.stage === 'DECIDED' || one?.stage === 'SERVED'
     ? undefined
-    : rejection('decision-missing', 'There is no decision in force in this case.', {
-        ...(one === undefined ? {} : { case: one.id }),
-      });
+    : rejection(
+        'decision-missing',
+        'There is no decision in force in this case: record PenaltyDecided first.',
+        {
+          ...(one === undefined ? {} : { case: one.id }),
+        },
+      );
 
 const theDecisionIsServedOnce: CasePolicy = (one) =>
   one?.stage === 'SERVED'
-    ? rejection('decision-served', 'The decision was served already.', { case: one.id })
+    ? rejection('decision-served', 'The decision was served already, and is served once: see the case.', {
+        case: one.id,
+      })
     : undefined;
 
 const theDecisionIsServedAfterItIsMade: CasePolicy = (one, { occurredAt }) =>
   one?.decision !== undefined && instantOf(occurredAt) < instantOf(one.decision.at)
     ? rejection(
         'served-before-decision',
-        `The decision was made at ${one.decision.at}, after ${occurredAt}.`,
+        `The decision was made at ${one.decision.at}, after ${occurredAt}: correct the moment of the service.`,
         {
           decided: one.decision.at,
         },
@@ -41,9 +47,13 @@ export const serveDecision = under<PenaltyCase, DecisionServed>([
 const theDecisionMustBeServed: CasePolicy = (one) =>
   one?.stage === 'SERVED'
     ? undefined
-    : rejection('decision-not-served', 'The decision has not been served on the party.', {
-        ...(one === undefined ? {} : { case: one.id }),
-      });
+    : rejection(
+        'decision-not-served',
+        'The decision has not been served on the party: record DecisionServed first.',
+        {
+          ...(one === undefined ? {} : { case: one.id }),
+        },
+      );
 
 /**
  * The most that can be owed on a day, in fen: the fine and, where rules T-60 and T-61 are in force, so
@@ -59,16 +69,25 @@ export function owedAtMost(one: PenaltyCase, facts: Facts, moment: string): numb
   return fine + Math.min(fine, Math.floor((fine * percent * daysLate) / 100));
 }
 
+/** `3500`, or `3500.50`. */
+function yuan(fen: number): string {
+  return (fen / 100).toFixed(fen % 100 === 0 ? 0 : 2);
+}
+
 const nobodyPaysMoreThanIsOwed: CasePolicy<FinePaid> = (one, { data, occurredAt }, facts) => {
   if (one === undefined) return undefined;
   const owed = owedAtMost(one, facts, occurredAt);
   return one.paidFen + data.amountFen <= owed
     ? undefined
-    : rejection('paid-more-than-owed', `With this payment more is paid than the fine and its surcharge.`, {
-        owedFen: owed,
-        paidFen: one.paidFen,
-        amountFen: data.amountFen,
-      });
+    : rejection(
+        'paid-more-than-owed',
+        `With these ${yuan(data.amountFen)} yuan ${yuan(one.paidFen + data.amountFen)} yuan would be paid, but fine and surcharge come to ${yuan(owed)}: correct the amount.`,
+        {
+          owedFen: owed,
+          paidFen: one.paidFen,
+          amountFen: data.amountFen,
+        },
+      );
 };
 
 export const payFine = under<PenaltyCase, FinePaid>([
@@ -81,9 +100,13 @@ export const annulDecision = under<PenaltyCase, DecisionAnnulled>([theCaseMustSt
 
 const anotherReasonNeedsAGround: CasePolicy<CaseClosed> = (_one, { data }) =>
   data.reason !== 'EXECUTED' && data.ground === undefined
-    ? rejection('close-without-ground', `A case closed as ${data.reason} needs its ground in words.`, {
-        reason: data.reason,
-      })
+    ? rejection(
+        'close-without-ground',
+        `A case closed as ${data.reason} needs its ground in words: state it.`,
+        {
+          reason: data.reason,
+        },
+      )
     : undefined;
 
 const executedMeansServedAndPaid: CasePolicy<CaseClosed> = (one, statement, facts) => {
@@ -93,10 +116,14 @@ const executedMeansServedAndPaid: CasePolicy<CaseClosed> = (one, statement, fact
     theDecisionMustBeServed(one, statement, facts) ??
     (one.paidFen >= fine
       ? undefined
-      : rejection('fine-unpaid', 'The fine has not been paid in full.', {
-          fineFen: fine,
-          paidFen: one.paidFen,
-        }))
+      : rejection(
+          'fine-unpaid',
+          `Of the fine of ${yuan(fine)} yuan ${yuan(one.paidFen)} have been paid: record the rest as FinePaid first.`,
+          {
+            fineFen: fine,
+            paidFen: one.paidFen,
+          },
+        ))
   );
 };
 

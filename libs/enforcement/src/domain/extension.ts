@@ -16,9 +16,13 @@ const onlyFindingsWithADateAreExtended: OrderPolicy<OrderExtended> = (order, { d
   const foreign = data.findings?.find((name) => !moved.some((one) => one.finding === name));
   return moved.length > 0 && foreign === undefined
     ? undefined
-    : rejection('nothing-to-extend', 'Only findings with a date that stand in the order can be extended.', {
-        ...(foreign === undefined ? {} : { finding: foreign }),
-      });
+    : rejection(
+        'nothing-to-extend',
+        'Only findings with a date that stand in the order can be extended: name none but those.',
+        {
+          ...(foreign === undefined ? {} : { finding: foreign }),
+        },
+      );
 };
 
 const anExtensionComesBeforeTheDate: OrderPolicy<OrderExtended> = (order, { data, occurredAt }) =>
@@ -37,7 +41,7 @@ const aDateIsExtendedOnce: OrderPolicy<OrderExtended> = (order, { data }) =>
       ? undefined
       : rejection(
           'extended-already',
-          `The date of finding ${finding} was moved to ${due} already: once only.`,
+          `The date of finding ${finding} was moved to ${due} already, and is moved once: order it anew instead.`,
           {
             finding,
             due,
@@ -50,9 +54,13 @@ const anExtensionIsNoLongerThanTheFirstPeriod: OrderPolicy<OrderExtended> = (ord
   if (order?.status !== 'SERVED') return undefined;
   const start = chinaDay(order.served.at);
   if (isDay(data.due) && data.due < start) {
-    return rejection('due-before-service', `The new date lies before the service on ${start}.`, {
-      due: data.due,
-    });
+    return rejection(
+      'due-before-service',
+      `The new date lies before the service on ${start}: name a later day.`,
+      {
+        due: data.due,
+      },
+    );
   }
   return eachMoved(order, data, ({ finding, due }) => {
     if (!isDay(data.due) || data.due <= due) {
@@ -63,10 +71,14 @@ const anExtensionIsNoLongerThanTheFirstPeriod: OrderPolicy<OrderExtended> = (ord
     }
     return daysBetween(due, data.due) <= daysBetween(start, due)
       ? undefined
-      : rejection('extension-too-long', `An extension is at most as long as the first period (to ${due}).`, {
-          finding,
-          due,
-        });
+      : rejection(
+          'extension-too-long',
+          `An extension is at most as long as the first period: name a day up to ${due}.`,
+          {
+            finding,
+            due,
+          },
+        );
   });
 };
 

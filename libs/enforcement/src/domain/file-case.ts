@@ -32,9 +32,13 @@ const twoOfficersMustInvestigate: CasePolicy<CaseFiled> = (_one, { data }) => {
 
 const whoeverApprovesMayNotInvestigate: CasePolicy<CaseFiled> = (_one, { data, actor }) =>
   data.investigators.includes(actor)
-    ? rejection('investigator-decides', `${actor} cannot approve a case that he is to investigate.`, {
-        actor,
-      })
+    ? rejection(
+        'investigator-decides',
+        `${actor} cannot approve a case that he is to investigate: let another person approve it, or name another investigator.`,
+        {
+          actor,
+        },
+      )
     : undefined;
 
 const theInvestigatorsMustHaveNoInterest: CasePolicy<CaseFiled> = (_one, { data }, facts) => {

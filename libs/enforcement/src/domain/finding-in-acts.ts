@@ -71,10 +71,14 @@ export function refuseFindingInOpenCase(facts: Facts, finding: string): Rejectio
   const open = openCaseOf(facts, finding);
   return open === undefined
     ? undefined
-    : rejection('finding-has-case', `Finding ${finding} is under investigation in case ${open}.`, {
-        finding,
-        case: open,
-      });
+    : rejection(
+        'finding-has-case',
+        `Finding ${finding} is under investigation in case ${open}: act on it there.`,
+        {
+          finding,
+          case: open,
+        },
+      );
 }
 
 /** While the police or another authority has the matter, nothing else is decided on it (Decree 310 Art. 11). */

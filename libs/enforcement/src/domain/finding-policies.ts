@@ -20,7 +20,7 @@ export const theFindingMustBeConfirmed: FindingPolicy = (_record, { stream }, fa
 
 const aReachedStandardHasATier: FindingPolicy<PenaltyStandardAssessed> = (_record, { data }) =>
   data.reached && data.tier === 'NONE'
-    ? rejection('tier-contradicts', 'Where the standard is reached, the tier is LIGHT or above.', {
+    ? rejection('tier-contradicts', 'Where the standard is reached, the tier must be LIGHT or above.', {
         tier: data.tier,
       })
     : undefined;

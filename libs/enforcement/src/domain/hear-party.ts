@@ -50,15 +50,22 @@ export const requestHearing = under<PenaltyCase, HearingRequested>(beforeTheDeci
 
 const aHearingMustHaveBeenRequested: CasePolicy = (one) =>
   one?.hearingRequest === undefined
-    ? rejection('hearing-not-requested', 'Nobody has asked for a hearing in this case.')
+    ? rejection(
+        'hearing-not-requested',
+        'Nobody has asked for a hearing in this case: record HearingRequested first.',
+      )
     : undefined;
 
 /** Penalty Law Art. 64(4). */
 const noInvestigatorMayPreside: CasePolicy<HearingHeld> = (one, { data }) =>
   one?.investigators.includes(data.president) === true
-    ? rejection('investigator-presides', `${data.president} investigates this case and may not preside.`, {
-        president: data.president,
-      })
+    ? rejection(
+        'investigator-presides',
+        `${data.president} investigates this case and may not preside: name another president.`,
+        {
+          president: data.president,
+        },
+      )
     : undefined;
 
 /**

@@ -73,13 +73,21 @@ export const imposeOnSpot = under<PenaltyCase, OnSpotPenaltyImposed>([
 
 const onlyAnOnSpotPenaltyIsReported: CasePolicy = (one) => {
   if (one?.procedure === 'GENERAL') {
-    return rejection('case-not-simple', `Case ${one.number} is one of the general procedure.`, {
-      case: one.id,
-    });
+    return rejection(
+      'case-not-simple',
+      `Case ${one.number} is one of the general procedure: only a penalty imposed on the spot is reported.`,
+      {
+        case: one.id,
+      },
+    );
   }
   return one?.reported === undefined
     ? undefined
-    : rejection('reported-already', `The penalty was reported at ${one.reported.at}.`, { case: one.id });
+    : rejection(
+        'reported-already',
+        `The penalty was reported at ${one.reported.at}, and is reported once: see the case.`,
+        { case: one.id },
+      );
 };
 
 export const reportOnSpot = under<PenaltyCase, OnSpotPenaltyReported>([

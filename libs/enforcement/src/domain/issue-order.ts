@@ -22,7 +22,7 @@ const anOrderNamesEachFindingOnce: OrderPolicy = (_order, { data }) => {
   const twice = names.find((one, place) => names.indexOf(one) !== place);
   return twice === undefined
     ? undefined
-    : rejection('finding-named-twice', `Finding ${twice} is named twice.`, { finding: twice });
+    : rejection('finding-named-twice', `Finding ${twice} is named twice: name it once.`, { finding: twice });
 };
 
 const everyFindingMustBeAConfirmedOneOfTheEntity: OrderPolicy = (_order, { data }, facts) => {
@@ -57,10 +57,14 @@ function refuseDate({ finding, kind, due }: OrderedFinding, ordered: string): Re
   // It cannot have been served before it was ordered.
   return due >= ordered
     ? undefined
-    : rejection('due-before-service', `Finding ${finding} would fall due on ${due}, before the order.`, {
-        finding,
-        due,
-      });
+    : rejection(
+        'due-before-service',
+        `Finding ${finding} would fall due on ${due}, before the order: name a later day.`,
+        {
+          finding,
+          due,
+        },
+      );
 }
 
 const onlyANoRecheckIsStated: OrderPolicy = (_order, { data }) => {
@@ -93,10 +97,14 @@ const theTaskMustBeOneOfTheEntity: OrderPolicy = (_order, { data }, facts) => {
   const assignment = assignmentOf(facts, task);
   return assignment?.entity === entity
     ? undefined
-    : rejection('task-unknown', `There is no task ${task} at ${entity}, or it is still sealed.`, {
-        task,
-        entity,
-      });
+    : rejection(
+        'task-unknown',
+        `There is no task ${task} at ${entity}, or it is still sealed: correct the id, or wait until the draw is unblinded.`,
+        {
+          task,
+          entity,
+        },
+      );
 };
 
 /** Lead and second officer of the task answer for the order together. */

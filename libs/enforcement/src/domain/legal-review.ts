@@ -38,7 +38,7 @@ const aReviewMustBeAsked: CasePolicy = (one) =>
     ? undefined
     : rejection(
         'review-not-requested',
-        'The file has not been handed in for legal review, or was returned.',
+        'The file has not been handed in for legal review, or was returned: record LegalReviewRequested first.',
         {
           ...(one === undefined ? {} : { case: one.id }),
         },
@@ -46,7 +46,11 @@ const aReviewMustBeAsked: CasePolicy = (one) =>
 
 const aReviewIsAskedOnceAtATime: CasePolicy = (one) =>
   one?.review.status === 'REQUESTED'
-    ? rejection('review-pending', `The file is under legal review since ${one.review.at}.`, { case: one.id })
+    ? rejection(
+        'review-pending',
+        `The file is under legal review since ${one.review.at}: wait for the review, or have the file returned.`,
+        { case: one.id },
+      )
     : undefined;
 
 export const requestReview = under<PenaltyCase, LegalReviewRequested>([

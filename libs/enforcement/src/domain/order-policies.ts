@@ -8,9 +8,13 @@ export const theOrderMustStand: OrderPolicy = (order, { stream }) => {
     return rejection('order-unknown', `There is no order ${stream}: issue it first.`, { stream });
   }
   return order.status === 'WITHDRAWN'
-    ? rejection('order-withdrawn', `Order ${order.number} was withdrawn at ${order.withdrawn.at}.`, {
-        order: order.id,
-      })
+    ? rejection(
+        'order-withdrawn',
+        `Order ${order.number} was withdrawn at ${order.withdrawn.at}: issue a new one.`,
+        {
+          order: order.id,
+        },
+      )
     : undefined;
 };
 
@@ -27,8 +31,12 @@ export const theOrderMustBeServed: OrderPolicy = (order) =>
 
 export const nothingHappensBeforeTheService: OrderPolicy = (order, { occurredAt }) =>
   order?.status === 'SERVED' && instantOf(occurredAt) < instantOf(order.served.at)
-    ? rejection('before-service', `The order was served at ${order.served.at}, after ${occurredAt}.`, {
-        order: order.id,
-        served: order.served.at,
-      })
+    ? rejection(
+        'before-service',
+        `The order was served at ${order.served.at}, after ${occurredAt}: correct the moment of this statement.`,
+        {
+          order: order.id,
+          served: order.served.at,
+        },
+      )
     : undefined;

@@ -30,7 +30,9 @@ const everyFindingMustStandInTheOrder: OrderPolicy<RecheckPerformed> = (order, {
   const names = data.findings.map((one) => one.finding);
   const twice = names.find((one, place) => names.indexOf(one) !== place);
   if (twice !== undefined) {
-    return rejection('finding-named-twice', `Finding ${twice} is named twice.`, { finding: twice });
+    return rejection('finding-named-twice', `Finding ${twice} is named twice: name it once.`, {
+      finding: twice,
+    });
   }
   return refuseFindingOutside(order, names);
 };
@@ -65,17 +67,25 @@ const anOnSpotRecheckNeedsPictures: OrderPolicy<RecheckPerformed> = (_order, { d
   const bare = data.findings.find((one) => (one.evidence ?? []).length < 2);
   return bare === undefined
     ? undefined
-    : rejection('evidence-missing', `Finding ${bare.finding} needs evidence of before and of after.`, {
-        finding: bare.finding,
-      });
+    : rejection(
+        'evidence-missing',
+        `Finding ${bare.finding} needs evidence of before and of after: name both.`,
+        {
+          finding: bare.finding,
+        },
+      );
 };
 
 const anOnSpotRecheckComesAfterTheOrder: OrderPolicy<RecheckPerformed> = (order, statement, facts) => {
   if (statement.data.mode !== 'ON_SPOT') return nothingHappensBeforeTheService(order, statement, facts);
   return order !== undefined && instantOf(statement.occurredAt) < instantOf(order.orderedAt)
-    ? rejection('recheck-before-order', `The order was issued at ${order.orderedAt}, after the recheck.`, {
-        ordered: order.orderedAt,
-      })
+    ? rejection(
+        'recheck-before-order',
+        `The order was issued at ${order.orderedAt}, after the recheck: correct the moment of the recheck.`,
+        {
+          ordered: order.orderedAt,
+        },
+      )
     : undefined;
 };
 

@@ -20,13 +20,17 @@ type ReferralPolicy<D = unknown> = Policy<Referral, D>;
 function theReferralMustBe(...stages: readonly ReferralStage[]): ReferralPolicy {
   return (referral, { stream, type }) => {
     if (referral === undefined) {
-      return rejection('referral-unknown', `There is no referral ${stream}.`, { stream });
+      return rejection(
+        'referral-unknown',
+        `There is no referral ${stream}: correct the id, or open it first.`,
+        { stream },
+      );
     }
     return stages.includes(referral.stage)
       ? undefined
       : rejection(
           'referral-stage',
-          `${type} follows ${stages.join(' or ')}; this referral is ${referral.stage}.`,
+          `${type} follows ${stages.join(' or ')}; this referral is ${referral.stage}: state what comes next first.`,
           {
             stage: referral.stage,
             needed: stages,
@@ -45,15 +49,21 @@ const aReferralIsOpenedOnce: ReferralPolicy = (referral) =>
 const theNamedCaseMustBeKnown: ReferralPolicy<CrimeSuspected | CaseTransferred> = (_one, { data }, facts) =>
   data.case === undefined || penaltyCaseOf(facts, data.case) !== undefined
     ? undefined
-    : rejection('case-unknown', `There is no case ${data.case}.`, { case: data.case });
+    : rejection('case-unknown', `There is no case ${data.case}: file it first, or correct the id.`, {
+        case: data.case,
+      });
 
 /** Decree 310 Art. 5: a special group of two or more officers. */
 const aGroupOfOfficersMustVerify: ReferralPolicy<CrimeSuspected> = (_referral, { data }) =>
   data.group.filter((one) => isOfficer(one)).length >= 2
     ? undefined
-    : rejection('group-too-small', 'A suspicion is verified by a group of two or more officers.', {
-        group: data.group,
-      });
+    : rejection(
+        'group-too-small',
+        'A suspicion is verified by a group of two or more officers: name all of them.',
+        {
+          group: data.group,
+        },
+      );
 
 const everyFindingMustBeKnownAndFree: ReferralPolicy<CrimeSuspected> = (_referral, { data }, facts) =>
   refuseAny(
@@ -70,9 +80,13 @@ export const suspectCrime = under<Referral, CrimeSuspected>([
 
 const noMemberOfTheGroupMayDecide: ReferralPolicy = (referral, { actor }) =>
   referral?.group.includes(actor) === true
-    ? rejection('investigator-decides', `${actor} verified the suspicion and may not decide on it.`, {
-        actor,
-      })
+    ? rejection(
+        'investigator-decides',
+        `${actor} verified the suspicion and may not decide on it: let another person decide.`,
+        {
+          actor,
+        },
+      )
     : undefined;
 
 const onTheSuspicion = [theReferralMustBe('SUSPECTED'), noMemberOfTheGroupMayDecide];
@@ -85,9 +99,13 @@ export const refuseReferral = under<Referral, ReferralRefused>(onTheSuspicion);
 const thePoliceReceiveWhatWasApproved: ReferralPolicy<CaseTransferred> = (referral, statement, facts) => {
   if (referral !== undefined) return theReferralMustBe('APPROVED')(referral, statement, facts);
   return statement.data.kind === 'POLICE'
-    ? rejection('referral-not-approved', 'The police receive a matter only after the head has approved it.', {
-        stream: statement.stream,
-      })
+    ? rejection(
+        'referral-not-approved',
+        'The police receive a matter only after the head has approved it: record ReferralApproved first.',
+        {
+          stream: statement.stream,
+        },
+      )
     : undefined;
 };
 
@@ -105,7 +123,7 @@ const theFindingsAreThoseOfTheReferral: ReferralPolicy<CaseTransferred> = (refer
     ? undefined
     : rejection(
         'finding-not-in-referral',
-        `A referral is transferred whole and alone: finding ${odd} differs.`,
+        `A referral is transferred whole and alone, and finding ${odd} differs: name the findings of the referral.`,
         {
           finding: odd,
         },
@@ -127,9 +145,13 @@ export const returnTransfer = under<Referral, TransferReturned>([
 const onlyThePoliceDecide: ReferralPolicy = (referral) =>
   referral === undefined || referral.kind === 'POLICE'
     ? undefined
-    : rejection('not-with-the-police', 'This referral went to another department, not to the police.', {
-        referral: referral.id,
-      });
+    : rejection(
+        'not-with-the-police',
+        'This referral went to another department: only one to the police takes this.',
+        {
+          referral: referral.id,
+        },
+      );
 
 export const recordPoliceDecision = under<Referral, PoliceDecision>([
   onlyThePoliceDecide,

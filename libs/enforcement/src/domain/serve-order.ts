@@ -11,16 +11,24 @@ import {
 
 const anOrderIsServedOnce: OrderPolicy = (order) =>
   order?.status === 'SERVED'
-    ? rejection('order-served', `Order ${order.number} was served at ${order.served.at} already.`, {
-        order: order.id,
-      })
+    ? rejection(
+        'order-served',
+        `Order ${order.number} was served at ${order.served.at} already, and is served once: see the order.`,
+        {
+          order: order.id,
+        },
+      )
     : undefined;
 
 const anOrderIsServedAfterItIsIssued: OrderPolicy = (order, { occurredAt }) =>
   order !== undefined && instantOf(occurredAt) < instantOf(order.orderedAt)
-    ? rejection('served-before-order', `The order was issued at ${order.orderedAt}, after ${occurredAt}.`, {
-        ordered: order.orderedAt,
-      })
+    ? rejection(
+        'served-before-order',
+        `The order was issued at ${order.orderedAt}, after ${occurredAt}: correct the moment of the service.`,
+        {
+          ordered: order.orderedAt,
+        },
+      )
     : undefined;
 
 const noDateMayLieBeforeTheService: OrderPolicy = (order, { occurredAt }) => {
@@ -45,9 +53,13 @@ export const serveOrder = under<Order, OrderServed>([
 const aHeadMustHaveDecided: OrderPolicy<OrderWithdrawn> = (_order, { data }, facts) =>
   holdsRole(facts, data.decider, 'HEAD')
     ? undefined
-    : rejection('decider-not-head', `${data.decider} is not a head: only a head withdraws an order.`, {
-        decider: data.decider,
-      });
+    : rejection(
+        'decider-not-head',
+        `${data.decider} is not a head, and only a head withdraws an order: name the head who decides.`,
+        {
+          decider: data.decider,
+        },
+      );
 
 export const withdrawOrder = under<Order, OrderWithdrawn>([theOrderMustStand, aHeadMustHaveDecided]);
 

@@ -3,7 +3,11 @@ import { rejection, type Facts, type Rejection } from '@mingjing/kernel';
 
 export function refuseUnknownFinding(facts: Facts, finding: string): Rejection | undefined {
   return findingOf(facts, finding) === undefined
-    ? rejection('finding-unknown', `There is no finding ${finding}.`, { finding })
+    ? rejection(
+        'finding-unknown',
+        `There is no finding ${finding}: confirm the violation first, or correct the id.`,
+        { finding },
+      )
     : undefined;
 }
 
@@ -15,7 +19,7 @@ export function refuseUnconfirmedFinding(facts: Facts, finding: string): Rejecti
     ? undefined
     : rejection(
         'finding-not-confirmed',
-        `Finding ${finding} is ${status}: only a confirmed violation that still stands can be acted on.`,
+        `Finding ${finding} is ${status}: confirm the violation first, for only one that stands confirmed can be acted on.`,
         { finding, status },
       );
 }
@@ -24,10 +28,14 @@ export function refuseUnconfirmedFinding(facts: Facts, finding: string): Rejecti
 export function refuseRevokedFinding(facts: Facts, finding: string): Rejection | undefined {
   const status = findingOf(facts, finding)?.status;
   return status === 'DISMISSED' || status === 'WITHDRAWN'
-    ? rejection('finding-not-confirmed', `Finding ${finding} was taken back since (${status}).`, {
-        finding,
-        status,
-      })
+    ? rejection(
+        'finding-not-confirmed',
+        `Finding ${finding} was taken back since (${status}): leave it out.`,
+        {
+          finding,
+          status,
+        },
+      )
     : undefined;
 }
 
@@ -53,10 +61,14 @@ export function refuseForeignEntity(
     const own = findingOf(facts, finding)?.entity;
     return own === undefined || own === entity
       ? undefined
-      : rejection('finding-of-other-entity', `Finding ${finding} concerns ${own}, not ${String(entity)}.`, {
-          finding,
-          entity: own,
-        });
+      : rejection(
+          'finding-of-other-entity',
+          `Finding ${finding} concerns ${own}, not ${String(entity)}: name only findings of one entity.`,
+          {
+            finding,
+            entity: own,
+          },
+        );
   });
 }
 

@@ -20,24 +20,36 @@ type WaiverPolicy = FindingPolicy<PenaltyWaived>;
 const anOfficerMustHaveProposedIt: WaiverPolicy = (_record, { data, actor }, facts) => {
   const { proposal } = data;
   if (proposal === actor) {
-    return rejection('proposer-decides', `${actor} cannot decide on a waiver that he proposes himself.`, {
-      proposal,
-    });
+    return rejection(
+      'proposer-decides',
+      `${actor} cannot decide on a waiver that he proposes himself: let another head decide, or name the officer who proposes it.`,
+      {
+        proposal,
+      },
+    );
   }
   return holdsRole(facts, proposal, 'OFFICER') || holdsRole(facts, proposal, 'LEAD')
     ? undefined
-    : rejection('proposer-not-officer', `${proposal} is no officer: a waiver is proposed by an officer.`, {
-        proposal,
-      });
+    : rejection(
+        'proposer-not-officer',
+        `${proposal} is no officer, and a waiver is proposed by an officer: name him.`,
+        {
+          proposal,
+        },
+      );
 };
 
 /** Penalty Law Art. 33(3) for a first violation: the education stands on this finding, or on another of the entity. */
 const aFirstViolationMustBeEducated: WaiverPolicy = (record, { data, stream }, facts) => {
   const { code, education } = data;
   if (education !== undefined && !isEducationOfTheEntity(facts, education, streamId(stream))) {
-    return rejection('education-unknown', `No education ${education} was given to this entity.`, {
-      education,
-    });
+    return rejection(
+      'education-unknown',
+      `No education ${education} was given to this entity: record EducationGiven first, or correct the id.`,
+      {
+        education,
+      },
+    );
   }
   return code !== 'W33b' || education !== undefined || (record?.educations.length ?? 0) > 0
     ? undefined
@@ -61,11 +73,19 @@ const aNamedReviewMustAgree: WaiverPolicy = (_record, { data }, facts) => {
   if (data.review === undefined) return undefined;
   const review = reviewOf(facts, data.review);
   if (review === undefined) {
-    return rejection('review-unknown', `There is no legal review ${data.review}.`, { review: data.review });
+    return rejection(
+      'review-unknown',
+      `There is no legal review ${data.review}: name one that was recorded.`,
+      { review: data.review },
+    );
   }
   return supportsDecision(review.opinion)
     ? undefined
-    : rejection('review-disagreed', `The legal review ${data.review} disagrees.`, { review: data.review });
+    : rejection(
+        'review-disagreed',
+        `The legal review ${data.review} disagrees: change the file and ask for a review again.`,
+        { review: data.review },
+      );
 };
 
 /** A case that may not be decided without legal review may not be waived away without it either. */
@@ -89,7 +109,10 @@ const onlyAReceiptMakesATransferAWaiver: WaiverPolicy = (_record, { data, stream
   data.code !== 'W-TRANSFER' ||
   referralsOf(facts, streamId(stream)).some((one) => one.stage === 'RECEIVED' && one.kind === 'DEPARTMENT')
     ? undefined
-    : rejection('transfer-without-receipt', 'No other department has confirmed the receipt of a transfer.');
+    : rejection(
+        'transfer-without-receipt',
+        'No other department has confirmed the receipt of a transfer: record its receipt first.',
+      );
 
 /**
  * What a transfer itself ends in: another department has received the matter, or the police took it on and a

@@ -16,9 +16,13 @@ export const itMustNotBePublicYet: PublicationPolicy = (publication) =>
 /** What nobody decided on and no brigade submitted is not anybody's to approve or to publish. */
 export const somebodyMustHaveAskedForIt: PublicationPolicy = (publication) => {
   if (publication?.decision?.publish === false) {
-    return rejection('decided-against', `${publication.decision.by} decided not to publish this.`, {
-      publication: publication.id,
-    });
+    return rejection(
+      'decided-against',
+      `${publication.decision.by} decided not to publish this: decide on it anew under a new id.`,
+      {
+        publication: publication.id,
+      },
+    );
   }
   return publication?.decision === undefined && publication?.submittedTo === undefined
     ? rejection(

@@ -20,9 +20,13 @@ import {
 const itIsDecidedOnce: PublicationPolicy = (publication) =>
   publication?.decision === undefined
     ? undefined
-    : rejection('already-decided', `${publication.decision.by} has decided on this publication already.`, {
-        publication: publication.id,
-      });
+    : rejection(
+        'already-decided',
+        `${publication.decision.by} has decided on this publication already: decide on a new one under a new id.`,
+        {
+          publication: publication.id,
+        },
+      );
 
 const aSummaryIsSubmittedFirst: PublicationPolicy = (publication) =>
   publication?.draft !== undefined && publication.submittedTo === undefined
@@ -36,7 +40,9 @@ const aSummaryIsSubmittedFirst: PublicationPolicy = (publication) =>
 const silenceNeedsAGround: PublicationPolicy<PublicationDecided> = (_publication, { data }) =>
   data.publish || data.ground !== undefined
     ? undefined
-    : rejection('ground-missing', 'A decision not to publish names its ground.', { subject: data.subject });
+    : rejection('ground-missing', 'A decision not to publish must name its ground: state it.', {
+        subject: data.subject,
+      });
 
 /** What is published anybody can read: a task whose draw is not unblinded would be told before its time. */
 const aSealedTaskIsNotMadePublic: PublicationPolicy<{
@@ -68,10 +74,14 @@ const onlyTheOrganisationAskedMayAct: PublicationPolicy = (publication, { actor 
   const to = publication?.submittedTo;
   return to === undefined || organisationOf(facts, actor).includes(to)
     ? undefined
-    : rejection('other-organisation', `The summary was submitted to ${to}; ${actor} does not act for it.`, {
-        to,
-        actor,
-      });
+    : rejection(
+        'other-organisation',
+        `The summary was submitted to ${to}, for which ${actor} does not act: let somebody of ${to} act.`,
+        {
+          to,
+          actor,
+        },
+      );
 };
 
 export const approvePublication = under<Publication, PublicationApproved>([
@@ -92,6 +102,12 @@ const nobodyPublishesWhatOnlyHeHasRead: PublicationPolicy = (publication, { acto
     ? rejection('one-person', `${actor} approved this text himself; another person publishes it.`, { actor })
     : undefined;
 
+function whatWasDecided(decided: Publication['decision'], { subject, kind }: Published): string {
+  return decided === undefined
+    ? `Publishing ${subject} as ${kind} was not decided: have it decided first.`
+    : `What was decided is ${decided.subject} as ${decided.kind}, not ${subject} as ${kind}: publish that, or have this decided first.`;
+}
+
 /** The decision is on one subject and one kind; a summary submitted without one is published as a summary. */
 const itMustBeWhatWasDecided: PublicationPolicy<Published> = (publication, { data }) => {
   const decided = publication?.decision;
@@ -101,14 +117,10 @@ const itMustBeWhatWasDecided: PublicationPolicy<Published> = (publication, { dat
       : data.kind === decided.kind && data.subject === decided.subject;
   return agrees
     ? undefined
-    : rejection(
-        'differs-from-decision',
-        `Publishing ${data.subject} as ${data.kind} is not what was decided.`,
-        {
-          subject: data.subject,
-          kind: data.kind,
-        },
-      );
+    : rejection('differs-from-decision', whatWasDecided(decided, data), {
+        subject: data.subject,
+        kind: data.kind,
+      });
 };
 
 export const publish = under<Publication, Published>([
@@ -137,8 +149,12 @@ const onlyWhatIsPublicIsWithdrawn: PublicationPolicy = (publication) =>
 const itIsWithdrawnOnce: PublicationPolicy = (publication) =>
   publication?.withdrawn === undefined
     ? undefined
-    : rejection('already-withdrawn', `This was withdrawn at ${publication.withdrawn.at} already.`, {
-        publication: publication.id,
-      });
+    : rejection(
+        'already-withdrawn',
+        `This was withdrawn at ${publication.withdrawn.at} already: publish anew what takes its place.`,
+        {
+          publication: publication.id,
+        },
+      );
 
 export const withdraw = under<Publication, Withdrawn>([onlyWhatIsPublicIsWithdrawn, itIsWithdrawnOnce]);

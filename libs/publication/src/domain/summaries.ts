@@ -41,15 +41,21 @@ const aDraftMustStand: SummaryPolicy = (publication) =>
 const aSummaryIsSubmittedOnce: SummaryPolicy = (publication) =>
   publication?.submittedTo === undefined
     ? undefined
-    : rejection('summary-submitted', `The summary was submitted to ${publication.submittedTo} already.`, {
-        to: publication.submittedTo,
-      });
+    : rejection(
+        'summary-submitted',
+        `The summary was submitted to ${publication.submittedTo} already: wait for its decision, or draft another one.`,
+        {
+          to: publication.submittedTo,
+        },
+      );
 
 /** The brigade drafts, the bureau above it publishes (domain handbook, §1.10 J2). */
 const aSummaryGoesUpwards: SummaryPolicy<SummarySubmitted> = (_publication, { actor, data }, facts) => {
   const { to } = data;
   if (organisation(facts, to) === undefined) {
-    return rejection('org-unknown', `There is no organisation ${to}.`, { to });
+    return rejection('org-unknown', `There is no organisation ${to}: register it first, or correct the id.`, {
+      to,
+    });
   }
   return organisationOf(facts, actor).some((own) => isAbove(facts, to, own))
     ? undefined
