@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SignedSubmission } from '@mingjing/client';
 import { drawOf, transcriptOf } from '@mingjing/draw/contracts';
 import {
+  admitStatement,
   chinaTime,
   DEADLINE_TABLE,
   decideStatement,
@@ -17,8 +18,10 @@ import {
   type Facts,
   type Gates,
   type JsonObject,
+  type NamedEntry,
   type RecordedEvent,
   type Registry,
+  type Rejection,
   type Statement,
 } from '@mingjing/kernel';
 import { assignmentOf, tasksOfDraw } from '@mingjing/draw/contracts';
@@ -114,17 +117,29 @@ export class MemoryLedger implements LedgerClient, StoryClock {
     const index = this.events.length;
     this.assertSound(statement);
     const decision = decideStatement(this.registry, this.gates, statement, this.facts());
-    if (!decision.accepted) {
-      const position = submissions.findIndex((one) => one.statement === statement);
-      throw Refusal.of(
-        { ...decision.rejection, facts: { ...decision.rejection.facts, position } },
-        submissions,
-      );
-    }
+    if (!decision.accepted) throw this.refusal(decision.rejection, statement, submissions);
+    const refused = admitStatement(this.registry, this.gates, statement, this.facts(), (id) =>
+      this.named(id),
+    );
+    if (refused !== undefined) throw this.refusal(refused, statement, submissions);
     for (const file of decision.files) this.files.set(hex(file), file);
     this.record(statement);
     for (const event of decision.derived) this.derive(event, statement.id, statement.occurredAt);
     return { index };
+  }
+
+  private refusal(
+    rejection: Rejection,
+    statement: Statement,
+    submissions: readonly SignedSubmission[],
+  ): Refusal {
+    const position = submissions.findIndex((one) => one.statement === statement);
+    return Refusal.of({ ...rejection, facts: { ...rejection.facts, position } }, submissions);
+  }
+
+  private named(id: string): NamedEntry | undefined {
+    const statement = this.events.find((one) => one.id === id);
+    return statement && { index: statement.index, statement };
   }
 
   /** What the writer checks before deciding, and a story can get wrong: ids, and claims ahead of the clock. */

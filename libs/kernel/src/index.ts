@@ -19,6 +19,7 @@ export * from './log-keys';
 export * from './long-texts';
 export * from './merkle-root';
 export * from './names';
+export * from './not-before';
 export * from './outside';
 export * from './parse-json';
 export * from './personal';

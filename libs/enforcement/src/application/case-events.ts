@@ -5,6 +5,11 @@ import { fileCase } from '../domain/file-case';
 import { giveNotice, holdHearing, receiveDefence, requestHearing } from '../domain/hear-party';
 import { imposeOnSpot, noFineOnTheSpotInsteadOfATransfer, reportOnSpot } from '../domain/impose-on-spot';
 import { doReview, holdDiscussion, requestReview, returnReview } from '../domain/legal-review';
+import {
+  aCaseFollowsTheConfirmations,
+  actsOfTheCaseComeFirst,
+  aDecisionComesLast,
+} from '../domain/not-before';
 import { noFindingIsPenalisedTwice } from '../domain/penalised-once';
 import { CaseFiled } from '../payloads/case-filed';
 import { DefenceReceived, HearingHeld, HearingRequested, NoticeGiven } from '../payloads/hearing';
@@ -35,7 +40,7 @@ const generalProcedure: readonly EventDefinition[] = [
     statedBy: ['HEAD', 'DEPUTY'],
     personal: ['partyName', 'partyId'],
     decide: fileCase,
-    admit: noFindingIsPenalisedTwice,
+    admit: allOf(noFindingIsPenalisedTwice, aCaseFollowsTheConfirmations),
   },
   {
     ...row,
@@ -43,6 +48,7 @@ const generalProcedure: readonly EventDefinition[] = [
     payload: LegalReviewRequested,
     statedBy: officers,
     decide: requestReview,
+    admit: actsOfTheCaseComeFirst('filed', 'review'),
   },
   {
     ...row,
@@ -50,16 +56,32 @@ const generalProcedure: readonly EventDefinition[] = [
     payload: LegalReviewReturned,
     statedBy: ['LEGAL'],
     decide: returnReview,
+    admit: actsOfTheCaseComeFirst('review'),
   },
-  { ...row, type: 'LegalReviewDone', payload: LegalReviewDone, statedBy: ['LEGAL'], decide: doReview },
+  {
+    ...row,
+    type: 'LegalReviewDone',
+    payload: LegalReviewDone,
+    statedBy: ['LEGAL'],
+    decide: doReview,
+    admit: actsOfTheCaseComeFirst('review'),
+  },
   {
     ...row,
     type: 'CollectiveDiscussionHeld',
     payload: CollectiveDiscussionHeld,
     statedBy: ['HEAD'],
     decide: holdDiscussion,
+    admit: actsOfTheCaseComeFirst('filed'),
   },
-  { ...row, type: 'NoticeGiven', payload: NoticeGiven, statedBy: officers, decide: giveNotice },
+  {
+    ...row,
+    type: 'NoticeGiven',
+    payload: NoticeGiven,
+    statedBy: officers,
+    decide: giveNotice,
+    admit: actsOfTheCaseComeFirst('filed', 'annulled'),
+  },
   {
     ...row,
     type: 'DefenceReceived',
@@ -67,6 +89,7 @@ const generalProcedure: readonly EventDefinition[] = [
     statedBy: receivers,
     personal: ['content'],
     decide: receiveDefence,
+    admit: actsOfTheCaseComeFirst('notice'),
   },
   {
     ...row,
@@ -74,6 +97,7 @@ const generalProcedure: readonly EventDefinition[] = [
     payload: HearingRequested,
     statedBy: receivers,
     decide: requestHearing,
+    admit: actsOfTheCaseComeFirst('notice'),
   },
   {
     ...row,
@@ -81,20 +105,43 @@ const generalProcedure: readonly EventDefinition[] = [
     payload: HearingHeld,
     statedBy: ['HEAD', 'DEPUTY', 'LEGAL'],
     decide: holdHearing,
+    admit: actsOfTheCaseComeFirst('hearingRequest'),
   },
-  { ...row, type: 'PenaltyDecided', payload: PenaltyDecided, statedBy: ['HEAD'], decide: decidePenalty },
+  {
+    ...row,
+    type: 'PenaltyDecided',
+    payload: PenaltyDecided,
+    statedBy: ['HEAD'],
+    decide: decidePenalty,
+    admit: aDecisionComesLast,
+  },
 ];
 
 const execution: readonly EventDefinition[] = [
   { ...row, type: 'DecisionServed', payload: DecisionServed, statedBy: officers, decide: serveDecision },
-  { ...row, type: 'FinePaid', payload: FinePaid, statedBy: ['ENTRY', ...officers], decide: payFine },
-  { ...row, type: 'CaseClosed', payload: CaseClosed, statedBy: ['HEAD', 'DEPUTY'], decide: closeCase },
+  {
+    ...row,
+    type: 'FinePaid',
+    payload: FinePaid,
+    statedBy: ['ENTRY', ...officers],
+    decide: payFine,
+    admit: actsOfTheCaseComeFirst('served'),
+  },
+  {
+    ...row,
+    type: 'CaseClosed',
+    payload: CaseClosed,
+    statedBy: ['HEAD', 'DEPUTY'],
+    decide: closeCase,
+    admit: actsOfTheCaseComeFirst('filed', 'decision', 'served'),
+  },
   {
     ...row,
     type: 'DecisionAnnulled',
     payload: DecisionAnnulled,
     statedBy: ['HEAD', 'LEGAL'],
     decide: annulDecision,
+    admit: actsOfTheCaseComeFirst('decision'),
   },
 ];
 
@@ -107,7 +154,7 @@ const simpleProcedure: readonly EventDefinition[] = [
     cosignedBy: officers,
     personal: ['partyName'],
     decide: imposeOnSpot,
-    admit: allOf(noFineOnTheSpotInsteadOfATransfer, noFindingIsPenalisedTwice),
+    admit: allOf(noFineOnTheSpotInsteadOfATransfer, noFindingIsPenalisedTwice, aCaseFollowsTheConfirmations),
   },
   {
     ...row,
@@ -115,6 +162,7 @@ const simpleProcedure: readonly EventDefinition[] = [
     payload: OnSpotPenaltyReported,
     statedBy: ['ENTRY', ...officers],
     decide: reportOnSpot,
+    admit: actsOfTheCaseComeFirst('decision'),
   },
 ];
 

@@ -16,7 +16,7 @@ const textOf = (wanted: (name: string) => boolean) =>
 const decisions = textOf((name) => name.startsWith('domain') && !name.endsWith('.spec.ts'));
 const specs = textOf((name) => name.endsWith('.spec.ts') && !name.includes('enforcement-context'));
 const used = new Set(
-  [...decisions.matchAll(/(?:rejection\(|noInvestigatorMay\('\w+',)\s*'([a-z-]+)'/g)].map((match) =>
+  [...decisions.matchAll(/(?:rejection\(|noInvestigatorMay\('\w+',|\bcode:)\s*'([a-z-]+)'/g)].map((match) =>
     String(match[1]),
   ),
 );

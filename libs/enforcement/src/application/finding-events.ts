@@ -1,4 +1,4 @@
-import type { EventDefinition } from '@mingjing/kernel';
+import { allOf, type EventDefinition } from '@mingjing/kernel';
 import {
   assessStandard,
   considerReferral,
@@ -6,6 +6,7 @@ import {
   giveEducation,
   waiveOrder,
 } from '../domain/finding-policies';
+import { anActFollowsItsConfirmation } from '../domain/not-before';
 import { noWaiverInsteadOfATransfer, waivePenalty } from '../domain/waive-penalty';
 import {
   CaseNotFiled,
@@ -28,6 +29,7 @@ export const findingEvents: readonly EventDefinition[] = [
     payload: PenaltyStandardAssessed,
     statedBy: ['LEAD', 'OFFICER', 'LEGAL'],
     decide: assessStandard,
+    admit: anActFollowsItsConfirmation,
   },
   // A deputy who acts for the head can state a waiver; whether he had the power is accountability's to judge.
   {
@@ -36,7 +38,7 @@ export const findingEvents: readonly EventDefinition[] = [
     payload: PenaltyWaived,
     statedBy: ['HEAD', 'DEPUTY'],
     decide: waivePenalty,
-    admit: noWaiverInsteadOfATransfer,
+    admit: allOf(noWaiverInsteadOfATransfer, anActFollowsItsConfirmation),
   },
   {
     ...row,
@@ -45,7 +47,14 @@ export const findingEvents: readonly EventDefinition[] = [
     statedBy: ['LEAD', 'OFFICER'],
     decide: giveEducation,
   },
-  { ...row, type: 'CaseNotFiled', payload: CaseNotFiled, statedBy: ['HEAD'], decide: decideNotToFile },
+  {
+    ...row,
+    type: 'CaseNotFiled',
+    payload: CaseNotFiled,
+    statedBy: ['HEAD'],
+    decide: decideNotToFile,
+    admit: anActFollowsItsConfirmation,
+  },
   {
     ...row,
     type: 'ReferralConsidered',

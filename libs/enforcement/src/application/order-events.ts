@@ -1,7 +1,9 @@
-import type { EventDefinition } from '@mingjing/kernel';
+import { allOf, type EventDefinition } from '@mingjing/kernel';
 import { extendOrder } from '../domain/extension';
 import { issueOrder } from '../domain/issue-order';
+import { anOrderFollowsTheConfirmations, aWithdrawalFollowsTheOrder } from '../domain/not-before';
 import { everyDateLiesWithinAYear } from '../domain/order-dates';
+import { nothingHappensBeforeTheService } from '../domain/order-policies';
 import { performRecheck, waiveRecheck } from '../domain/recheck';
 import { reportRectification, serveOrder, withdrawOrder } from '../domain/serve-order';
 import {
@@ -25,11 +27,25 @@ export const orderEvents: readonly EventDefinition[] = [
     statedBy: officers,
     cosignedBy: officers,
     decide: issueOrder,
-    admit: everyDateLiesWithinAYear,
+    admit: allOf(everyDateLiesWithinAYear, anOrderFollowsTheConfirmations),
   },
   { ...row, type: 'OrderServed', payload: OrderServed, statedBy: officers, decide: serveOrder },
-  { ...row, type: 'OrderExtended', payload: OrderExtended, statedBy: ['HEAD'], decide: extendOrder },
-  { ...row, type: 'OrderWithdrawn', payload: OrderWithdrawn, statedBy: ['HEAD'], decide: withdrawOrder },
+  {
+    ...row,
+    type: 'OrderExtended',
+    payload: OrderExtended,
+    statedBy: ['HEAD'],
+    decide: extendOrder,
+    admit: nothingHappensBeforeTheService,
+  },
+  {
+    ...row,
+    type: 'OrderWithdrawn',
+    payload: OrderWithdrawn,
+    statedBy: ['HEAD'],
+    decide: withdrawOrder,
+    admit: aWithdrawalFollowsTheOrder,
+  },
   {
     ...row,
     type: 'RectificationReported',
@@ -45,5 +61,12 @@ export const orderEvents: readonly EventDefinition[] = [
     cosignedBy: officers,
     decide: performRecheck,
   },
-  { ...row, type: 'RecheckWaived', payload: RecheckWaived, statedBy: ['HEAD'], decide: waiveRecheck },
+  {
+    ...row,
+    type: 'RecheckWaived',
+    payload: RecheckWaived,
+    statedBy: ['HEAD'],
+    decide: waiveRecheck,
+    admit: nothingHappensBeforeTheService,
+  },
 ];

@@ -1,5 +1,10 @@
 import type { EventDefinition } from '@mingjing/kernel';
 import {
+  anAnswerFollowsTheSuspicion,
+  anAnswerFollowsTheTransfer,
+  aTransferFollowsItsApproval,
+} from '../domain/not-before';
+import {
   approveReferral,
   receiveReceipt,
   recordPoliceDecision,
@@ -32,23 +37,47 @@ export const referralEvents: readonly EventDefinition[] = [
     payload: ReferralApproved,
     statedBy: ['HEAD'],
     decide: approveReferral,
+    admit: anAnswerFollowsTheSuspicion,
   },
-  { ...row, type: 'ReferralRefused', payload: ReferralRefused, statedBy: ['HEAD'], decide: refuseReferral },
+  {
+    ...row,
+    type: 'ReferralRefused',
+    payload: ReferralRefused,
+    statedBy: ['HEAD'],
+    decide: refuseReferral,
+    admit: anAnswerFollowsTheSuspicion,
+  },
   {
     ...row,
     type: 'CaseTransferred',
     payload: CaseTransferred,
     statedBy: ['HEAD', ...officers],
     decide: transferCase,
+    admit: aTransferFollowsItsApproval,
   },
-  { ...row, type: 'ReceiptReceived', payload: ReceiptReceived, statedBy: handlers, decide: receiveReceipt },
-  { ...row, type: 'TransferReturned', payload: TransferReturned, statedBy: handlers, decide: returnTransfer },
+  {
+    ...row,
+    type: 'ReceiptReceived',
+    payload: ReceiptReceived,
+    statedBy: handlers,
+    decide: receiveReceipt,
+    admit: anAnswerFollowsTheTransfer,
+  },
+  {
+    ...row,
+    type: 'TransferReturned',
+    payload: TransferReturned,
+    statedBy: handlers,
+    decide: returnTransfer,
+    admit: anAnswerFollowsTheTransfer,
+  },
   {
     ...row,
     type: 'PoliceDecision',
     payload: PoliceDecision,
     statedBy: handlers,
     decide: recordPoliceDecision,
+    admit: anAnswerFollowsTheTransfer,
   },
   {
     ...row,
@@ -56,5 +85,6 @@ export const referralEvents: readonly EventDefinition[] = [
     payload: ReturnedByProsecutor,
     statedBy: handlers,
     decide: returnByProsecutor,
+    admit: anAnswerFollowsTheTransfer,
   },
 ];

@@ -5,6 +5,7 @@ import type { Decision, DerivedEvent } from '../decider';
 import type { Facts } from '../facts';
 import { derivedId } from '../ids';
 import type { Json, JsonObject } from '../json';
+import type { Rejection } from '../rejection';
 import { LEDGER_ACTOR, streamWord, type Statement } from '../statement';
 import { chinaTime, instantOf, recordedTime } from '../time';
 import { admitStatement, decideStatement, type Gates } from '../world/decide';
@@ -91,12 +92,16 @@ export class Scenario {
    * asked (docs/adr/0017), or "admitted". Records nothing.
    */
   admission(draft: Draft): string {
+    return this.refusal(draft)?.code ?? 'admitted';
+  }
+
+  /** The same refusal whole; undefined where the statement would stand. */
+  refusal(draft: Draft): Rejection | undefined {
     const [statement, facts] = [this.statement(draft), this.facts()];
     const decision = decideStatement(this.registry, this.gates, statement, facts);
-    if (!decision.accepted) return decision.rejection.code;
+    if (!decision.accepted) return decision.rejection;
     const named = new Map(this.events.map((one) => [one.id, { index: one.index, statement: one }]));
-    const refused = admitStatement(this.registry, this.gates, statement, facts, (id) => named.get(id));
-    return refused?.code ?? 'admitted';
+    return admitStatement(this.registry, this.gates, statement, facts, (id) => named.get(id));
   }
 
   /** Lets the clock reach a moment (China time) and everything that falls due until then happen. */

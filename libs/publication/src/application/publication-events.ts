@@ -1,4 +1,9 @@
 import type { EventDefinition } from '@mingjing/kernel';
+import {
+  anApprovalFollowsTheDecision,
+  aPublicationFollowsItsApproval,
+  aWithdrawalFollowsThePublication,
+} from '../domain/not-before';
 import { approvePublication, decidePublication, publish, recordFailure, withdraw } from '../domain/publish';
 import { draftSummary, submitSummary } from '../domain/summaries';
 import {
@@ -42,14 +47,30 @@ export const publicationEvents: readonly EventDefinition[] = [
     payload: PublicationApproved,
     statedBy: ['HEAD', 'PUBLISHER'],
     decide: approvePublication,
+    admit: anApprovalFollowsTheDecision,
   },
-  { ...open, type: 'Published', payload: Published, statedBy: ['PUBLISHER'], decide: publish },
+  {
+    ...open,
+    type: 'Published',
+    payload: Published,
+    statedBy: ['PUBLISHER'],
+    decide: publish,
+    admit: aPublicationFollowsItsApproval,
+  },
   {
     ...open,
     type: 'PublicationFailed',
     payload: PublicationFailed,
     statedBy: ['PUBLISHER', 'HEAD'],
     decide: recordFailure,
+    admit: aPublicationFollowsItsApproval,
   },
-  { ...open, type: 'Withdrawn', payload: Withdrawn, statedBy: ['PUBLISHER', 'HEAD'], decide: withdraw },
+  {
+    ...open,
+    type: 'Withdrawn',
+    payload: Withdrawn,
+    statedBy: ['PUBLISHER', 'HEAD'],
+    decide: withdraw,
+    admit: aWithdrawalFollowsThePublication,
+  },
 ];
