@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { RefusedToStart } from '@mingjing/writer';
 import { dataFolder } from '../ledger/composition/data-folder';
 import { openLedger, type OpenLedger, type OpenOptions } from '../ledger/composition/open-ledger';
 import { readPolicy } from '../ledger/composition/witnessing';
@@ -181,7 +182,7 @@ describe('a ledger whose witness is away when it starts', () => {
     await witness.stop();
     const data = restored('late', 'all');
     const found: string[] = [];
-    const report = ({ code }: { readonly code: string }): number => found.push(code);
+    const report = (failure: unknown): number => found.push((failure as RefusedToStart).code);
     await opened(
       data,
       async (ledger) => {

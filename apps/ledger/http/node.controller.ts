@@ -22,8 +22,9 @@ export class NodeController {
 
   @Get('pen')
   pen(): PenTold {
-    if (!this.node.isFit) throw new NotTheWriter('Others had better write.');
-    return { writing: this.node.isWriting, instance: this.node.instance };
+    const { standing, isWriting, instance } = this.node;
+    if (standing === 'away') throw new NotTheWriter('Others had better write.');
+    return { writing: isWriting, able: standing === 'able', instance };
   }
 
   /** A statement as it came in elsewhere, byte for byte: it is read and verified here as if it had come here. */

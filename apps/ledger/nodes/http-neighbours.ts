@@ -1,4 +1,4 @@
-import type { Neighbours } from '@mingjing/nodes';
+import type { HolderState, Neighbours } from '@mingjing/nodes';
 import type { Answer } from '@mingjing/writer';
 import type { Rejection } from '@mingjing/kernel';
 import { asJson, type NodeCaller } from './node-caller';
@@ -14,9 +14,11 @@ export interface Observed {
   readonly rejection?: Rejection;
 }
 
-/** What a node that is fit to write says of itself. */
+/** What a node that others may leave the pen to says of itself. */
 export interface PenTold {
   readonly writing: boolean;
+  /** False where it has the pen and has been kept from writing for a while. */
+  readonly able: boolean;
   /** Which process this is, as a term names it. */
   readonly instance: string;
 }
@@ -34,10 +36,16 @@ export function httpNeighbours(caller: NodeCaller): Neighbours {
       const call = { url, path, body: asJson(observation), timeout: ANSWER_MS, until };
       return (await caller.json<Observed>(call)).rejection;
     },
-    answers: ({ url, instance }) =>
+    holder: ({ url, instance }) =>
       caller.json<PenTold>({ url, path: '/nodes/pen', timeout: THERE_MS }).then(
-        (told) => told.instance === instance,
-        () => false,
+        (told) => holderIn(told, instance),
+        () => 'away',
       ),
   };
+}
+
+/** A node of an older release says nothing of being kept from writing. */
+function holderIn(told: Omit<PenTold, 'able'> & Partial<PenTold>, instance: string): HolderState {
+  if (told.instance !== instance) return 'away';
+  return told.able === false ? 'unable' : 'able';
 }

@@ -12,7 +12,7 @@ import { assertViewsNotAhead } from '../composition/views-not-ahead';
 import { assertCanWitness, type WitnessedBy } from '../composition/witnessing';
 import type { NodeConfig } from '../node-config';
 import { httpNeighbours } from './http-neighbours';
-import { attendantsFor } from './node-desk';
+import { assertWatched, attendantsFor } from './node-desk';
 import { markFolder } from './node-folder';
 import { NodeWitnesses } from './node-witnesses';
 import { Progress } from './progress';
@@ -21,8 +21,11 @@ import { ServiceKeys } from './service-keys';
 import { joinStreams } from './shared-streams';
 import { standingOf, type Standing } from './standing';
 
-/** Milliseconds: between two looks at who writes, and for which a caller waits while writers change. */
-const PAUSES = { patrol: 300, patience: 60_000 };
+/**
+ * Milliseconds: between two looks at who writes; for which a caller waits while writers change; and for which a pen may
+ * be kept from writing before another node takes it. An engine that chooses a new leader takes some seconds.
+ */
+const PAUSES = { patrol: 300, patience: 60_000, grace: 10_000 };
 
 export interface NodeOptions extends OpenOptions {
   readonly witnessedBy: WitnessedBy;
@@ -110,6 +113,7 @@ function nodeParts(
     },
     join: async () => (changing.shared = await joinStreams(config, termKeys, progress.watch)),
     attendants: (shared) => attendantsFor(desk, shared),
+    couldWrite: (shared, mirror) => assertWatched(desk, shared, mirror),
     neighbours: httpNeighbours(standing.caller),
     tell: (role, why) => {
       if (why === undefined) progress.roles[role]++;

@@ -1,5 +1,13 @@
 export { LedgerNode, type NodeState } from './ledger-node';
-export type { Attendants, Neighbours, NodeParts, NodePauses, Pen, SharedLog } from './node-parts';
+export type {
+  Attendants,
+  HolderState,
+  Neighbours,
+  NodeParts,
+  NodePauses,
+  Pen,
+  SharedLog,
+} from './node-parts';
 export { MirroredEventStore } from './mirrored-event-store';
 export { NoWriter, NotTheWriter } from './no-writer';
 export { Namesake } from './namesake';

@@ -2,7 +2,7 @@ import type { Facts } from '@mingjing/kernel';
 import { LedgerStopped } from '@mingjing/writer';
 import type { Answer, Observation, SealedSize, SubmittedBatch, Wait, Writer } from '@mingjing/writer';
 import { NoWriter, NotTheWriter } from './no-writer';
-import type { NodeParts, Pen } from './node-parts';
+import type { HolderState, NodeParts, Pen } from './node-parts';
 import { Office } from './office';
 import { TryAgain, retry, retryWhereStopped, untilAnswered } from './until-answered';
 
@@ -58,9 +58,9 @@ export class LedgerNode implements Pen {
     return this.office.failure === undefined;
   }
 
-  /** False where another node had better write: this one has found a fault, is about to stop, or could not open its pen. */
-  get isFit(): boolean {
-    return this.office.isFit;
+  /** Whether others may leave the pen to it: not where it has found a fault, is about to stop, or could not open its pen. */
+  get standing(): HolderState {
+    return this.office.standing;
   }
 
   /** True once it was told to hand over, and stops. */
@@ -74,15 +74,15 @@ export class LedgerNode implements Pen {
   }
 
   get state(): NodeState {
-    const { turn, engineSize, progressAt } = this.office;
+    const { turn, abreast } = this.office;
     const { term } = turn;
     return {
       ...{ name: this.parts.name, role: this.isWriting ? 'writing' : 'following' },
       term: term?.number,
       writer: term?.node,
       foreignTerms: turn.foreignTerms,
-      lag: Math.max(0, engineSize - this.tree.size),
-      sinceProgress: (performance.now() - progressAt) / 1000,
+      lag: Math.max(0, abreast.engineSize - this.tree.size),
+      sinceProgress: (performance.now() - abreast.progressAt) / 1000,
     };
   }
 

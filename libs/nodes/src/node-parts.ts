@@ -3,6 +3,7 @@ import type { Rejection } from '@mingjing/kernel';
 import type {
   Answer,
   Freshness,
+  LedgerMirror,
   Observation,
   SubmittedBatch,
   Wait,
@@ -37,9 +38,15 @@ export interface Neighbours {
   submit(url: string, batch: SubmittedBatch, wait: Wait, until: AbortSignal): Promise<Answer>;
   /** As above, for something seen by a reader of this node. */
   observe(url: string, observation: Observation, until: AbortSignal): ReturnType<Writer['observe']>;
-  /** Whether the process that was chosen is there, and says that it is fit to write. */
-  answers(holder: Pick<Term, 'url' | 'instance'>): Promise<boolean>;
+  /** How the process that was chosen stands, as it says itself. */
+  holder(of: Pick<Term, 'url' | 'instance'>): Promise<HolderState>;
 }
+
+/**
+ * Of whoever has the pen: `unable` where it is there and has been kept from writing for a while, by its way to the
+ * engine, its witnesses or its clock; `away` where it is not there, or had better not write at all.
+ */
+export type HolderState = 'able' | 'unable' | 'away';
 
 /** Milliseconds. */
 export interface NodePauses {
@@ -47,6 +54,8 @@ export interface NodePauses {
   readonly patrol: number;
   /** For which a caller waits while writers change, all tries together. */
   readonly patience: number;
+  /** For which a pen may be kept from writing before another node takes it. */
+  readonly grace: number;
 }
 
 /** What all nodes share. */
@@ -80,6 +89,11 @@ export interface NodeParts {
   readonly prepare?: (entries: readonly Uint8Array[], signal: AbortSignal) => Promise<void>;
   /** Why a batch cannot be taken by this node's pen now, for what lies outside the log. */
   readonly admit?: (batch: SubmittedBatch) => Promise<Rejection | undefined>;
+  /**
+   * Asked before the pen is taken from a node that is there, for what lies outside the log: rejects where this
+   * node's pen would be kept from writing too, saying why.
+   */
+  readonly couldWrite?: (shared: SharedLog, mirror: LedgerMirror) => Promise<void>;
   readonly neighbours: Neighbours;
   readonly pauses: NodePauses;
   /** Told when this node begins or ceases to write, and why it does. */

@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutcomeUnknown } from '@mingjing/event-store';
-import type { KnownLog, LedgerMirror, SealedSize, Writer } from '@mingjing/writer';
+import { assertClock, type KnownLog, type SealedSize, type Writer } from '@mingjing/writer';
+import { Abreast } from './abreast';
 import { isFatal } from './fatal';
+import { Fitness } from './fitness';
 import { Following, NotKept } from './following';
 import { Hand } from './hand';
 import { NoWriter } from './no-writer';
-import type { NodeParts, SharedLog } from './node-parts';
+import type { HolderState, NodeParts, SharedLog } from './node-parts';
 import type { Term } from './term-text';
 import { Turn } from './turn';
-
-/** Looks for which a node that could not open its pen leaves the turn to others. */
-const STANDS_BACK = 10;
 
 /** Who writes, as this node sees it; it takes the pen when its turn has come, and lays it down when it has passed. */
 export class Office {
@@ -18,14 +17,11 @@ export class Office {
   following: Following | undefined;
   readonly turn: Turn;
   failure: unknown;
-  /** Entries of the engine, as it said when it was last asked. */
-  engineSize = 0;
-  /** Of `performance.now()`, when this node last knew that nothing is missing here, or took something. */
-  progressAt = performance.now();
+  readonly abreast = new Abreast();
   private hand: Hand | undefined;
   private shared: SharedLog | undefined;
   leaving = false;
-  private standingBack = 0;
+  private readonly fitness: Fitness;
   private wake: () => void = () => undefined;
   private running: Promise<void> = Promise.resolve();
 
@@ -34,6 +30,7 @@ export class Office {
     private readonly onSealed: (sealed: SealedSize) => void,
   ) {
     this.turn = new Turn({ node: parts.name, url: parts.url, instance: parts.instance });
+    this.fitness = new Fitness(parts.pauses.grace);
   }
 
   async begin(): Promise<void> {
@@ -48,12 +45,13 @@ export class Office {
     return this.hand?.writer;
   }
 
-  /** Whether others may leave the pen to this node. */
-  get isFit(): boolean {
-    return this.failure === undefined && !this.leaving && this.standingBack === 0;
+  /** What others find who leave the pen to this node. */
+  get standing(): HolderState {
+    if (this.failure !== undefined || this.leaving || this.fitness.standsBack) return 'away';
+    return this.hand === undefined || this.fitness.isAble ? 'able' : 'unable';
   }
 
-  get side(): Writer | LedgerMirror {
+  get side(): Writer | Following['mirror'] {
     const side = this.writer ?? this.following?.mirror;
     if (side === undefined) throw new NoWriter('This node is between two terms; ask again.');
     return side;
@@ -107,10 +105,10 @@ export class Office {
   private async patrol(): Promise<void> {
     const { following, shared } = this;
     if (following === undefined || shared === undefined || following.hasEnded) return this.recover(following);
-    const caughtUp = await this.look(following);
+    const caughtUp = await this.abreast.look(following);
     this.turn.pass(await this.turn.look(shared.terms));
-    this.standingBack = Math.max(0, this.standingBack - 1);
-    if (!this.isFit || !caughtUp || (await this.isAnotherThere(this.turn.term))) return;
+    this.fitness.looked();
+    if (this.standing === 'away' || !caughtUp || !(await this.isItsTurn(following, shared))) return;
     const claimed = await this.turn.claim(shared.terms);
     if (claimed === undefined) return;
     this.turn.pass(claimed);
@@ -122,16 +120,25 @@ export class Office {
     const failure = following?.failure;
     if (failure !== undefined && isFatal(failure)) throw failure;
     // A pen whose own files take nothing could seal nothing.
-    if (failure instanceof NotKept) this.standingBack = STANDS_BACK;
+    if (failure instanceof NotKept) this.fitness.standBack();
     await this.beginAnew();
     if (failure !== undefined) throw failure;
   }
 
-  private async isAnotherThere(holder: Term | undefined): Promise<boolean> {
-    if (holder === undefined || this.turn.isOwn) return false;
-    const answers = await this.parts.neighbours.answers(holder);
-    if (answers) this.tellsOfNamesake(holder);
-    return answers;
+  /** Whether nobody who could write has the pen. It is not taken by a node that would be kept from writing too. */
+  private async isItsTurn({ mirror }: Following, shared: SharedLog): Promise<boolean> {
+    const holder = await this.turn.holder(this.parts.neighbours);
+    if (holder !== 'away') this.tellsOfNamesake(this.turn.term);
+    if (holder === 'able') return false;
+    try {
+      assertClock(this.parts.own.clock(), mirror.facts().recordedAt);
+      if (holder === 'unable') await this.parts.couldWrite?.(shared, mirror);
+      return true;
+    } catch (why) {
+      this.fitness.standBack();
+      this.parts.tell('following', why);
+      return false;
+    }
   }
 
   private tellsOfNamesake(term: Term | undefined): boolean {
@@ -140,20 +147,12 @@ export class Office {
     return namesake !== undefined;
   }
 
-  private async look(following: Following): Promise<boolean> {
-    const before = following.mirror.size;
-    this.engineSize = await following.look();
-    const { size } = following.mirror;
-    if (size > before || size >= this.engineSize) this.progressAt = performance.now();
-    return size >= this.engineSize;
-  }
-
   /** While this node writes: does its pen still write, and has nobody taken over? */
   private async guard(): Promise<void> {
     const { newest, isAnswer } = await this.turn.lookAgain(this.shared?.terms);
     if (this.writer?.isSound === true && !this.leaving && this.turn.isStill(newest)) {
-      this.engineSize = this.side.tree.size;
-      if (isAnswer) this.progressAt = performance.now();
+      this.abreast.wrote(this.writer.tree.size, isAnswer);
+      if (isAnswer && this.writer.heldBack() === undefined) this.fitness.able();
       return;
     }
     // Reads go on from what the pen has told until the mirror is open.
@@ -163,7 +162,7 @@ export class Office {
     this.turn.pass(newest);
     this.parts.tell('following');
     // Where both are reached at one address neither finds the other there: they must not take turns at once.
-    if (this.tellsOfNamesake(newest)) this.standingBack = STANDS_BACK;
+    if (this.tellsOfNamesake(newest)) this.fitness.standBack();
   }
 
   /** On new connections: a store that could not settle an append takes no other. */
@@ -188,10 +187,11 @@ export class Office {
       this.hand = await Hand.takeUp(this.parts, shared, this.onSealed, following.mirror.known());
     } catch (error) {
       // Another writer was faster, or something is wrong: whoever follows finds out which.
-      this.standingBack = STANDS_BACK;
+      this.fitness.failed();
       this.parts.tell('following', error);
       return;
     }
+    this.fitness.opened();
     this.following = undefined;
     this.parts.tell('writing');
     // Deadlines are this node's now.

@@ -1,4 +1,5 @@
 import { Namesake } from './namesake';
+import type { HolderState, Neighbours } from './node-parts';
 import type { Candidate, Term } from './term-text';
 import type { WriterTerms } from './writer-terms';
 
@@ -48,6 +49,11 @@ export class Turn {
 
   isStill(term: Term | undefined): boolean {
     return term?.number === this.current?.number;
+  }
+
+  /** How whoever has the pen stands; `away` where nobody has it, or this process. */
+  async holder(neighbours: Neighbours): Promise<HolderState> {
+    return this.current === undefined || this.isOwn ? 'away' : neighbours.holder(this.current);
   }
 
   pass(term: Term | undefined): void {

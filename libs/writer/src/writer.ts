@@ -88,6 +88,12 @@ export class Writer {
     return this.pipeline.failure === undefined && !this.isClosed;
   }
 
+  /** Why nothing may be recorded now: its witnesses, or its clock. Undefined where nothing keeps it. */
+  heldBack(): Rejection | undefined {
+    const moment = this.recorder.moment();
+    return moment.ok ? undefined : moment.rejection;
+  }
+
   /** The facts at the durable size. */
   facts(): Facts {
     return factsAt(this.world, this.parts.ledger.around, this.world.size(), this.recorder.lastRecordedAt);

@@ -2,6 +2,7 @@ import {
   MemoryCheckpointStore,
   MemoryEventStore,
   MemoryFileStore,
+  StoreUnavailable,
   type EventStore,
 } from '@mingjing/event-store';
 import { InProcessEngine } from '@mingjing/event-store/testing';
@@ -31,6 +32,12 @@ export class Machines {
   /** Nodes that the others can reach. */
   readonly reachable = new Map<string, LedgerNode>();
   readonly told: string[] = [];
+  /** Nodes that do not reach the engine. */
+  readonly cutOff = new Set<string>();
+  /** Nodes whose pens no witness would let write. */
+  readonly unwatched = new Set<string>();
+  /** As the pauses of a node; no pen is held back long enough unless a test says otherwise. */
+  grace = PAUSES.patience;
   private started = 0;
   private readonly contents = new MemoryVaultContents();
   private readonly files = new Map<string, Uint8Array>();
@@ -74,16 +81,17 @@ export class Machines {
       url,
       instance: `${name}/${String(++this.started)}`,
       own: parts,
-      join: () => this.join(),
+      join: () => this.join(name),
       neighbours: {
         submit: (url, batch, wait) => this.at(url).submitHere(batch, wait),
         observe: (url, observation) => this.at(url).observeHere(observation),
-        answers: async ({ url, instance }) => {
+        holder: async ({ url, instance }) => {
           const there = this.reachable.get(url);
-          return there?.isFit === true && there.instance === instance;
+          return there?.instance === instance ? there.standing : 'away';
         },
       },
-      pauses: PAUSES,
+      couldWrite: () => this.couldWrite(name),
+      pauses: { ...PAUSES, grace: this.grace },
       tell: (role, why) => {
         this.told.push(`${name} ${role}`);
         if (why instanceof Namesake) this.told.push(why.message);
@@ -103,16 +111,36 @@ export class Machines {
     for (const node of this.reachable.values()) await node.close();
   }
 
-  private async join(): Promise<SharedLog> {
-    const engine = await this.engine.openEventStore();
+  private async couldWrite(name: string): Promise<void> {
+    if (this.unwatched.has(name)) throw new Error('No witness answers.');
+  }
+
+  private async join(name: string): Promise<SharedLog> {
+    this.reach(name);
+    const engine = this.seenBy(name, await this.engine.openEventStore());
     const checkpoints = await this.engine.openCheckpointStore();
-    const log = await this.terms();
+    const log = this.seenBy(name, await this.terms());
     return {
       ...{ engine, checkpoints, terms: new WriterTerms(log, this.termKeys) },
       close: async () => {
         await Promise.all([engine.close(), checkpoints.close(), log.close()]);
       },
     };
+  }
+
+  /** It answers no node that is cut off. */
+  private seenBy(name: string, store: EventStore): EventStore {
+    return {
+      append: async (...given) => (this.reach(name), store.append(...given)),
+      read: async (...given) => (this.reach(name), store.read(...given)),
+      size: async () => (this.reach(name), store.size()),
+      follow: (...given) => store.follow(...given),
+      close: () => store.close(),
+    };
+  }
+
+  private reach(name: string): void {
+    if (this.cutOff.has(name)) throw new StoreUnavailable('The engine is not reached.');
   }
 
   get termKeys(): TermKeys {

@@ -1,4 +1,5 @@
 import { recordedTime, type Rejection } from '@mingjing/kernel';
+import { isClockBehind } from '../sealing/clock-behind';
 import { RefusedToStart } from './refused-to-start';
 
 /** Everything for which a ledger refuses to start, in one place: what was found, what it means, what to do. */
@@ -115,8 +116,10 @@ export function viewsAhead(view: string, told: number, size: number): RefusedToS
   });
 }
 
-export function clockBehind(now: number, lastRecordedAt: string): RefusedToStart {
-  return new RefusedToStart('clock-behind', {
+/** Throws where the clock is too far behind the last entry to go on from it. */
+export function assertClock(now: number, lastRecordedAt: string): void {
+  if (!isClockBehind(now, lastRecordedAt)) return;
+  throw new RefusedToStart('clock-behind', {
     found: `The server's clock says ${recordedTime(now)}, but the last entry was recorded at ${lastRecordedAt}.`,
     means: 'The clock was set back, or was ahead when the entry was recorded; times would run backwards.',
     remedy: 'Set the clock right and start again.',

@@ -2,14 +2,13 @@ import { toHex } from '@mingjing/kernel';
 import type { MerkleTree } from '@mingjing/log';
 import type { Constitution } from '../deciding/constitution';
 import { pooledSha256 } from '../native/pooled-sha256';
-import { isClockBehind } from '../sealing/clock-behind';
 import { logSignersAt } from '../sealing/log-signers';
 import { Recorder } from '../sealing/recorder';
 import { Sealer } from '../sealing/seal';
 import { Writer } from '../writer';
 import type { OwnLog, WriterParts } from '../writer-parts';
 import { assertLogKeys, assertServiceKey } from './assert-keys';
-import { clockBehind } from './contradictions';
+import { assertClock } from './contradictions';
 import { readLog, type KnownLog } from './known-log';
 import { assertNeverSealed, lastSealed } from './signed-log';
 import { tellLog } from './tell';
@@ -59,8 +58,4 @@ function ownLog(tree: MerkleTree, note: string): OwnLog {
 export function withRootsOf(tree: MerkleTree, ledger: Constitution): Constitution {
   const root = (size: number): string | undefined => (size <= tree.size ? toHex(tree.root(size)) : undefined);
   return { ...ledger, around: { ...ledger.around, root } };
-}
-
-function assertClock(now: number, lastRecordedAt: string): void {
-  if (isClockBehind(now, lastRecordedAt)) throw clockBehind(now, lastRecordedAt);
 }
