@@ -4,6 +4,7 @@ import { issueOrder } from '../domain/issue-order';
 import { anOrderFollowsTheConfirmations, aWithdrawalFollowsTheOrder } from '../domain/not-before';
 import { everyDateLiesWithinAYear } from '../domain/order-dates';
 import { nothingHappensBeforeTheService } from '../domain/order-policies';
+import { onlyARecheckPutsOthersInTheirPlace } from '../domain/own-officers';
 import { performRecheck, waiveRecheck } from '../domain/recheck';
 import { reportRectification, serveOrder, withdrawOrder } from '../domain/serve-order';
 import {
@@ -27,7 +28,11 @@ export const orderEvents: readonly EventDefinition[] = [
     statedBy: officers,
     cosignedBy: officers,
     decide: issueOrder,
-    admit: allOf(everyDateLiesWithinAYear, anOrderFollowsTheConfirmations),
+    admit: allOf(
+      everyDateLiesWithinAYear,
+      anOrderFollowsTheConfirmations,
+      onlyARecheckPutsOthersInTheirPlace,
+    ),
   },
   { ...row, type: 'OrderServed', payload: OrderServed, statedBy: officers, decide: serveOrder },
   {

@@ -140,6 +140,19 @@ describe('the signatures under an order', () => {
     const signed = { actor: THIRD, cosigners: [FOURTH] };
     expect(scenario.outcome({ ...ordered({ task: 'T-1' }), ...signed })).toBe('accepted');
   });
+
+  it('are those of another task only where that task rechecks', () => {
+    const others = { lead: 'G-0003', second: 'G-0004' };
+    const signed = { actor: THIRD, cosigners: [FOURTH] };
+    const within = (origin: string, signatures: object) =>
+      found()
+        .given(task('T-1', { ...others, origin }))
+        .admission({ ...ordered({ task: 'T-1' }), ...signatures });
+    expect(within('RECHECK', signed)).toBe('admitted');
+    expect(within('COMPLAINT', signed)).toBe('not-the-officers-of-the-task');
+    const all = { actor: THIRD, cosigners: [LEAD, SECOND, FOURTH] };
+    expect(within('COMPLAINT', all)).toBe('admitted');
+  });
 });
 
 describe('a document number', () => {
