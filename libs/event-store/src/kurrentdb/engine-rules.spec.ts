@@ -1,4 +1,10 @@
-import { KurrentDBClient, START, binaryEvent, type EventData } from '@kurrent/kurrentdb-client';
+import {
+  KurrentDBClient,
+  START,
+  binaryEvent,
+  type AppendStreamState,
+  type EventData,
+} from '@kurrent/kurrentdb-client';
 import { eventIdOf } from './event-identity';
 import { onEngines } from '../testing/engine-place';
 
@@ -20,7 +26,7 @@ onEngines('the rules of %s', (place) => {
     await client.dispose();
   });
 
-  const append = async (state: bigint | 'no_stream', ...events: EventData[]): Promise<bigint> =>
+  const append = async (state: AppendStreamState, ...events: EventData[]): Promise<bigint> =>
     (await client.appendToStream(stream, events, { streamState: state })).nextExpectedRevision;
 
   /** Texts by revision, from `from` on, as a subscription delivers them until it has caught up. */
@@ -37,6 +43,13 @@ onEngines('the rules of %s', (place) => {
       subscription.on('error', reject);
     });
     await subscription.unsubscribe();
+    return seen;
+  };
+
+  /** The server answers before it has written the metadata by which a stream is there again. */
+  const deliveredAgain = async (): Promise<string[]> => {
+    let seen: string[] = [];
+    for (let tries = 0; seen.length === 0 && tries < 50; tries++) seen = await delivered();
     return seen;
   };
 
@@ -86,6 +99,24 @@ onEngines('the rules of %s', (place) => {
     });
   });
 
+  it('knows recent ids again that come without a revision, but for those of which only the first are', async () => {
+    const ours = (text: string): EventData => event(text, `${text} of ${stream}`);
+    const [a, b, c, d] = [ours('a'), ours('b'), ours('c'), ours('d')] as const;
+    await append('no_stream', a, b, c);
+    expect(await append('any', b, c)).toBe(2n);
+    expect(await append('any', a)).toBe(0n);
+    await expect(append('any', c, d)).rejects.toMatchObject({ actualState: 2n });
+    expect(await append('any', d)).toBe(3n);
+    expect(await delivered()).toEqual(['0 a', '1 b', '2 c', '3 d']);
+  });
+
+  it('takes nothing where nothing is appended, and answers the revision that stands', async () => {
+    expect(await append('no_stream')).toBe(0n);
+    await append('no_stream', event('a'), event('b'));
+    expect(await append(1n)).toBe(1n);
+    expect(await delivered()).toEqual(['0 a', '1 b']);
+  });
+
   it('stores a known id again at the end, and an id twice in one append', async () => {
     await append('no_stream', event('a'));
     expect(await append(0n, event('a'), event('a'))).toBe(2n);
@@ -131,15 +162,31 @@ onEngines('the rules of %s', (place) => {
     expect(await delivered(START, `$$${stream}`)).toEqual(['0 {"$tb":2}']);
   });
 
+  it('hides all but the last that metadata counts', async () => {
+    await append('no_stream', event('a'), event('b'), event('c'));
+    await client.setStreamMetadata(stream, { maxCount: 2 });
+    expect(await delivered()).toEqual(['1 b', '2 c']);
+    await expect(append(2n ** 62n)).rejects.toMatchObject({ actualState: 2n });
+  });
+
+  it('deletes no stream that is not there', async () => {
+    await expect(client.deleteStream(stream)).rejects.toMatchObject({ type: 'wrong-expected-version' });
+  });
+
   it('takes "no stream" after a soft delete, and counts on', async () => {
     await append('no_stream', event('a'), event('b'));
     await client.deleteStream(stream);
     expect(await delivered()).toEqual([]);
+    expect(await append('no_stream', event('a'))).toBe(0n);
     expect(await append('no_stream', event('c'))).toBe(2n);
-    // The server answers before it has written the metadata by which the stream is there again.
-    let seen: string[] = [];
-    for (let tries = 0; seen.length === 0 && tries < 50; tries++) seen = await delivered();
-    expect(seen).toEqual(['2 c']);
+    expect(await deliveredAgain()).toEqual(['2 c']);
+  });
+
+  it('takes the last revision after a soft delete, and hides what stood', async () => {
+    await append('no_stream', event('a'), event('b'));
+    await client.deleteStream(stream);
+    expect(await append(1n, event('c'))).toBe(2n);
+    expect(await deliveredAgain()).toEqual(['2 c']);
   });
 
   it('refuses everything after a tombstone', async () => {

@@ -107,8 +107,7 @@ function isTooLate(request: BatchAppendReq): boolean {
 function expectedOf(request: BatchAppendReq): Expected {
   const options = request.getOptions();
   if (options?.hasStreamPosition() === true) return BigInt(options.getStreamPosition());
-  if (options?.hasNoStream() === true) return 'no_stream';
-  return options?.hasStreamExists() === true ? 'stream_exists' : 'any';
+  return options?.hasNoStream() === true ? 'no_stream' : 'any';
 }
 
 function eventsOf(request: BatchAppendReq): NewEvent[] {

@@ -97,7 +97,7 @@ export class EngineState {
     expected: Expected,
     more: readonly NewEvent[],
   ): 'take' | Outcome {
-    if (expected === 'any' || expected === 'stream_exists') return repeatedAnywhere(events, expected, more);
+    if (expected === 'any') return repeatedAnywhere(events, more);
     const at = expected === 'no_stream' ? -1 : Number(expected);
     const outcome = repeatedAt(events, at, more);
     const isAnotherBeginning = more.length > 0 && !isKnown(events[0], more[0]);

@@ -1,4 +1,4 @@
-import type { Expected, KeptEvent, NewEvent, Outcome } from './kept-event';
+import type { KeptEvent, NewEvent, Outcome } from './kept-event';
 
 /**
  * Strong idempotency, of an exact revision: the same ids behind it answer success again, however old
@@ -16,16 +16,13 @@ export function repeatedAt(
 }
 
 /** Weak idempotency, of `any`: by recent ids alone. */
-export function repeatedAnywhere(
-  events: readonly KeptEvent[],
-  expected: Extract<Expected, 'any' | 'stream_exists'>,
-  more: readonly NewEvent[],
-): 'take' | Outcome {
-  if (expected === 'stream_exists' && events.length === 0) return wrongVersion(events);
-  const start = events.findLastIndex((event) => isKnown(event, more[0]));
-  if (start < 0) return 'take';
-  const all = more.every((one, i) => isKnown(events[start + i], one));
-  return all ? standing(events, start + more.length - 1) : wrongVersion(events);
+export function repeatedAnywhere(events: readonly KeptEvent[], more: readonly NewEvent[]): 'take' | Outcome {
+  const known = more.map((one) => events.findLast((event) => isKnown(event, one)));
+  if (known[0] === undefined) return 'take';
+  const last = known.at(-1);
+  return last === undefined || known.includes(undefined)
+    ? wrongVersion(events)
+    : standing(events, last.revision);
 }
 
 export function isKnown(event: KeptEvent | undefined, one: NewEvent | undefined): boolean {

@@ -10,8 +10,8 @@ export interface KeptEvent {
 
 export type NewEvent = Pick<KeptEvent, 'id' | 'type' | 'contentType' | 'data'>;
 
-/** As the protocol names what a caller expects of a stream. */
-export type Expected = 'any' | 'no_stream' | 'stream_exists' | bigint;
+/** As the protocol names what a caller expects of a stream, but for `stream_exists`, which nobody here asks. */
+export type Expected = 'any' | 'no_stream' | bigint;
 
 export type Outcome =
   | { readonly kind: 'written'; readonly last: number; readonly position: number }
