@@ -1,4 +1,5 @@
 import type { EventDefinition } from '@mingjing/kernel';
+import { theKindMustFitItsSubject } from '../domain/kind-of-subject';
 import {
   anApprovalFollowsTheDecision,
   aPublicationFollowsItsApproval,
@@ -40,6 +41,7 @@ export const publicationEvents: readonly EventDefinition[] = [
     payload: PublicationDecided,
     statedBy: ['HEAD'],
     decide: decidePublication,
+    admit: theKindMustFitItsSubject,
   },
   {
     ...internal,

@@ -9,6 +9,7 @@ export const publicationRefusals = {
   'decided-against': '已决定不予公示',
   'differs-from-decision': '与公示决定不符',
   'ground-missing': '未注明不予公示的理由',
+  'kind-of-other-subject': '公示种类与事项不符',
   'not-approved': '公示内容未经审核',
   'not-decided': '尚未决定公示',
   'not-published': '尚未公示',

@@ -30,6 +30,15 @@ describe('a decision on publication', () => {
     expect(bureau().outcome(decided({ data: { subject: 'task/D-1/E-1' } }))).toBe('subject-sealed');
   });
 
+  it('is of a kind that fits what it is about', () => {
+    const admission = (kind: string) => bureau().admission(decided({ data: { kind } }));
+    for (const kind of ['INSPECTION_RESULT', 'DRAW', 'CHECKLIST']) {
+      expect(admission(kind)).toBe('kind-of-other-subject');
+      expect(bureau().outcome(decided({ data: { kind } }))).toBe('accepted');
+    }
+    for (const kind of ['PENALTY', 'SUMMARY', 'STATISTICS']) expect(admission(kind)).toBe('admitted');
+  });
+
   it('is taken once, on something that the ledger holds', () => {
     expect(bureau().given(decided()).outcome(decided())).toBe('already-decided');
     expect(bureau().outcome(decided({ data: { subject: 'case/unknown' } }))).toBe('subject-unknown');
