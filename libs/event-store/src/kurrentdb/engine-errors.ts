@@ -44,6 +44,13 @@ export function meaningOf(error: unknown): Meaning {
   return typeof code === 'number' && UNWRITTEN_CODES.has(code) ? 'unwritten' : 'unknown';
 }
 
+/** What it says; its type, where the client gave it no message. */
+export function sayingOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.message !== '') return error.message;
+  return isCommandError(error) ? error.type : error.name;
+}
+
 /** Whether the engine named the node that leads; the client connects to that one by itself. */
 export function namesLeader(error: unknown): boolean {
   return error instanceof NotLeaderError;

@@ -3,7 +3,7 @@ import { StoreAltered, StoreUnavailable } from '../store-errors';
 import { Delivery } from './delivery';
 import type { Delivered } from './engine-client';
 import { EngineSilent, type EngineConnection } from './engine-connection';
-import { meaningOf, standingRevision } from './engine-errors';
+import { meaningOf, sayingOf, standingRevision } from './engine-errors';
 import { altered } from './engine-faults';
 import { eventIdOf } from './event-identity';
 import { limitOn } from './stream-limits';
@@ -167,9 +167,8 @@ export class EngineStream {
   failure(error: unknown): Error {
     if (error instanceof StoreAltered || error instanceof StoreUnavailable) return error;
     if (meaningOf(error) === 'altered') return altered.deleted(this.name, error);
-    const why = error instanceof Error ? error.message : String(error);
     return new StoreUnavailable(
-      `The engine at ${this.connection.addresses} did not give the stream ${this.name}: ${why}`,
+      `The engine at ${this.connection.addresses} did not give the stream ${this.name}: ${sayingOf(error)}`,
       { cause: error },
     );
   }

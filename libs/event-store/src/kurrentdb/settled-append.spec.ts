@@ -1,7 +1,9 @@
+import { DeadlineExceededError } from '@kurrent/kurrentdb-client';
 import { OutcomeUnknown, StoreUnavailable } from '../store-errors';
 import type { AppendMischief } from '../testing/engine-double/misbehaviour';
 import { doublePlace } from '../testing/engine-place';
 import { entry, readAll } from '../testing/entries';
+import { sayingOf } from './engine-errors';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from './kurrentdb-event-store';
 
 const LIMITS = { append: 400, answer: 5_000, settling: 20_000, silence: 200 };
@@ -137,6 +139,13 @@ describe('an append that cannot be', () => {
     }));
     await expect(store.append(1, large)).rejects.toThrow(RangeError);
     expect(await store.size()).toBe(1);
+  });
+
+  it('is refused with the engine’s own word where the user may not write', async () => {
+    place.double.mischief.deniesWrites = true;
+    await expect(store.append(1, [entry('b')])).rejects.toThrow(StoreUnavailable);
+    await expect(store.size()).rejects.toThrow('did not give the stream log: access-denied');
+    expect(sayingOf(new DeadlineExceededError())).toBe('deadline-exceeded');
   });
 
   it('leaves a store unavailable that does not answer at all', async () => {

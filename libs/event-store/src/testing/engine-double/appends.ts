@@ -6,7 +6,7 @@ import type {
 import type { EngineState } from './engine-state';
 import type { Expected, NewEvent, Outcome } from './kept-event';
 import type { AppendMischief, Mischief } from './misbehaviour';
-import { appendAnswer, notLeader, streamName } from './messages';
+import { appendAnswer, notLeader, streamName, type Failing } from './messages';
 
 interface Pending {
   readonly stream: string;
@@ -57,6 +57,7 @@ function settle(
     },
     leaderPort: mischief.leaderPort,
   };
+  if (mischief.deniesWrites) return append.answer('denied');
   // An append of nothing only asks: mischief is kept for what would be written.
   const misdeed = events.length === 0 ? undefined : mischief.nextAppend();
   if (misdeed === undefined) append.answer(append.take());
@@ -65,7 +66,7 @@ function settle(
 
 interface OneAppend {
   readonly take: () => Outcome;
-  readonly answer: (outcome: Outcome | 'timeout' | 'not-ready') => void;
+  readonly answer: (outcome: Outcome | Failing) => void;
   readonly end: (error: Partial<ServiceError>) => void;
   readonly hold: (late: () => void) => void;
   readonly leaderPort: number;

@@ -9,6 +9,9 @@ import {
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import type { Expected, KeptEvent, Outcome } from './kept-event';
 
+/** What a server answers to an append instead of an outcome. */
+export type Failing = 'timeout' | 'not-ready' | 'denied';
+
 export function streamName(identifier: shared.StreamIdentifier | undefined): string {
   return Buffer.from(identifier?.getStreamName_asU8() ?? new Uint8Array()).toString('utf8');
 }
@@ -46,7 +49,7 @@ export function caughtUp(): ReadResp {
 export function appendAnswer(
   correlation: shared.UUID | undefined,
   stream: string,
-  outcome: Outcome | 'timeout' | 'not-ready',
+  outcome: Outcome | Failing,
   expected: Expected,
 ): BatchAppendResp {
   const answer = new BatchAppendResp();
@@ -97,10 +100,11 @@ export function nothingToDelete(stream: string): Partial<ServiceError> {
 }
 
 function errorOf(
-  outcome: Exclude<Outcome, { kind: 'written' }> | 'timeout' | 'not-ready',
+  outcome: Exclude<Outcome, { kind: 'written' }> | Failing,
   stream: string,
   expected: Expected,
 ): Status {
+  if (outcome === 'denied') return packed(new shared.AccessDenied(), 'AccessDenied');
   if (outcome === 'timeout') return packed(new shared.Timeout(), 'Timeout');
   // An answer of the server that the client calls unknown.
   if (outcome === 'not-ready') return packed(new WellKnownEmpty(), 'Empty', 'Server Is Not Ready');

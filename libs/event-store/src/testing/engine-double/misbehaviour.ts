@@ -41,6 +41,9 @@ export class Mischief {
   /** Of the node on this machine that is named where another one leads; nothing listens there unless one is set. */
   leaderPort = 1;
 
+  /** As to a user without the right to write: no append is taken, not even one of nothing. */
+  deniesWrites = false;
+
   appending(...next: readonly AppendMischief[]): void {
     this.appends.push(...next);
   }
