@@ -42,6 +42,22 @@ describe('nodes of one ledger', () => {
     expect(other.isWriting).toBe(true);
   });
 
+  it('record an early look once, though the answer to it was lost', async () => {
+    const one = await machines.start('one');
+    await until(() => one.isWriting);
+    const two = await machines.start('two');
+    const batch = machines.batch(1);
+    const index = await receipt(one, batch);
+    const cause = batch.submissions[0]!.statement.id;
+    const look = { stream: 'seen/1', type: 'TallySeen', version: 1, data: { reader: 'somebody' }, cause };
+    machines.answersLost = 1;
+    expect(await two.observe(look)).toBeUndefined();
+    expect(machines.answersLost).toBeLessThan(0);
+    expect(await (await machines.engine.openEventStore()).size()).toBe(index + 2);
+    expect(await two.observe(look)).toBeUndefined();
+    expect(await (await machines.engine.openEventStore()).size()).toBe(index + 3);
+  });
+
   it('leave nothing to a writer that was away and comes back', async () => {
     const [one, two] = [await machines.start('one'), await machines.start('two')];
     await receipt(one, machines.batch(1));

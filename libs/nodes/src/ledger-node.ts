@@ -1,4 +1,4 @@
-import type { Facts } from '@mingjing/kernel';
+import { uuidFromRandom, type Facts } from '@mingjing/kernel';
 import { LedgerStopped } from '@mingjing/writer';
 import type { Answer, Observation, SealedSize, SubmittedBatch, Wait, Writer } from '@mingjing/writer';
 import { NoWriter, NotTheWriter } from './no-writer';
@@ -75,11 +75,10 @@ export class LedgerNode implements Pen {
 
   get state(): NodeState {
     const { turn, abreast } = this.office;
-    const { term } = turn;
     return {
       ...{ name: this.parts.name, role: this.isWriting ? 'writing' : 'following' },
-      term: term?.number,
-      writer: term?.node,
+      term: turn.term?.number,
+      writer: turn.term?.node,
       foreignTerms: turn.foreignTerms,
       lag: Math.max(0, abreast.engineSize - this.tree.size),
       sinceProgress: (performance.now() - abreast.progressAt) / 1000,
@@ -95,9 +94,10 @@ export class LedgerNode implements Pen {
   }
 
   observe(observation: Observation): ReturnType<Writer['observe']> {
+    const once = { ...observation, id: uuidFromRandom(this.parts.own.random()) };
     return this.asked(
-      (writer) => writer.observe(observation),
-      (url, until) => this.parts.neighbours.observe(url, observation, until),
+      (writer) => writer.observe(once),
+      (url, until) => this.parts.neighbours.observe(url, once, until),
     );
   }
 

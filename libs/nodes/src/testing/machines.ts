@@ -36,6 +36,8 @@ export class Machines {
   readonly cutOff = new Set<string>();
   /** Nodes whose pens no witness would let write. */
   readonly unwatched = new Set<string>();
+  /** Of early looks, the next so many. */
+  answersLost = 0;
   /** As the pauses of a node; no pen is held back long enough unless a test says otherwise. */
   grace = PAUSES.patience;
   private started = 0;
@@ -84,7 +86,11 @@ export class Machines {
       join: () => this.join(name),
       neighbours: {
         submit: (url, batch, wait) => this.at(url).submitHere(batch, wait),
-        observe: (url, observation) => this.at(url).observeHere(observation),
+        observe: async (url, observation) => {
+          const answer = await this.at(url).observeHere(observation);
+          if (this.answersLost-- > 0) throw new Error('Its answer was lost.');
+          return answer;
+        },
         holder: async ({ url, instance }) => {
           const there = this.reachable.get(url);
           return there?.instance === instance ? there.standing : 'away';

@@ -8,7 +8,6 @@ import {
   rejection,
   streamWord,
   utf8,
-  uuidFromRandom,
   type JsonObject,
   type Rejection,
   type Statement,
@@ -26,6 +25,8 @@ export interface Observation {
   readonly data: JsonObject;
   /** Id of the entry that it follows from. */
   readonly cause: string;
+  /** Of its own entry, a random one unless given: what stands under it is not recorded again. */
+  readonly id?: string;
 }
 
 /**
@@ -46,19 +47,17 @@ export function refuseObservation(
   return gates.checkPayload(definition, data);
 }
 
-/** Lays an observation on the group. `random` has 16 bytes. */
+/** Lays an observation on the group, under an id that nothing stands under. */
 export function layObservation(
   ledger: Constitution,
   group: Group,
-  observation: Observation,
-  random: Uint8Array,
+  observation: Observation & { readonly id: string },
 ): void {
   const trial = group.openTrial();
   const { text, value } = canonicalForm({
     ...observation,
     actor: LEDGER_ACTOR,
     algorithm: OBSERVED,
-    id: uuidFromRandom(random),
     ledger: ledger.around.ledger,
     occurredAt: chinaTime(instantOf(group.recordedAt)),
   });

@@ -3,6 +3,7 @@ import {
   ok,
   recordedTime,
   refused,
+  uuidFromRandom,
   type Deadline,
   type Rejection,
   type Result,
@@ -116,7 +117,8 @@ export class Recorder {
     observations: readonly Observation[],
   ): Promise<DecidedGroup> {
     const rules = groupRules(this.parts, await this.ahead.standing(taken));
-    const group = new Group(rules, this.ahead.footing(), recordedAt);
+    const footing = this.ahead.footing();
+    const group = new Group(rules, footing, recordedAt);
     const alone = taken.length + observations.length === 0;
     let tookTheLane = false;
     this.unread = fireDue(this.parts.ledger, group, this.pending, () => {
@@ -125,7 +127,9 @@ export class Recorder {
       return mayEnter;
     });
     for (const observation of observations) {
-      layObservation(this.parts.ledger, group, observation, this.parts.random());
+      const { id = uuidFromRandom(this.parts.random()) } = observation;
+      if (footing.indexOf(id) !== undefined || group.ids.has(id)) continue;
+      layObservation(this.parts.ledger, group, { ...observation, id });
     }
     const decided = decideInTurn(group, taken);
     this.pending.note(group.overlay);
