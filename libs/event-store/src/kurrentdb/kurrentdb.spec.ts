@@ -1,3 +1,4 @@
+import { KurrentDBClient, START } from '@kurrent/kurrentdb-client';
 import { describeCheckpointStore, describeEventStore } from '../testing';
 import { onEngines } from '../testing/engine-place';
 import { entry, readAll } from '../testing/entries';
@@ -31,6 +32,27 @@ onEngines('on %s', (place) => {
       open: () => openKurrentDbCheckpointStore({ url: place().url, stream }),
       leave: async () => undefined,
     };
+  });
+
+  it('an event bears the type of its statement, for the engine’s own tools', async () => {
+    const stream = place().newStream();
+    const store = await openKurrentDbEventStore({ url: place().url, stream });
+    const types = ['InspectionRecorded', 'FindingMade', 'InspectionRecorded'];
+    await store.append(
+      0,
+      types.map((type, i) => ({ ...entry(String(i)), type })),
+    );
+    await store.close();
+    const client = KurrentDBClient.connectionString(place().url);
+    const subscription = client.subscribeToStream(stream, { fromRevision: START });
+    const seen: (string | undefined)[] = [];
+    await new Promise((resolve, reject) => {
+      subscription.on('data', ({ event }) => seen.push(event?.type) === types.length && resolve(seen));
+      subscription.on('error', reject);
+    });
+    await subscription.unsubscribe();
+    await client.dispose();
+    expect(seen).toEqual(types);
   });
 
   describe.each([
