@@ -12,7 +12,7 @@ import type { Encoding } from '../import/decode-text';
 import { importId } from '../import/import-ids';
 import type { UpstreamList } from '../import/plan-import';
 import { readImportFile } from '../import/read-import-file';
-import { runImport } from '../import/run-import';
+import { runImport, type OnUnsound } from '../import/run-import';
 import type { RowFault } from '../import/table';
 import type { CliIo } from '../io';
 import { journalsAt, penFor } from './pen-for';
@@ -49,7 +49,8 @@ export async function importFile(
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(upstream === undefined ? {} : { defaults: defaultsOf(upstream) }),
   });
-  const onUnsound = (faults: readonly RowFault[]): void => reportFaults(file.name, faults, options, io);
+  const onUnsound: OnUnsound = (faults, resumed) =>
+    reportFaults(file.name, faults, { ...options, resumed }, io);
   if (file.sound.length === 0) {
     onUnsound(file.faults);
     throw unreadable(`${file.name} holds no row that could be taken.`);
@@ -84,7 +85,7 @@ export async function listImports(where: Where, pen: Pen | undefined, io: CliIo)
 function reportFaults(
   name: string,
   faults: readonly RowFault[],
-  { skipBad }: ImportOptions,
+  { skipBad, resumed }: Pick<ImportOptions, 'skipBad'> & { readonly resumed: 'resumed' | undefined },
   io: CliIo,
 ): void {
   for (const { line, column, code, reason } of faults) {
@@ -93,12 +94,15 @@ function reportFaults(
   const bad = new Set(faults.map(({ line }) => line)).size;
   if (bad > 0 && !skipBad) {
     throw new CliFailure(
-      `${name}: ${bad === 1 ? '1 line is' : `${bad} lines are`} not sound, so nothing of it was taken. ${wayOut(faults)}`,
+      `${name}: ${bad === 1 ? '1 line is' : `${bad} lines are`} not sound, ${resumed === undefined ? `so nothing of it was taken. ${wayOut(faults)}` : GO_ON}`,
       EXIT.unreadable,
     );
   }
   if (bad > 0) io.err(`${name}: the lines above are left out, ${bad} in all.`);
 }
+
+const GO_ON =
+  'and its import was begun without: give --skip-bad again to go on, or close it over the rows that stand (mingjing import close).';
 
 /** Nothing can be left out of a file whose columns are not understood. */
 function wayOut(faults: readonly RowFault[]): string {

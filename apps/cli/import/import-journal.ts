@@ -13,12 +13,15 @@ import { join } from 'node:path';
 import { concatBytes, lengthPrefixed } from '@mingjing/kernel';
 import { flushFolderOf } from '../../ledger/composition/flush-folder';
 import { unreadable } from '../failure';
+import type { UpstreamList } from './plan-import';
 
 /**
  * What an import must remember so that a second try states the very same bytes, mode 0600:
  *
  *   {"mingjing":"import/v1","name":"entities.csv","kind":"entities","file":"<sha256>","ledger":"…",
  *    "actor":"registrar/R-1","occurredAt":"…","rows":1780,"leftOut":[],"secret":"<64 hex digits>"}
+ *
+ * and of tasks `"list":{"id":"…","level":"CITY","document":"…","due":"2026-06-30"}`.
  *
  * The salts of personal fields follow from `secret`. Once ImportCompleted stands the secret is
  * destroyed: from then on the vault alone knows the salts, and what it erases stays erased.
@@ -34,6 +37,8 @@ export interface ImportJournal {
   readonly rows: number;
   /** Lines that were sound but left out, since the ledger had their ids already. */
   readonly leftOut: readonly number[];
+  /** Of tasks: the list that they belong to; absent in journals of earlier releases. */
+  readonly list?: ImportedList;
   /** Bytes of the file; absent in journals of earlier releases. */
   readonly size?: number;
   /** How many rows stood when it was closed without the others. */
@@ -41,6 +46,9 @@ export interface ImportJournal {
   /** Absent once the import is completed. */
   readonly secret?: string;
 }
+
+/** What decides the bytes of a list's statement, and of its tasks. */
+export type ImportedList = Pick<UpstreamList, 'id' | 'level' | 'document' | 'due'>;
 
 /** Journals of one folder, beside the ledger or beside the key that signs. */
 export class ImportJournals {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { chinaTime, toHex } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { CliFailure, EXIT, unreadable } from '../failure';
@@ -6,9 +7,10 @@ import type { Gateway } from '../gateway/gateway';
 import type { CliIo } from '../io';
 import { progressOf } from '../progress';
 import { askLedger } from './ask-ledger';
+import { streamOf } from './columns';
 import { rehearseRows, type WouldState } from './rehearse-rows';
-import { saltsOf, type ImportJournal, type ImportJournals } from './import-journal';
-import { planImport, type ImportPlan } from './plan-import';
+import { saltsOf, type ImportJournal, type ImportJournals, type ImportedList } from './import-journal';
+import { planImport, type ImportPlan, type UpstreamList } from './plan-import';
 import type { ImportFile } from './read-import-file';
 import type { SoundRow } from './read-rows';
 import { sendImport } from './send-import';
@@ -23,8 +25,11 @@ export interface Imported {
   readonly closed?: number;
 }
 
-/** Told of rows that are not sound, by themselves or in this ledger; throws where they may not be left out. */
-export type OnUnsound = (faults: readonly RowFault[]) => void;
+/**
+ * Told of rows that are not sound, by themselves or in this ledger, and where others of the file stand (`resumed`) of
+ * those that were left out; throws where they may not be.
+ */
+export type OnUnsound = (faults: readonly RowFault[], run?: 'resumed') => void;
 
 /**
  * States the sound rows of a file, or goes on where an earlier run was cut off. The journal is durable
@@ -37,8 +42,7 @@ export async function runImport(
   onUnsound: OnUnsound,
   io: CliIo,
 ): Promise<Imported> {
-  const journal =
-    (await journalBegun(run, gateway, journals)) ?? journals.begin(await begin(run, gateway, onUnsound, io));
+  const journal = await journalOf(run, gateway, journals, onUnsound, io);
   if (journal.secret === undefined) return { rows: 0, ...given({ closed: journal.closed }) };
   const rows = rowsTaken(journal, run.file);
   const plan = planOf(run, journal, rows);
@@ -52,16 +56,53 @@ export async function runImport(
   return { rows: plan.rows };
 }
 
-async function begin(
+/**
+ * What an earlier run of this file left behind, or a new journal. Another choice of rows would number them otherwise,
+ * another key would sign otherwise, another list is another statement: refused where something of that run stands. Where
+ * nothing does, all is asked and told as for the first time, and a journal that does not say the same binds nobody.
+ */
+async function journalOf(
   run: ImportRun,
   gateway: Gateway,
+  journals: ImportJournals,
   onUnsound: OnUnsound,
   io: CliIo,
 ): Promise<ImportJournal> {
-  const { kind, file, pen } = run;
+  const begun = journals.find(gateway.origin, run.file.sha256);
+  if (begun !== undefined && (await goesOn(begun, run, gateway, onUnsound))) return begun;
   const leftOut = await linesLeftOut(run, gateway, onUnsound, io);
+  if (begun !== undefined) {
+    if (isOf(begun, run) && isDeepStrictEqual(begun.leftOut, leftOut)) return begun;
+    journals.discard(begun);
+  }
+  return journals.begin(newJournal(run, gateway.origin, leftOut, io));
+}
+
+/** Whether that run is over, or something of it stands: then what it left out is told again. */
+async function goesOn(
+  begun: ImportJournal,
+  run: ImportRun,
+  gateway: Gateway,
+  onUnsound: OnUnsound,
+): Promise<boolean> {
+  const { file } = run;
+  if (begun.secret === undefined) return true;
+  if (!(await standsOf(begun, run, gateway))) return false;
+  if (!isOf(begun, run)) throw begunOtherwise(begun, file.name);
+  const again = [...file.faults, ...begun.leftOut.map(leftOutBefore)].sort((a, b) => a.line - b.line);
+  if (again.length > 0) onUnsound(again, 'resumed');
+  return true;
+}
+
+function newJournal(
+  { kind, file, pen, upstream }: ImportRun,
+  ledger: string,
+  leftOut: readonly number[],
+  io: CliIo,
+): ImportJournal {
   return {
-    ...{ name: file.name, kind, file: file.sha256, ledger: gateway.origin, actor: pen.actor },
+    ...{ name: file.name, kind, file: file.sha256, ledger, actor: pen.actor },
+    ...given({ list: upstream && listOf(upstream) }),
     occurredAt: chinaTime(io.clock()),
     size: file.size,
     rows: file.sound.length - leftOut.length,
@@ -107,40 +148,46 @@ function planOf(
   });
 }
 
-/**
- * What an earlier run of this file left behind. Another choice of rows would number them otherwise, another key would
- * sign otherwise: refused where something of that run stands, and where nothing does, its journal binds nobody.
- */
-async function journalBegun(
-  run: ImportRun,
-  gateway: Gateway,
-  journals: ImportJournals,
-): Promise<ImportJournal | undefined> {
-  const journal = journals.find(gateway.origin, run.file.sha256);
-  if (journal?.secret === undefined || isOf(journal, run)) return journal;
-  if (await standsUnfinished(gateway, run.file.sha256)) throw begunOtherwise(journal, run.file.name);
-  journals.discard(journal);
-  return undefined;
-}
-
 /** Whether anything that was stated of a file stands, and its completion does not. */
 export async function standsUnfinished(gateway: Gateway, sha256: string): Promise<boolean> {
   const unfinished = await gateway.unfinishedImports();
   return unfinished.some(({ file }) => file === sha256);
 }
 
-function isOf(journal: ImportJournal, { kind, file, pen }: ImportRun): boolean {
+/** Rows stand; or the completion does too, and the end of that run was not noted. */
+async function standsOf(begun: ImportJournal, run: ImportRun, gateway: Gateway): Promise<boolean> {
+  const { kind, file, upstream } = run;
+  if (await standsUnfinished(gateway, file.sha256)) return true;
+  const [first] = rowsTaken(begun, file);
+  if (first === undefined || !isOf(begun, run)) return false;
+  const stream = upstream === undefined ? streamOf(kind, first.id) : `upstream/${upstream.id}`;
+  return (await gateway.standing([stream])).has(stream);
+}
+
+function isOf(journal: ImportJournal, { kind, file, pen, upstream }: ImportRun): boolean {
   const isSameChoice = journal.rows === rowsTaken(journal, file).length;
-  return journal.kind === kind && journal.actor === pen.actor && isSameChoice;
+  const isSameList =
+    journal.list === undefined || upstream === undefined || isDeepStrictEqual(journal.list, listOf(upstream));
+  return journal.kind === kind && journal.actor === pen.actor && isSameChoice && isSameList;
+}
+
+function listOf({ id, level, document, due }: UpstreamList): ImportedList {
+  return { id, level, document, due };
+}
+
+function leftOutBefore(line: number): RowFault {
+  return { line, code: 'left-out', reason: 'It was left out when the import was begun.' };
 }
 
 function rowsTaken({ leftOut }: ImportJournal, { sound }: ImportFile): readonly SoundRow[] {
   return sound.filter(({ line }) => !leftOut.includes(line));
 }
 
-function begunOtherwise({ ledger, kind, actor, rows }: ImportJournal, name: string): CliFailure {
+function begunOtherwise({ ledger, kind, actor, rows, list }: ImportJournal, name: string): CliFailure {
+  const what = list && ` of the list ${list.id} (${list.level}, ${list.document}, due ${list.due})`;
+  const options = list === undefined ? '--skip-bad' : '--level, --document, --due, --list, --skip-bad';
   return new CliFailure(
-    `The import of ${name} into ${ledger} was begun as ${kind} by ${actor} with ${rows} rows; go on with the same key and the same options (--skip-bad).`,
+    `The import of ${name} into ${ledger} was begun as ${kind} by ${actor} with ${rows} rows${what ?? ''}; go on with the same key and the same options (${options}).`,
     EXIT.unreadable,
   );
 }
