@@ -57,10 +57,10 @@ function settle(
     },
     leaderPort: mischief.leaderPort,
   };
-  if (mischief.deniesWrites) return append.answer('denied');
   // An append of nothing only asks: mischief is kept for what would be written.
   const misdeed = events.length === 0 ? undefined : mischief.nextAppend();
-  if (misdeed === undefined) append.answer(append.take());
+  if (mischief.deniesWrites) append.answer('denied');
+  else if (misdeed === undefined) append.answer(append.take());
   else MISDEEDS[misdeed](append);
 }
 
