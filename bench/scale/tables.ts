@@ -50,11 +50,15 @@ function waiting(): string {
       const burst = time(level.burst / rate);
       const use = perSecond / rate;
       const { median, p99 } = busyHour(perSecond, flushMs, 1_000 / rate);
-      return [name, level.name, `${figure(use * 100)} %`, `${figure(median)} ms`, `${figure(p99)} ms`, burst];
+      const waits = [`${figure(use * 100)} %`, `${figure(median)} ms`, `${figure(p99)} ms`, burst];
+      return [name, `${count(rate)}/s`, level.name, ...waits];
     }),
   );
   return table(
-    ['writer', '', 'of its rate, at the busiest', 'wait, median', 'wait, p99', 'the year’s largest draw'],
+    [
+      ...['writer', 'takes, as measured', '', 'of that, at the busiest'],
+      ...['wait, median', 'wait, p99', 'the year’s largest draw'],
+    ],
     rows,
   );
 }
