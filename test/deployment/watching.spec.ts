@@ -72,6 +72,13 @@ describe('what is watched', () => {
     expect(rule?.expr).toBe('max(mingjing_takes_statements * mingjing_node_writing) == 0');
   });
 
+  it('calls for refusals that there are', () => {
+    const codes = rules.flatMap(({ expr }) => /code=~"([^"]+)"/.exec(expr)?.[1]?.split('|') ?? []);
+    expect(codes).toContain('no-writer');
+    const titles = textOf('apps/ledger/http/refusal-titles.ts');
+    expect(codes.filter((code) => !titles.includes(`'${code}':`))).toEqual([]);
+  });
+
   it('has balanced expressions and a name of its own', () => {
     for (const { expr } of [...dashboard.panels.flatMap(({ targets }) => targets), ...rules]) {
       for (const [open, close] of ['()', '[]', '{}'].map((pair) => [...pair] as [string, string])) {
