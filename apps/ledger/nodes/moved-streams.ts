@@ -1,4 +1,4 @@
-import { openKurrentDbEventStore } from '@mingjing/event-store';
+import { openKurrentDbEventStore, readKurrentDbStream } from '@mingjing/event-store';
 import { fromUtf8, isJsonObject, utf8, type Json } from '@mingjing/kernel';
 
 /** Where a ledger lies in KurrentDB. */
@@ -35,17 +35,11 @@ export async function markStreams({ url, stream }: Streams, to: string | null): 
   }
 }
 
-/** Throws StreamsMoved. */
+/** Throws StreamsMoved. A node needs no right to write there. */
 export async function refuseMovedStreams({ url, stream }: Streams): Promise<void> {
-  const marks = await openKurrentDbEventStore({ url, stream: `${stream}-moved` });
-  try {
-    const size = await marks.size();
-    const [newest] = size === 0 ? [] : await marks.read(size - 1, 1);
-    const to = newest === undefined ? null : placeIn(newest);
-    if (to !== null) throw new StreamsMoved(stream, to);
-  } finally {
-    await marks.close();
-  }
+  const newest = (await readKurrentDbStream({ url, stream: `${stream}-moved` })).at(-1);
+  const to = newest === undefined ? null : placeIn(newest);
+  if (to !== null) throw new StreamsMoved(stream, to);
 }
 
 function placeIn(mark: Uint8Array): string | null {

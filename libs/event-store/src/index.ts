@@ -23,6 +23,10 @@ export { DEFAULT_FILE_LIMIT, FileAltered, FileTooLarge } from './files/file-stor
 export type { FileStore, ImmediateFiles } from './files/file-store';
 export { LocalFileStore } from './files/local-file-store';
 export { MemoryFileStore } from './files/memory-file-store';
-export { openKurrentDbCheckpointStore, openKurrentDbEventStore } from './kurrentdb/open-kurrentdb';
+export {
+  openKurrentDbCheckpointStore,
+  openKurrentDbEventStore,
+  readKurrentDbStream,
+} from './kurrentdb/open-kurrentdb';
 export type { KurrentDbOptions } from './kurrentdb/kurrentdb-event-store';
 export type { Watch } from './kurrentdb/supervised-following';

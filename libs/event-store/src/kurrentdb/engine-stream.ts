@@ -61,6 +61,11 @@ export class EngineStream {
     return this.answered(() => this.readWhole(from, max));
   }
 
+  /** All that the engine delivers. It is not asked to count, for which it wants the right to write. */
+  delivered(): Promise<readonly Uint8Array[]> {
+    return this.answered(() => this.readOnce(0, Number.MAX_SAFE_INTEGER));
+  }
+
   private async countOnce(): Promise<number> {
     try {
       await this.connection.call(this.limits.answer, (client) => client.append(this.name, BEYOND, []));

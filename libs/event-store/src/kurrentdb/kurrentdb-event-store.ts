@@ -31,6 +31,23 @@ export async function openKurrentDbEventStore(options: KurrentDbOptions): Promis
   return eventStoreOn(EngineConnection.to(options.url), options);
 }
 
+/**
+ * What stands in a stream, for whoever may only read it: counting wants the right to write. Throws as the
+ * opening of a store does.
+ */
+export async function readKurrentDbStream(
+  options: Pick<KurrentDbOptions, 'url' | 'stream'>,
+): Promise<readonly Uint8Array[]> {
+  const connection = EngineConnection.to(options.url);
+  const stream = new EngineStream(connection, options.stream, TIME_LIMITS);
+  try {
+    await refuseLimits(stream);
+    return await stream.delivered();
+  } finally {
+    await connection.close();
+  }
+}
+
 /** Over a connection that this store alone uses, and closes. */
 export async function eventStoreOn(
   connection: EngineConnection,

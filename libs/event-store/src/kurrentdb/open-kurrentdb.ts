@@ -14,7 +14,15 @@ export async function openKurrentDbEventStore(options: KurrentDbOptions): Promis
   return adapter.openKurrentDbEventStore(options);
 }
 
-/** As above; cosigned notes stand in a stream of their own, `<stream>-cosigned`. */
+/** All entries of a stream, without the right to write there that counting them wants. */
+export async function readKurrentDbStream(
+  options: Pick<KurrentDbOptions, 'url' | 'stream'>,
+): Promise<readonly Uint8Array[]> {
+  const adapter = await import('./kurrentdb-event-store');
+  return adapter.readKurrentDbStream(options);
+}
+
+/** As the first; cosigned notes stand in a stream of their own, `<stream>-cosigned`. */
 export async function openKurrentDbCheckpointStore(
   options: Omit<KurrentDbOptions, 'watch'>,
 ): Promise<CheckpointStore> {
