@@ -71,10 +71,9 @@ describe.each(engines())('a change of the service key on nodes that run, with %s
     for (const name of ['one', 'two'] as const) await startAgain(name);
     writeFileSync(cli.at('service.json'), statement);
     await done('sign', cli.at('service.json'), '--key', founderKey(), '--send', nodes.two.url);
-    const size = Math.max(...Object.values(nodes).map(({ ledger }) => ledger.writer.sealed.size));
     for (const node of Object.values(nodes)) {
-      while (node.ledger.writer.sealed.size < size) await aMoment();
-      expect(await rotate(node)).toBe('');
+      // Each step can be run again: a node keeps some checkpoints only in its own folder, and not at once.
+      while ((await rotate(node)) !== '') await aMoment();
       expect(existsSync(nextKeyPath(node.folder, 'service'))).toBe(false);
     }
     await startAgain('one');
