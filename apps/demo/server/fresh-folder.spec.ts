@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '@mingjing/writer';
 import { Story } from '../generator/story/story';
+import { whileHeld } from '../../cli/testing/held-folder';
 import { FolderInUse, freshFolder } from './fresh-folder';
 
 describe('a fresh folder for the demo', () => {
@@ -27,6 +28,16 @@ describe('a fresh folder for the demo', () => {
     writeFileSync(join(path, 'ledger.db'), 'old');
     const { ledger } = freshFolder(path, story, 'folders');
     expect(() => readFileSync(ledger)).toThrow();
+  });
+
+  it('is not made of one that another process serves, which stays as it is', async () => {
+    const path = join(home, 'data-demo');
+    const { ledger } = freshFolder(path, story, 'folders');
+    writeFileSync(ledger, 'served');
+    await whileHeld(path, async () => {
+      expect(() => freshFolder(path, story, 'folders')).toThrow(`${path} is in use`);
+    });
+    expect(readFileSync(ledger, 'utf8')).toBe('served');
   });
 
   it('refuses a folder that holds anything else, and leaves it alone', () => {
