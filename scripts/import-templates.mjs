@@ -35,7 +35,8 @@ const examples = {
       .concat(['G/public-places;G/drinking-water', '是', '是', '公务员', '行政执法证', 'SD-000001'])
       .concat(['2024-01-01', '2028-12-31', '']),
   ],
-  tasks: [['E-0001', 'PP-01;PP-02', '2026-06-30', 'G/public-places']],
+  // Due with the list (--due), unless a day of its own stands there.
+  tasks: [['E-0001', 'PP-01;PP-02', '', 'G/public-places']],
 };
 
 for (const [kind, columns] of Object.entries(headings)) {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { commandsOf } from './options/examples';
 import { programOf } from './program';
 import { CommandLine } from './testing/command-line';
@@ -7,6 +9,22 @@ afterAll(() => cli.clear());
 
 const io = { out: () => undefined, err: () => undefined, clock: () => 0, random: () => new Uint8Array() };
 const commands = commandsOf(programOf({ io, end: () => undefined }));
+
+describe('the program', () => {
+  it('says its version, which is that of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(await cli.run('--version')).toEqual({ exitCode: 0, out: version, err: '' });
+  });
+
+  it('shows no day in an example that a ledger of today would refuse', async () => {
+    const { out } = await cli.run('import', 'tasks', '--help');
+    const [, due = ''] = /--due (\d{4}-\d\d-\d\d)$/m.exec(out) ?? [];
+    expect(Date.parse(due)).toBeGreaterThan(Date.now());
+    expect((await cli.run('import', 'template', 'tasks')).out).not.toMatch(/\d{4}-\d\d/);
+  });
+});
 
 describe('every command', () => {
   it.each(commands.map(({ name }) => name))(

@@ -19,6 +19,9 @@ import { addWitnessing } from './options/witnessing';
 import { reportFailure } from './report-failure';
 import type { Running } from './running';
 
+/** As package.json has it. */
+export const VERSION = '0.1.0';
+
 /** Runs one command line, the words after `mingjing`; resolves with the exit status and never throws. */
 export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.done;
@@ -37,6 +40,7 @@ export function programOf(running: Running): Command {
   const { io } = running;
   const program = new Command('mingjing')
     .description('Mingjing 明镜: an audit ledger for double-random, one-public health-law enforcement')
+    .version(VERSION, '--version', 'print the version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 
+/** A list that was received today is not due before today. */
+const NEXT_YEAR = new Date().getFullYear() + 1;
+
 /** A line that can be pasted, for every command; shown under its help. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   init: 'mingjing init --origin mingjing.example/gaoqing',
@@ -9,8 +12,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   token: 'mingjing token --key auditor.key --url http://127.0.0.1:3000',
   'import entities': 'mingjing import entities entities.xlsx --key registrar.key --dry-run',
   'import officers': 'mingjing import officers officers.csv --key registrar.key',
-  'import tasks':
-    'mingjing import tasks tasks.csv --key organiser.key --cosign head.key --level CITY --document 样卫办〔2026〕1号 --due 2026-06-30',
+  'import tasks': `mingjing import tasks tasks.csv --key organiser.key --cosign head.key --level CITY --document 样卫办〔2026〕1号 --due ${NEXT_YEAR}-06-30`,
   'import list': 'mingjing import list --data data',
   'import close': 'mingjing import close entities.csv --key registrar.key',
   'import template': 'mingjing import template entities --out entities.csv',
