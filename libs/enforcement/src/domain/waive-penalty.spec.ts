@@ -1,5 +1,4 @@
 import {
-  approved,
   assessed,
   CASE,
   confirmed,
@@ -13,13 +12,9 @@ import {
   notFiled,
   ordered,
   ORDER,
-  policeDecided,
   receipted,
-  refusedReferral,
-  returned,
   reviewDone,
   reviewRequested,
-  suspected,
   transferred,
   uuid,
   waived,
@@ -159,29 +154,6 @@ describe('the waiver because of a transfer', () => {
     expect(sent().outcome(transfer)).toBe('transfer-without-receipt');
     expect(sent().given(receipted()).outcome(transfer)).toBe('accepted');
     expect(sent().given(receipted()).admission(transfer)).toBe('admitted');
-  });
-});
-
-describe('the waiver of a penalty that others have', () => {
-  const withThePolice = () => found().given(suspected(), approved(), transferred());
-
-  it('is refused from the suspicion until it is refused or returned', () => {
-    expect(found().given(suspected()).admission(waived())).toBe('finding-in-referral');
-    expect(withThePolice().admission(waived())).toBe('finding-in-referral');
-    expect(withThePolice().given(returned()).admission(waived())).toBe('admitted');
-    expect(found().given(suspected(), refusedReferral()).admission(waived())).toBe('admitted');
-  });
-
-  it('stands on the judgment where the police took the matter on', () => {
-    const byJudgment = waived({ code: 'W-LAW', article: '行政处罚法第三十五条' });
-    expect(withThePolice().admission(byJudgment)).toBe('finding-in-referral');
-    expect(withThePolice().given(policeDecided()).admission(byJudgment)).toBe('admitted');
-    expect(withThePolice().given(policeDecided()).admission(waived())).toBe('finding-in-referral');
-  });
-
-  it('is none of another department’s matter but on its receipt', () => {
-    const received = found().given(transferred({ kind: 'DEPARTMENT', to: 'market' }), receipted());
-    expect(received.admission(waived())).toBe('finding-in-referral');
   });
 });
 
