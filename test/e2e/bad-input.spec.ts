@@ -89,6 +89,20 @@ describe('bad input', () => {
     );
   });
 
+  it('is refused with a member of another form, which is named', async () => {
+    for (const [member, value] of [
+      ['occurredAt', '2026-01-05T09:00:00+08:00'],
+      ['stream', 'entity'],
+      ['id', 'E-9'],
+    ]) {
+      const wrong = changed((s) => Object.assign(s.statement, { [member ?? '']: value }));
+      expect(await refusal(wrong)).toBe('400 member-invalid');
+      expect(await refusal(changed((s) => Reflect.deleteProperty(s.statement, member ?? '')))).toBe(
+        '400 member-missing',
+      );
+    }
+  });
+
   it('is refused with a value of the wrong type', async () => {
     const data = { ...entity('E-9').data, category: 7 };
     expect(await refusal(bureau.submission('registrar/R-1', { ...entity('E-9'), data }))).toBe(

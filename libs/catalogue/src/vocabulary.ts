@@ -15,7 +15,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { MOMENT_IN_WORDS, STATING_ACTOR } from '@mingjing/kernel';
+import { ACTOR_IN_WORDS, MOMENT_IN_WORDS, STATING_ACTOR } from '@mingjing/kernel';
 import { nameForm } from './form-words';
 import { Distinct, Length } from './validators';
 
@@ -83,7 +83,7 @@ export function Flag(): Decorator {
 }
 
 const FORMS = {
-  actor: [STATING_ACTOR, 'an actor such as officer/G-0012, or "founder"'],
+  actor: [STATING_ACTOR, ACTOR_IN_WORDS],
   base64: [/^[A-Za-z0-9+/]{43}=$/, 'a public key: base64 of 32 bytes'],
   day: [/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-03-05'],
   hash: [/^[0-9a-f]{64}$/, 'a SHA-256: 64 lower-case hexadecimal digits'],

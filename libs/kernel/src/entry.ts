@@ -141,7 +141,7 @@ export function readSignatures(value: Json, cosigners: readonly string[]): Resul
   if (!isJsonObject(value) || !isSignature(value, cosigners.length > 0 ? 3 : 2)) {
     return (
       missing(cosigners, value) ??
-      refused('signature-malformed', 'A signature is {"key": 16 hex digits, "sig": base64 of 64 bytes}.')
+      refused('signature-malformed', 'A signature must be {"key": 16 hex digits, "sig": base64 of 64 bytes}.')
     );
   }
   const lacking = cosigners.length === 0 ? undefined : refuseCosignatures(cosigners, value['cosigners']);
@@ -155,7 +155,10 @@ function refuseCosignatures(
   if (!Array.isArray(beside) || beside.length !== cosigners.length) return cosignerMissing(cosigners);
   return (beside as readonly Json[]).every((one) => isJsonObject(one) && isSignature(one, 2))
     ? undefined
-    : refused('signature-malformed', 'A cosignature is {"key": 16 hex digits, "sig": base64 of 64 bytes}.');
+    : refused(
+        'signature-malformed',
+        'A cosignature must be {"key": 16 hex digits, "sig": base64 of 64 bytes}.',
+      );
 }
 
 function missing(cosigners: readonly string[], value: Json): Result<never> | undefined {

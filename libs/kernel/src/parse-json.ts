@@ -11,7 +11,7 @@ import { refused, ok, type Result } from './rejection';
  */
 export function parseJson(bytes: Uint8Array, maxDepth: number): Result<Json> {
   const text = textOf(bytes);
-  if (text === undefined) return refused('malformed-json', 'The body is not UTF-8 text.');
+  if (text === undefined) return refused('malformed-json', 'The body must be UTF-8 text.');
   const plain = parsePlainJson(text, maxDepth);
   return plain === undefined ? parseStrictly(text, maxDepth) : ok(plain);
 }
@@ -63,7 +63,8 @@ class JsonReader {
   document(): Json {
     const value = this.value(1);
     this.space();
-    if (this.at < this.text.length) this.fail('malformed-json', 'Text follows the end of the JSON value');
+    if (this.at < this.text.length)
+      this.fail('malformed-json', 'No text must follow the end of the JSON value');
     return value;
   }
 
@@ -86,11 +87,12 @@ class JsonReader {
     for (;;) {
       this.space();
       const start = this.at;
-      if (this.text[this.at] !== '"') this.fail('malformed-json', 'A member name in quotes is expected');
+      if (this.text[this.at] !== '"') this.fail('malformed-json', 'A member name in quotes must stand here');
       const name = this.string();
       if (name === '__proto__')
-        this.fail('malformed-json', 'The member name "__proto__" is not allowed', start);
-      if (Object.hasOwn(object, name)) this.fail('duplicate-key', `The member "${name}" stands twice`, start);
+        this.fail('malformed-json', 'No member must have the name "__proto__"', start);
+      if (Object.hasOwn(object, name))
+        this.fail('duplicate-key', `The member "${name}" must stand once`, start);
       this.expect(':');
       object[name] = this.value(depth + 1);
       if (this.closes('}')) return object;
@@ -118,9 +120,9 @@ class JsonReader {
         return this.wellFormed(this.text.slice(start, i), start);
       }
       if (code === BACKSLASH) return this.escapedString(start, i);
-      if (code < 0x20) this.fail('malformed-json', 'A control character stands unescaped in a string', i);
+      if (code < 0x20) this.fail('malformed-json', 'A control character must be escaped in a string', i);
     }
-    return this.fail('malformed-json', 'A string does not end', start);
+    return this.fail('malformed-json', 'A string must end with a quotation mark', start);
   }
 
   private escapedString(start: number, firstEscape: number): string {
@@ -132,7 +134,7 @@ class JsonReader {
         this.at = i + 1;
         return this.wellFormed(value, start);
       }
-      if (code < 0x20) this.fail('malformed-json', 'A control character stands unescaped in a string', i);
+      if (code < 0x20) this.fail('malformed-json', 'A control character must be escaped in a string', i);
       if (code === BACKSLASH) {
         value += this.escape(i);
         i += this.text[i + 1] === 'u' ? 6 : 2;
@@ -141,7 +143,7 @@ class JsonReader {
         i++;
       }
     }
-    return this.fail('malformed-json', 'A string does not end', start);
+    return this.fail('malformed-json', 'A string must end with a quotation mark', start);
   }
 
   private escape(at: number): string {
@@ -150,20 +152,20 @@ class JsonReader {
     if (simple !== undefined) return simple;
     const digits = this.text.slice(at + 2, at + 6);
     if (kind !== 'u' || !/^[0-9a-fA-F]{4}$/.test(digits))
-      this.fail('malformed-json', 'An escape is not one that JSON knows', at);
+      this.fail('malformed-json', 'An escape must be one that JSON knows', at);
     return String.fromCharCode(parseInt(digits, 16));
   }
 
   private wellFormed(value: string, start: number): string {
     if (LONE_SURROGATE.test(value))
-      this.fail('lone-surrogate', 'A string holds half of a surrogate pair', start);
+      this.fail('lone-surrogate', 'A string must not hold half of a surrogate pair', start);
     return value;
   }
 
   private integer(): number {
     INTEGER.lastIndex = this.at;
     const match = INTEGER.exec(this.text);
-    if (match === null) return this.fail('malformed-json', 'A JSON value is expected');
+    if (match === null) return this.fail('malformed-json', 'A JSON value must stand here');
     const after = this.text[this.at + match[0].length] ?? '';
     const value = Number(match[0]);
     if (/[.eE0-9]/.test(after) || !Number.isSafeInteger(value)) {
@@ -177,14 +179,14 @@ class JsonReader {
   }
 
   private word<T>(word: string, value: T): T {
-    if (!this.text.startsWith(word, this.at)) this.fail('malformed-json', 'A JSON value is expected');
+    if (!this.text.startsWith(word, this.at)) this.fail('malformed-json', 'A JSON value must stand here');
     this.at += word.length;
     return value;
   }
 
   private enter(depth: number): void {
     if (depth > this.maxDepth) {
-      this.fail('too-deep', `Objects and arrays stand more than ${String(this.maxDepth)} deep`);
+      this.fail('too-deep', `Objects and arrays must stand at most ${String(this.maxDepth)} deep`);
     }
     this.at++;
   }
@@ -198,7 +200,7 @@ class JsonReader {
 
   private expect(char: string): void {
     this.space();
-    if (this.text[this.at] !== char) this.fail('malformed-json', `"${char}" is expected`);
+    if (this.text[this.at] !== char) this.fail('malformed-json', `"${char}" must stand here`);
     this.at++;
   }
 

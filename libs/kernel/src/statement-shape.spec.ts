@@ -1,3 +1,4 @@
+import type { Rejection } from './rejection';
 import { readStatement } from './statement-shape';
 import type { Json, JsonObject } from './json';
 
@@ -12,11 +13,13 @@ const sound: JsonObject = {
   version: 1,
 };
 
-function code(changes: Record<string, Json | undefined>): string {
+function refusal(changes: Record<string, Json | undefined>): Rejection | undefined {
   const members = Object.entries({ ...sound, ...changes }).filter(([, value]) => value !== undefined);
   const read = readStatement(Object.fromEntries(members) as JsonObject);
-  return read.ok ? 'read' : read.rejection.code;
+  return read.ok ? undefined : read.rejection;
 }
+
+const code = (changes: Record<string, Json | undefined>): string => refusal(changes)?.code ?? 'read';
 
 describe('a statement', () => {
   it('is read with its eight members', () => {
@@ -52,6 +55,19 @@ describe('a statement', () => {
     ['a device without a count', { device: { id: 'device/7' } }],
   ])('is refused with %s', (_what, changes) => {
     expect(code(changes)).toBe('member-invalid');
+  });
+
+  it.each<[string, Json | undefined, string]>([
+    ['occurredAt', '2026-03-05T10:10:00+08:00', 'a moment to the millisecond with its offset, such as 2026-'],
+    ['stream', 'order', 'a word and an id such as entity/E-00071'],
+    ['cause', 'entry 7', 'a UUID in lower case such as'],
+    ['version', '1', 'a number from 1, without quotation marks'],
+    ['cosigners', ['officer/B', 'officer/A'], 'a list of actors in ascending order'],
+    ['actor', undefined, 'an actor such as officer/G-0012'],
+  ])('says of "%s" which form it must have', (member, value, form) => {
+    const reason = refusal({ [member]: value })?.reason;
+    expect(reason).toContain(`"${member}"`);
+    expect(reason).toContain(`must be ${form}`);
   });
 
   it('takes the optional members in their form', () => {

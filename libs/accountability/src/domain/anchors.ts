@@ -10,11 +10,15 @@ const theRootMustBeTheLogs: Policy<unknown, Anchored> = (_state, { data }, facts
     ? rejection('size-beyond-log', `The log is not ${data.size} entries long: anchor a size that it has.`, {
         size: data.size,
       })
-    : rejection('root-differs', `At size ${data.size} the log has another root than the anchored one.`, {
-        size: data.size,
-        anchored: data.root,
-        root,
-      });
+    : rejection(
+        'root-differs',
+        `At size ${data.size} the log has another root than the anchored one: see whether the anchor is of this log, and tell the administrator if it is.`,
+        {
+          size: data.size,
+          anchored: data.root,
+          root,
+        },
+      );
 };
 
 export const recordAnchor = under<unknown, Anchored>([opensItsStream, theRootMustBeTheLogs]);

@@ -69,10 +69,14 @@ export const aTimeOfAnActIsAMomentThatHasCome: CorrectionRule = ({ data }, _wron
   }
   return instantOf(newValue) <= instantOf(facts.recordedAt)
     ? undefined
-    : rejection('corrected-time-ahead', `Nothing can have happened at ${newValue}: it lies ahead.`, {
-        newValue,
-        recordedAt: facts.recordedAt,
-      });
+    : rejection(
+        'corrected-time-ahead',
+        `Nothing can have happened at ${newValue}, which lies ahead: correct the moment.`,
+        {
+          newValue,
+          recordedAt: facts.recordedAt,
+        },
+      );
 };
 
 /** On times hang limits and dates: nobody moves one alone. */

@@ -21,7 +21,7 @@ const onlyAnEarlierEntryIsCorrected: CorrectionPolicy = (_state, { data }, facts
 
 const aStatementDoesNotCorrectItself: CorrectionPolicy = (_state, { id, data }) =>
   data.target === id
-    ? rejection('corrects-itself', 'A correction names another statement than itself.', { target: id })
+    ? rejection('corrects-itself', 'A correction must name another statement than itself.', { target: id })
     : undefined;
 
 export const recordCorrection = under<unknown, CorrectionRecorded>([

@@ -16,9 +16,11 @@ const anotherPersonMustApprove: Policy<unknown, LateEntryReasonGiven> = (_state,
 
 const aReasonIsGivenOnce: Policy<unknown, LateEntryReasonGiven> = (_state, { data }, facts) =>
   hasApprovedReason(facts, data.target)
-    ? rejection('reason-given', `The lateness of ${data.target} has an approved reason already.`, {
-        target: data.target,
-      })
+    ? rejection(
+        'reason-given',
+        `The lateness of ${data.target} has an approved reason already, and takes one: state no second.`,
+        { target: data.target },
+      )
     : undefined;
 
 /** Whether another person has approved why the statement was entered late. */

@@ -46,7 +46,7 @@ function refuseOutsideTheTable(preset: BandPreset, given: readonly BandPercentag
   for (const band of preset.bands) {
     const percent = given.find((one) => isSameBand(band, one))?.percent ?? band.lowest;
     if (percent >= band.lowest && percent <= band.highest) continue;
-    const reason = `${percent} % is outside the table of ${preset.id}: "${band.text}".`;
+    const reason = `${percent} % is outside the table of ${preset.id}: "${band.text}". Decide a share inside it.`;
     return rejection('band-out-of-range', reason, { percent, lowest: band.lowest, highest: band.highest });
   }
   return undefined;

@@ -52,7 +52,11 @@ function drawsAreNumberedApart(_state: unknown, { data }: Statement<PlanApproved
   const no = numbers.find((one, place) => numbers.indexOf(one) < place);
   return no === undefined
     ? undefined
-    : rejection('draw-number-twice', `The plan has two draws with the number ${no}.`, { no });
+    : rejection(
+        'draw-number-twice',
+        `The plan has two draws with the number ${no}: give each a number of its own.`,
+        { no },
+      );
 }
 
 function drawsLieInThePlansYear(_state: unknown, { data }: Statement<PlanApproved>): Rejection | undefined {

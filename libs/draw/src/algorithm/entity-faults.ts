@@ -40,7 +40,7 @@ function repeatedEntity(sorted: readonly PoolEntity[]): Rejection | null {
   if (repeated === null) return null;
   const [{ id, stratum: first }, { stratum: second }] = repeated;
   if (first === second) {
-    return rejection('duplicate-entity', `Entity ${id} is listed twice in stratum ${first}.`, {
+    return rejection('duplicate-entity', `Entity ${id} is listed twice in stratum ${first}. List it once.`, {
       entity: id,
       stratum: first,
     });

@@ -10,7 +10,7 @@ export function officersFault(sorted: readonly PoolOfficer[]): Rejection | null 
   }
   const repeated = firstRepeated(sorted, byId);
   if (repeated === null) return null;
-  return rejection('duplicate-officer', `Officer ${repeated[0].id} is listed twice.`, {
+  return rejection('duplicate-officer', `Officer ${repeated[0].id} is listed twice. List him once.`, {
     officer: repeated[0].id,
   });
 }
@@ -27,7 +27,7 @@ function officerFault({ id, fields, load }: PoolOfficer): Rejection | null {
   }
   const repeated = firstRepeated(fields, compareUtf8);
   if (repeated === null) return null;
-  return rejection('duplicate-field', `Officer ${id} has the field ${repeated[0]} twice.`, {
+  return rejection('duplicate-field', `Officer ${id} has the field ${repeated[0]} twice. Name it once.`, {
     officer: id,
     field: repeated[0],
   });

@@ -70,10 +70,14 @@ function replaced(place: 'lead' | 'second', incoming: string, team: Assignment):
 function departureRefusal(assignment: Assignment, { out, unavailable }: Departure): Result<never> | null {
   const { task, lead, second, substitutes } = assignment;
   if (out !== lead && out !== second) {
-    return refused('not-on-this-task', `Officer ${out} is neither lead nor second of task ${task}.`, {
-      task,
-      officer: out,
-    });
+    return refused(
+      'not-on-this-task',
+      `Officer ${out} is neither lead nor second of task ${task}. Name one of the two.`,
+      {
+        task,
+        officer: out,
+      },
+    );
   }
   for (const { officer, reason } of unavailable) {
     if (!substitutes.includes(officer)) {

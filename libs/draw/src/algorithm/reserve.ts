@@ -36,7 +36,9 @@ export function callReserve(
   const stratum = findById(draw.pool.strata, stratumId);
   const reserve = findById(draw.result.strata, stratumId)?.reserve;
   if (stratum === undefined || reserve === undefined) {
-    return refused('unknown-stratum', `This draw has no stratum ${stratumId}.`, { stratum: stratumId });
+    return refused('unknown-stratum', `This draw has no stratum ${stratumId}. Name one of its own.`, {
+      stratum: stratumId,
+    });
   }
   const called = new Set(earlier.map((call) => call.entity));
   const entity = reserve.find((one) => !called.has(one) && mayBeCalled(one));

@@ -38,7 +38,9 @@ function revealsFault(reveals: readonly Reveal[]): Rejection | null {
 
 export function revealFault({ contributor, secret }: Reveal): Rejection | null {
   if (!isSoundId(contributor)) {
-    return rejection('bad-id', 'A contributor to the seed has no readable id.', { contributor });
+    return rejection('bad-id', 'A contributor to the seed has no readable id. Give him one.', {
+      contributor,
+    });
   }
   if (fromHex(secret, 32) !== null) return null;
   return rejection(
@@ -53,9 +55,13 @@ export function contributorTwice(lines: readonly { readonly contributor: string 
   const repeated = firstRepeated([...lines].sort(byContributor), byContributor);
   if (repeated === null) return null;
   const [{ contributor }] = repeated;
-  return rejection('duplicate-contributor', `The contributor ${contributor} is listed twice.`, {
-    contributor,
-  });
+  return rejection(
+    'duplicate-contributor',
+    `The contributor ${contributor} is listed twice. List him once.`,
+    {
+      contributor,
+    },
+  );
 }
 
 export function commitmentsFault(commitments: readonly Commitment[]): Rejection | null {

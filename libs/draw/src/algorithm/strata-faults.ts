@@ -95,8 +95,12 @@ function partiesFault(stratum: string, sorted: readonly Party[]): Rejection | nu
   }
   const repeated = firstRepeated(sorted, byId);
   if (repeated === null) return null;
-  return rejection('duplicate-party', `Stratum ${stratum} names the party ${repeated[0].id} twice.`, {
-    stratum,
-    party: repeated[0].id,
-  });
+  return rejection(
+    'duplicate-party',
+    `Stratum ${stratum} names the party ${repeated[0].id} twice. Name it once.`,
+    {
+      stratum,
+      party: repeated[0].id,
+    },
+  );
 }

@@ -38,7 +38,7 @@ const FALSE_ALARMS = 0.001;
 export function auditDraw(pool: AuditedPool, options: AuditOptions): Result<Audit> {
   const { seed, trials, sampler, sha256 } = options;
   if (!Number.isSafeInteger(trials) || trials < 100) {
-    return refused('too-few-trials', 'An audit takes at least 100 simulated seeds.', { trials });
+    return refused('too-few-trials', 'An audit needs at least 100 simulated seeds.', { trials });
   }
   const fault = strataFault(pool.strata);
   if (fault !== null) return { ok: false, rejection: fault };

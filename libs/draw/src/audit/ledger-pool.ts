@@ -22,9 +22,13 @@ export function plannedPools(facts: Facts, id: string): Result<readonly PlannedP
   const one = drawOf(facts, id);
   const draws = one === undefined ? allDraws(facts).filter((draw) => isOf(draw, id)) : [one];
   if (draws.length === 0) {
-    return refused('draw-unknown', `The ledger knows neither a draw nor a plan with draws named ${id}.`, {
-      id,
-    });
+    return refused(
+      'draw-unknown',
+      `The ledger knows neither a draw nor a plan with draws named ${id}. Check the id.`,
+      {
+        id,
+      },
+    );
   }
   const pools: PlannedPool[] = [];
   for (const draw of draws) {

@@ -74,9 +74,13 @@ const aFullListTakesNoMore: AddPolicy = (_task, { data }, facts) => {
   const list = data.list === undefined ? undefined : upstreamOf(facts, data.list);
   if (list === undefined || (rowOf<number>(facts, TABLE.listCount, list.id) ?? 0) < list.count)
     return undefined;
-  return rejection('list-full', `All ${list.count} tasks of the list ${list.id} stand already.`, {
-    list: list.id,
-  });
+  return rejection(
+    'list-full',
+    `All ${list.count} tasks of the list ${list.id} stand already; add others by a list of their own.`,
+    {
+      list: list.id,
+    },
+  );
 };
 
 const BY_TRIGGER: readonly string[] = ['COMPLAINT', 'CASE', 'EMERGENCY'];

@@ -11,9 +11,13 @@ type CountersignPolicy = DrawPolicy<DrawResultCountersigned>;
 const aResultIsCountersignedOnce: CountersignPolicy = (draw) =>
   draw?.countersigned === undefined
     ? undefined
-    : rejection('already-countersigned', `The result is countersigned by ${draw.countersigned.by} already.`, {
-        by: draw.countersigned.by,
-      });
+    : rejection(
+        'already-countersigned',
+        `The result is countersigned by ${draw.countersigned.by} already; go on with the draw.`,
+        {
+          by: draw.countersigned.by,
+        },
+      );
 
 const theCountersignerIsNotTheOrganiser: CountersignPolicy = (draw, { actor }) =>
   draw?.plan.organiser === actor

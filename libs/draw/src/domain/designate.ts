@@ -65,7 +65,7 @@ const theDeciderMustAnswerForIt: DesignationPolicy = (_task, { actor, cosigners 
 const twoFitOfficersAreNeeded: DesignationPolicy = (task, { data, occurredAt }, facts) => {
   const { lead, second } = data;
   if (lead === second) {
-    return rejection('two-officers-needed', 'Lead and second are two people.', { lead, second });
+    return rejection('two-officers-needed', 'Lead and second must be two people.', { lead, second });
   }
   const day = chinaDay(occurredAt);
   const unfit = [lead, second].find((id) => {

@@ -12,22 +12,22 @@ export type PlanPolicy = Policy<DrawState, DrawPlanned>;
 export const aDrawIsPlannedOnce: PlanPolicy = (draw) =>
   draw === undefined
     ? undefined
-    : rejection(
-        'draw-exists',
-        `A draw ${draw.id} is planned already. There is no second draw under one id.`,
-        {
-          draw: draw.id,
-        },
-      );
+    : rejection('draw-exists', `A draw ${draw.id} is planned already. Give another one an id of its own.`, {
+        draw: draw.id,
+      });
 
 export const theIdMustBeSound: PlanPolicy = (_draw, { stream }) => drawIdFault(streamId(stream)) ?? undefined;
 
 export const theAlgorithmMustBeKnown: PlanPolicy = (_draw, { data }) =>
   data.algorithm === ALGORITHM
     ? undefined
-    : rejection('unknown-algorithm', `This ledger draws by ${ALGORITHM}, not by ${data.algorithm}.`, {
-        algorithm: data.algorithm,
-      });
+    : rejection(
+        'unknown-algorithm',
+        `This ledger draws by ${ALGORITHM}, not by ${data.algorithm}. State the one that it draws by.`,
+        {
+          algorithm: data.algorithm,
+        },
+      );
 
 export const thePlanMustForeseeTheDraw: PlanPolicy = (_draw, { data }, facts) => {
   const plan = planOf(facts, data.plan);

@@ -10,7 +10,11 @@ type PublishPolicy = DrawPolicy<DrawPublished>;
 const aDrawIsPublishedOnce: PublishPolicy = (draw) =>
   draw?.published === undefined
     ? undefined
-    : rejection('draw-published', `The transcript of ${draw.id} is published already.`, { draw: draw.id });
+    : rejection(
+        'draw-published',
+        `The transcript of ${draw.id} is published already; see the statement that did.`,
+        { draw: draw.id },
+      );
 
 const bothSidesMustBeUnblinded: PublishPolicy = (draw, _statement, facts) =>
   draw !== undefined && isUnblinded(facts, draw.id)

@@ -30,9 +30,13 @@ const everyoneMustHaveCommitted: RevealPolicy = (draw) => {
 
 const aSecretIsRevealedOnce: RevealPolicy = (draw, { data }) =>
   draw?.reveals.some(({ contributor }) => contributor === data.contributor) === true
-    ? rejection('already-revealed', `The contributor ${data.contributor} has revealed his secret already.`, {
-        contributor: data.contributor,
-      })
+    ? rejection(
+        'already-revealed',
+        `The contributor ${data.contributor} has revealed his secret already; nothing more is needed of him.`,
+        {
+          contributor: data.contributor,
+        },
+      )
     : undefined;
 
 const aSecretHas32Bytes: RevealPolicy = (_draw, { data }) => revealFault(data) ?? undefined;

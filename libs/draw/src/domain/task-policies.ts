@@ -14,7 +14,7 @@ export const taskMustBeKnown: TaskPolicy = (task, { stream }) =>
 export const taskMustBeOpen: TaskPolicy = (task, { stream }) =>
   task?.closed === undefined
     ? undefined
-    : rejection('task-closed', `The task ${streamId(stream)} is closed (${task.closed}).`, {
+    : rejection('task-closed', `The task ${streamId(stream)} is closed (${task.closed}); open a new task.`, {
         task: streamId(stream),
         closed: task.closed,
       });

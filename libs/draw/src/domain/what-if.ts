@@ -40,7 +40,10 @@ const TRIALS = 20;
  */
 export function whatIf(facts: Facts, drawId: string, more: readonly Qualification[]): Result<WhatIf> {
   const draw = drawOf(facts, drawId);
-  if (draw === undefined) return refused('draw-unknown', `No draw ${drawId} is planned.`, { draw: drawId });
+  if (draw === undefined)
+    return refused('draw-unknown', `No draw ${drawId} is planned. Plan it first, or check the id.`, {
+      draw: drawId,
+    });
   if (frozenOf(facts, draw) !== undefined) {
     const reason = `The register of ${drawId} is frozen: what if is asked before.`;
     return refused('register-already-frozen', reason, { draw: drawId });

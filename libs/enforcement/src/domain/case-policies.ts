@@ -30,9 +30,7 @@ export const theCaseMustAwaitItsDecision: CasePolicy = (one) => {
     ? rejection(
         'case-is-simple',
         `Case ${one.number} was decided on the spot: it has no further procedure.`,
-        {
-          case: one.id,
-        },
+        { case: one.id },
       )
     : rejection(
         'case-decided',

@@ -29,9 +29,7 @@ const heavyTiersMustHaveBeenDiscussed: DecisionPolicy = (one, { data }) => {
     return rejection(
       'discussion-unknown',
       `Discussion ${data.discussion} is not the last one of this case.`,
-      {
-        discussion: data.discussion,
-      },
+      { discussion: data.discussion },
     );
   }
   const heavy = data.tier === 'HEAVIER' || data.tier === 'SEVERE';
@@ -39,9 +37,7 @@ const heavyTiersMustHaveBeenDiscussed: DecisionPolicy = (one, { data }) => {
     ? rejection(
         'discussion-missing',
         `A penalty of tier ${data.tier} is decided by the heads together: discuss it first.`,
-        {
-          tier: data.tier,
-        },
+        { tier: data.tier },
       )
     : undefined;
 };
@@ -55,9 +51,7 @@ const theReviewThatTheRuleRequiresMustBeDone: DecisionPolicy = (one, { data, occ
     return rejection(
       'review-unknown',
       `Legal review ${data.review} is not the last one of this case: name the last one.`,
-      {
-        review: data.review,
-      },
+      { review: data.review },
     );
   }
   if (done === undefined) {
@@ -73,9 +67,7 @@ const theReviewThatTheRuleRequiresMustBeDone: DecisionPolicy = (one, { data, occ
     : rejection(
         'review-disagreed',
         'The legal review disagrees: change the file and ask for a review again.',
-        {
-          review: done.id,
-        },
+        { review: done.id },
       );
 };
 

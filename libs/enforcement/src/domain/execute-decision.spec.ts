@@ -33,6 +33,9 @@ describe('the payment of a fine', () => {
     expect(served().outcome(paid({ amountFen: 200_001 }))).toBe('paid-more-than-owed');
     const scenario = served().given(paid({ amountFen: 150_000 }));
     expect(scenario.outcome(paid({ amountFen: 50_001 }))).toBe('paid-more-than-owed');
+    expect(scenario.refusal(paid({ amountFen: 50_001 }))?.reason).toBe(
+      'With this payment of 500.01 yuan 2000.01 yuan are paid, and fine and surcharge come to 2000 yuan: correct the amount.',
+    );
   });
 
   /** As shipped: fifteen days from the service on the 7th, until 22 January; then 3 % of 2,000 yuan a day. */
@@ -60,6 +63,11 @@ describe('the closing of a case', () => {
         .given(paid({ amountFen: 199_999 }))
         .outcome(closed()),
     ).toBe('fine-unpaid');
+    expect(
+      served()
+        .given(paid({ amountFen: 199_999 }))
+        .refusal(closed())?.reason,
+    ).toBe('Of the fine of 2000 yuan 1999.99 have been paid: record the rest as FinePaid first.');
     const scenario = served().given(paid(), { ...closed(), actor: DEPUTY });
     expect(penaltyCaseOf(scenario.facts(), CASE)).toMatchObject({
       stage: 'CLOSED',

@@ -14,9 +14,7 @@ const thereMustBeADecision: CasePolicy = (one) =>
     : rejection(
         'decision-missing',
         'There is no decision in force in this case: record PenaltyDecided first.',
-        {
-          ...(one === undefined ? {} : { case: one.id }),
-        },
+        { ...(one === undefined ? {} : { case: one.id }) },
       );
 
 const theDecisionIsServedOnce: CasePolicy = (one) =>
@@ -31,9 +29,7 @@ const theDecisionIsServedAfterItIsMade: CasePolicy = (one, { occurredAt }) =>
     ? rejection(
         'served-before-decision',
         `The decision was made at ${one.decision.at}, after ${occurredAt}: correct the moment of the service.`,
-        {
-          decided: one.decision.at,
-        },
+        { decided: one.decision.at },
       )
     : undefined;
 
@@ -50,9 +46,7 @@ const theDecisionMustBeServed: CasePolicy = (one) =>
     : rejection(
         'decision-not-served',
         'The decision has not been served on the party: record DecisionServed first.',
-        {
-          ...(one === undefined ? {} : { case: one.id }),
-        },
+        { ...(one === undefined ? {} : { case: one.id }) },
       );
 
 /**
@@ -81,7 +75,7 @@ const nobodyPaysMoreThanIsOwed: CasePolicy<FinePaid> = (one, { data, occurredAt 
     ? undefined
     : rejection(
         'paid-more-than-owed',
-        `With these ${yuan(data.amountFen)} yuan ${yuan(one.paidFen + data.amountFen)} yuan would be paid, but fine and surcharge come to ${yuan(owed)}: correct the amount.`,
+        `With this payment of ${yuan(data.amountFen)} yuan ${yuan(one.paidFen + data.amountFen)} yuan are paid, and fine and surcharge come to ${yuan(owed)} yuan: correct the amount.`,
         {
           owedFen: owed,
           paidFen: one.paidFen,
@@ -103,9 +97,7 @@ const anotherReasonNeedsAGround: CasePolicy<CaseClosed> = (_one, { data }) =>
     ? rejection(
         'close-without-ground',
         `A case closed as ${data.reason} needs its ground in words: state it.`,
-        {
-          reason: data.reason,
-        },
+        { reason: data.reason },
       )
     : undefined;
 

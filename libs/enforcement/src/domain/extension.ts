@@ -19,9 +19,7 @@ const onlyFindingsWithADateAreExtended: OrderPolicy<OrderExtended> = (order, { d
     : rejection(
         'nothing-to-extend',
         'Only findings with a date that stand in the order can be extended: name none but those.',
-        {
-          ...(foreign === undefined ? {} : { finding: foreign }),
-        },
+        { ...(foreign === undefined ? {} : { finding: foreign }) },
       );
 };
 
@@ -57,9 +55,7 @@ const anExtensionIsNoLongerThanTheFirstPeriod: OrderPolicy<OrderExtended> = (ord
     return rejection(
       'due-before-service',
       `The new date lies before the service on ${start}: name a later day.`,
-      {
-        due: data.due,
-      },
+      { due: data.due },
     );
   }
   return eachMoved(order, data, ({ finding, due }) => {

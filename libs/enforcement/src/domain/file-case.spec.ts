@@ -50,6 +50,9 @@ describe('a case', () => {
 
   it('is refused for findings that are unknown or at different entities', () => {
     expect(openBureau().outcome(filed())).toBe('finding-unknown');
+    expect(openBureau().refusal(filed())?.reason).toMatch(
+      /^There is no finding .*: confirm the violation first/,
+    );
     const mixed = found().given(confirmed(F2, POOL));
     expect(mixed.outcome(filed({ findings: [F1, F2] }))).toBe('finding-of-other-entity');
   });

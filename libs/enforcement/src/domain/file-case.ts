@@ -35,9 +35,7 @@ const whoeverApprovesMayNotInvestigate: CasePolicy<CaseFiled> = (_one, { data, a
     ? rejection(
         'investigator-decides',
         `${actor} cannot approve a case that he is to investigate: let another person approve it, or name another investigator.`,
-        {
-          actor,
-        },
+        { actor },
       )
     : undefined;
 

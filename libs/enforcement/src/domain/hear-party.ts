@@ -62,9 +62,7 @@ const noInvestigatorMayPreside: CasePolicy<HearingHeld> = (one, { data }) =>
     ? rejection(
         'investigator-presides',
         `${data.president} investigates this case and may not preside: name another president.`,
-        {
-          president: data.president,
-        },
+        { president: data.president },
       )
     : undefined;
 

@@ -76,9 +76,7 @@ const onlyAnOnSpotPenaltyIsReported: CasePolicy = (one) => {
     return rejection(
       'case-not-simple',
       `Case ${one.number} is one of the general procedure: only a penalty imposed on the spot is reported.`,
-      {
-        case: one.id,
-      },
+      { case: one.id },
     );
   }
   return one?.reported === undefined

@@ -39,9 +39,7 @@ const aReviewMustBeAsked: CasePolicy = (one) =>
     : rejection(
         'review-not-requested',
         'The file has not been handed in for legal review, or was returned: record LegalReviewRequested first.',
-        {
-          ...(one === undefined ? {} : { case: one.id }),
-        },
+        { ...(one === undefined ? {} : { case: one.id }) },
       );
 
 const aReviewIsAskedOnceAtATime: CasePolicy = (one) =>

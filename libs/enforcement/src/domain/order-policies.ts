@@ -11,9 +11,7 @@ export const theOrderMustStand: OrderPolicy = (order, { stream }) => {
     ? rejection(
         'order-withdrawn',
         `Order ${order.number} was withdrawn at ${order.withdrawn.at}: issue a new one.`,
-        {
-          order: order.id,
-        },
+        { order: order.id },
       )
     : undefined;
 };
@@ -24,9 +22,7 @@ export const theOrderMustBeServed: OrderPolicy = (order) =>
     : rejection(
         'order-not-served',
         'The order has not been served on the entity: record the service first.',
-        {
-          ...(order === undefined ? {} : { order: order.id }),
-        },
+        { ...(order === undefined ? {} : { order: order.id }) },
       );
 
 export const nothingHappensBeforeTheService: OrderPolicy = (order, { occurredAt }) =>

@@ -70,9 +70,7 @@ const anOnSpotRecheckNeedsPictures: OrderPolicy<RecheckPerformed> = (_order, { d
     : rejection(
         'evidence-missing',
         `Finding ${bare.finding} needs evidence of before and of after: name both.`,
-        {
-          finding: bare.finding,
-        },
+        { finding: bare.finding },
       );
 };
 
@@ -82,9 +80,7 @@ const anOnSpotRecheckComesAfterTheOrder: OrderPolicy<RecheckPerformed> = (order,
     ? rejection(
         'recheck-before-order',
         `The order was issued at ${order.orderedAt}, after the recheck: correct the moment of the recheck.`,
-        {
-          ordered: order.orderedAt,
-        },
+        { ordered: order.orderedAt },
       )
     : undefined;
 };

@@ -60,9 +60,7 @@ const aGroupOfOfficersMustVerify: ReferralPolicy<CrimeSuspected> = (_referral, {
     : rejection(
         'group-too-small',
         'A suspicion is verified by a group of two or more officers: name all of them.',
-        {
-          group: data.group,
-        },
+        { group: data.group },
       );
 
 const everyFindingMustBeKnownAndFree: ReferralPolicy<CrimeSuspected> = (_referral, { data }, facts) =>
@@ -83,9 +81,7 @@ const noMemberOfTheGroupMayDecide: ReferralPolicy = (referral, { actor }) =>
     ? rejection(
         'investigator-decides',
         `${actor} verified the suspicion and may not decide on it: let another person decide.`,
-        {
-          actor,
-        },
+        { actor },
       )
     : undefined;
 
@@ -102,9 +98,7 @@ const thePoliceReceiveWhatWasApproved: ReferralPolicy<CaseTransferred> = (referr
     ? rejection(
         'referral-not-approved',
         'The police receive a matter only after the head has approved it: record ReferralApproved first.',
-        {
-          stream: statement.stream,
-        },
+        { stream: statement.stream },
       )
     : undefined;
 };
@@ -124,9 +118,7 @@ const theFindingsAreThoseOfTheReferral: ReferralPolicy<CaseTransferred> = (refer
     : rejection(
         'finding-not-in-referral',
         `A referral is transferred whole and alone, and finding ${odd} differs: name the findings of the referral.`,
-        {
-          finding: odd,
-        },
+        { finding: odd },
       );
 };
 
@@ -148,9 +140,7 @@ const onlyThePoliceDecide: ReferralPolicy = (referral) =>
     : rejection(
         'not-with-the-police',
         'This referral went to another department: only one to the police takes this.',
-        {
-          referral: referral.id,
-        },
+        { referral: referral.id },
       );
 
 export const recordPoliceDecision = under<Referral, PoliceDecision>([

@@ -14,9 +14,7 @@ const anOrderIsServedOnce: OrderPolicy = (order) =>
     ? rejection(
         'order-served',
         `Order ${order.number} was served at ${order.served.at} already, and is served once: see the order.`,
-        {
-          order: order.id,
-        },
+        { order: order.id },
       )
     : undefined;
 
@@ -25,9 +23,7 @@ const anOrderIsServedAfterItIsIssued: OrderPolicy = (order, { occurredAt }) =>
     ? rejection(
         'served-before-order',
         `The order was issued at ${order.orderedAt}, after ${occurredAt}: correct the moment of the service.`,
-        {
-          ordered: order.orderedAt,
-        },
+        { ordered: order.orderedAt },
       )
     : undefined;
 
@@ -56,9 +52,7 @@ const aHeadMustHaveDecided: OrderPolicy<OrderWithdrawn> = (_order, { data }, fac
     : rejection(
         'decider-not-head',
         `${data.decider} is not a head, and only a head withdraws an order: name the head who decides.`,
-        {
-          decider: data.decider,
-        },
+        { decider: data.decider },
       );
 
 export const withdrawOrder = under<Order, OrderWithdrawn>([theOrderMustStand, aHeadMustHaveDecided]);

@@ -23,9 +23,7 @@ const anOfficerMustHaveProposedIt: WaiverPolicy = (_record, { data, actor }, fac
     return rejection(
       'proposer-decides',
       `${actor} cannot decide on a waiver that he proposes himself: let another head decide, or name the officer who proposes it.`,
-      {
-        proposal,
-      },
+      { proposal },
     );
   }
   return holdsRole(facts, proposal, 'OFFICER') || holdsRole(facts, proposal, 'LEAD')
@@ -33,9 +31,7 @@ const anOfficerMustHaveProposedIt: WaiverPolicy = (_record, { data, actor }, fac
     : rejection(
         'proposer-not-officer',
         `${proposal} is no officer, and a waiver is proposed by an officer: name him.`,
-        {
-          proposal,
-        },
+        { proposal },
       );
 };
 
@@ -46,9 +42,7 @@ const aFirstViolationMustBeEducated: WaiverPolicy = (record, { data, stream }, f
     return rejection(
       'education-unknown',
       `No education ${education} was given to this entity: record EducationGiven first, or correct the id.`,
-      {
-        education,
-      },
+      { education },
     );
   }
   return code !== 'W33b' || education !== undefined || (record?.educations.length ?? 0) > 0
@@ -98,10 +92,8 @@ const aCaseUnderReviewIsNotWaivedWithoutIt: WaiverPolicy = (_record, { data, str
     ? undefined
     : rejection(
         'review-missing',
-        `The finding is under investigation in case ${penaltyCase.id}: its waiver needs that case's legal review.`,
-        {
-          case: penaltyCase.id,
-        },
+        `The finding is under investigation in case ${penaltyCase.id}, and its waiver needs that case's legal review: name it.`,
+        { case: penaltyCase.id },
       );
 };
 

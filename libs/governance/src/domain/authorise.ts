@@ -32,14 +32,22 @@ function refuseUnheldCapacity({ actor, role, org }: Statement, facts: Facts): Re
     !held.some((one) => one.role === role && (org === undefined || one.org === org))
   ) {
     const where = org === undefined ? '' : ` in ${org}`;
-    return rejection('role-not-held', `${actor} does not hold the role ${role}${where} today.`, {
-      actor,
-      role,
-      ...(org === undefined ? {} : { org }),
-    });
+    return rejection(
+      'role-not-held',
+      `${actor} does not hold the role ${role}${where} today: state a role that he holds, or have this one assigned first.`,
+      {
+        actor,
+        role,
+        ...(org === undefined ? {} : { org }),
+      },
+    );
   }
   if (org !== undefined && !held.some((one) => one.org === org)) {
-    return rejection('org-not-held', `${actor} holds no role in ${org} today.`, { actor, org });
+    return rejection(
+      'org-not-held',
+      `${actor} holds no role in ${org} today: state an organisation in which he does.`,
+      { actor, org },
+    );
   }
   return undefined;
 }
@@ -55,11 +63,15 @@ function refuseActorWithoutRole(
   // Acting in a named capacity: only that one counts.
   const capacities = role === undefined ? rolesOf(facts, actor).map((held) => held.role) : [role];
   if (capacities.some((one) => allowed.includes(one))) return undefined;
-  return rejection('not-authorised', `${type} is stated by ${allowed.join(', ')}; ${actor} may not.`, {
-    actor,
-    type,
-    statedBy: allowed,
-  });
+  return rejection(
+    'not-authorised',
+    `${type} is stated by ${allowed.join(', ')}, and ${actor} is none of them: let somebody who is state it.`,
+    {
+      actor,
+      type,
+      statedBy: allowed,
+    },
+  );
 }
 
 function refuseCosignersWithoutRole(
@@ -74,7 +86,7 @@ function refuseCosignersWithoutRole(
     return undefined;
   return rejection(
     'cosigner-not-authorised',
-    `${statement.type} needs the signature of a second person who is ${needed.join(' or ')}.`,
+    `${statement.type} needs the signature of a second person who is ${needed.join(' or ')}: have one sign the same statement.`,
     { type: statement.type, cosigners, cosignedBy: needed },
   );
 }

@@ -10,7 +10,7 @@ const theDaysAreOfTheYear: Rule = (_state, { data }) => {
   );
   return wrong === undefined
     ? undefined
-    : rejection('calendar-day-wrong', `"${wrong}" is no day of the year ${data.year}.`, {
+    : rejection('calendar-day-wrong', `"${wrong}" is no day of the year ${data.year}: correct it.`, {
         day: wrong,
         year: data.year,
       });
@@ -20,7 +20,9 @@ const noDayIsBothOffAndWorked: Rule = (_state, { data }) => {
   const both = data.workdays.find((day) => data.holidays.includes(day));
   return both === undefined
     ? undefined
-    : rejection('calendar-day-twice', `${both} is named as a holiday and as a working day.`, { day: both });
+    : rejection('calendar-day-twice', `${both} is named as a holiday and as a working day: name it once.`, {
+        day: both,
+      });
 };
 
 /** 调休上班: what is worked instead is a Saturday or a Sunday; other days are worked anyway. */

@@ -36,7 +36,7 @@ function theKeyIsOneOfThisLog(checks: KeyChecks): Rule {
   return (_state, { data: { logKey } }, facts) => {
     const publicKey = checks.logPublicKey(facts.sha256, logKey);
     if (publicKey === undefined) {
-      return rejection('log-key-malformed', 'The log key is no verifier key "name+id+key" of Ed25519.', {
+      return rejection('log-key-malformed', 'The log key must be a verifier key "name+id+key" of Ed25519.', {
         logKey,
       });
     }

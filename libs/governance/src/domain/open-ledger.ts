@@ -30,10 +30,14 @@ const aLedgerIsOpenedOnce: Rule = (_state, _statement, facts) =>
 const theOriginIsTheLedgerItself: Rule = (_state, { data }, facts) =>
   data.origin === facts.ledger
     ? undefined
-    : rejection('origin-mismatch', `This ledger is "${facts.ledger}", not "${data.origin}".`, {
-        ledger: facts.ledger,
-        origin: data.origin,
-      });
+    : rejection(
+        'origin-mismatch',
+        `This ledger is "${facts.ledger}", not "${data.origin}": state its own name.`,
+        {
+          ledger: facts.ledger,
+          origin: data.origin,
+        },
+      );
 
 /** Members that the ledger itself obeys; the others are the bureau's own. */
 const POLICY_MEMBERS: ReadonlyMap<string, (value: Json) => boolean> = new Map<
@@ -50,15 +54,17 @@ const thePolicyIsReadable: Rule = (_state, { data }) => {
   );
   return wrong === undefined
     ? undefined
-    : rejection('policy-malformed', `The policy's "${wrong[0]}" has no value that the ledger knows.`, {
-        member: wrong[0],
-      });
+    : rejection(
+        'policy-malformed',
+        `The policy's "${wrong[0]}" has no value that the ledger knows: correct it.`,
+        { member: wrong[0] },
+      );
 };
 
 function theLogKeyIsAVerifierKey(checks: KeyChecks): Rule {
   return (_state, { data }, facts) =>
     checks.logPublicKey(facts.sha256, data.logKey) === undefined
-      ? rejection('log-key-malformed', 'The log key is no verifier key "name+id+key" of Ed25519.', {
+      ? rejection('log-key-malformed', 'The log key must be a verifier key "name+id+key" of Ed25519.', {
           logKey: data.logKey,
         })
       : undefined;
@@ -69,7 +75,9 @@ function theThreeKeysDiffer(checks: KeyChecks): Rule {
     const { founder, serviceKey, logKey } = data;
     const key = keyIdOf(facts, serviceKey);
     if (key !== undefined && key === keyIdOf(facts, founder.publicKey)) {
-      return rejection('key-in-use', 'The founder and the ledger need a key each.', { key });
+      return rejection('key-in-use', 'The founder and the ledger need a key each: make another key pair.', {
+        key,
+      });
     }
     return (
       refuseLogKey(checks, logKey, founder.publicKey, facts) ??

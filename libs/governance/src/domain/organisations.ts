@@ -11,7 +11,11 @@ type RevokeRule = Policy<OrganisationState, DelegationRevoked>;
 const anOrganisationIsRegisteredOnce: RegisterRule = (_state, { stream }, facts) =>
   facts.revision(stream) < 0
     ? undefined
-    : rejection('org-already-registered', `"${stream}" is registered already.`, { stream });
+    : rejection(
+        'org-already-registered',
+        `"${stream}" is registered already: register another one under another id.`,
+        { stream },
+      );
 
 const theParentIsRegisteredBefore: RegisterRule = (_state, { data }, facts) =>
   data.parent === undefined || organisation(facts, data.parent) !== undefined
@@ -19,9 +23,7 @@ const theParentIsRegisteredBefore: RegisterRule = (_state, { data }, facts) =>
     : rejection(
         'org-unknown',
         `The organisation above, "${data.parent}", is not registered: register it first.`,
-        {
-          org: data.parent,
-        },
+        { org: data.parent },
       );
 
 /** Organisations are registered from the top down. */
@@ -41,15 +43,21 @@ const bothAreRegistered: GrantRule = (_state, { data }, facts) => {
 
 const nobodyDelegatesToItself: GrantRule = (_state, { data }) =>
   data.from === data.to
-    ? rejection('delegation-to-itself', `${data.from} cannot delegate to itself.`, { org: data.from })
+    ? rejection(
+        'delegation-to-itself',
+        `${data.from} cannot delegate to itself: name another organisation.`,
+        { org: data.from },
+      )
     : undefined;
 
 const aDelegationIsGrantedOnce: GrantRule = (state, { data }) =>
   grantedDelegation(state, data.delegation) === undefined
     ? undefined
-    : rejection('delegation-in-use', `${data.from} granted a delegation "${data.delegation}" already.`, {
-        delegation: data.delegation,
-      });
+    : rejection(
+        'delegation-in-use',
+        `${data.from} granted a delegation "${data.delegation}" already: take another id.`,
+        { delegation: data.delegation },
+      );
 
 /** Penalty Law Art. 20: who acts on a delegation may not entrust its powers to another. */
 const aDelegateMayNotDelegate: GrantRule = (_state, { data }, facts) => {
@@ -78,14 +86,20 @@ export const grantDelegation: Decide<OrganisationState, DelegationGranted> = und
 const onlyAStandingDelegationIsRevoked: RevokeRule = (state, { data, stream }) => {
   const delegation = grantedDelegation(state, data.delegation);
   if (delegation === undefined) {
-    return rejection('delegation-unknown', `"${stream}" granted no delegation "${data.delegation}".`, {
-      delegation: data.delegation,
-    });
+    return rejection(
+      'delegation-unknown',
+      `"${stream}" granted no delegation "${data.delegation}": correct the id.`,
+      { delegation: data.delegation },
+    );
   }
   return delegation.revoked
-    ? rejection('delegation-already-revoked', `Delegation "${data.delegation}" is revoked already.`, {
-        delegation: data.delegation,
-      })
+    ? rejection(
+        'delegation-already-revoked',
+        `Delegation "${data.delegation}" is revoked already: nothing is left to revoke.`,
+        {
+          delegation: data.delegation,
+        },
+      )
     : undefined;
 };
 

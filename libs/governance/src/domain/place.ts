@@ -20,13 +20,17 @@ export function validityIsRight<D>(
     const { from, to } = validity(statement.data);
     const unreal = [from, to].find((day) => day !== undefined && !isDay(day));
     if (unreal !== undefined) {
-      return rejection('day-not-real', `"${unreal}" is no day of the calendar.`, { day: unreal });
+      return rejection('day-not-real', `"${unreal}" is no day of the calendar: correct it.`, { day: unreal });
     }
     if (to === undefined || from <= to) return undefined;
-    return rejection('validity-reversed', `The last day ${to} lies before the first day ${from}.`, {
-      from,
-      to,
-    });
+    return rejection(
+      'validity-reversed',
+      `The last day ${to} lies before the first day ${from}: correct one of them.`,
+      {
+        from,
+        to,
+      },
+    );
   };
 }
 

@@ -30,10 +30,14 @@ const oneKeyStaysInForce: Rule = (_state, { data: { logKey } }, facts) => {
 
 const theLastTrustedIndexIsInTheLog: Rule = (_state, { data: { lastTrustedIndex } }, facts) => {
   if (lastTrustedIndex === undefined || lastTrustedIndex < facts.index) return undefined;
-  return rejection('last-trusted-index-ahead', `The log has no entry ${lastTrustedIndex} yet.`, {
-    lastTrustedIndex,
-    size: facts.index,
-  });
+  return rejection(
+    'last-trusted-index-ahead',
+    `The log has no entry ${lastTrustedIndex} yet: name one of its entries.`,
+    {
+      lastTrustedIndex,
+      size: facts.index,
+    },
+  );
 };
 
 /** Ends the overlap: the older key signs no checkpoint over this entry or a later one. */

@@ -10,7 +10,11 @@ type Rule = Policy<unknown, KeyRevoked>;
 const onlyAnEnrolledKeyIsRevoked: Rule = (_state, { data }, facts) => {
   const { actor, key } = data;
   if (enrolledKey(facts, key)?.actor === actor) return undefined;
-  return rejection('key-unknown', `${actor} has no key ${key}.`, { actor, key });
+  return rejection(
+    'key-unknown',
+    `${actor} has no key ${key}: see the id in the receipt of its KeyEnrolled.`,
+    { actor, key },
+  );
 };
 
 const noKeyIsRevokedTwice: Rule = (_state, { data: { key } }, facts) => {
@@ -24,10 +28,14 @@ const noKeyIsRevokedTwice: Rule = (_state, { data: { key } }, facts) => {
 
 const theLastTrustedIndexIsInTheLog: Rule = (_state, { data: { lastTrustedIndex } }, facts) => {
   if (lastTrustedIndex === undefined || lastTrustedIndex < facts.index) return undefined;
-  return rejection('last-trusted-index-ahead', `The log has no entry ${lastTrustedIndex} yet.`, {
-    lastTrustedIndex,
-    size: facts.index,
-  });
+  return rejection(
+    'last-trusted-index-ahead',
+    `The log has no entry ${lastTrustedIndex} yet: name one of its entries.`,
+    {
+      lastTrustedIndex,
+      size: facts.index,
+    },
+  );
 };
 
 /**

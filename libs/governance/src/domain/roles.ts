@@ -71,11 +71,15 @@ const onlyAnAssignedRoleIsWithdrawn: Policy<unknown, RoleWithdrawn> = (_state, {
   const { actor, role, org } = data;
   return assignedRoles(facts, actor).some((one) => one.role === role && one.org === org)
     ? undefined
-    : rejection('role-not-assigned', `${actor} was not assigned the role ${role} in ${org}.`, {
-        actor,
-        role,
-        org,
-      });
+    : rejection(
+        'role-not-assigned',
+        `${actor} was not assigned the role ${role} in ${org}: correct the role or the organisation.`,
+        {
+          actor,
+          role,
+          org,
+        },
+      );
 };
 
 export const withdrawRole: Decide<unknown, RoleWithdrawn> = under([

@@ -11,7 +11,9 @@ export const onlyTheFounderKeepsTheRootKeys: Policy<unknown, { readonly actor: s
   const { actor } = statement.data;
   const isRoot = actor === LEDGER_ACTOR || actor === FOUNDER_ACTOR;
   if (!isRoot || statement.actor === FOUNDER_ACTOR) return undefined;
-  return rejection('only-the-founder', `Keys of "${actor}" are the founder's to enrol and to revoke.`, {
-    actor,
-  });
+  return rejection(
+    'only-the-founder',
+    `Keys of "${actor}" are the founder's to enrol and to revoke: let the founder state this.`,
+    { actor },
+  );
 };

@@ -13,7 +13,7 @@ import { theVisitMustNotHaveFinished } from './visit-policies';
 const aVisitIsApprovedOnce: TaskPolicy<InspectionApproved> = (visit) =>
   visit?.approval === undefined
     ? undefined
-    : rejection('already-approved', `${visit.approval.by} has approved this visit already.`, {
+    : rejection('already-approved', `${visit.approval.by} has approved this visit already: go on with it.`, {
         statement: visit.approval.statement,
       });
 
@@ -37,9 +37,11 @@ export const approveVisit = under<Visit, InspectionApproved>([
 const theEntityIsNotifiedOnce: TaskPolicy = (visit) =>
   visit?.notice === undefined
     ? undefined
-    : rejection('already-notified', `The entity was notified at ${visit.notice.at} already.`, {
-        statement: visit.notice.statement,
-      });
+    : rejection(
+        'already-notified',
+        `The entity was notified at ${visit.notice.at} already: go on with the visit.`,
+        { statement: visit.notice.statement },
+      );
 
 const theEntityMustBeToldItsRights: TaskPolicy<InspectionNotified> = (_visit, { data }) =>
   data.rights

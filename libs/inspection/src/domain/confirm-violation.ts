@@ -35,7 +35,7 @@ function signersOf({ actor, cosigners = [] }: Confirming): Pair | undefined {
 
 const aNewFindingTakesAUuid: ConfirmPolicy = (finding, { stream }) =>
   finding === undefined && uuidVersion(streamId(stream)) === null
-    ? rejection('finding-id-form', 'A finding without a trace takes a fresh UUID as its id.', { stream })
+    ? rejection('finding-id-form', 'A finding without a trace must take a fresh UUID as its id.', { stream })
     : undefined;
 
 const aFindingWithoutATraceNamesItsSubject: ConfirmPolicy = (finding, { data }, facts) => {
@@ -49,14 +49,18 @@ const aFindingWithoutATraceNamesItsSubject: ConfirmPolicy = (finding, { data }, 
   }
   if (task === undefined) return undefined;
   if (assignmentOf(facts, task) === undefined) {
-    return rejection('task-unknown', `There is no task ${task}, or its assignment is still sealed.`, {
-      task,
-    });
+    return rejection(
+      'task-unknown',
+      `There is no task ${task}, or its assignment is still sealed: correct the id, or wait until the draw is unblinded.`,
+      { task },
+    );
   }
   return visitOf(facts, task)?.started === undefined
-    ? rejection('visit-not-started', `No visit has started in the task ${task}: nothing was found there.`, {
-        task,
-      })
+    ? rejection(
+        'visit-not-started',
+        `No visit has started in the task ${task}, so that nothing was found there: record InspectionStarted first.`,
+        { task },
+      )
     : undefined;
 };
 
@@ -103,9 +107,11 @@ const bothOfficersMustConfirm: ConfirmPolicy = (_finding, statement, facts) => {
     pair === undefined ? statement.actor : signers.find((one) => !actorsOf(pair).includes(one));
   return stranger === undefined
     ? undefined
-    : rejection('not-assigned', `${stranger} is not one of the two officers who answer for this finding.`, {
-        actor: stranger,
-      });
+    : rejection(
+        'not-assigned',
+        `${stranger} is not one of the two officers who answer for this finding: let those two sign.`,
+        { actor: stranger },
+      );
 };
 
 export const confirmViolation = under<FoldedFinding, ViolationConfirmed>([

@@ -8,7 +8,11 @@ export type FindingPolicy<D = unknown> = Policy<FoldedFinding, D>;
 
 export const theFindingMustExist: FindingPolicy = (finding, { stream }) =>
   finding === undefined
-    ? rejection('finding-unknown', `There is no finding ${streamId(stream)}.`, { finding: streamId(stream) })
+    ? rejection(
+        'finding-unknown',
+        `There is no finding ${streamId(stream)}: open it first, or correct the id.`,
+        { finding: streamId(stream) },
+      )
     : undefined;
 
 const SETTLED: Readonly<Record<FindingStatus, string | undefined>> = {
@@ -41,9 +45,7 @@ export const theFindingMustStillBeATrace: FindingPolicy = (finding) =>
     ? rejection(
         'finding-confirmed',
         `The violation was confirmed at ${finding.confirmedAt ?? ''}; it stands.`,
-        {
-          finding: finding.id,
-        },
+        { finding: finding.id },
       )
     : undefined;
 
@@ -64,10 +66,14 @@ export const onlyItsOfficersMayAnswer: FindingPolicy = (_finding, { stream, acto
   const finding = findingOf(facts, streamId(stream));
   const pair = finding && officersOfFinding(facts, finding);
   if (finding === undefined || (pair !== undefined && actorsOf(pair).includes(actor))) return undefined;
-  return rejection('not-assigned', `${actor} is not one of the officers who answer for this finding.`, {
-    actor,
-    finding: finding.id,
-  });
+  return rejection(
+    'not-assigned',
+    `${actor} is not one of the officers who answer for this finding: let one of them state this.`,
+    {
+      actor,
+      finding: finding.id,
+    },
+  );
 };
 
 export const onlyTheLeadOrTheHeadMayClose: FindingPolicy = (_finding, { stream, actor }, facts) => {
@@ -78,9 +84,7 @@ export const onlyTheLeadOrTheHeadMayClose: FindingPolicy = (_finding, { stream, 
   return rejection(
     'not-assigned',
     `Only the lead officer of this finding or the head closes it, not ${actor}.`,
-    {
-      actor,
-    },
+    { actor },
   );
 };
 

@@ -21,16 +21,20 @@ const bothOfficersDuringTheVisit: readonly TaskPolicy[] = [
 
 const eachSideSignsOnce: TaskPolicy<RecordSigned> = (visit, { data }) =>
   visit?.signatures.some((one) => one.by === data.by) === true
-    ? rejection('record-signed', `The record was put before the ${data.by.toLowerCase()} already.`, {
-        by: data.by,
-      })
+    ? rejection(
+        'record-signed',
+        `The record was put before the ${data.by.toLowerCase()} already: go on with the visit.`,
+        { by: data.by },
+      )
     : undefined;
 
 const aWitnessIsThereToSign: TaskPolicy<RecordSigned> = (_visit, { data }) =>
   data.by === 'WITNESS' && data.refused === true
-    ? rejection('witness-refused', 'A witness who does not sign is none: only the entity can refuse.', {
-        by: data.by,
-      })
+    ? rejection(
+        'witness-refused',
+        'A witness who does not sign is none, and only the entity can refuse: name another witness.',
+        { by: data.by },
+      )
     : undefined;
 
 export const signRecord = under<Visit, RecordSigned>([

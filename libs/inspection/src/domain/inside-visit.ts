@@ -28,9 +28,7 @@ const theVisitingOfficersMustShowTheirs: TaskPolicy<CertificateShown> = (visit, 
     : rejection(
         'not-assigned',
         `${stranger} does not make this visit; the two who do show their certificates.`,
-        {
-          actor: stranger,
-        },
+        { actor: stranger },
       );
 };
 
@@ -57,10 +55,14 @@ const anItemIsAnsweredOnce: TaskPolicy<ItemAnswered> = (visit, { data }) => {
 const onlyAFailureNamesAViolation: TaskPolicy<ItemAnswered> = (_visit, { data }) =>
   data.violation === undefined || data.result === 'FAIL'
     ? undefined
-    : rejection('violation-without-failure', `An item answered ${data.result} names no violation.`, {
-        item: data.item,
-        violation: data.violation,
-      });
+    : rejection(
+        'violation-without-failure',
+        `An item answered ${data.result} names no violation: leave it out.`,
+        {
+          item: data.item,
+          violation: data.violation,
+        },
+      );
 
 export const answerItem = under<Visit, ItemAnswered>(
   [
@@ -79,9 +81,11 @@ export const answerItem = under<Visit, ItemAnswered>(
 
 const aPieceOfEvidenceHasItsOwnNumber: TaskPolicy<EvidenceRegistered> = (visit, { data }) =>
   visit?.evidence.some((one) => one.evidence === data.evidence) === true
-    ? rejection('evidence-number-used', `This task has a piece of evidence ${data.evidence} already.`, {
-        evidence: data.evidence,
-      })
+    ? rejection(
+        'evidence-number-used',
+        `This task has a piece of evidence ${data.evidence} already: take the next number.`,
+        { evidence: data.evidence },
+      )
     : undefined;
 
 const evidenceIsCapturedBeforeItIsRegistered: TaskPolicy<EvidenceRegistered> = (

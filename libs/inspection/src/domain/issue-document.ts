@@ -17,9 +17,7 @@ const aDocumentIsIssuedOnce: DocumentPolicy = (document) =>
     : rejection(
         'document-issued',
         `The document ${document.number} stands here already; a new one takes a new id.`,
-        {
-          number: document.number,
-        },
+        { number: document.number },
       );
 
 const theNumberMustBeOfficial: DocumentPolicy = (_document, { data }) =>
@@ -27,9 +25,7 @@ const theNumberMustBeOfficial: DocumentPolicy = (_document, { data }) =>
     ? rejection(
         'document-number-form',
         `"${data.number}" is no document number such as 高卫公罚〔2026〕12号.`,
-        {
-          number: data.number,
-        },
+        { number: data.number },
       )
     : undefined;
 
@@ -39,10 +35,14 @@ const aNumberIsUsedOnce: DocumentPolicy = (_document, { data }, facts) => {
   if (number === undefined) return undefined;
   const holder = facts.get(DOCUMENT_NUMBER_TABLE, documentNumberKey(number));
   if (holder === undefined) return undefined;
-  return rejection('document-number-used', `The number ${data.number} belongs to another document already.`, {
-    number: data.number,
-    document: holder,
-  });
+  return rejection(
+    'document-number-used',
+    `The number ${data.number} belongs to another document already: take the next.`,
+    {
+      number: data.number,
+      document: holder,
+    },
+  );
 };
 
 /** A document on a matter that the ledger does not hold would stand on nothing. */
@@ -54,9 +54,7 @@ const whatItNamesMustExist: DocumentPolicy = (_document, { data }, facts) => {
   return rejection(
     'document-matter-unknown',
     `The document names the ${word} ${id}, which the ledger does not hold.`,
-    {
-      [word]: id,
-    },
+    { [word]: id },
   );
 };
 

@@ -23,9 +23,11 @@ const aSampleIsTakenDuringTheVisit: TaskPolicy = (visit, statement, facts) => {
 const aSampleHasItsOwnNumber: TaskPolicy<SampleTaken> = (visit, { data }) =>
   sampleOf(visit, data.sample) === undefined
     ? undefined
-    : rejection('sample-number-used', `This task has a sample ${data.sample} already.`, {
-        sample: data.sample,
-      });
+    : rejection(
+        'sample-number-used',
+        `This task has a sample ${data.sample} already: take the next number.`,
+        { sample: data.sample },
+      );
 
 export const takeSample = under<Visit, SampleTaken>([
   theTaskMustExist,
@@ -38,19 +40,25 @@ export const takeSample = under<Visit, SampleTaken>([
 
 const theSampleMustBeKnown: TaskPolicy<LabReported> = (visit, { data }) =>
   sampleOf(visit, data.sample) === undefined
-    ? rejection('sample-unknown', `No sample ${data.sample} was taken in this visit.`, {
-        sample: data.sample,
-      })
+    ? rejection(
+        'sample-unknown',
+        `No sample ${data.sample} was taken in this visit: record SampleTaken first, or correct the number.`,
+        { sample: data.sample },
+      )
     : undefined;
 
 const aSampleIsReportedOnce: TaskPolicy<LabReported> = (visit, { data }) => {
   const report = sampleOf(visit, data.sample)?.reported;
   return report === undefined
     ? undefined
-    : rejection('sample-reported', `The sample ${data.sample} was reported at ${report.at} already.`, {
-        sample: data.sample,
-        statement: report.statement,
-      });
+    : rejection(
+        'sample-reported',
+        `The sample ${data.sample} was reported at ${report.at} already: correct what is wrong by CorrectionRecorded.`,
+        {
+          sample: data.sample,
+          statement: report.statement,
+        },
+      );
 };
 
 const aReportFollowsItsSample: TaskPolicy<LabReported> = (visit, { data, occurredAt }) => {
@@ -87,7 +95,7 @@ const onlyTheCommissionedLabMayReport: TaskPolicy<LabReported> = (visit, { data,
 const onlyABadResultNamesAViolation: TaskPolicy<LabReported> = (_visit, { data }) =>
   data.violation === undefined || data.result === 'NON_COMPLIANT'
     ? undefined
-    : rejection('violation-without-failure', 'A compliant sample names no violation.', {
+    : rejection('violation-without-failure', 'A compliant sample names no violation: leave it out.', {
         sample: data.sample,
       });
 

@@ -39,9 +39,10 @@ const itMustGoIntoAnOpenFindingOfTheSameEntity: FindingPolicy<FindingMerged> = (
   const { into } = statement.data;
   const own = streamId(statement.stream);
   const target = findingOf(facts, into);
-  if (into === own) return rejection('merge-into-itself', 'A finding is not merged into itself.', { into });
+  if (into === own)
+    return rejection('merge-into-itself', 'A finding is not merged into itself: name another one.', { into });
   if (target === undefined)
-    return rejection('finding-unknown', `There is no finding ${into}.`, { finding: into });
+    return rejection('finding-unknown', `There is no finding ${into}: check the id.`, { finding: into });
   const entity = findingOf(facts, own)?.entity;
   if (target.entity !== entity) {
     return rejection(
@@ -55,10 +56,7 @@ const itMustGoIntoAnOpenFindingOfTheSameEntity: FindingPolicy<FindingMerged> = (
     : rejection(
         'merge-target-settled',
         `The finding ${into} is settled itself; merge into one that is open.`,
-        {
-          into,
-          status: target.status,
-        },
+        { into, status: target.status },
       );
 };
 

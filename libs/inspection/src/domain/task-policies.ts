@@ -60,5 +60,9 @@ export const onlyTheLeadAndSecondMayInspect: TaskPolicy = (_visit, statement, fa
 };
 
 function notAssigned(actor: string, task: string, as = 'one of its officers'): ReturnType<TaskPolicy> {
-  return rejection('not-assigned', `${actor} is not assigned to the task ${task} as ${as}.`, { actor, task });
+  return rejection(
+    'not-assigned',
+    `${actor} is not assigned to the task ${task} as ${as}: let the officer who is state this.`,
+    { actor, task },
+  );
 }

@@ -21,19 +21,21 @@ export const theVisitMustNotHaveFinished: TaskPolicy = (visit) =>
     ? rejection(
         'visit-finished',
         `The visit ended at ${visit.finished ?? ''}; nothing is added to it later.`,
-        {
-          finished: visit.finished ?? '',
-        },
+        { finished: visit.finished ?? '' },
       )
     : undefined;
 
 /** Claims are compared by `occurredAt`: the end cannot be told yet, the start can. */
 export const theActMustFollowTheStart: TaskPolicy = (visit, { occurredAt }) => {
   if (visit?.started === undefined || instantOf(occurredAt) >= instantOf(visit.started)) return undefined;
-  return rejection('outside-visit', `The visit started at ${visit.started}; this is said to be before it.`, {
-    started: visit.started,
-    occurredAt,
-  });
+  return rejection(
+    'outside-visit',
+    `The visit started at ${visit.started}, and this is said to be before it: correct the moment.`,
+    {
+      started: visit.started,
+      occurredAt,
+    },
+  );
 };
 
 /** What happens inside the visit, by log order and by claimed time. */

@@ -45,7 +45,9 @@ export function decideStatement(
   const definition = registry.event(statement.type, statement.version);
   if (definition === undefined) {
     const type = `${statement.type}/${String(statement.version)}`;
-    return refusal(rejection('unknown-type', `This ledger knows no event ${type}.`, { type }));
+    return refusal(
+      rejection('unknown-type', `This ledger knows no event ${type}: state one of its catalogue.`, { type }),
+    );
   }
   const broken =
     refuseForeignPlace(definition, statement) ??
@@ -64,14 +66,14 @@ function refuseForeignPlace(definition: EventDefinition, statement: Statement): 
     return rejection('ledger-only', `Only the ledger itself records ${statement.type}.`);
   }
   if (streamWord(statement.stream) !== definition.stream) {
-    return rejection('wrong-stream', `${statement.type} stands in a stream "${definition.stream}/…".`, {
+    return rejection('wrong-stream', `${statement.type} must stand in a stream "${definition.stream}/…".`, {
       stream: statement.stream,
     });
   }
   const foreign = Object.keys(statement.personal ?? {}).find((f) => !definition.personal?.includes(f));
   return foreign === undefined
     ? undefined
-    : rejection('personal-unknown', `${statement.type} has no personal field "${foreign}".`, {
+    : rejection('personal-unknown', `${statement.type} has no personal field "${foreign}": leave it out.`, {
         field: foreign,
       });
 }

@@ -19,9 +19,7 @@ export const somebodyMustHaveAskedForIt: PublicationPolicy = (publication) => {
     return rejection(
       'decided-against',
       `${publication.decision.by} decided not to publish this: decide on it anew under a new id.`,
-      {
-        publication: publication.id,
-      },
+      { publication: publication.id },
     );
   }
   return publication?.decision === undefined && publication?.submittedTo === undefined
@@ -41,9 +39,7 @@ export const theSubjectMustExist: PublicationPolicy<{ readonly subject: string }
     ? rejection(
         'subject-unknown',
         `The ledger holds no ${data.subject}: nothing can be published about it.`,
-        {
-          subject: data.subject,
-        },
+        { subject: data.subject },
       )
     : undefined;
 

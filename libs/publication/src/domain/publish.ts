@@ -23,9 +23,7 @@ const itIsDecidedOnce: PublicationPolicy = (publication) =>
     : rejection(
         'already-decided',
         `${publication.decision.by} has decided on this publication already: decide on a new one under a new id.`,
-        {
-          publication: publication.id,
-        },
+        { publication: publication.id },
       );
 
 const aSummaryIsSubmittedFirst: PublicationPolicy = (publication) =>
@@ -152,9 +150,7 @@ const itIsWithdrawnOnce: PublicationPolicy = (publication) =>
     : rejection(
         'already-withdrawn',
         `This was withdrawn at ${publication.withdrawn.at} already: publish anew what takes its place.`,
-        {
-          publication: publication.id,
-        },
+        { publication: publication.id },
       );
 
 export const withdraw = under<Publication, Withdrawn>([onlyWhatIsPublicIsWithdrawn, itIsWithdrawnOnce]);

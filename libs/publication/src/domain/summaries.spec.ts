@@ -63,6 +63,7 @@ describe('a summary', () => {
   it('is published as a summary or as statistics, unless something else was decided', () => {
     const one = asked().given(approved());
     expect(one.outcome(published())).toBe('differs-from-decision');
+    expect(one.refusal(published())?.reason).toMatch(/ was not decided: have it decided first\.$/);
     expect(one.outcome(published(asSummary))).toBe('accepted');
   });
 

@@ -44,9 +44,7 @@ const aSummaryIsSubmittedOnce: SummaryPolicy = (publication) =>
     : rejection(
         'summary-submitted',
         `The summary was submitted to ${publication.submittedTo} already: wait for its decision, or draft another one.`,
-        {
-          to: publication.submittedTo,
-        },
+        { to: publication.submittedTo },
       );
 
 /** The brigade drafts, the bureau above it publishes (domain handbook, §1.10 J2). */

@@ -41,10 +41,14 @@ const onlyWhatIsRecordedIsWithdrawn: AbsencePolicy = (
 ) =>
   withdrawn !== true || facts.get(TABLE.absence, absenceKey(streamId(stream), from)) !== undefined
     ? undefined
-    : rejection('absence-unknown', `No absence from ${from} is recorded that could be withdrawn.`, {
-        officer: streamId(stream),
-        from,
-      });
+    : rejection(
+        'absence-unknown',
+        `No absence from ${from} is recorded that could be withdrawn: correct the day.`,
+        {
+          officer: streamId(stream),
+          from,
+        },
+      );
 
 /** Changes no row of the register: whoever is ill for a week need not be filed anew with the bureau. */
 export const recordAbsence: Decide<OfficerRow, AbsenceRecorded> = under([

@@ -30,7 +30,7 @@ function theStreamNamesTheFile(
   const expected = `import/${data.file.sha256}`;
   return stream === expected
     ? undefined
-    : rejection('import-stream-wrong', `This statement stands in the stream ${expected}.`, {
+    : rejection('import-stream-wrong', `This statement must stand in the stream ${expected}.`, {
         stream,
         expected,
       });
@@ -44,7 +44,11 @@ function anImportIsCompletedOnce(
   const file = streamId(stream);
   return stateOf(facts, file)?.completed === undefined
     ? undefined
-    : rejection('import-completed', 'The import of this file is already completed.', { file });
+    : rejection(
+        'import-completed',
+        'The import of this file is already completed: state further rows in a file of their own.',
+        { file },
+      );
 }
 
 /** Separation of duties: who prepares draws may complete lists of tasks, never a register. */
@@ -63,7 +67,7 @@ function theRowsAreOfThisRegister(
 ): Rejection | undefined {
   const register = stateOf(facts, data.file.sha256)?.register;
   if (register === undefined || register === data.register) return undefined;
-  const reason = `The rows of this file went into ${register}, not into ${data.register}.`;
+  const reason = `The rows of this file went into ${register}, not into ${data.register}; complete the import of that one.`;
   return rejection('import-register-mixed', reason, { file: data.file.sha256, register });
 }
 
@@ -87,7 +91,7 @@ function everyRowStands(
     return rejection('import-row-missing', reason, { file, row: missing });
   }
   if (stated.length > data.rows) {
-    const reason = `The ledger holds ${stated.length} rows of this file, the statement speaks of ${data.rows}.`;
+    const reason = `The ledger holds ${stated.length} rows of this file, the statement speaks of ${data.rows}; correct the number.`;
     return rejection('import-rows-more', reason, { file, stated: stated.length, rows: data.rows });
   }
   if (importRowsRoot(facts.sha256, stated) === data.rowsRoot) return undefined;

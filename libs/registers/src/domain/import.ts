@@ -86,7 +86,11 @@ export function refuseImportRow(
   }
   return facts.get(TABLE.importRow, importRowKey(file, row)) === undefined
     ? undefined
-    : rejection('import-row-taken', `Row ${row} of this file already stands in the ledger.`, { file, row });
+    : rejection(
+        'import-row-taken',
+        `Row ${row} of this file already stands in the ledger: go on with the next one.`,
+        { file, row },
+      );
 }
 
 export function importRowKey(file: string, row: number): string {

@@ -8,10 +8,14 @@ export function refusePeriod(
 ): Rejection | undefined {
   const unreal = [from, to].find((day) => day !== undefined && !isDay(day));
   if (unreal !== undefined) {
-    return rejection('day-not-real', `The ${what} names ${unreal}, which is not a day of the calendar.`, {
-      member: what,
-      day: unreal,
-    });
+    return rejection(
+      'day-not-real',
+      `The ${what} names ${unreal}, which is not a day of the calendar: correct it.`,
+      {
+        member: what,
+        day: unreal,
+      },
+    );
   }
   if (to === undefined || from <= to) return undefined;
   const reason = `The ${what} would end on ${to}, before it begins on ${from}; correct one of the two days.`;

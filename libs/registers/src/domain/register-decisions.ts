@@ -40,7 +40,7 @@ function theFilingStandsInTheOfficerRegister(
 function refuseForeignStream(stream: string, expected: string): Rejection | undefined {
   return stream === expected
     ? undefined
-    : rejection('register-stream-wrong', `This statement stands in the stream ${expected}.`, {
+    : rejection('register-stream-wrong', `This statement must stand in the stream ${expected}.`, {
         stream,
         expected,
       });
@@ -56,7 +56,7 @@ function theDayOfTheReviewHasCome(
     return rejection('day-not-real', reason, { member: 'reviewed', day: reviewed });
   }
   if (reviewed <= chinaDay(occurredAt)) return undefined;
-  const reason = `The register cannot have been reviewed on ${reviewed}, a day that has not come.`;
+  const reason = `The register cannot have been reviewed on ${reviewed}, a day that has not come; correct the day.`;
   return rejection('review-in-the-future', reason, { reviewed });
 }
 

@@ -49,12 +49,16 @@ export function enrolledSignatories(
     if (key === undefined) {
       return refused(
         'key-unknown',
-        `The key ${one.keyId} of ${one.actor} is not enrolled in this ledger.`,
+        `The key ${one.keyId} of ${one.actor} is not enrolled in this ledger: sign with one that is, or have it enrolled first.`,
         named,
       );
     }
     if (key.actor !== one.actor) {
-      return refused('key-of-another', `The key ${one.keyId} is not a key of ${one.actor}.`, named);
+      return refused(
+        'key-of-another',
+        `The key ${one.keyId} is not a key of ${one.actor}: sign with one of his own.`,
+        named,
+      );
     }
     enrolled.push({ actor: one.actor, keyId: one.keyId, sig: one.sig, key });
   }
@@ -72,10 +76,14 @@ export function refuseInvalidKeys(who: readonly EnrolledSignatory[], index: numb
       );
     }
     if (index <= key.enrolledAt) {
-      return rejection('key-not-yet-valid', `The key ${keyId} of ${actor} is not valid yet.`, {
-        actor,
-        key: keyId,
-      });
+      return rejection(
+        'key-not-yet-valid',
+        `The key ${keyId} of ${actor} is not valid yet: send this again once its KeyEnrolled stands.`,
+        {
+          actor,
+          key: keyId,
+        },
+      );
     }
   }
   return undefined;
@@ -86,7 +94,7 @@ export function refuseWrongLedger(statement: Statement, origin: string): Rejecti
     ? undefined
     : rejection(
         'other-ledger',
-        `The statement is meant for the ledger ${statement.ledger}; this one is ${origin}.`,
+        `The statement is meant for the ledger ${statement.ledger}, and this one is ${origin}: send it there, or sign it for this one.`,
         {
           stated: statement.ledger,
           here: origin,

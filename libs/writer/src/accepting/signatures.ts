@@ -40,7 +40,9 @@ export function badSignature(
   const at = verdicts.indexOf(false);
   if (at < 0) return undefined;
   const signer = signatories(submission)[at]?.actor ?? '';
-  return rejection('signature-invalid', `The signature of ${signer} is not one over this statement.`, {
-    signer,
-  });
+  return rejection(
+    'signature-invalid',
+    `The signature of ${signer} is not one over this statement: sign it as it is sent, in canonical form.`,
+    { signer },
+  );
 }

@@ -56,7 +56,8 @@ export function readSubmissions(bytes: Uint8Array): Result<SubmittedBatch> {
   const parsed = parseJson(bytes, MAX_DEPTH + (isArray ? 2 : 1));
   if (!parsed.ok) return parsed;
   const items: readonly Json[] = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
-  if (items.length === 0) return refused('submission-malformed', 'The array holds no statement.');
+  if (items.length === 0)
+    return refused('submission-malformed', 'The array holds no statement: send at least one.');
   if (items.length > MAX_BATCH_STATEMENTS) {
     return refused('too-large', 'An array holds at most 1,000 statements; send it in parts.', {
       statements: items.length,
@@ -89,7 +90,9 @@ function readSubmission(item: Json): Result<Submission> {
   }
   const unknown = Object.keys(item).find((member) => !MEMBERS.includes(member));
   if (unknown !== undefined) {
-    return refused('unknown-member', `A submission has no member "${unknown}".`, { member: unknown });
+    return refused('unknown-member', `A submission has no member "${unknown}": leave it out.`, {
+      member: unknown,
+    });
   }
   const statement = readStatement(item['statement'] ?? null);
   if (!statement.ok) return statement;
@@ -136,5 +139,5 @@ function readAsFarAsSigned(
 function readExpectation(value: Json | undefined): Result<Expectation> {
   if (value === undefined || value === 'none') return ok(value);
   if (typeof value === 'number' && value >= 0) return ok(value);
-  return refused('expect-malformed', '"expect" is the revision of the stream\'s last entry, or "none".');
+  return refused('expect-malformed', '"expect" must be the revision of the stream\'s last entry, or "none".');
 }

@@ -132,9 +132,11 @@ export class Group implements Ground {
     const { cause } = statement;
     if (invalid !== undefined || cause === undefined) return invalid;
     if (trial.indexOf(cause) !== undefined || this.footing.indexOf(cause) !== undefined) return undefined;
-    return rejection('unknown-cause', 'The statement names a cause that does not stand in the log.', {
-      cause,
-    });
+    return rejection(
+      'unknown-cause',
+      'The statement names a cause that does not stand in the log: send that one first, or correct "cause".',
+      { cause },
+    );
   }
 
   private judgeOne(trial: Trial, submission: Submission): Place | Rejection {
