@@ -169,7 +169,7 @@ describe('the command line, from an empty folder to a verified copy', () => {
     expect(JSON.parse(out)).toMatchObject({ rows: [] });
     expect(await cli.run('ask', 'three-musts', '--data', cli.data, '--must', 'M9')).toMatchObject({
       exitCode: 2,
-      err: '--must is one of M1, M1_AGAIN, M2, M3.',
+      err: '--must must be one of M1, M1_AGAIN, M2, M3.',
     });
   });
 });
