@@ -46,6 +46,17 @@ describe('a pen on several machines', () => {
     expect(log.refusal).toBeUndefined();
   });
 
+  it('takes nothing where the first of what it sealed in one moment was witnessed, and the last was not', () => {
+    const log = new Watched();
+    log.seal(10);
+    log.seal(11);
+    log.cosign(10);
+    log.now = WITNESSED_WITHIN + 1;
+    expect(log.refusal).toBe('witness-overdue');
+    log.cosign(11);
+    expect(log.refusal).toBeUndefined();
+  });
+
   it('goes on under load while witnesses keep up, always a little behind', () => {
     const log = new Watched();
     for (let size = 1; size < 500; size++) {

@@ -3,7 +3,7 @@ import type { Freshness, OwnLog } from '@mingjing/writer';
 
 /** The policy of docs/operating.md. Milliseconds. */
 export const WITNESSED_WITHIN = 60_000;
-/** Between two sizes that are remembered. */
+/** What is sealed within it counts from the first seal, and is witnessed with the last. */
 const GRAIN = 1_000;
 
 /** What is asked of whoever gathers cosignatures. */
@@ -23,7 +23,7 @@ interface Sealing {
  * nothing more is taken until one has. A log at rest that is witnessed whole takes up at once.
  */
 export class LatelyWitnessed implements Freshness {
-  private waiting: { readonly size: number; readonly since: number }[] = [];
+  private waiting: { size: number; readonly since: number }[] = [];
   private unsubscribe: () => void = () => undefined;
 
   constructor(
@@ -58,8 +58,8 @@ export class LatelyWitnessed implements Freshness {
     this.forget();
     const last = this.waiting.at(-1);
     if (size <= (this.desk.witnessed?.size ?? 0)) return;
-    if (last !== undefined && this.elapsed() - last.since < GRAIN) return;
-    this.waiting.push({ size, since: this.elapsed() });
+    if (last !== undefined && this.elapsed() - last.since < GRAIN) last.size = size;
+    else this.waiting.push({ size, since: this.elapsed() });
   }
 
   private forget(): void {
