@@ -48,6 +48,28 @@ describe('what a node that follows shows of its witnesses', () => {
     expect(shown.witnessed?.note).toBe(await log.checkpoints.at(8));
   });
 
+  it('is looked for again where more was signed while a look was under way', async () => {
+    await signed(log, 3, a, b);
+    let goOn!: () => void;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const rootAt = (size: number): string => toHex(log.tree.root(size));
+    let first: Promise<void> = Promise.resolve();
+    await new Promise<void>((hasRead) => {
+      const slow = async (max: number): Promise<readonly string[]> => {
+        const notes = await log.checkpoints.cosigned(max);
+        hasRead();
+        await held;
+        return notes;
+      };
+      first = shown.look({ cosigned: slow }, rootAt);
+    });
+    await signed(log, 9, a, b);
+    const second = shown.look(log.checkpoints, rootAt);
+    goOn();
+    await Promise.all([first, second]);
+    expect(shown.witnessed?.size).toBe(9);
+  });
+
   it('is nothing over entries that this node has not taken', async () => {
     await signed(log, 3, a, b);
     await signed(log, 9, a, b);

@@ -15,7 +15,8 @@ export type WitnessesShown = Pick<CosignatureDesk, 'witnessed' | 'states' | 'cov
 export class NodeWitnesses implements WitnessesShown {
   private latest: WitnessesShown['witnessed'];
   private desk: CosignatureDesk | undefined;
-  private looking: Promise<void> | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private next: Promise<void> | undefined;
 
   constructor(private readonly policy: TrustPolicy) {}
 
@@ -42,14 +43,16 @@ export class NodeWitnesses implements WitnessesShown {
   /**
    * Looks for the newest checkpoint of this node's own tree that they have signed: after a start it stands in
    * this node's files, and under load it is an earlier one than any that this node takes over from the writer.
-   * One look at a time; where it fails the next one finds more.
+   * One look at a time, and one behind it for all who ask meanwhile, who may know of more than it has read. Where one
+   * fails the next one finds more.
    */
   look(checkpoints: Pick<CheckpointStore, 'cosigned'>, rootAt: RootAt): Promise<void> {
     if (this.desk !== undefined) return Promise.resolve();
-    this.looking ??= this.lookAt(checkpoints, rootAt)
-      .catch(() => undefined)
-      .finally(() => (this.looking = undefined));
-    return this.looking;
+    this.next ??= this.looking.then(() => {
+      this.next = undefined;
+      return this.lookAt(checkpoints, rootAt).catch(() => undefined);
+    });
+    return (this.looking = this.next);
   }
 
   /** The same checkpoints; what is kept in them is looked through for the lines of a quorum. */

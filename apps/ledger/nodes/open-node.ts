@@ -126,10 +126,12 @@ function nodeParts(
 async function beginShowing(node: LedgerNode, own: OpenStores, changing: Changing): Promise<void> {
   const look = (checkpoints: CheckpointStore): Promise<void> =>
     changing.shown.look(checkpoints, (size) => node.rootAt(size));
-  node.onSealed(() => {
+  const lookAtShared = (): void => {
     if (changing.shared !== undefined) void look(changing.shared.checkpoints);
-  });
+  };
   await look(own.checkpoints);
+  node.onSealed(lookAtShared);
+  lookAtShared();
 }
 
 interface AtWork extends Omit<Composed, 'own' | 'serviceKeys'> {
