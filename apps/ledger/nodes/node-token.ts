@@ -1,6 +1,6 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { toHex, utf8 } from '@mingjing/kernel';
-import { sha256 } from '@mingjing/writer';
+import { sha256, type Signer } from '@mingjing/writer';
 import { jwtVerify } from 'jose';
 import { isSealed, sealAnswer, type NodeAnswer } from './answer-seal';
 import type { ServiceKeys } from './service-keys';
@@ -30,6 +30,8 @@ const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
  * asks: a reader's rights travel in his own token or statement, never beside it.
  */
 export class NodeTokens {
+  private readonly keys: readonly { readonly signer: Signer; readonly key: KeyObject }[];
+
   constructor(
     private readonly parts: {
       readonly origin: string;
@@ -38,7 +40,16 @@ export class NodeTokens {
       /** Milliseconds since the epoch. */
       readonly clock: () => number;
     },
-  ) {}
+  ) {
+    this.keys = parts.keys.held.map((signer) => ({
+      signer,
+      key: createPublicKey({
+        key: Buffer.concat([SPKI_ED25519, signer.publicKey]),
+        format: 'der',
+        type: 'spki',
+      }),
+    }));
+  }
 
   /** The value of an Authorization header. */
   for(request: NodeRequest): string {
@@ -52,7 +63,9 @@ export class NodeTokens {
   /** Whether the header was made for this very request by a node of this ledger. */
   async holds(authorization: string | undefined, request: NodeRequest): Promise<boolean> {
     const token = /^Bearer ([^ ]+)$/.exec(authorization ?? '')?.[1] ?? '';
-    const checked = await Promise.all(this.believed.map((key) => this.claimed(token, key)));
+    const { believed } = this.parts.keys;
+    const keys = this.keys.filter(({ signer }) => believed.includes(signer));
+    const checked = await Promise.all(keys.map(({ key }) => this.claimed(token, key)));
     return checked.includes(digestOf(request));
   }
 
@@ -63,17 +76,12 @@ export class NodeTokens {
 
   /** Whether a node of this ledger gave this answer, and to this request. */
   isSealed(answer: NodeAnswer, seal: string | null): boolean {
-    return isSealed(this.believed, answer, seal);
+    const believed = this.parts.keys.believed.map(({ publicKey }) => publicKey);
+    return isSealed(believed, answer, seal);
   }
 
-  private get believed(): readonly Uint8Array[] {
-    return this.parts.keys.believed.map(({ publicKey }) => publicKey);
-  }
-
-  private async claimed(token: string, publicKey: Uint8Array): Promise<unknown> {
-    const spki = Buffer.concat([SPKI_ED25519, publicKey]);
+  private async claimed(token: string, key: KeyObject): Promise<unknown> {
     try {
-      const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
       const { payload } = await jwtVerify(token, key, {
         algorithms: ['EdDSA'],
         typ: TYPE,
