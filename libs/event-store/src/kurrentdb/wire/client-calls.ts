@@ -59,6 +59,7 @@ export class ClientCalls {
     for (const call of this.open) call.cancel();
     this.client?.close();
   }
+
   /** To find the leader of a cluster takes seconds where a server is away: nobody may wait for it any more. */
   private async connected(method: Method): Promise<Client> {
     const client = await this.inside.getGRPCClient(StreamsClient, method);
