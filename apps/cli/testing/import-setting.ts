@@ -7,8 +7,22 @@ import { rehearseImport } from '../../ledger/composition/rehearse-import';
 import type { Gateway } from '../gateway/gateway';
 import { standingIn } from '../gateway/local-gateway';
 import { ImportJournals } from '../import/import-journal';
+import type { ImportFile } from '../import/read-import-file';
+import { runImport, type ImportRun, type OnUnsound } from '../import/run-import';
 import type { CliIo } from '../io';
-import { ORIGIN, START, SmallLedger } from './small-ledger';
+import { ORIGIN, START, SmallLedger, penNamed } from './small-ledger';
+
+export const REGISTRAR = penNamed('registrar/R-1');
+
+/** The registrar's import of a file of entities. */
+export function entitiesIn(file: ImportFile): ImportRun {
+  return { kind: 'entities', file, pen: REGISTRAR };
+}
+
+/** Where every row of a file is to be sound, and new. */
+const refuseUnsound: OnUnsound = () => {
+  throw new Error('ids stand');
+};
 
 /** A ledger into which files are imported, over a line that may break, with the journals of its imports. */
 export class ImportSetting {
@@ -33,6 +47,10 @@ export class ImportSetting {
     // Other bytes at each draw: a second run must not depend on drawing the same.
     random: (count) => sha256(Buffer.from(String(this.draws++))).subarray(0, count),
   };
+
+  run(one: ImportRun, gateway = this.gateway(), onUnsound = refuseUnsound): ReturnType<typeof runImport> {
+    return runImport(one, gateway, this.journals, onUnsound, this.io);
+  }
 
   /** A gateway whose line breaks after so many arrays. */
   gateway(breaksAfter = Infinity): Gateway {
