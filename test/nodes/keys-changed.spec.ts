@@ -2,11 +2,12 @@ import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { engines, type EnginePlace } from '@mingjing/event-store/testing';
 import { CommandLine } from '../../apps/cli/testing/command-line';
 import { dataFolder } from '../../apps/ledger/composition/data-folder';
-import { foundForAFirstLook, founderKeyPath } from '../../apps/ledger/composition/first-look';
+import { founderKeyPath } from '../../apps/ledger/composition/first-look';
 import { nextKeyPath } from '../../apps/ledger/composition/held-keys';
 import { readPen } from '../../apps/ledger/composition/key-file';
 import { ORIGIN } from '../kit/seeds';
 import { aMoment } from './a-moment';
+import { broughtToEngine } from './brought-to-engine';
 import { bareFolder, nodeInProcess, type NodeInProcess } from './node-in-process';
 import { stateAt, statementBy } from './statement';
 
@@ -23,16 +24,7 @@ describe.each(engines())('a change of the service key on nodes that run, with %s
   beforeAll(async () => {
     place = await found();
     stream = place.newStream();
-    await (await foundForAFirstLook(dataFolder(cli.data), { origin: ORIGIN, clock: now })).close();
-    await done(
-      'migrate',
-      '--from',
-      `sqlite:${cli.data}`,
-      '--to',
-      `kurrentdb:${place.url}`,
-      '--stream',
-      stream,
-    );
+    await broughtToEngine(cli, { origin: ORIGIN, engineUrl: place.url, stream });
     const one = await start('one', cli.data);
     nodes = { one, two: await start('two', bareFolder(cli.at('two'), cli.data), one) };
   });

@@ -2,11 +2,12 @@ import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EnginePlace } from '@mingjing/event-store/testing';
 import { dataFolder } from '../../apps/ledger/composition/data-folder';
-import { foundForAFirstLook, founderKeyPath } from '../../apps/ledger/composition/first-look';
+import { founderKeyPath } from '../../apps/ledger/composition/first-look';
 import { serverKeyPath } from '../../apps/ledger/composition/held-keys';
 import { CommandLine } from '../../apps/cli/testing/command-line';
 import { ServedWitness } from '../../apps/cli/testing/served-witness';
 import { aMoment } from './a-moment';
+import { broughtToEngine } from './brought-to-engine';
 import { Machine } from './machine';
 
 export const ORIGIN = 'mingjing.example/province';
@@ -35,15 +36,9 @@ export class Machines {
 
   /** Founded on one machine, and brought to the engine, as the page says. */
   async found(): Promise<this> {
-    const ledger = await foundForAFirstLook(dataFolder(this.home), { origin: ORIGIN, clock: now });
-    await ledger.close();
+    await broughtToEngine(this.cli, { origin: ORIGIN, engineUrl: this.place.url, stream: this.stream });
     this.witness = await ServedWitness.of(this.cli);
     writeFileSync(join(this.home, 'witness-policy'), this.witness.policy);
-    const to = `kurrentdb:${this.place.url}`;
-    const moved = await this.cli.run(
-      ...['migrate', '--from', `sqlite:${this.home}`, '--to', to, '--stream', this.stream],
-    );
-    if (moved.exitCode !== 0) throw new Error(moved.err);
     return this;
   }
 

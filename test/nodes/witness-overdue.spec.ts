@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { doublePlace, type EnginePlace } from '@mingjing/event-store/testing';
 import { CommandLine } from '../../apps/cli/testing/command-line';
 import { ServedWitness } from '../../apps/cli/testing/served-witness';
-import { dataFolder } from '../../apps/ledger/composition/data-folder';
-import { foundForAFirstLook, founderKeyPath } from '../../apps/ledger/composition/first-look';
+import { founderKeyPath } from '../../apps/ledger/composition/first-look';
 import { readPen } from '../../apps/ledger/composition/key-file';
 import { readPolicy } from '../../apps/ledger/composition/witnessing';
 import { WITNESSED_WITHIN } from '../../apps/ledger/nodes/lately-witnessed';
 import { ORIGIN } from '../kit/seeds';
 import { aMoment } from './a-moment';
+import { broughtToEngine } from './brought-to-engine';
 import { nodeInProcess, type NodeInProcess } from './node-in-process';
 import { stateAt, statementBy } from './statement';
 
@@ -27,12 +27,10 @@ describe('the pen of a ledger on several machines', () => {
 
   beforeAll(async () => {
     place = await doublePlace();
-    await (await foundForAFirstLook(dataFolder(cli.data), { origin: ORIGIN, clock: now })).close();
+    const stream = place.newStream();
+    await broughtToEngine(cli, { origin: ORIGIN, engineUrl: place.url, stream });
     witness = await ServedWitness.of(cli);
     writeFileSync(cli.at('policy'), witness.policy);
-    const stream = place.newStream();
-    const to = ['--to', `kurrentdb:${place.url}`, '--stream', stream];
-    expect(await cli.run('migrate', '--from', `sqlite:${cli.data}`, ...to)).toMatchObject({ exitCode: 0 });
     node = await nodeInProcess({
       ...{ name: 'one', root: cli.data, engineUrl: place.url, stream, clock: now },
       witnessedBy: { policy: readPolicy(cli.at('policy')), rhythm: RHYTHM, elapsed: () => elapsed },

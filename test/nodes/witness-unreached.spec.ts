@@ -4,13 +4,13 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { doublePlace, type EnginePlace } from '@mingjing/event-store/testing';
 import { CommandLine } from '../../apps/cli/testing/command-line';
 import { ServedWitness } from '../../apps/cli/testing/served-witness';
-import { dataFolder } from '../../apps/ledger/composition/data-folder';
-import { foundForAFirstLook, founderKeyPath } from '../../apps/ledger/composition/first-look';
+import { founderKeyPath } from '../../apps/ledger/composition/first-look';
 import { readPen } from '../../apps/ledger/composition/key-file';
 import { readPolicy } from '../../apps/ledger/composition/witnessing';
 import { WITNESSED_WITHIN } from '../../apps/ledger/nodes/lately-witnessed';
 import { ORIGIN } from '../kit/seeds';
 import { aMoment } from './a-moment';
+import { broughtToEngine } from './brought-to-engine';
 import { bareFolder, nodeInProcess, type NodeInProcess } from './node-in-process';
 import { stateAt, statementBy } from './statement';
 
@@ -75,10 +75,8 @@ describe('a node that writes and does not reach its witness', () => {
   beforeAll(async () => {
     place = await doublePlace();
     stream = place.newStream();
-    await (await foundForAFirstLook(dataFolder(cli.data), { origin: ORIGIN, clock: now })).close();
+    await broughtToEngine(cli, { origin: ORIGIN, engineUrl: place.url, stream });
     witness = await ServedWitness.of(cli);
-    const to = ['--to', `kurrentdb:${place.url}`, '--stream', stream];
-    expect(await cli.run('migrate', '--from', `sqlite:${cli.data}`, ...to)).toMatchObject({ exitCode: 0 });
     await start('one', cli.data);
     await until(() => isWriting(0));
     await start('two', bareFolder(cli.at('two'), cli.data));

@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { engines, type EnginePlace } from '@mingjing/event-store/testing';
 import { CommandLine } from '../../apps/cli/testing/command-line';
 import { ServedWitness } from '../../apps/cli/testing/served-witness';
-import { dataFolder } from '../../apps/ledger/composition/data-folder';
-import { foundForAFirstLook, founderKeyPath } from '../../apps/ledger/composition/first-look';
+import { founderKeyPath } from '../../apps/ledger/composition/first-look';
 import { readPen } from '../../apps/ledger/composition/key-file';
 import { readPolicy } from '../../apps/ledger/composition/witnessing';
 import { ORIGIN } from '../kit/seeds';
 import { aMoment } from './a-moment';
+import { broughtToEngine } from './brought-to-engine';
 import { bareFolder, nodeInProcess, type NodeInProcess } from './node-in-process';
 import { stateAt, statementBy } from './statement';
 
@@ -26,11 +26,9 @@ describe.each(engines())('what witnesses have signed, asked of a node that follo
   beforeAll(async () => {
     place = await found();
     stream = place.newStream();
-    await (await foundForAFirstLook(dataFolder(cli.data), { origin: ORIGIN, clock: now })).close();
+    await broughtToEngine(cli, { origin: ORIGIN, engineUrl: place.url, stream });
     witness = await ServedWitness.of(cli);
     writeFileSync(cli.at('policy'), witness.policy);
-    const to = ['--to', `kurrentdb:${place.url}`, '--stream', stream];
-    expect(await cli.run('migrate', '--from', `sqlite:${cli.data}`, ...to)).toMatchObject({ exitCode: 0 });
     writing = await start('one', cli.data);
     while (writing.ledger.node?.node.isWriting !== true) await aMoment();
     following = await start('two', bareFolder(cli.at('two'), cli.data), writing);
