@@ -1,3 +1,4 @@
+import { eventsIn, remarksOn } from '@mingjing/accountability';
 import type { RowVersion } from '@mingjing/followers';
 import { streamWord, type Facts, type RecordedEvent } from '@mingjing/kernel';
 import type { Look } from '../http/early-looks';
@@ -39,13 +40,14 @@ export class Gathering {
     return [...this.found.values()].sort((a, b) => a.event.index - b.event.index);
   }
 
-  /** Every event about a subject, or only those that stand in its own stream. */
-  async trail(subject: string, own = false): Promise<void> {
-    for (const { from } of this.rows('trail', { subject })) await this.take(from, own ? subject : undefined);
+  /** Every event about a subject. */
+  async trail(subject: string): Promise<void> {
+    for (const { from } of this.rows('trail', { subject })) await this.take(from);
   }
 
+  /** Those that stand in the stream itself. */
   async stream(stream: string): Promise<void> {
-    await this.trail(stream, true);
+    await this.trail(eventsIn(stream));
   }
 
   /** Streams of these kinds that an entry stands in so far, from their first entry on. */
@@ -54,24 +56,18 @@ export class Gathering {
     for (const stream of streams) if (words.has(streamWord(stream))) await this.stream(stream);
   }
 
-  /**
-   * Corrections, and reasons for lateness: they stand in streams of their own and name their entry by
-   * its id, so all of them are looked through.
-   */
+  /** Corrections of what was found so far, and reasons why it came late: they stand in streams of their own. */
   async remarks(): Promise<void> {
-    const ids = new Set(this.entries().map(({ event }) => event.id));
-    for (const word of ['correction', 'late']) {
-      for (const { key, data } of this.below(`accountability ${word}/`)) {
-        const target = (data as { readonly data?: { readonly target?: string } }).data?.target;
-        if (target !== undefined && ids.has(target)) await this.stream(key.slice('accountability '.length));
+    for (const { event } of this.entries()) {
+      for (const { from } of this.rows('trail', { subject: remarksOn(event.id) })) {
+        await this.stream((await this.desk.event(from)).event.stream);
       }
     }
   }
 
-  async take(index: number, stream?: string): Promise<void> {
+  async take(index: number): Promise<void> {
     if (index >= this.size || this.found.has(index)) return;
     const { event, bytes } = await this.desk.event(index);
-    if (stream !== undefined && event.stream !== stream) return;
     const look = await this.desk.lookAt(event, this.reader);
     if (look.sight === 'closed') return;
     if (this.found.size >= MOST) throw tooMany();
@@ -92,21 +88,6 @@ export class Gathering {
       yield* page;
       if (page.length < PAGE) return;
       after = page.at(-1)?.key;
-    }
-  }
-
-  /** Rows of the folded states whose key begins so. */
-  private *below(prefix: string): Generator<RowVersion> {
-    let after: string | undefined = prefix;
-    for (;;) {
-      const query = { limit: PAGE, size: this.size, after };
-      const page = this.desk.ledger.views.rows(this.desk.view('aggregates'), query);
-      for (const row of page) {
-        if (!row.key.startsWith(prefix)) return;
-        yield row;
-      }
-      if (page.length < PAGE) return;
-      after = page.at(-1)?.key ?? prefix;
     }
   }
 }

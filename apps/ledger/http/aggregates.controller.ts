@@ -1,13 +1,12 @@
 import { applyDecorators, Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { RowVersion } from '@mingjing/followers';
-import type { Json } from '@mingjing/kernel';
-import { registry } from '../composition/constitution';
+import type { FoldedState } from '@mingjing/accountability';
 import { Answers, Refuses } from './answers/declared';
 import { AsksTheViews } from './asked-as';
 import { nothingOf } from './nothing-of';
-import { ReadRow, type AskedAs } from './read-rows';
+import type { AskedAs } from './read-rows';
+import { ReadStates } from './read-states';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 import type { TrueAt } from './true-at';
@@ -16,7 +15,7 @@ interface AggregateAnswer {
   readonly size: number;
   readonly stream: string;
   /** Context → what it has folded, and the entry that changed it last. */
-  readonly state: Readonly<Record<string, { readonly changedBy: number; readonly state: Json }>>;
+  readonly state: Readonly<Record<string, FoldedState>>;
 }
 
 /** The parameters and answers that the routes of one aggregate share. */
@@ -85,24 +84,17 @@ export class AggregatesController {
 
   /** A stream that the reader may not see is looked up and answered like one that does not exist. */
   private async read(stream: string, asked: AskedAs, reader: Reader): Promise<AggregateAnswer> {
-    const word = stream.slice(0, stream.indexOf('/'));
     const looks = [await this.desk.lookInto(stream, reader)];
-    const state: Record<string, { changedBy: number; state: Json }> = {};
-    let size = this.desk.ledger.follower.size();
-    for (const { context } of registry.folds(word)) {
-      const row = await this.queries.execute<ReadRow, TrueAt<RowVersion | undefined>>(
-        new ReadRow('aggregates', `${context} ${stream}`, asked),
-      );
-      size = row.size;
-      if (row.data === undefined) continue;
-      // What is folded may leave out what the entry tells: the document, but not of which task.
-      looks.push(await this.desk.lookAt((await this.desk.event(row.data.from)).event, reader));
-      state[context] = { changedBy: row.data.from, state: row.data.data };
+    const { size, data } = await this.queries.execute<ReadStates, TrueAt<ReadonlyMap<string, FoldedState>>>(
+      new ReadStates(stream, asked),
+    );
+    // What is folded may leave out what the entry tells: the document, but not of which task.
+    for (const { changedBy } of data.values()) {
+      looks.push(await this.desk.lookAt((await this.desk.event(changedBy)).event, reader));
     }
     const isClosed = looks.some(({ sight }) => sight === 'closed');
-    if (isClosed || Object.keys(state).length === 0)
-      throw nothingOf(`stream ${stream}`, size, asked, { stream });
+    if (isClosed || data.size === 0) throw nothingOf(`stream ${stream}`, size, asked, { stream });
     await this.desk.recordLooks(looks, reader);
-    return { size, stream, state };
+    return { size, stream, state: Object.fromEntries(data) };
   }
 }

@@ -26,7 +26,8 @@ import { publishOpenApi } from './openapi';
 import { ProblemFilter } from './problem.filter';
 import { readBodiesRaw } from './raw-bodies';
 import { sealAnswersToNodes } from './sealed-answers';
-import { ReadRowHandler, ReadRowsHandler } from './read-rows';
+import { ReadRowsHandler } from './read-rows';
+import { ReadStatesHandler } from './read-states';
 import { RehearsalController } from './rehearsal.controller';
 import { ImportsController } from './imports.controller';
 import { YearlyVisitsController } from './yearly-visits.controller';
@@ -82,8 +83,8 @@ function ledgerModule(ledger: OpenLedger, times: Times, problems: ProblemFilter)
       { provide: ReadingDesk, useFactory: () => new ReadingDesk(ledger, times) },
       { provide: ProblemFilter, useValue: problems },
       AcceptStatementHandler,
-      ReadRowHandler,
       ReadRowsHandler,
+      ReadStatesHandler,
       ThreeMustsHandler,
     ],
   };

@@ -22,15 +22,6 @@ export class ReadRows {
   ) {}
 }
 
-/** One row of a view. */
-export class ReadRow {
-  constructor(
-    readonly view: string,
-    readonly key: string,
-    readonly asked: AskedAs,
-  ) {}
-}
-
 /** One page of a view's rows, all pages at the size of the first. */
 export function readPage(
   view: string,
@@ -49,16 +40,6 @@ export class ReadRowsHandler implements IQueryHandler<ReadRows, TrueAt<readonly 
   async execute({ view, query, asked }: ReadRows): Promise<TrueAt<readonly RowVersion[]>> {
     const { size, asOf } = await reachAsked(this.desk.ledger, asked);
     return { size, data: this.desk.ledger.views.rows(this.desk.view(view), { ...query, ...asOf }) };
-  }
-}
-
-@QueryHandler(ReadRow)
-export class ReadRowHandler implements IQueryHandler<ReadRow, TrueAt<RowVersion | undefined>> {
-  constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
-
-  async execute({ view, key, asked }: ReadRow): Promise<TrueAt<RowVersion | undefined>> {
-    const { size, asOf } = await reachAsked(this.desk.ledger, asked);
-    return { size, data: this.desk.ledger.views.row(this.desk.view(view), key, asOf) };
   }
 }
 

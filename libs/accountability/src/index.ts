@@ -1,5 +1,6 @@
 export { accountabilityContext } from './application/accountability-context';
 export { namesCosignersOnly } from './domain/admitted-original';
+export { foldedStates, type FoldedState } from './domain/folded-states';
 export { anOldClaimIsApproved } from './domain/old-claims';
 export { judgedAt, questionOf } from './musts/asked';
 export { withCompromised } from './musts/caveats';
@@ -9,6 +10,7 @@ export { isInScope, MUSTS, ORIGIN_SCOPES, ROLL_UP_BY, rollUp, tally } from './mu
 export { CAVEAT_LABELS, CORRECTED_LABEL, MUST_STATES, STATE_LABELS } from './musts/states';
 export { accountabilityViews } from './views/accountability-views';
 export { TASK_STATUSES } from './views/tasks';
+export { eventsIn, remarksOn } from './views/trail';
 export type { MustsAsked, MustsQuestion } from './musts/asked';
 export type { Act, Because, Caveat, Lateness } from './musts/act';
 export type { CountedQuery, CountedRow } from './musts/counted-rows';

@@ -24,8 +24,6 @@ export interface ViewDefinition {
   readonly version: number;
   /** Event types that concern the view; `*` for all. */
   readonly concerns: readonly string[] | '*';
-  /** A column that is the key up to its only space: looked up by the key itself, at no cost of its own. */
-  readonly prefix?: string;
   /**
    * The column by which lists of events are asked, where the view notes any. An event in a list reads
    * as a row `<list> <index, 12 digits>` that it opened and none closes, with its type as data.

@@ -25,6 +25,7 @@ export * from './parse-json';
 export * from './personal';
 export * from './rejection';
 export * from './roles';
+export * from './same-json';
 export * from './statement';
 export * from './statement-shape';
 export * from './time';

@@ -1,6 +1,5 @@
 import type { ViewDefinition } from '@mingjing/followers';
 import type { Registry } from '@mingjing/kernel';
-import { aggregatesView } from './aggregates';
 import { registersView } from './registers';
 import { tasksView } from './tasks';
 import { threeMustsView } from './three-musts';
@@ -8,5 +7,5 @@ import { trailView } from './trail';
 
 /** Everything that questions are answered from. */
 export function accountabilityViews(registry: Registry): readonly ViewDefinition[] {
-  return [aggregatesView(registry), trailView, registersView, tasksView(registry), threeMustsView(registry)];
+  return [trailView, registersView, tasksView(registry), threeMustsView(registry)];
 }

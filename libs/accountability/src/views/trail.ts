@@ -38,18 +38,35 @@ const CARRIERS: ReadonlySet<string> = new Set([
   'trigger',
 ]);
 
+/** Streams of statements about one entry, which they name by its id (`target`). */
+const REMARKS: ReadonlySet<string> = new Set(['correction', 'late']);
+
+/** The list of the events that stand in a stream itself, of which its state is folded; no subject has a space in it. */
+export function eventsIn(stream: string): string {
+  return `in ${stream}`;
+}
+
+/** The list of the corrections of an entry, and of the reasons why it came late. */
+export function remarksOn(id: string): string {
+  return `on ${id}`;
+}
+
 /**
  * A list for each subject: every event about a stream or an actor, in order of the log, whose entry says all
  * the rest. Subjects of an event: its stream, who signed it, and the entity, task, findings, orders and case
- * that it concerns, directly or through what its stream is about (rows `about/<stream>`).
+ * that it concerns, directly or through what its stream is about (rows `about/<stream>`). Beside them the lists
+ * `eventsIn` of each stream and `remarksOn` an entry.
  */
 export const trailView: ViewDefinition = {
   name: 'trail',
-  version: 4,
+  version: 5,
   concerns: '*',
   lists: 'subject',
   apply(event, rows) {
+    rows.note(eventsIn(event.stream));
     for (const subject of subjectsOf(event, aboutOf(event, rows))) rows.note(subject);
+    const target = REMARKS.has(streamWord(event.stream)) ? event.data['target'] : undefined;
+    if (typeof target === 'string') rows.note(remarksOn(target));
   },
 };
 

@@ -27,6 +27,7 @@ import {
 import { C1, corrected, decided, decisionServed, filed, onSpot } from '../testing/case-acts';
 import { toldViews } from '../testing/told-views';
 import { accountabilityViews } from './accountability-views';
+import { eventsIn, remarksOn } from './trail';
 
 const FILE = 'c'.repeat(64);
 const imported = (id: string, row: number) => ({
@@ -94,25 +95,21 @@ describe('the views of a ledger', () => {
   });
 });
 
-describe('aggregates', () => {
-  it('are what the contexts themselves fold', () => {
-    const state = (key: string): unknown => views.row(view('aggregates'), key)?.data;
-    expect(state(`enforcement order/${O1}`)).toMatchObject({
-      status: 'SERVED',
-      number: '高卫责改〔2026〕1号',
-    });
-    expect(state(`inspection finding/${F1}`)).toMatchObject({ status: 'CONFIRMED', gate: 'I' });
-    expect(state(`enforcement case/${C1}`)).toMatchObject({ stage: 'SERVED' });
-    const orders = views.rows(view('aggregates'), { where: { word: 'order', context: 'enforcement' } });
-    expect(orders.map(({ key }) => key)).toEqual([`enforcement order/${O1}`]);
-  });
-});
-
 describe('the trail', () => {
   const types = (subject: string): string[] =>
     views.rows(view('trail'), { where: { subject } }).map(({ data }) => (data as { type: string }).type);
   const afterTrace = ['ItemAnswered', 'FindingOpened', 'ViolationConfirmed'];
   const enforced = ['RectificationOrdered', 'OrderServed', 'RecheckPerformed', 'RecheckFailed', 'CaseFiled'];
+
+  it('has a list of each stream’s own events, of which its state is folded, and of the remarks on an entry', () => {
+    const own = (stream: string): RecordedEvent[] => events.filter((event) => event.stream === stream);
+    for (const stream of new Set(events.map((event) => event.stream))) {
+      const listed = views.rows(view('trail'), { where: { subject: eventsIn(stream) } });
+      expect(listed.map(({ from }) => from)).toEqual(own(stream).map(({ index }) => index));
+    }
+    expect(types(remarksOn(uuid('6', 1)))).toEqual(['CorrectionRecorded']);
+    expect(types(remarksOn(uuid('6', 2)))).toEqual([]);
+  });
 
   it('of a finding holds its order and its case, in order of the log', () => {
     expect(types(`finding/${F1}`).filter((type) => [...afterTrace, ...enforced].includes(type))).toEqual([

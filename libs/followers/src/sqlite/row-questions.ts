@@ -28,12 +28,7 @@ export function questionFrom(tables: string, parts: readonly Part[]): Question {
   return { source: `FROM ${tables} WHERE ${where}`, values: parts.flatMap(({ values }) => values) };
 }
 
-/** Keys of a prefix are those between it with a space and it with what sorts next. */
 function having(view: ViewDefinition, column: string, value: string | number): Part {
-  if (column === view.prefix) {
-    const prefix = String(value);
-    return { clause: '(key >= ? AND key < ?)', values: [`${prefix} `, `${prefix}!`] };
-  }
   if (view.columns?.[column] !== undefined) return { clause: `"${column}" = ?`, values: [value] };
   throw new RangeError(`${view.name} has no column ${column}`);
 }

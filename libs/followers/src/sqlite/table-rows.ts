@@ -1,8 +1,7 @@
-import type { Json, RecordedEvent } from '@mingjing/kernel';
+import { isSameJson, type Json, type RecordedEvent } from '@mingjing/kernel';
 import type { Rows, ViewDefinition } from '../view';
 import type { EventLists } from './event-lists';
 import { occurredAtOf, type OccurredAt } from './occurred-at';
-import { isSame } from './row-delta';
 import { deltaOf, type Current, type End, type NewRow, type Table, type Written } from './row-versions';
 import type { Value } from './view-table';
 
@@ -49,7 +48,7 @@ export class TableRows implements Rows {
 
   put(key: string, data: Json): void {
     const current = this.current(key);
-    if (current !== null && isSame(current.data, data)) return;
+    if (current !== null && isSameJson(current.data, data)) return;
     const event = this.now();
     if (current?.fresh?.event === event) {
       // Two changes by one event are one change.

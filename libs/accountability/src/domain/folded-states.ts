@@ -1,0 +1,33 @@
+import { isSameJson, streamWord, type Json, type RecordedEvent, type Registry } from '@mingjing/kernel';
+
+/** What a context has folded of a stream, and the entry that changed it last. */
+export interface FoldedState {
+  readonly changedBy: number;
+  readonly state: Json;
+}
+
+/**
+ * Context → the state of an aggregate, from all events of its stream in order of the log. By a moment: as the newest
+ * event left it that is stated to have occurred by then. A context that has folded nothing is left out.
+ */
+export function foldedStates(
+  registry: Registry,
+  stream: string,
+  events: readonly RecordedEvent[],
+  occurredBy?: string,
+): ReadonlyMap<string, FoldedState> {
+  const states = new Map<string, FoldedState>();
+  const moment = occurredBy === undefined ? Infinity : Date.parse(occurredBy);
+  for (const { context, definition } of registry.folds(streamWord(stream))) {
+    let now: unknown;
+    for (const event of events) {
+      const before = now;
+      now = definition.evolve(before, event);
+      if (now === undefined) now = before;
+      if (isSameJson(before as Json | undefined, now as Json | undefined)) continue;
+      if (Date.parse(event.occurredAt) > moment) continue;
+      states.set(context, { changedBy: event.index, state: now as Json });
+    }
+  }
+  return states;
+}
