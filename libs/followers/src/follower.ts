@@ -5,7 +5,7 @@ import type { ViewDefinition } from './view';
 import type { ViewStore } from './view-store';
 
 /** Events per transaction: enough to make a rebuild fast, few enough to answer in between and to be young when they are dropped. */
-const PAGE = 250;
+const PAGE = 500;
 
 /**
  * Tells all views from the log: first what is there, then what comes. A view that fails halts with
