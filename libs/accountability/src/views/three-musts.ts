@@ -35,10 +35,10 @@ export function threeMustsView(registry: Registry): ViewDefinition {
   ]);
   return {
     name: 'three_musts',
-    version: 7,
+    version: 8,
     concerns: [...tellers.keys()],
     columns: {
-      kind: (_data, key) => key.slice(0, Math.max(key.indexOf('/'), 0)),
+      kind: (_data, key) => (isFinding(key) ? 'finding' : null),
       origin: (data, key) => ofFinding(data, key, 'origin'),
       entity: (data, key) => ofFinding(data, key, 'entity'),
     },
@@ -46,8 +46,15 @@ export function threeMustsView(registry: Registry): ViewDefinition {
   };
 }
 
+const FINDING = findingKey('');
+
+function isFinding(key: string): boolean {
+  return key.startsWith(FINDING);
+}
+
+/** The other rows are looked up by their key alone. */
 function ofFinding(data: unknown, key: string, member: 'origin' | 'entity'): string | null {
-  return key.startsWith(findingKey('')) ? ((data as MustRecord)[member] ?? null) : null;
+  return isFinding(key) ? ((data as MustRecord)[member] ?? null) : null;
 }
 
 function tellLawAndRecount(event: RecordedEvent, rows: Rows): void {
