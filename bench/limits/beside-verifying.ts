@@ -7,6 +7,7 @@ import type { Row } from '../report/row';
 import { numberText } from '../report/table';
 import type { ByLength, Length } from '../run/length';
 import { verifyRate } from './verify-rate';
+import { verifyTogether } from './verify-together';
 
 /** Signatures, a second of them: checks take many, and what a core did for a moment is no measure of it. */
 const SAMPLE: ByLength = { full: 20_000, quick: 20_000, trial: 100 };
@@ -32,23 +33,43 @@ export async function besideVerifying(checks: readonly Check[], length: Length):
   const contenders: Record<string, Contender> = {};
   for (const check of checks) {
     contenders[limitOf(check)] = verifyRate(() => sample, pen);
+    contenders[togetherOf(check)] = verifyTogether(() => sample, pen);
     contenders[nameOf(check)] = check.work;
   }
   const rates = await interleave(contenders, ROUNDS[length]);
-  return checks.map((check) => rowOf(check, rates[nameOf(check)] ?? [], rates[limitOf(check)] ?? []));
+  const ratesOf = (name: string): Rates => rates[name] ?? [];
+  return checks.map((check) =>
+    rowOf(check, {
+      checked: ratesOf(nameOf(check)),
+      alone: ratesOf(limitOf(check)),
+      together: ratesOf(togetherOf(check)),
+    }),
+  );
 }
 
 const nameOf = ({ size }: Check): string => `of ${String(size)}`;
 const limitOf = (check: Check): string => `before that ${nameOf(check)}`;
+const togetherOf = (check: Check): string => `all cores before that ${nameOf(check)}`;
 
-function rowOf({ name, what, size, notes }: Check, checked: Rates, limit: Rates): Row {
+/** What the check came to, one thread that only verifies, and as many as there are cores. */
+interface Came {
+  readonly checked: Rates;
+  readonly alone: Rates;
+  readonly together: Rates;
+}
+
+function rowOf({ name, what, size, notes }: Check, { checked, alone, together }: Came): Row {
   const [cores, rate] = [availableParallelism(), median(checked)];
+  const share = pairedRatio(checked, together);
   return {
     name: `${name} of ${numberText(size)} entries ÷ cores × verify rate`,
     measured: { what, value: rate, unit: '/s' },
-    against: { what: `${String(cores)} × verified, 1 thread`, value: cores * median(limit), unit: '/s' },
-    ratio: pairedRatio(checked, limit) / cores,
+    against: { what: `${String(cores)} × verified, 1 thread`, value: cores * median(alone), unit: '/s' },
+    ratio: pairedRatio(checked, alone) / cores,
     goal: { atLeast: 0.7 },
-    notes: notes(rate),
+    notes: [
+      `${String(cores)} threads that only verify came to ${numberText(median(together))}/s together, of which this is ${numberText(share)}`,
+      ...notes(rate),
+    ],
   };
 }

@@ -3,7 +3,8 @@ import type { Pen, SignedSubmission } from '@mingjing/client';
 import sodium from 'sodium-native';
 import { contender, type Contender } from '../measure/interleave';
 
-interface Check {
+/** A signature that lies ready to be verified. */
+export interface Check {
   readonly message: Buffer;
   readonly signature: Buffer;
   readonly key: Buffer;
@@ -15,15 +16,17 @@ export function verifyRate(submissions: () => readonly SignedSubmission[], pen: 
   return contender({
     count,
     prepare: () => submissions().map((one) => checkOf(one, pen)),
-    run: (checks) => {
-      for (const { signature, message, key } of checks) {
-        if (!sodium.crypto_sign_verify_detached(signature, message, key)) throw new Error('not a signature');
-      }
-    },
+    run: verifyAll,
   });
 }
 
-function checkOf({ statement, signature }: SignedSubmission, pen: Pen): Check {
+export function verifyAll(checks: readonly Check[]): void {
+  for (const { signature, message, key } of checks) {
+    if (!sodium.crypto_sign_verify_detached(signature, message, key)) throw new Error('not a signature');
+  }
+}
+
+export function checkOf({ statement, signature }: SignedSubmission, pen: Pen): Check {
   const message = signedBytes(utf8(canonicalJson(statement as unknown as Json)));
   return {
     message: Buffer.from(message),
