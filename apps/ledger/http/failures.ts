@@ -8,7 +8,7 @@ import { Refused } from './problem';
 
 /** What Fastify, Node or Nest refuse before anything of ours is asked: status → code and sentence. */
 const BY_STATUS: Readonly<Record<number, Rejection>> = {
-  404: rejection('not-found', 'There is nothing at this address.'),
+  404: rejection('not-found', 'There is nothing at this address: see /docs for those that there are.'),
   405: rejection('method-not-allowed', 'This address takes no such method; /docs lists what it takes.'),
   408: rejection('request-timeout', 'The request did not come to its end in time; send it again.'),
   411: rejection('length-missing', 'The request does not say how long its body is.'),

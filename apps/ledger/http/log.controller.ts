@@ -3,9 +3,9 @@ import { gzip } from 'node:zlib';
 import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { eventOf } from '@mingjing/followers';
-import { rejection } from '@mingjing/kernel';
 import {
   encodeEntryBundle,
+  formatTilePath,
   formatTlogProof,
   parseTilePath,
   TILE_WIDTH,
@@ -15,6 +15,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { acceptsGzip } from './accepts-gzip';
 import { Answers, AnswersBytes, Refuses } from './answers/declared';
+import { NOTHING_SIGNED, NOTHING_WITNESSED, noFile, noProof, noTile } from './log-refusals';
 import { Refused } from './problem';
 import { ReadingDesk } from './service';
 import { decimal } from './true-at';
@@ -41,7 +42,7 @@ export class LogController {
     const { size, note } = writer.sealed;
     const served = (await checkpoints.at(size)) ?? note;
     if (served !== '') return served;
-    throw new Refused(rejection('not-found', 'Nothing has been signed yet: the ledger has no entry.'));
+    throw new Refused(NOTHING_SIGNED);
   }
 
   @Get('witnessed')
@@ -56,9 +57,7 @@ export class LogController {
   witnessed(): string {
     const { witnesses } = this.desk.ledger;
     if (witnesses?.witnessed !== undefined) return witnesses.witnessed.note;
-    throw new Refused(
-      rejection('not-found', 'No quorum of witnesses has cosigned a checkpoint of this ledger yet.'),
-    );
+    throw new Refused(NOTHING_WITNESSED);
   }
 
   @Get('tile/*')
@@ -72,7 +71,7 @@ export class LogController {
     @Headers('accept-encoding') encodings?: string,
   ): Promise<Buffer> {
     const tile = parseTilePath(`tile/${path}`);
-    if (tile === null) throw noTile(path);
+    if (tile === null) throw this.noTile(`tile/${path}`);
     void reply.header('content-type', 'application/octet-stream');
     void reply.header('cache-control', tile.kind === 'hashes' ? IMMUTABLE : PRIVATE);
     if (tile.kind === 'hashes') return Buffer.from(this.hashes(tile));
@@ -119,14 +118,7 @@ export class LogController {
     const at = decimal(index, 'index');
     const under = size === undefined ? writer.sealed.size : decimal(size, 'size');
     const note = await checkpoints.at(under);
-    if (note === null || at >= under) {
-      throw new Refused(
-        rejection('not-found', 'No checkpoint of that size over that entry was signed.', {
-          index: at,
-          size: under,
-        }),
-      );
-    }
+    if (note === null || at >= under) throw new Refused(noProof(at, under));
     return formatTlogProof({ index: at, path: writer.tree.inclusion(at, under), checkpoint: note });
   }
 
@@ -142,8 +134,7 @@ export class LogController {
     const reader = await this.desk.demandReader(authorization);
     await this.desk.lookAtFile(sha256, reader);
     const bytes = /^[0-9a-f]{64}$/.test(sha256) ? await this.desk.ledger.files.get(sha256) : undefined;
-    if (bytes === undefined)
-      throw new Refused(rejection('not-found', 'The ledger holds no such file.', { sha256 }));
+    if (bytes === undefined) throw new Refused(noFile(sha256));
     void reply.header('content-type', 'application/octet-stream').header('cache-control', PRIVATE);
     return Buffer.from(bytes);
   }
@@ -151,14 +142,14 @@ export class LogController {
   private hashes(tile: HashTile): Uint8Array {
     const { writer } = this.desk.ledger;
     const width = Math.floor(writer.sealed.size / TILE_WIDTH ** tile.level) - tile.index * TILE_WIDTH;
-    if (width < tile.width) throw noTile(String(tile.index));
+    if (width < tile.width) throw this.noTile(formatTilePath(tile));
     return writer.tree.tile(tile);
   }
 
   private async entries(tile: EntryBundle, authorization: string | undefined): Promise<Uint8Array> {
     const reader = await this.desk.demandReader(authorization);
     const from = tile.index * TILE_WIDTH;
-    if (from + tile.width > this.desk.ledger.writer.sealed.size) throw noTile(String(tile.index));
+    if (from + tile.width > this.desk.ledger.writer.sealed.size) throw this.noTile(formatTilePath(tile));
     const entries = await this.desk.ledger.store.read(from, tile.width);
     await this.desk.look(
       entries.map((bytes, i) => eventOf(bytes, from + i)),
@@ -166,8 +157,8 @@ export class LogController {
     );
     return encodeEntryBundle(entries);
   }
-}
 
-function noTile(path: string): Refused {
-  return new Refused(rejection('not-found', 'The log has no such tile at its signed size.', { path }));
+  private noTile(path: string): Refused {
+    return new Refused(noTile(path, this.desk.ledger.writer.sealed.size));
+  }
 }

@@ -11,6 +11,7 @@ import { eventOf, type HaltedView, type ViewDefinition } from '@mingjing/followe
 import { registry } from '../composition/constitution';
 import type { OpenLedger } from '../composition/open-ledger';
 import { recordEarlyLooks, type Look } from './early-looks';
+import { noEntry } from './log-refusals';
 import { Refused } from './problem';
 import { textFrom } from './query-text';
 import { readerOf, type Reader } from './reader-token';
@@ -90,10 +91,9 @@ export class ReadingDesk {
 
   /** The entry at an index as an event; refused where the log is not that long. */
   async event(index: number): Promise<ReadEntry> {
-    const [bytes] = index < this.ledger.writer.sealed.size ? await this.ledger.store.read(index, 1) : [];
-    if (bytes === undefined) {
-      throw new Refused(rejection('not-found', `The log has no entry ${String(index)}.`, { index }));
-    }
+    const { size } = this.ledger.writer.sealed;
+    const [bytes] = index < size ? await this.ledger.store.read(index, 1) : [];
+    if (bytes === undefined) throw new Refused(noEntry(index, size));
     return { event: eventOf(bytes, index), bytes };
   }
 
