@@ -56,7 +56,7 @@ export async function reachAsked(
   return {
     size,
     asOf: {
-      ...(wanted === undefined ? {} : { size }),
+      ...(wanted === undefined && size === ledger.follower.size() ? {} : { size }),
       ...(by === undefined ? {} : { occurredBy: by }),
     },
   };

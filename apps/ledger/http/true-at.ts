@@ -17,13 +17,14 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Views at the size asked for or later: read what you wrote. `min-size` beyond the log waits for
- * it; after ten seconds it is refused, nothing is answered that is older.
+ * it; after ten seconds it is refused, nothing is answered that is older. Views may have been told what
+ * is appended and not sealed yet: nothing is answered of it.
  */
 export async function reachSize(ledger: OpenLedger, minSize: string | undefined): Promise<number> {
   const wanted = minSize === undefined ? ledger.writer.sealed.size : decimal(minSize, 'min-size');
   const reached = await withinPatience(ledger.follower.reaches(wanted));
   if (!reached) throw notReached(wanted, ledger.follower.size());
-  return ledger.follower.size();
+  return Math.min(ledger.follower.size(), await reachSealed(ledger, minSize));
 }
 
 /** The same for what is answered from the log itself: the size that is under a signed checkpoint. */
