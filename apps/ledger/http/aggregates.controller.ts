@@ -5,8 +5,8 @@ import type { FoldedState } from '@mingjing/accountability';
 import { Answers, Refuses } from './answers/declared';
 import { AsksTheViews } from './asked-as';
 import { nothingOf } from './nothing-of';
-import type { AskedAs } from './read-rows';
-import { ReadStates } from './read-states';
+import { reachAsked, type AskedAs } from './read-rows';
+import { ReadStates, type States } from './read-states';
 import type { Reader } from './reader-token';
 import { ReadingDesk } from './service';
 import type { TrueAt } from './true-at';
@@ -84,10 +84,9 @@ export class AggregatesController {
 
   /** A stream that the reader may not see is looked up and answered like one that does not exist. */
   private async read(stream: string, asked: AskedAs, reader: Reader): Promise<AggregateAnswer> {
-    const looks = [await this.desk.lookInto(stream, reader)];
-    const { size, data } = await this.queries.execute<ReadStates, TrueAt<ReadonlyMap<string, FoldedState>>>(
-      new ReadStates(stream, asked),
-    );
+    const look = await this.desk.lookInto(stream, reader);
+    const { size, data } = await this.states(look.sight === 'closed' ? undefined : stream, asked);
+    const looks = [look];
     // What is folded may leave out what the entry tells: the document, but not of which task.
     for (const { changedBy } of data.values()) {
       looks.push(await this.desk.lookAt((await this.desk.event(changedBy)).event, reader));
@@ -96,5 +95,11 @@ export class AggregatesController {
     if (isClosed || data.size === 0) throw nothingOf(`stream ${stream}`, size, asked, { stream });
     await this.desk.recordLooks(looks, reader);
     return { size, stream, state: Object.fromEntries(data) };
+  }
+
+  /** Nothing of a stream that is closed: how long it took would tell how long the stream is. */
+  private async states(stream: string | undefined, asked: AskedAs): Promise<TrueAt<States>> {
+    if (stream !== undefined) return this.queries.execute(new ReadStates(stream, asked));
+    return { size: (await reachAsked(this.desk.ledger, asked)).size, data: new Map() };
   }
 }
