@@ -25,6 +25,13 @@ describe('a negative answer', () => {
     expect(await ask('/v1/trail/nope/x?size=20')).toMatchObject({ size: 20, read: { upTo: 20 } });
   });
 
+  it('of a trail is not given of a name that no stream and no actor can have', async () => {
+    for (const subject of [`in ${finding}`, 'on 2b1f', ' ']) {
+      const { status, code, detail } = await ask(`/v1/trail/${encodeURIComponent(subject)}`);
+      expect([status, code, detail]).toEqual([400, 'query-malformed', expect.stringContaining('no')]);
+    }
+  });
+
   it('of a trail names to a limited role what that role reads, and no more', async () => {
     const asked = async (reader: string): Promise<unknown> =>
       (await bureau.get(`/v1/trail/${finding}`, reader)).body['read'];

@@ -3,12 +3,20 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { RowVersion } from '@mingjing/followers';
 import type { Caveat } from '@mingjing/accountability';
-import { LEDGER_ACTOR, OBSERVED, readEntry, type SignatureSet, type Statement } from '@mingjing/kernel';
+import {
+  LEDGER_ACTOR,
+  OBSERVED,
+  readEntry,
+  rejection,
+  type SignatureSet,
+  type Statement,
+} from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
 import { Answers, Refuses } from './answers/declared';
 import { AsksForAPage, AsksTheViews } from './asked-as';
 import { caveatsOf, isCompromised } from './caveats';
 import type { Look } from './early-looks';
+import { Refused } from './problem';
 import { readPage, type AskedAs } from './read-rows';
 import { readBy, type ReadWhere } from './read-where';
 import type { Reader } from './reader-token';
@@ -61,6 +69,12 @@ interface SeenEvent extends Keyed {
 
 const PAGE = 200;
 
+const NO_SUBJECT = rejection(
+  'query-malformed',
+  'The subject of a trail must be a stream or an actor, and none has a space in its name.',
+  { name: 'subject' },
+);
+
 @ApiTags('trail')
 @Controller('v1/trail')
 export class TrailController {
@@ -86,6 +100,7 @@ export class TrailController {
     @Headers('authorization') authorization?: string,
   ): Promise<Trail> {
     const reader = await this.desk.demandReader(authorization);
+    if (subject.includes(' ')) throw new Refused(NO_SUBJECT, 400);
     const { size, shown, next } = await shownPage({
       limit: limitFrom(asked, PAGE, PAGE),
       after: textFrom(asked, 'after'),

@@ -26,6 +26,8 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /** Members that hold an actor or a whole stream. */
 const WHOLE = ['actor', 'decider', 'reader', 'subject'] as const;
+/** A text with a space in it names neither: such are the lists that this view keeps for itself. */
+const NAME = /^[^ ]+\/[^ ]*$/;
 
 /** Streams that stand for others: who asks for an entity wants its tasks, findings, orders and cases as well. */
 const CARRIERS: ReadonlySet<string> = new Set([
@@ -78,7 +80,7 @@ function subjectsOf(event: RecordedEvent, about: readonly string[]): ReadonlySet
   namedIn(data, NAMED).forEach(add);
   for (const member of WHOLE) {
     const value = data[member];
-    if (typeof value === 'string' && value.includes('/')) subjects.add(value);
+    if (typeof value === 'string' && NAME.test(value)) subjects.add(value);
   }
   about.forEach(add);
   if (type === 'LateStatementAdmitted') admittedIn(data).forEach(add);
