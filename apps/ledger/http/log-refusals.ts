@@ -1,6 +1,6 @@
 import { rejection, type Rejection } from '@mingjing/kernel';
 
-/** What the routes under /log/ have not: in one place, each with what to ask for instead. */
+/** What the log has not: in one place, each with what to ask for instead. */
 
 export const NOTHING_SIGNED = rejection(
   'not-found',
@@ -14,11 +14,12 @@ export const NOTHING_WITNESSED = rejection(
 
 /** The log ends before the entry. */
 export function noEntry(index: number, size: number): Rejection {
+  if (size === 0) return NOTHING_SIGNED;
   const reason = `The log has ${String(size)} entries under its last checkpoint, and none of index ${String(index)}: give an index below its size.`;
   return rejection('not-found', reason, { index, size });
 }
 
-/** No proof of the entry under that size. */
+/** No proof of the entry under the size that was asked for. */
 export function noProof(index: number, size: number): Rejection {
   const reason =
     index < size

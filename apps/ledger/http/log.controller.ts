@@ -15,7 +15,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { acceptsGzip } from './accepts-gzip';
 import { Answers, AnswersBytes, Refuses } from './answers/declared';
-import { NOTHING_SIGNED, NOTHING_WITNESSED, noFile, noProof, noTile } from './log-refusals';
+import { NOTHING_SIGNED, NOTHING_WITNESSED, noEntry, noFile, noProof, noTile } from './log-refusals';
 import { Refused } from './problem';
 import { ReadingDesk } from './service';
 import { decimal } from './true-at';
@@ -118,6 +118,7 @@ export class LogController {
     const at = decimal(index, 'index');
     const under = size === undefined ? writer.sealed.size : decimal(size, 'size');
     const note = await checkpoints.at(under);
+    if (size === undefined && at >= under) throw new Refused(noEntry(at, under));
     if (note === null || at >= under) throw new Refused(noProof(at, under));
     return formatTlogProof({ index: at, path: writer.tree.inclusion(at, under), checkpoint: note });
   }
