@@ -25,10 +25,12 @@ export function verifyTogether(submissions: () => readonly SignedSubmission[], p
     },
     elsewhere: async (threads) => {
       const started = now();
-      await allDo(threads, 'begin');
-      const milliseconds = now() - started;
-      await Promise.all(threads.map((thread) => thread.terminate()));
-      return milliseconds;
+      try {
+        await allDo(threads, 'begin');
+        return now() - started;
+      } finally {
+        for (const thread of threads) void thread.terminate();
+      }
     },
   });
 }

@@ -1,5 +1,5 @@
 import { confirmed, F1, O1, ordered, served, traced, visitFinished, visitStarted } from '../testing/acts';
-import { openBureau } from '../testing/bureau';
+import { openBureau, TASK } from '../testing/bureau';
 import { C1, decided, decisionServed, filed } from '../testing/case-acts';
 import { foldedStates, type FoldedState } from './folded-states';
 
@@ -47,6 +47,25 @@ describe('the state of an aggregate', () => {
     expect(by('11:29')).toEqual({});
     expect(by('11:39')).toMatchObject({ enforcement: { state: { status: 'ORDERED' } } });
     expect(by('11:40')).toMatchObject({ enforcement: { state: { status: 'SERVED' } } });
+  });
+
+  it('by a moment stands where the log went on with something that had occurred earlier', () => {
+    const [issued, served] = events.filter((event) => event.stream === `order/${O1}`);
+    const late = { ...issued!, occurredAt: '2026-03-02T11:45:00.000+08:00' };
+    const by = (time: string): unknown => {
+      const moment = `2026-03-02T${time}:00.000+08:00`;
+      return Object.fromEntries(foldedStates(registry, `order/${O1}`, [late, served!], moment));
+    };
+    expect(by('11:42')).toMatchObject({
+      enforcement: { changedBy: served!.index, state: { status: 'SERVED' } },
+    });
+    expect(by('11:39')).toEqual({});
+  });
+
+  it('is told by each context that folds the stream, with the entry that changed its own', () => {
+    const states = statesOf(`task/${TASK}`);
+    expect(Object.keys(states).sort()).toEqual(['draw', 'inspection']);
+    expect(states['draw']!.changedBy).toBeLessThan(states['inspection']!.changedBy);
   });
 
   it('is changed by no event that leaves it as it was', () => {

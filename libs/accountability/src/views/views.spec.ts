@@ -24,7 +24,7 @@ import {
   visitFinished,
   visitStarted,
 } from '../testing/acts';
-import { C1, corrected, decided, decisionServed, filed, onSpot } from '../testing/case-acts';
+import { corrected, decided, decisionServed, filed, onSpot } from '../testing/case-acts';
 import { toldViews } from '../testing/told-views';
 import { accountabilityViews } from './accountability-views';
 import { eventsIn, remarksOn } from './trail';
