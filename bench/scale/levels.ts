@@ -54,7 +54,7 @@ export const MEASURED = {
   acceptedOnEngine: 472,
   /** Entries/s: full verification. */
   verified: 10_417,
-  /** Entries/s: views told anew, the slowest of four runs. */
+  /** Entries/s: views told anew, the slowest of seven runs. */
   rebuilt: 36_516,
   /** Bytes: mean entry, and what one takes in ledger.db with ledger.index, of a demo of 4,892 entries. */
   entryBytes: 620,
