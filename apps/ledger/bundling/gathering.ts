@@ -56,13 +56,9 @@ export class Gathering {
     for (const stream of streams) if (words.has(streamWord(stream))) await this.stream(stream);
   }
 
-  /** Corrections of what was found so far, and reasons why it came late: they stand in streams of their own. */
+  /** Corrections of what was found so far, and reasons why it came late: each stands alone in its stream. */
   async remarks(): Promise<void> {
-    for (const { event } of this.entries()) {
-      for (const { from } of this.rows('trail', { subject: remarksOn(event.id) })) {
-        await this.stream((await this.desk.event(from)).event.stream);
-      }
-    }
+    for (const { event } of this.entries()) await this.trail(remarksOn(event.id));
   }
 
   async take(index: number): Promise<void> {
