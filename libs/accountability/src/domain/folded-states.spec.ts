@@ -1,4 +1,4 @@
-import { confirmed, F1, O1, ordered, served, traced, visitFinished, visitStarted } from '../testing/acts';
+import { confirmed, F1, O1, ordered, served, traced, visitStarted } from '../testing/acts';
 import { openBureau, TASK } from '../testing/bureau';
 import { C1, decided, decisionServed, filed } from '../testing/case-acts';
 import { foldedStates, type FoldedState } from './folded-states';
@@ -7,7 +7,6 @@ const { events, registry } = openBureau().given(
   ...visitStarted('03-02 09:00'),
   traced('03-02 10:00'),
   confirmed('03-02 11:00'),
-  ...visitFinished('03-02 11:20'),
   ordered('03-02 11:30', { due: '03-17' }),
   served('03-02 11:40'),
   filed('03-20 10:00'),

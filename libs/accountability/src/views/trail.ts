@@ -26,8 +26,6 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /** Members that hold an actor or a whole stream. */
 const WHOLE = ['actor', 'decider', 'reader', 'subject'] as const;
-/** A text with a space in it names neither: such are the lists that this view keeps for itself. */
-const NAME = /^[^ ]+\/[^ ]*$/;
 
 /** Streams that stand for others: who asks for an entity wants its tasks, findings, orders and cases as well. */
 const CARRIERS: ReadonlySet<string> = new Set([
@@ -80,7 +78,8 @@ function subjectsOf(event: RecordedEvent, about: readonly string[]): ReadonlySet
   namedIn(data, NAMED).forEach(add);
   for (const member of WHOLE) {
     const value = data[member];
-    if (typeof value === 'string' && NAME.test(value)) subjects.add(value);
+    // A text with a space in it names neither: such are the lists that this view keeps for itself.
+    if (typeof value === 'string' && value.includes('/') && !value.includes(' ')) subjects.add(value);
   }
   about.forEach(add);
   if (type === 'LateStatementAdmitted') admittedIn(data).forEach(add);
