@@ -1,9 +1,8 @@
-import { planOf } from '@mingjing/checklist/contracts';
 import { streamId, type FactChange, type Facts, type RecordedEvent } from '@mingjing/kernel';
 import type { AssignmentRevealed, TaskAdded } from '../payloads/assignment-events';
 import { isInspection, taskOf } from './assignment';
-import { drawOf } from './draw-state';
 import { asJson, pairKey, rowOf, TABLE } from './tables';
+import { yearDue } from './year-due';
 
 /** Counts of a year's tasks; those of a draw count from the moment at which its officers know them. */
 export interface Completion {
@@ -58,7 +57,7 @@ export function openedTaskRows(event: RecordedEvent, facts: Facts): readonly Fac
   const known = taskOf(facts, streamId(event.stream));
   // Officers drawn for a row of a list: the task stands already. The entity is told of no new one.
   if (known !== undefined || side === 'ENTITY') return [];
-  return [counted(yearOf(due, draw, facts), origin, { ...NONE, tasks: 1 }, facts)];
+  return [counted(yearDue({ due, drawId: draw }, facts), origin, { ...NONE, tasks: 1 }, facts)];
 }
 
 /** What became of a task. */
@@ -66,7 +65,7 @@ export function endedTaskRows(whatOf: (event: RecordedEvent) => Ending) {
   return (event: RecordedEvent, facts: Facts): readonly FactChange[] => {
     const task = taskOf(facts, streamId(event.stream));
     if (task === undefined) return [];
-    const year = yearOf(task.due, task.drawId, facts);
+    const year = yearDue(task, facts);
     const what = whatOf(event);
     if (what === 'reported' && task.reported !== undefined) return [];
     return [counted(year, task.origin, { ...NONE, [what]: 1 }, facts)];
@@ -79,12 +78,6 @@ type Ending = Exclude<keyof Completion, 'tasks'>;
 export function endingOfVisit({ data }: RecordedEvent): Ending {
   if (isInspection(data['result'] as string)) return 'done';
   return data['result'] === 'REFUSED' ? 'refused' : 'notInspected';
-}
-
-/** Of a row of a list or a task of our own: the year in which it is due; of a draw: the plan's. */
-function yearOf(due: string | undefined, draw: string | undefined, facts: Facts): number {
-  if (due !== undefined) return Number(due.slice(0, 4));
-  return planOf(facts, drawOf(facts, draw ?? '')?.plan.plan ?? '')?.year ?? 0;
 }
 
 function counted(year: number, origin: string, more: Completion, facts: Facts): FactChange {

@@ -1,11 +1,11 @@
-import { planOf } from '@mingjing/checklist/contracts';
-import { streamId, type FactChange, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import { streamId, yearOfDay, type FactChange, type Facts, type RecordedEvent } from '@mingjing/kernel';
 import type { TaskAdded } from '../payloads/assignment-events';
 import { taskOf, type TaskState } from './assignment';
 import { drawOf } from './draw-state';
 import { coverOf } from './origin';
 import { momentOf } from './moments';
 import { asJson, pairKey, TABLE, type Cover } from './tables';
+import { yearDue } from './year-due';
 import { coveredBy } from './year-facts';
 
 /** A key check or a row of a higher level's list spares its entity in the year in which it is due. */
@@ -13,7 +13,7 @@ export function coveringRows(event: RecordedEvent, facts: Facts): readonly FactC
   const { entity, origin, due } = event.data as unknown as TaskAdded;
   const by = coverOf(origin);
   if (by === undefined) return [];
-  const year = Number(due.slice(0, 4));
+  const year = yearOfDay(due);
   const cover: Cover = { by, source: streamId(event.stream), since: momentOf(event) };
   return [coverRow(year, entity, [...coveredBy(facts, year, entity), cover])];
 }
@@ -23,7 +23,7 @@ export function uncoveredRows(event: RecordedEvent, facts: Facts): readonly Fact
   const id = streamId(event.stream);
   const task = taskOf(facts, id);
   if (task === undefined || task.reported !== undefined) return [];
-  const year = yearOf(task, facts);
+  const year = yearDue(task, facts);
   const covers = coveredBy(facts, year, task.entity);
   const ends = ({ source, ended }: Cover): boolean =>
     ended === undefined && (source === id || (source === task.drawId && isLastOfItsDraw(id, task, facts)));
@@ -55,11 +55,6 @@ export function tasksOfCover(drawId: string, entity: string, facts: Facts): read
   const parties = drawOf(facts, drawId)?.plan.strata.flatMap(({ parties: all = [] }) => all) ?? [];
   const ids = new Set(parties.map(({ id }) => `${drawId}/${entity}/${id}`));
   return [`${drawId}/${entity}`, ...ids];
-}
-
-function yearOf({ due, drawId = '' }: TaskState, facts: Facts): number {
-  if (due !== undefined) return Number(due.slice(0, 4));
-  return planOf(facts, drawOf(facts, drawId)?.plan.plan ?? '')?.year ?? 0;
 }
 
 function coverRow(year: number, entity: string, covers: readonly Cover[]): FactChange {

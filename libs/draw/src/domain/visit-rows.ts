@@ -1,4 +1,11 @@
-import { chinaDay, streamId, type FactChange, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import {
+  chinaDay,
+  streamId,
+  yearOfDay,
+  type FactChange,
+  type Facts,
+  type RecordedEvent,
+} from '@mingjing/kernel';
 import { taskOf } from './assignment';
 import { asJson, pairKey, rowOf, TABLE, type BegunVisit } from './tables';
 
@@ -8,7 +15,7 @@ export function visitRows(event: RecordedEvent, facts: Facts): readonly FactChan
   const entity = taskOf(facts, task)?.entity;
   if (entity === undefined) return [];
   const day = chinaDay(event.occurredAt);
-  const key = pairKey(day.slice(0, 4), entity);
+  const key = pairKey(yearOfDay(day), entity);
   const begun = rowOf<readonly BegunVisit[]>(facts, TABLE.visits, key) ?? [];
   return [{ table: TABLE.visits, key, value: asJson([...begun, { task, day }]) }];
 }

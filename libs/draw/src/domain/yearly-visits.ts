@@ -1,5 +1,5 @@
 import { plansOf } from '@mingjing/checklist/contracts';
-import { chinaDay, type Facts } from '@mingjing/kernel';
+import { chinaDay, yearOfDay, type Facts } from '@mingjing/kernel';
 import { entityOf } from '@mingjing/registers/contracts';
 import type { TaskOrigin } from '../payloads/assignment-events';
 import { isInspection, taskOf } from './assignment';
@@ -81,15 +81,11 @@ interface BegunVisits {
 /** The visits of one entity that began on a day or after it. */
 export function visitsOfEntity(facts: Facts, entity: string, from: string): readonly Visit[] {
   const begun: BegunVisit[] = [];
-  const last = yearOf(chinaDay(facts.recordedAt));
-  for (let year = yearOf(from); year <= last; year++) {
+  const last = yearOfDay(chinaDay(facts.recordedAt));
+  for (let year = yearOfDay(from); year <= last; year++) {
     begun.push(...(rowOf<readonly BegunVisit[]>(facts, TABLE.visits, pairKey(year, entity)) ?? []));
   }
   return begun.filter(({ day }) => day >= from).map((one) => visitOf(one, facts));
-}
-
-function yearOf(day: string): number {
-  return Number(day.slice(0, 4));
 }
 
 function visitedIn(facts: Facts, year: number): readonly BegunVisits[] {

@@ -1,4 +1,4 @@
-import { DAY_MILLISECONDS, addDays, dayAt, isWeekdayAt, midnight } from './day';
+import { DAY_MILLISECONDS, addDays, dayAt, isWeekdayAt, midnight, yearOfDay } from './day';
 
 /** One year of the State Council's holiday notice. */
 export interface CalendarYear {
@@ -20,7 +20,7 @@ export function isWorkingDay(day: string, calendar: Calendar): boolean {
 
 /** Whether counting between the two days, both included, leans on a year without a notice. */
 export function isProvisional(from: string, to: string, calendar: Calendar): boolean {
-  for (let year = yearOf(from); year <= yearOf(to); year++) {
+  for (let year = yearOfDay(from); year <= yearOfDay(to); year++) {
     if (!calendar.years.some((one) => one.year === year)) return true;
   }
   return false;
@@ -56,11 +56,7 @@ function stepWorkingDays(day: string, n: number, step: 1 | -1, calendar: Calenda
 
 function isWorked(milliseconds: number, calendar: Calendar): boolean {
   const day = dayAt(milliseconds);
-  const year = calendar.years.find((one) => one.year === yearOf(day));
+  const year = calendar.years.find((one) => one.year === yearOfDay(day));
   if (year?.workdays.includes(day) === true) return true;
   return isWeekdayAt(milliseconds) && year?.holidays.includes(day) !== true;
-}
-
-function yearOf(day: string): number {
-  return Number(day.slice(0, 4));
 }

@@ -10,10 +10,15 @@ export function addDays(day: string, n: number): string {
 /** The same day number n months later; where that month has none, its last day. */
 export function addMonths(day: string, n: number): string {
   midnight(day);
-  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + n;
+  const months = yearOfDay(day) * 12 + Number(day.slice(5, 7)) - 1 + n;
   const [year, month] = [Math.floor(months / 12), months % 12];
   const number = Math.min(Number(day.slice(8)), daysInMonth(year, month));
   return dayAt(Date.UTC(year, month, number));
+}
+
+/** Of a YYYY-MM-DD. */
+export function yearOfDay(day: string): number {
+  return Number(day.slice(0, 4));
 }
 
 /** Monday to Friday, whatever any calendar says. */
