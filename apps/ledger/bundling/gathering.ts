@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises';
 import { eventsIn, remarksOn } from '@mingjing/accountability';
 import type { RowVersion } from '@mingjing/followers';
 import { streamWord, type Facts, type RecordedEvent } from '@mingjing/kernel';
@@ -16,6 +17,8 @@ export interface Gathered {
 /** Larger than any case; whoever wants more takes the whole log. */
 const MOST = 5_000;
 const PAGE = 1_000;
+/** Lists that are asked for before others get their turn: some ten milliseconds. */
+const AT_ONCE = 250;
 
 /**
  * Collects the entries of a bundle, each once, as far as the reader may see them at the size at
@@ -58,7 +61,10 @@ export class Gathering {
 
   /** Corrections of what was found so far, and reasons why it came late: each stands alone in its stream. */
   async remarks(): Promise<void> {
-    for (const { event } of this.entries()) await this.trail(remarksOn(event.id));
+    for (const [i, { event }] of this.entries().entries()) {
+      if (i % AT_ONCE === AT_ONCE - 1) await aTurn();
+      await this.trail(remarksOn(event.id));
+    }
   }
 
   async take(index: number): Promise<void> {
