@@ -44,9 +44,12 @@ export class ReadBack {
     return this.came.splice(0, count);
   }
 
+  /** Whoever waits is told so at once. */
   end(): void {
     this.ending.abort();
     this.next = -1;
+    this.failure = new StoreUnavailable('Nothing more is read back from the engine.');
+    this.wake();
   }
 
   private async pump(from: number, signal: AbortSignal): Promise<void> {
