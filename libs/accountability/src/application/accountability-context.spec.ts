@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilePayload } from '@mingjing/catalogue';
-import { rootOf, Scenario, type Draft } from '@mingjing/kernel/testing';
+import { allOf, REJECTED_CODE, rootOf, Scenario, sourcesIn, type Draft } from '@mingjing/kernel/testing';
 import { portableVerify } from '@mingjing/log';
 import { hasApprovedReason } from '../contracts';
 import { accountabilityContext } from './accountability-context';
@@ -82,11 +81,7 @@ describe('an access', () => {
 
 describe('every refusal', () => {
   it('has its title, and no title lacks its refusal', () => {
-    const folder = join(__dirname, '../domain');
-    const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-    const codes = sources.flatMap((source) =>
-      [...source.matchAll(/rejection\(\s*'([a-z-]+)'/g)].map(([, code]) => code),
-    );
-    expect([...new Set(codes)].sort()).toEqual(Object.keys(accountabilityRefusals).sort());
+    const codes = allOf(REJECTED_CODE, sourcesIn(join(__dirname, '../domain')));
+    expect(codes).toEqual(Object.keys(accountabilityRefusals).sort());
   });
 });

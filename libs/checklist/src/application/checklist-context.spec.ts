@@ -1,31 +1,18 @@
-import 'reflect-metadata';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { faultsOf } from '@mingjing/catalogue/testing';
+import { allOf, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
 import { aChecklist, anItem, aPlan, aRatio } from '../testing';
 import { checklistContext } from './checklist-context';
 import { shippedPresets } from './shipped-presets';
 
 const context = checklistContext(shippedPresets);
 
-function faults(type: string, data: object): readonly string[] {
-  const definition = context.events.find((event) => event.type === type);
-  const instance = plainToInstance(definition!.payload, data) as object;
-  return validateSync(instance, { whitelist: true, forbidNonWhitelisted: true }).map(
-    ({ property }) => property,
-  );
-}
+const faults = (type: string, data: object): readonly string[] => faultsOf(context, type, data);
 
 describe('checklists and plans', () => {
   it('title every refusal that they make, and no other', () => {
-    const domain = join(__dirname, '../domain');
-    const source = readdirSync(domain)
-      .filter((name) => !name.endsWith('.spec.ts'))
-      .map((name) => readFileSync(join(domain, name), 'utf8'))
-      .join('\n');
-    const used = [...source.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, code]) => code!);
-    expect([...new Set(used)].sort()).toEqual(Object.keys(context.refusals).sort());
+    const codes = allOf(QUOTED_CODE, sourcesIn(join(__dirname, '../domain')));
+    expect(codes).toEqual(Object.keys(context.refusals).sort());
   });
 
   it('are public, and stated by the head; ratios and weights by the deputy too', () => {

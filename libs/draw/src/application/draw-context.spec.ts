@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bothAgreeOn } from '@mingjing/catalogue/testing';
+import { allOf, sourcesIn } from '@mingjing/kernel/testing';
 import { drawContext } from './draw-context';
 
 /** Files that verify transcripts: what they refuse, no statement meets. */
@@ -13,12 +13,7 @@ const VERIFYING = [
 ];
 
 function sources(): string {
-  const folders = ['../domain', '../algorithm'].map((name) => join(__dirname, name));
-  const files = folders.flatMap((folder) => readdirSync(folder).map((name) => [folder, name] as const));
-  return files
-    .filter(([, name]) => !name.endsWith('.spec.ts') && !VERIFYING.includes(name))
-    .map(([folder, name]) => readFileSync(join(folder, name), 'utf8'))
-    .join('\n');
+  return ['../domain', '../algorithm'].map((name) => sourcesIn(join(__dirname, name), VERIFYING)).join('\n');
 }
 
 const typesWith = (visibility: string): readonly string[] =>
@@ -30,7 +25,7 @@ const typesWith = (visibility: string): readonly string[] =>
 describe('the draw context', () => {
   it('titles every refusal that it makes', () => {
     const made = /(?:rejection|refused|triggerMissing|causeUnproved)\(\s*['`]([a-z]+(?:-[a-z$]+)+)['`]/g;
-    const codes = [...sources().matchAll(made)].map(([, code = '']) => code);
+    const codes = allOf(made, sources());
     expect(codes.length).toBeGreaterThan(80);
     expect(codes.filter((code) => drawContext.refusals[code] === undefined)).toEqual([]);
   });

@@ -1,29 +1,12 @@
+import { handlesOn, type Place } from '@mingjing/kernel/testing';
 import type { CheckpointStore } from '../checkpoint-store';
 
-/** Where the checkpoints of one log live: every `open` gives another handle on the same ones. */
-export interface CheckpointPlace {
-  open(): Promise<CheckpointStore>;
-  leave(): Promise<void>;
-}
+/** Where one log keeps its checkpoints. */
+export type CheckpointPlace = Place<CheckpointStore>;
 
 export function describeCheckpointStore(name: string, found: () => Promise<CheckpointPlace>): void {
   describe(`a checkpoint store: ${name}`, () => {
-    let place: CheckpointPlace;
-    let opened: CheckpointStore[];
-    const open = async (): Promise<CheckpointStore> => {
-      const store = await place.open();
-      opened.push(store);
-      return store;
-    };
-
-    beforeEach(async () => {
-      place = await found();
-      opened = [];
-    });
-    afterEach(async () => {
-      for (const store of opened) await store.close();
-      await place.leave();
-    });
+    const open = handlesOn(found);
 
     describeSwapping(open);
     describeKeeping(open);

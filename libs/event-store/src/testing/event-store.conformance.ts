@@ -1,34 +1,16 @@
 import * as fc from 'fast-check';
+import { handlesOn, type Place } from '@mingjing/kernel/testing';
 import type { EventStore, StoredEntry } from '../event-store';
 import { entry, readAll, texts } from './entries';
 import { describeFollowing } from './following.conformance';
 
-/** Where one log lives: every `open` gives another handle on the same log. */
-export interface LogPlace {
-  open(): Promise<EventStore>;
-  /** Removes the log; the handles are closed by then. */
-  leave(): Promise<void>;
-}
+/** Where one log lives. */
+export type LogPlace = Place<EventStore>;
 
 /** What every adapter promises, in the port's own words. */
 export function describeEventStore(name: string, found: () => Promise<LogPlace>): void {
   describe(`an event store: ${name}`, () => {
-    let place: LogPlace;
-    let opened: EventStore[];
-    const open = async (): Promise<EventStore> => {
-      const store = await place.open();
-      opened.push(store);
-      return store;
-    };
-
-    beforeEach(async () => {
-      place = await found();
-      opened = [];
-    });
-    afterEach(async () => {
-      for (const store of opened) await store.close();
-      await place.leave();
-    });
+    const open = handlesOn(found);
 
     describeAppending(open);
     describeReading(open);

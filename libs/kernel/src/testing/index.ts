@@ -1,1 +1,3 @@
+export * from './handles';
 export * from './scenario';
+export * from './sources';

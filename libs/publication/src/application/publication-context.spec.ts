@@ -1,22 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bothAgreeOn } from '@mingjing/catalogue/testing';
+import { allOf, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
 import { publicationContext } from './publication-context';
-
-const domain = join(__dirname, '..', 'domain');
-
-/** Every kebab-case word in the deciders: refusal codes and nothing else are written so. */
-function codesInUse(): readonly string[] {
-  const sources = readdirSync(domain).filter((name) => !name.endsWith('.spec.ts'));
-  const words = sources.flatMap((name) => [
-    ...readFileSync(join(domain, name), 'utf8').matchAll(/'([a-z]+(?:-[a-z]+)+)'/g),
-  ]);
-  return [...new Set(words.map(([, code = '']) => code))].sort();
-}
 
 describe('the publication context', () => {
   it('titles every refusal that it uses, and no other', () => {
-    expect(Object.keys(publicationContext.refusals).sort()).toEqual(codesInUse());
+    const codes = allOf(QUOTED_CODE, sourcesIn(join(__dirname, '..', 'domain')));
+    expect(Object.keys(publicationContext.refusals).sort()).toEqual(codes);
   });
 
   it.each(publicationContext.events.map((event) => [event.type, event.payload] as const))(

@@ -1,29 +1,15 @@
-import 'reflect-metadata';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { faultsOf } from '@mingjing/catalogue/testing';
+import { allOf, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
 import { anEntity, anInterest, anOfficer } from '../testing';
 import { registersContext } from './registers-context';
 
-function faults(type: string, data: object): readonly string[] {
-  const definition = registersContext.events.find((event) => event.type === type);
-  const instance = plainToInstance(definition!.payload, data) as object;
-  return validateSync(instance, { whitelist: true, forbidNonWhitelisted: true }).map(
-    ({ property }) => property,
-  );
-}
+const faults = (type: string, data: object): readonly string[] => faultsOf(registersContext, type, data);
 
 describe('the registers', () => {
   it('title every refusal that they make, and no other', () => {
-    const domain = join(__dirname, '../domain');
-    const source = readdirSync(domain)
-      .filter((name) => !name.endsWith('.spec.ts'))
-      .map((name) => readFileSync(join(domain, name), 'utf8'))
-      .join('\n');
-    const isCode = /'([a-z]+(?:-[a-z]+)+)'/g;
-    const used = [...source.matchAll(isCode)].map(([, code]) => code!);
-    expect([...new Set(used)].sort()).toEqual(Object.keys(registersContext.refusals).sort());
+    const codes = allOf(QUOTED_CODE, sourcesIn(join(__dirname, '../domain')));
+    expect(codes).toEqual(Object.keys(registersContext.refusals).sort());
   });
 
   it('let only the right people state each event', () => {

@@ -1,11 +1,9 @@
 import type { Disclosure, Disclosures } from '@mingjing/kernel';
+import { handlesOn, type Place } from '@mingjing/kernel/testing';
 import type { IdentityDocument, VaultStore } from '../vault-store';
 
-/** Where one vault lives: every `open` gives another handle on it. */
-export interface VaultPlace {
-  open(): Promise<VaultStore>;
-  leave(): Promise<void>;
-}
+/** Where one vault lives. */
+export type VaultPlace = Place<VaultStore>;
 
 const PERSON = 'person/0d9c7a52-3c1e-4a77-9b0a-0f7d2b1c4e55';
 const OTHER = 'person/7b1d1f0e-6a54-4f0c-8a11-3f9d6c2b8e10';
@@ -19,22 +17,7 @@ const NAME: Disclosures = { name: disclosed('王小明'), phone: disclosed('1380
 
 export function describeVault(name: string, found: () => Promise<VaultPlace>): void {
   describe(`a vault: ${name}`, () => {
-    let place: VaultPlace;
-    let opened: VaultStore[];
-    const open = async (): Promise<VaultStore> => {
-      const vault = await place.open();
-      opened.push(vault);
-      return vault;
-    };
-
-    beforeEach(async () => {
-      place = await found();
-      opened = [];
-    });
-    afterEach(async () => {
-      for (const vault of opened) await vault.close();
-      await place.leave();
-    });
+    const open = handlesOn(found);
 
     describeKeeping(open);
     describeErasing(open);
