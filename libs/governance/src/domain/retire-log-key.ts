@@ -1,5 +1,6 @@
 import { logKeysInForce, rejection, under, type Decide, type Policy } from '@mingjing/kernel';
 import type { LogKeyRetired } from '../payloads/log-keys';
+import { theLastTrustedIndexIsInTheLog } from './last-trusted-index';
 import { LEDGER_STREAM, logKeysOf } from './ledger';
 import { standsIn } from './place';
 
@@ -25,18 +26,6 @@ const oneKeyStaysInForce: Rule = (_state, { data: { logKey } }, facts) => {
     'log-key-last',
     'It is the only key of the log; enrol the next one first (mingjing keys rotate-log).',
     { logKey },
-  );
-};
-
-const theLastTrustedIndexIsInTheLog: Rule = (_state, { data: { lastTrustedIndex } }, facts) => {
-  if (lastTrustedIndex === undefined || lastTrustedIndex < facts.index) return undefined;
-  return rejection(
-    'last-trusted-index-ahead',
-    `The log has no entry ${lastTrustedIndex} yet: name one of its entries.`,
-    {
-      lastTrustedIndex,
-      size: facts.index,
-    },
   );
 };
 

@@ -2,6 +2,7 @@ import { FOUNDER_ACTOR, LEDGER_ACTOR, rejection, under, type Decide, type Policy
 import type { KeyRevoked } from '../payloads/keys';
 import { enrolledKey, keysOf } from './enrolled-key';
 import { keyIdOf } from './key-checks';
+import { theLastTrustedIndexIsInTheLog } from './last-trusted-index';
 import { standsIn } from './place';
 import { onlyTheFounderKeepsTheRootKeys } from './root-keys';
 
@@ -24,18 +25,6 @@ const noKeyIsRevokedTwice: Rule = (_state, { data: { key } }, facts) => {
     key,
     revokedAt,
   });
-};
-
-const theLastTrustedIndexIsInTheLog: Rule = (_state, { data: { lastTrustedIndex } }, facts) => {
-  if (lastTrustedIndex === undefined || lastTrustedIndex < facts.index) return undefined;
-  return rejection(
-    'last-trusted-index-ahead',
-    `The log has no entry ${lastTrustedIndex} yet: name one of its entries.`,
-    {
-      lastTrustedIndex,
-      size: facts.index,
-    },
-  );
 };
 
 /**
