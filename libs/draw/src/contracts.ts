@@ -1,5 +1,5 @@
 /** What other contexts may ask of draws and tasks: pure functions over facts. */
-export { assignmentOf, mayInspect, type Assignment, type TaskState } from './domain/assignment';
+export { assignmentOf, mayInspect, visitEndedAt, type Assignment, type TaskState } from './domain/assignment';
 export { WATCHED_DAYS } from './domain/band-moves';
 export { completionOf, type CompletionLevel, type LevelCompletion } from './domain/completion';
 export { coverageOf, type YearlyCoverage } from './domain/coverage';

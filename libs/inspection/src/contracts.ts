@@ -13,6 +13,7 @@ export {
   type FoldedFinding,
   type Settlement,
 } from './domain/finding';
+export { opensAtOnce, opensByFailure } from './domain/gate';
 export {
   visitOf,
   type Answer,

@@ -21,7 +21,7 @@ const notice = folded<NonNullable<PenaltyCase['notice']>>(
   {},
 );
 const decision = folded<NonNullable<PenaltyCase['decision']>>(
-  { id: STATEMENT, at: AT, by: TEXT, ...penalty, number: TEXT, social: FLAG },
+  { id: STATEMENT, index: COUNT, at: AT, by: TEXT, ...penalty, number: TEXT, social: FLAG },
   { tier: TEXT },
 );
 

@@ -1,7 +1,7 @@
 import type { Assessment, FindingRecord, Waiver } from '@mingjing/enforcement/contracts';
 import type { FoldedFinding, Settlement } from '@mingjing/inspection/contracts';
 import { ACTORS, aggregate, AT, folded, STATEMENT, wordOf } from './folded';
-import { FLAG, HASH, list, object, TEXT, type Members, type Schema } from './words';
+import { COUNT, FLAG, HASH, list, object, TEXT, type Members, type Schema } from './words';
 
 const settled = folded<Settlement>(
   { statement: STATEMENT, at: AT, by: TEXT, confirmed: FLAG, evidence: list(HASH) },
@@ -38,7 +38,7 @@ const pursued = folded<FindingRecord>(
   {
     waivers: list(waiver),
     educations: list(object(done, capacity)),
-    failedRechecks: list(object({ order: TEXT, recheck: STATEMENT, at: AT })),
+    failedRechecks: list(object({ order: TEXT, recheck: STATEMENT, at: AT, index: COUNT })),
   },
   {
     assessed,

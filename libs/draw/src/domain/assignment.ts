@@ -71,6 +71,11 @@ export function taskOf(facts: Facts, task: string): TaskState | undefined {
   return facts.state('draw', `task/${task}`) as TaskState | undefined;
 }
 
+/** Log index of the entry that finished the task's visit. */
+export function visitEndedAt(facts: Facts, task: string): number | undefined {
+  return taskOf(facts, task)?.moments?.finished?.entry;
+}
+
 /** True where the task is open, revealed to its officers, and exactly these two (ids of the register) are its pair. */
 export function mayInspect(facts: Facts, task: string, officers: readonly string[]): boolean {
   const assignment = taskOf(facts, task);

@@ -1,5 +1,6 @@
 import { allOf, type EventDefinition } from '@mingjing/kernel';
 import { decidePenalty } from '../domain/decide-penalty';
+import { aDecisionInForceIsCarriedThrough, onlyAnAnnulledDecisionEndsItsCase } from '../domain/close-case';
 import { annulDecision, closeCase, payFine, serveDecision } from '../domain/execute-decision';
 import { fileCase } from '../domain/file-case';
 import { giveNotice, holdHearing, receiveDefence, requestHearing } from '../domain/hear-party';
@@ -10,7 +11,12 @@ import {
   actsOfTheCaseComeFirst,
   aDecisionComesLast,
 } from '../domain/not-before';
-import { noFindingIsPenalisedTwice } from '../domain/penalised-once';
+import {
+  aDecisionHasItsGround,
+  anOnSpotPenaltyHasItsGround,
+  noFindingIsFiledTwice,
+} from '../domain/penalised-once';
+import { aWaivedFineIsNotImposed, noWaivedFineIsImposedOnTheSpot } from '../domain/waived-fine';
 import { CaseFiled } from '../payloads/case-filed';
 import { DefenceReceived, HearingHeld, HearingRequested, NoticeGiven } from '../payloads/hearing';
 import {
@@ -40,7 +46,7 @@ const generalProcedure: readonly EventDefinition[] = [
     statedBy: ['HEAD', 'DEPUTY'],
     personal: ['partyName', 'partyId'],
     decide: fileCase,
-    admit: allOf(noFindingIsPenalisedTwice, aCaseFollowsTheConfirmations),
+    admit: allOf(noFindingIsFiledTwice, aCaseFollowsTheConfirmations),
   },
   {
     ...row,
@@ -113,7 +119,7 @@ const generalProcedure: readonly EventDefinition[] = [
     payload: PenaltyDecided,
     statedBy: ['HEAD'],
     decide: decidePenalty,
-    admit: aDecisionComesLast,
+    admit: allOf(aDecisionComesLast, aDecisionHasItsGround, aWaivedFineIsNotImposed),
   },
 ];
 
@@ -133,7 +139,11 @@ const execution: readonly EventDefinition[] = [
     payload: CaseClosed,
     statedBy: ['HEAD', 'DEPUTY'],
     decide: closeCase,
-    admit: actsOfTheCaseComeFirst('filed', 'decision', 'served'),
+    admit: allOf(
+      aDecisionInForceIsCarriedThrough,
+      onlyAnAnnulledDecisionEndsItsCase,
+      actsOfTheCaseComeFirst('filed', 'decision', 'served'),
+    ),
   },
   {
     ...row,
@@ -154,7 +164,12 @@ const simpleProcedure: readonly EventDefinition[] = [
     cosignedBy: officers,
     personal: ['partyName'],
     decide: imposeOnSpot,
-    admit: allOf(noFineOnTheSpotInsteadOfATransfer, noFindingIsPenalisedTwice, aCaseFollowsTheConfirmations),
+    admit: allOf(
+      noFineOnTheSpotInsteadOfATransfer,
+      anOnSpotPenaltyHasItsGround,
+      noWaivedFineIsImposedOnTheSpot,
+      aCaseFollowsTheConfirmations,
+    ),
   },
   {
     ...row,

@@ -5,6 +5,7 @@ import { anOrderFollowsTheConfirmations, aWithdrawalFollowsTheOrder } from '../d
 import { everyDateLiesWithinAYear } from '../domain/order-dates';
 import { nothingHappensBeforeTheService } from '../domain/order-policies';
 import { onlyARecheckPutsOthersInTheirPlace } from '../domain/own-officers';
+import { whatIsDueIsRechecked } from '../domain/recheck-excused';
 import { performRecheck, waiveRecheck } from '../domain/recheck';
 import { reportRectification, serveOrder, withdrawOrder } from '../domain/serve-order';
 import {
@@ -30,6 +31,7 @@ export const orderEvents: readonly EventDefinition[] = [
     decide: issueOrder,
     admit: allOf(
       everyDateLiesWithinAYear,
+      whatIsDueIsRechecked,
       anOrderFollowsTheConfirmations,
       onlyARecheckPutsOthersInTheirPlace,
     ),

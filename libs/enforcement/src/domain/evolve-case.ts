@@ -38,7 +38,7 @@ function imposed(event: RecordedEvent<OnSpotPenaltyImposed>): PenaltyCase {
     investigators: signingOfficers(event),
     filed: act,
     review: { status: 'NONE' },
-    decision: { ...act, number, kinds, fineFen: fineFen ?? 0, social: false },
+    decision: { ...act, index: event.index, number, kinds, fineFen: fineFen ?? 0, social: false },
     served: act,
     paidFen: 0,
   };
@@ -59,7 +59,10 @@ const noticed: CaseFold<NoticeGiven> = (one, event) => {
 
 const decided: CaseFold<PenaltyDecided> = (one, event) => {
   const { number, kinds, fineFen, tier, social } = event.data;
-  const decision = { ...step(event), number, kinds, fineFen: fineFen ?? 0, tier, social: social === true };
+  const decision = {
+    ...step(event),
+    ...{ index: event.index, number, kinds, fineFen: fineFen ?? 0, tier, social: social === true },
+  };
   return { ...one, stage: 'DECIDED', decision };
 };
 
@@ -67,7 +70,7 @@ const annulled: CaseFold<DecisionAnnulled> = (one, event) => {
   const annulment = { ...step(event), remake: event.data.remake };
   return event.data.remake
     ? { ...reopened(one), annulled: annulment }
-    : { ...one, stage: 'ANNULLED', annulled: annulment };
+    : { ...one, stage: one.stage === 'CLOSED' ? 'CLOSED' : 'ANNULLED', annulled: annulment };
 };
 
 /** A new decision stands on a notice, review, discussion and hearing of its own; the payments stay. */

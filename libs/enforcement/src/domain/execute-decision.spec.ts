@@ -1,5 +1,15 @@
 import type { Draft } from '@mingjing/kernel/testing';
-import { CASE, closed, confirmed, decided, decisionServed, filed, noticed, paid } from '../testing/acts';
+import {
+  annulled,
+  CASE,
+  closed,
+  confirmed,
+  decided,
+  decisionServed,
+  filed,
+  noticed,
+  paid,
+} from '../testing/acts';
 import { DEPUTY, openBureau, shippedRule } from '../testing/bureau';
 import { penaltyCaseOf } from './penalty-case';
 
@@ -84,5 +94,26 @@ describe('the closing of a case', () => {
     const scenario = served().given(paid(), closed());
     expect(scenario.outcome(closed())).toBe('case-closed');
     expect(scenario.outcome(paid())).toBe('case-closed');
+  });
+});
+
+describe('the annulment of a decision', () => {
+  const executed = () => served().given(paid(), closed());
+
+  it('comes after the case was paid and closed too, once', () => {
+    const gone = executed().given(annulled({ remake: false }));
+    expect(penaltyCaseOf(gone.facts(), CASE)).toMatchObject({
+      stage: 'CLOSED',
+      annulled: { remake: false },
+    });
+    expect(gone.outcome(annulled({ remake: false }))).toBe('case-closed');
+    expect(gone.outcome(closed({ reason: 'ANNULLED', ground: '法院判决' }))).toBe('case-closed');
+  });
+
+  it('opens a closed case again where the decision is to be made anew', () => {
+    const again = executed().given(annulled({ remake: true }));
+    expect(penaltyCaseOf(again.facts(), CASE)).toMatchObject({ stage: 'FILED' });
+    expect(penaltyCaseOf(again.facts(), CASE)?.closed).toBeUndefined();
+    expect(again.outcome(noticed())).toBe('accepted');
   });
 });

@@ -90,7 +90,13 @@ export const payFine = under<PenaltyCase, FinePaid>([
   nobodyPaysMoreThanIsOwed,
 ]);
 
-export const annulDecision = under<PenaltyCase, DecisionAnnulled>([theCaseMustStand, thereMustBeADecision]);
+/** Reconsideration and lawsuit take longer than payment: a case that is closed is opened again by a remake. */
+const thereMustBeADecisionToAnnul: CasePolicy = (one, statement, facts) =>
+  one?.stage === 'CLOSED' && one.decision !== undefined && one.annulled?.remake !== false
+    ? undefined
+    : (theCaseMustStand(one, statement, facts) ?? thereMustBeADecision(one, statement, facts));
+
+export const annulDecision = under<PenaltyCase, DecisionAnnulled>([thereMustBeADecisionToAnnul]);
 
 const anotherReasonNeedsAGround: CasePolicy<CaseClosed> = (_one, { data }) =>
   data.reason !== 'EXECUTED' && data.ground === undefined

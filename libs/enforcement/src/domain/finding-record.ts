@@ -45,7 +45,8 @@ export interface FindingRecord {
   readonly notFiled?: Act;
   readonly referralConsidered?: Act & { readonly refer: boolean };
   readonly subjectGone?: Act & { readonly reason: GoneReason };
-  readonly failedRechecks: readonly (RecheckFailed & { readonly at: string })[];
+  /** With the index of the entry that says so. */
+  readonly failedRechecks: readonly (RecheckFailed & { readonly at: string; readonly index: number })[];
 }
 
 export const NOTHING_DONE: FindingRecord = { waivers: [], educations: [], failedRechecks: [] };
@@ -90,7 +91,7 @@ const gone: Step<OrderWaived> = (record, event) => ({
 
 const failed: Step<RecheckFailed> = (record, event) => ({
   ...record,
-  failedRechecks: [...record.failedRechecks, { ...event.data, at: event.occurredAt }],
+  failedRechecks: [...record.failedRechecks, { ...event.data, at: event.occurredAt, index: event.index }],
 });
 
 function act(event: RecordedEvent<unknown>): Act {

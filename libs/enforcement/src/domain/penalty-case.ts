@@ -28,6 +28,8 @@ export interface Notice extends Step {
 }
 
 export interface Decision extends Step {
+  /** Of its entry in the log. */
+  readonly index: number;
   readonly number: string;
   readonly kinds: readonly PenaltyKind[];
   /** 0 where no fine is among the kinds. */

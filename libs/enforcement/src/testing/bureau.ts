@@ -2,7 +2,7 @@ import { compilePayload } from '@mingjing/catalogue';
 import { governanceContext, shippedRules } from '@mingjing/governance';
 import { authorise } from '@mingjing/governance/contracts';
 import { inspectionContext } from '@mingjing/inspection';
-import { streamId, type Context, type FactChange, type RecordedEvent } from '@mingjing/kernel';
+import { chinaDay, streamId, type Context, type FactChange, type RecordedEvent } from '@mingjing/kernel';
 import { Scenario, type Draft } from '@mingjing/kernel/testing';
 import { isAcceptablePublicKey, portableVerify } from '@mingjing/log';
 import { registersContext } from '@mingjing/registers';
@@ -50,7 +50,7 @@ const tasksAtHand: Context = {
       { table: 'visits', key: `${day.slice(0, 4)} ${entity}`, value: [{ task: streamId(stream), day }] },
     ];
   },
-  streams: [{ word: 'task', evolve: (_state: unknown, event: RecordedEvent): unknown => event.data }],
+  streams: [{ word: 'task', evolve: (_state: unknown, event: RecordedEvent): unknown => taskOf(event) }],
   events: [
     {
       type: 'TaskGiven',
@@ -64,6 +64,12 @@ const tasksAtHand: Context = {
   ],
   refusals: {},
 };
+
+/** A visit that came to something is finished by the entry that says so. */
+function taskOf({ data, index, recordedAt }: RecordedEvent): object {
+  const finished = { entry: index, day: chinaDay(recordedAt) };
+  return data['result'] === undefined ? data : { ...data, moments: { finished } };
+}
 
 /** The real contexts behind their real gates: payloads as the catalogue checks them, roles as governance holds them. */
 export function openBureau(...rules: readonly Draft[]): Scenario {
