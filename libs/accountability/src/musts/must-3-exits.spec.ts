@@ -46,6 +46,13 @@ describe('must 3, gate I: lawful exits and breaches', () => {
     ],
     [
       'WAIVED_WITH_BASIS',
+      'waived by the head, and penalised all the same',
+      LATER,
+      [gateI, waived('03-18 10:00'), onSpot('03-20 10:00')],
+      'contradicted: penalised after it was waived',
+    ],
+    [
+      'WAIVED_WITH_BASIS',
       'waived without power, then by the head',
       LATER,
       [gateI, waived('03-18 10:00', { actor: DEPUTY }), waived('03-20 10:00')],

@@ -110,6 +110,21 @@ describe('must 3, gate I: what reaches the standard of a penalty is penalised', 
       '09-29 23:59',
       [gateI, penalised, decisionServed('05-19 10:00'), annulled('07-01 10:00', true)],
     ],
+    ...(['PENDING', 'N_A'] as const).map(
+      (state) =>
+        [
+          state,
+          'annulled after the case was carried through and closed',
+          '09-29 23:59',
+          [
+            gateI,
+            penalised,
+            decisionServed('05-19 10:00'),
+            caseClosed('06-10 10:00', 'UNEXECUTABLE'),
+            annulled('07-01 10:00', state === 'PENDING'),
+          ],
+        ] as const,
+    ),
     [
       'OVERDUE',
       'a remake that does not come',

@@ -39,10 +39,12 @@ export const caseSteps: Readonly<Record<string, Step>> = {
   CollectiveDiscussionHeld: inCase((one) => ({ ...one, heard: true })),
   PenaltyDecided: inCase((one, { act }) => ({ ...one, decisions: [...one.decisions, act] })),
   DecisionServed: inCase((one, { act }) => ({ ...one, services: [...one.services, act] })),
-  DecisionAnnulled: inCase((one, { act, data }) => ({
-    ...one,
-    annulments: [...one.annulments, { ...act, remake: data['remake'] === true }],
-  })),
+  DecisionAnnulled: inCase(({ closed, ...one }, { act, data }) => {
+    const remake = data['remake'] === true;
+    const annulments = [...one.annulments, { ...act, remake }];
+    // A remake opens the case again.
+    return closed === undefined || remake ? { ...one, annulments } : { ...one, annulments, closed };
+  }),
   CaseClosed: inCase((one, { act, data }) => ({
     ...one,
     closed: { ...act, reason: data['reason'] as string },

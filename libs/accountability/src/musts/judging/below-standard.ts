@@ -1,8 +1,8 @@
+import { opensAtOnce } from '@mingjing/inspection/contracts';
 import { countsAt, startsAt, type Act } from '../act';
 import { limitFrom, type MustRecord } from '../must-record';
 import type { PenaltyCourse } from './penalty-course';
 import { isAfter, type Ground } from './row';
-import { opensAtOnce } from './penalty-opening';
 
 export type Below = Ground & { readonly at: string };
 

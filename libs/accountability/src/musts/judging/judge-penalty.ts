@@ -1,9 +1,10 @@
+import { opensAtOnce } from '@mingjing/inspection/contracts';
 import { startsAt, type Act } from '../act';
 import { limitFrom, type Gate, type MustRecord } from '../must-record';
 import { belowStandard, type Below } from './below-standard';
 import { closedOpen } from './judge-order';
 import { penaltyCourse, type PenaltyCourse } from './penalty-course';
-import { penaltyOpening, opensAtOnce } from './penalty-opening';
+import { penaltyOpening } from './penalty-opening';
 import { doneBy, isPast, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
 import { stagesOf, type Stages } from './stages';
 import { STATE_LABELS, type MustState } from '../states';
@@ -20,7 +21,7 @@ export function judgePenalty(
 ): MustRow {
   const opening = penaltyOpening(record, confirmed, gate);
   const penalty = penaltyCourse(record, gate, opening, recheck);
-  const done = doneOf(penalty);
+  const done = opening.start === undefined ? undefined : doneOf(penalty);
   const transfer = transferred(record, opening.start, done);
   const stages = stagesOf(penalty, transfer.restart);
   const exit = transfer.exit ?? waivedExit(penalty, done);
@@ -44,7 +45,7 @@ export function judgePenalty(
     },
     asOf,
   );
-  return start === undefined ? beforeTheGate(row, recheck) : row;
+  return start === undefined ? beforeTheGate(row, penalty) : row;
 }
 
 function doneOf({ course }: PenaltyCourse): Done | undefined {
@@ -54,9 +55,13 @@ function doneOf({ course }: PenaltyCourse): Done | undefined {
     : doneBy(one.filed, served);
 }
 
+/** The law lets a violation go or penalises it: a waiver that a penalty follows is shown with it. */
 function waivedExit({ record, opening }: PenaltyCourse, done: Done | undefined): Exit | undefined {
   const waiver = lawfulWaivers(record).find(({ act }) => act.index > opening.since && openAt(act, done));
-  return waiver && { code: waiver.act.code, at: waiver.at, acts: waiver.acts };
+  if (waiver === undefined) return undefined;
+  const { act, at, acts } = waiver;
+  const exit = { code: act.code, at, acts };
+  return done === undefined ? exit : { ...exit, note: 'contradicted: penalised after it was waived' };
 }
 
 function notApplicable(
@@ -125,7 +130,9 @@ function recheckBroken(
 }
 
 function noteOf(penalty: PenaltyCourse, stages: Stages, asOf: number): string | undefined {
-  const notes = [lackOf(penalty, stages), pastLimitation(penalty, asOf)].filter((one) => one !== undefined);
+  const notes = [lackOf(penalty, stages), pastLimitation(penalty, asOf)].filter(
+    (one) => one !== undefined,
+  );
   return notes.length === 0 ? undefined : notes.join('; ');
 }
 
@@ -148,17 +155,19 @@ function pastLimitation({ record }: PenaltyCourse, asOf: number): string | undef
 }
 
 /** Gates O and R before a recheck failed: PENDING(gate), and OVERDUE while must 2 is. */
-function beforeTheGate(row: MustRow, recheck: MustRow | undefined): MustRow {
+function beforeTheGate(row: MustRow, { recheck, course }: PenaltyCourse): MustRow {
   if (row.state !== 'PENDING') return row;
   const { note: _note, ...rest } = row;
+  const early =
+    course?.served === undefined ? '' : '; penalised before it opened, without a ground (Art. 38)';
   if (recheck?.state === 'OVERDUE') {
     return {
       ...rest,
       state: 'OVERDUE',
       label: STATE_LABELS.OVERDUE,
       because: recheck.because,
-      note: 'overdue with its recheck',
+      note: `overdue with its recheck${early}`,
     };
   }
-  return { ...rest, note: 'PENDING(gate)' };
+  return { ...rest, note: `PENDING(gate)${early}` };
 }

@@ -1,3 +1,4 @@
+import { opensAtOnce, opensByFailure } from '@mingjing/inspection/contracts';
 import type { Act } from '../act';
 import { failures, type Gate, type MustRecord } from '../must-record';
 import { lawfulWaivers } from './waiver';
@@ -10,15 +11,6 @@ export interface PenaltyOpening {
   readonly since: number;
 }
 
-/** Penalties that may follow at once; all others wait for "overdue and not corrected". */
-export function opensAtOnce(gate: Gate): boolean {
-  return gate !== 'O' && gate !== 'R' && gate !== 'O_R';
-}
-
-function opensByFailure(gate: Gate): boolean {
-  return gate.includes('O') || gate.includes('R');
-}
-
 /**
  * Opened by the confirmation, or by a failed recheck or a refusal. A recheck that fails after must 3 was
  * settled opens it again for gates O and R; one that fails before leaves the running clock alone.
@@ -28,13 +20,19 @@ export function penaltyOpening(record: MustRecord, confirmed: Act, gate: Gate): 
     ? [...failures(record), ...record.refusals].sort((a, b) => a.index - b.index)
     : [];
   const first = opensAtOnce(gate) ? confirmed : triggers[0];
-  let opening: PenaltyOpening = first === undefined ? { since: -1 } : { start: first, since: -1 };
+  let opening = openedBy(first, gate);
   for (const trigger of triggers) {
     if (trigger !== first && isSettledBefore(record, opening, trigger)) {
       opening = { start: trigger, since: trigger.index };
     }
   }
   return opening;
+}
+
+/** What was done before the gate opened had no ground, and answers nothing that came of it. */
+function openedBy(first: Act | undefined, gate: Gate): PenaltyOpening {
+  if (first === undefined) return { since: -1 };
+  return { start: first, since: opensAtOnce(gate) ? -1 : first.index };
 }
 
 function isSettledBefore(record: MustRecord, { since }: PenaltyOpening, trigger: Act): boolean {
