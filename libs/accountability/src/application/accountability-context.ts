@@ -1,4 +1,13 @@
-import type { Context, EventDefinition, FactChange, RecordedEvent, Role } from '@mingjing/kernel';
+import {
+  correctMoment,
+  isClaimedTime,
+  type Context,
+  type EventDefinition,
+  type FactChange,
+  type JsonObject,
+  type RecordedEvent,
+  type Role,
+} from '@mingjing/kernel';
 import { admitNewOriginal, ADMITTED_TABLE, originalOf } from '../domain/admit-original';
 import { admitStatement } from '../domain/admission';
 import { recordAnchor } from '../domain/anchors';
@@ -88,8 +97,15 @@ function lastStatement(_state: unknown, { type, actor, occurredAt, data }: Recor
 function factsOf({ type, data, index }: RecordedEvent): readonly FactChange[] {
   if (type === 'LateEntryReasonGiven')
     return [{ table: LATE_REASON_TABLE, key: data['target'] as string, value: index }];
+  if (type === 'CorrectionRecorded') return correctedMoments(data);
   if (type !== 'LateStatementAdmitted') return [];
   return originalOf(data).map((key) => ({ table: ADMITTED_TABLE, key, value: index }));
+}
+
+function correctedMoments({ target, member, newValue }: JsonObject): readonly FactChange[] {
+  return member === 'occurredAt' && isClaimedTime(newValue as string)
+    ? [correctMoment(target as string, newValue as string)]
+    : [];
 }
 
 /** What is said about entries afterwards: corrections, looks, anchors, reasons for lateness. */

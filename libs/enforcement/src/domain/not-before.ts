@@ -1,5 +1,12 @@
 import { findingOf } from '@mingjing/inspection/contracts';
-import { notBefore, streamId, type Antecedent, type Facts, type Policy } from '@mingjing/kernel';
+import {
+  earliestMoment,
+  notBefore,
+  streamId,
+  type Antecedent,
+  type Facts,
+  type Policy,
+} from '@mingjing/kernel';
 import type { RectificationOrdered } from '../payloads/rectification-ordered';
 import type { CaseTransferred } from '../payloads/referral';
 import type { Order } from './order';
@@ -57,12 +64,14 @@ const ACTS = {
 export function actsOfTheCaseComeFirst(
   ...acts: readonly (keyof typeof ACTS)[]
 ): Policy<PenaltyCase, unknown> {
-  return notBefore((one) => acts.map((act) => ({ ...ACTS[act], at: momentOf(one, act) })));
+  return notBefore((one, _statement, facts) =>
+    acts.map((act) => ({ ...ACTS[act], at: momentOf(one, act, facts) })),
+  );
 }
 
-function momentOf(one: PenaltyCase | undefined, act: keyof typeof ACTS): string | undefined {
+function momentOf(one: PenaltyCase | undefined, act: keyof typeof ACTS, facts: Facts): string | undefined {
   const step = one?.[act];
-  return step === undefined || !('at' in step) ? undefined : step.at;
+  return step === undefined || !('at' in step) ? undefined : earliestMoment(facts, step);
 }
 
 export const aDecisionComesLast = actsOfTheCaseComeFirst(
