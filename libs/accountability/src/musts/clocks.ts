@@ -1,6 +1,6 @@
 import { startsAt, type Act } from './act';
 import type { Law } from './law';
-import { failures, limitKey, type MustRecord, type OrderRecord, type StoredLimit } from './must-record';
+import { failedRechecks, limitKey, type MustRecord, type OrderRecord, type StoredLimit } from './must-record';
 
 interface Clock {
   readonly rule: string;
@@ -23,7 +23,7 @@ function clocksOf(record: MustRecord): readonly Clock[] {
     ...clocks('T-67', [trace]),
     ...orders.flatMap(recheckClocks),
     ...clocks('T-36', ended),
-    ...clocks('T-50', [confirmed, ...refusals, ...failures(record), ...withdrawn, ...ended]),
+    ...clocks('T-50', [confirmed, ...refusals, ...failedRechecks(orders), ...withdrawn, ...ended]),
     ...clocks('T-51', [...filed, ...remade, ...ended]),
     ...clocks('T-58', [...decisions, ...ended]),
   ];

@@ -125,8 +125,14 @@ export interface AdmittedAct extends Act {
   readonly cosignersOnlyNamed?: true;
 }
 
-export function failures(record: MustRecord): readonly RecheckRecord[] {
-  return record.orders
+/** Rechecks that failed and count: what a withdrawn order asked for was not owed, and failing it opens nothing. */
+export function failures({ orders }: MustRecord): readonly RecheckRecord[] {
+  return failedRechecks(orders.filter(({ withdrawn }) => withdrawn === undefined));
+}
+
+/** By index, of withdrawn orders too. */
+export function failedRechecks(orders: readonly OrderRecord[]): readonly RecheckRecord[] {
+  return orders
     .flatMap(({ rechecks }) => rechecks.filter(({ found }) => found !== 'YES'))
     .sort((a, b) => a.index - b.index);
 }
