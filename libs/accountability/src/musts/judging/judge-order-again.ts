@@ -1,8 +1,9 @@
 import { instantOf } from '@mingjing/kernel';
 import { countsAt, later, startsAt, type Act } from '../act';
-import { failures, limitFrom, type MustRecord, type OrderRecord, type RecheckRecord } from '../must-record';
+import { failures, type MustRecord, type OrderRecord, type RecheckRecord } from '../must-record';
 import { isPendingAt } from './case-course';
-import { closedOpen, goneExit, latest, ordersBetween, servedOrder } from './judge-order';
+import { closedOpen, goneExit, ordersBetween, servedOrder } from './judge-order';
+import { orderClock } from './order-clock';
 import { doneBy, openAt, rowOf, type Done, type Exit, type MustRow } from './row';
 import { transferred } from './transferred';
 import { lawfulWaivers } from './waiver';
@@ -12,15 +13,16 @@ export function judgeOrderAgain(record: MustRecord, failure: RecheckRecord, asOf
   const next = failures(record).find(({ index }) => index > failure.index);
   const orders = ordersBetween(record, failure.index, next?.index ?? Infinity);
   const done = answerTo(record, failure, orders);
-  const transfer = transferred(record, failure, done);
-  const start = latest(failure, ...orders.map((one) => one.withdrawn), transfer.restart) ?? failure;
+  const clock = orderClock(record, 'T-50', failure, orders);
+  const transfer = transferred(record, failure, done, clock);
+  const { start, limit } = clock(transfer.restart);
   const exit = transfer.exit ?? goneExit(record, done) ?? byTheHead(record, failure, done);
   return rowOf(
     {
       must: 'M1_AGAIN',
       order: record.orders.find(({ rechecks }) => rechecks.includes(failure))?.order ?? '',
       started: [failure, ...(failure.failed === undefined ? [] : [failure.failed]), start],
-      limit: limitFrom(record, 'T-50', startsAt(start)),
+      limit,
       notApplicable: record.withdrawn && { acts: [record.withdrawn], note: 'finding withdrawn' },
       broken: closedOpen(record, done, exit, 'closed unanswered'),
       exit,

@@ -1,5 +1,6 @@
-import { countsAt, startsAt, type Act } from '../act';
-import { failures, limitFrom, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
+import { countsAt, type Act } from '../act';
+import { failures, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
+import { orderClock } from './order-clock';
 import {
   doneBy,
   isAfter,
@@ -18,14 +19,6 @@ export function ordersBetween(record: MustRecord, from: number, to: number): rea
   return record.orders.filter(({ issued }) => issued.index > from && issued.index < to);
 }
 
-/** The clock's start: the act that opened the row, or what made it run anew. */
-export function latest(...acts: readonly (Act | undefined)[]): Act | undefined {
-  return acts.reduce(
-    (a, b) => (a === undefined || (b !== undefined && b.index > a.index) ? b : a),
-    undefined,
-  );
-}
-
 export function servedOrder(orders: readonly OrderRecord[]): { order: OrderRecord; served: Act } | undefined {
   for (const order of orders) {
     if (order.withdrawn === undefined && order.served !== undefined) return { order, served: order.served };
@@ -38,9 +31,9 @@ export function judgeOrder(record: MustRecord, asOf: number): MustRow {
   const { trace } = record;
   const orders = ordersBetween(record, -1, failures(record)[0]?.index ?? Infinity);
   const done = orderedDone(record, orders);
-  const transfer = transferred(record, trace, done);
-  const start = latest(trace, ...orders.map((one) => one.withdrawn), transfer.restart) ?? trace;
-  const limit = limitFrom(record, 'T-34', startsAt(start));
+  const clock = orderClock(record, 'T-34', trace, orders);
+  const transfer = transferred(record, trace, done, clock);
+  const { start, limit } = clock(transfer.restart);
   const exit = transfer.exit ?? goneExit(record, done) ?? dismissedExit(record);
   return rowOf(
     {

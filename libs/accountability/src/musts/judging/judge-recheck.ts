@@ -1,6 +1,6 @@
 import { chinaDay, instantOf } from '@mingjing/kernel';
-import { countsAt, startsAt, type Act } from '../act';
-import { limitFrom, type MustRecord, type OrderRecord } from '../must-record';
+import { countsAt, later, startsAt, type Act } from '../act';
+import { limitFrom as limitOf, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
 import { closedOpen, goneExit } from './judge-order';
 import { doneBy, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
 import { transferred } from './transferred';
@@ -13,9 +13,9 @@ export function judgeRecheck(
 ): MustRow {
   const due = dueOf(order);
   const done = recheckOf(order, due.day);
-  const transfer = transferred(record, order.served, done);
-  const start =
-    transfer.restart === undefined ? (due.day ?? startsAt(order.served)) : startsAt(transfer.restart);
+  const limitFrom = (restart: Act | undefined): StoredLimit | undefined =>
+    limitOf(record, 'T-36', startOf(order.served, due.day, restart));
+  const transfer = transferred(record, order.served, done, (restart) => ({ limit: limitFrom(restart) }));
   const exit = transfer.exit ?? waived(order, done) ?? goneExit(record, done);
   return rowOf(
     {
@@ -27,7 +27,7 @@ export function judgeRecheck(
         ...due.acts,
         ...(transfer.restart === undefined ? [] : [transfer.restart]),
       ],
-      limit: limitFrom(record, 'T-36', start),
+      limit: limitFrom(transfer.restart),
       notApplicable: notNeeded(record, order, done),
       broken: withdrawnOpen(record, done, exit) ?? closedOpen(record, done, exit, 'closed without recheck'),
       exit,
@@ -37,6 +37,14 @@ export function judgeRecheck(
     },
     asOf,
   );
+}
+
+/** Due or served; from a return only where that is later, since before the date nobody may find it uncorrected. */
+function startOf(served: Act, due: string | undefined, restart: Act | undefined): string {
+  if (restart === undefined) return due ?? startsAt(served);
+  const back = startsAt(restart);
+  if (due === undefined) return later(startsAt(served), back);
+  return due < chinaDay(back) ? back : due;
 }
 
 interface Due {

@@ -1,5 +1,5 @@
 import { countsAt, startsAt, type Act } from '../act';
-import { limitFrom, type StoredLimit } from '../must-record';
+import { limitFrom, type MustRecord, type StoredLimit } from '../must-record';
 import type { CaseCourse } from './case-course';
 import type { PenaltyCourse } from './penalty-course';
 import { isAfter, type Stage } from './row';
@@ -23,11 +23,11 @@ interface StageRun {
   readonly done: Act | undefined;
 }
 
-/** A transfer that came back gives the stage that was open its full period again. */
+/** `restart`: the last return, shown beside the stages whether or not it gave one of them its full period again. */
 export function stagesOf({ record, opening, course }: PenaltyCourse, restart: Act | undefined): Stages {
   const runs = runsOf(opening.start, course);
   const limitOf = (run: StageRun): StoredLimit | undefined => {
-    const start = startOf(run, restart);
+    const start = startOf(record, run);
     return start && limitFrom(record, run.rule, startsAt(start));
   };
   const open = runs.find(({ done }) => done === undefined);
@@ -55,7 +55,14 @@ function runsOf(start: Act | undefined, course: CaseCourse | undefined): readonl
   ];
 }
 
-function startOf({ start, done }: StageRun, restart: Act | undefined): Act | undefined {
-  if (start === undefined || restart === undefined || restart.index < start.index) return start;
-  return done === undefined || done.index > restart.index ? restart : start;
+/** A transfer that left in time and came back gives the stage that was open its full period again. */
+function startOf(record: MustRecord, { rule, start, done }: StageRun): Act | undefined {
+  let from = start;
+  for (const { transferred, ended } of record.transfers) {
+    if (from === undefined || ended === undefined || ended.index < from.index) continue;
+    const wasOpen = done === undefined || done.index > ended.index;
+    const inTime = !isAfter(countsAt(transferred), limitFrom(record, rule, startsAt(from)));
+    if (wasOpen && inTime) from = ended;
+  }
+  return from;
 }

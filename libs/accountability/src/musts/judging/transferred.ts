@@ -1,23 +1,52 @@
 import { countsAt, type Act } from '../act';
-import type { MustRecord, TransferRecord } from '../must-record';
-import { openAt, type Done, type Exit, type Ground } from './row';
+import type { MustRecord, StoredLimit, TransferRecord } from '../must-record';
+import { isAfter, openAt, type Done, type Exit, type Ground } from './row';
 
 /** How transfers bear on one row. */
 export interface Transferred {
   readonly exit?: Exit;
   readonly suspended?: Ground;
-  /** The matter came back: the full clock runs again from here. */
+  /** The matter came back, having left in time: the full clock runs again from here. */
   readonly restart?: Act;
 }
+
+/** What ran when an act came, of a clock that had last begun anew with `restart`. */
+type RanAt = (restart: Act | undefined, act: Act) => { readonly limit: StoredLimit | undefined };
+
+/** Whoever asks for no clock here asks each transfer himself whether it left in time. */
+const NO_CLOCK: RanAt = () => ({ limit: undefined });
 
 /**
  * A transfer is no exit: it suspends the rows that are open. Received by another department, it waives
  * them; returned, refused by the police or sent back by the prosecutor, their clocks begin anew.
  */
-export function transferred(record: MustRecord, start: Act | undefined, done: Done | undefined): Transferred {
-  const last = record.transfers.filter((one) => concerns(one, start, done)).at(-1);
-  if (last === undefined) return {};
-  if (last.ended !== undefined) return openAt(last.ended, done) ? { restart: last.ended } : {};
+export function transferred(
+  record: MustRecord,
+  start: Act | undefined,
+  done: Done | undefined,
+  ranAt: RanAt = NO_CLOCK,
+): Transferred {
+  const concerned = record.transfers.filter((one) => concerns(one, start, done));
+  const restart = restartOf(concerned, done, ranAt);
+  return { ...awayOf(concerned.at(-1)), ...(restart === undefined ? {} : { restart }) };
+}
+
+/** What was late before the matter left stays late: no transfer gives back a limit that had passed. */
+function restartOf(
+  transfers: readonly TransferRecord[],
+  done: Done | undefined,
+  ranAt: RanAt,
+): Act | undefined {
+  let restart: Act | undefined;
+  for (const { transferred: act, ended } of transfers) {
+    if (ended === undefined || !openAt(ended, done)) continue;
+    if (!isAfter(countsAt(act), ranAt(restart, act).limit)) restart = ended;
+  }
+  return restart;
+}
+
+function awayOf(last: TransferRecord | undefined): Transferred {
+  if (last === undefined || last.ended !== undefined) return {};
   return last.receipt !== undefined && last.kind === 'DEPARTMENT'
     ? { exit: received(last, last.receipt) }
     : {

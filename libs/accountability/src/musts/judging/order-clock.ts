@@ -1,0 +1,29 @@
+import { startsAt, type Act } from '../act';
+import { limitFrom, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
+
+/** The clock of must 1, or of must 1 again, as it stood before an act; as it stands where none is given. */
+export type OrderClock = (
+  restart: Act | undefined,
+  before?: Act,
+) => { readonly start: Act; readonly limit: StoredLimit | undefined };
+
+/** It runs from the act that opened the row, and anew from each withdrawal of an order and from a matter's return. */
+export function orderClock(
+  record: MustRecord,
+  rule: string,
+  opened: Act,
+  orders: readonly OrderRecord[],
+): OrderClock {
+  return (restart, before) => {
+    const until = before?.index ?? Infinity;
+    const withdrawn = orders
+      .map((one) => one.withdrawn)
+      .filter((act) => act !== undefined && act.index < until);
+    const start = latest(opened, ...withdrawn, restart);
+    return { start, limit: limitFrom(record, rule, startsAt(start)) };
+  };
+}
+
+function latest(first: Act, ...acts: readonly (Act | undefined)[]): Act {
+  return acts.reduce<Act>((a, b) => (b !== undefined && b.index > a.index ? b : a), first);
+}
