@@ -16,7 +16,7 @@ export function judgeOrderAgain(record: MustRecord, failure: RecheckRecord, asOf
   const clock = orderClock(record, 'T-50', failure, orders);
   const transfer = transferred(record, failure, done, clock);
   const { start, limit } = clock(transfer.restart);
-  const exit = transfer.exit ?? goneExit(record, done) ?? byTheHead(record, failure, done);
+  const exit = transfer.exit ?? goneExit(record, failure, done) ?? byTheHead(record, failure, done);
   return rowOf(
     {
       must: 'M1_AGAIN',

@@ -34,7 +34,7 @@ export function judgeOrder(record: MustRecord, asOf: number): MustRow {
   const clock = orderClock(record, 'T-34', trace, orders);
   const transfer = transferred(record, trace, done, clock);
   const { start, limit } = clock(transfer.restart);
-  const exit = transfer.exit ?? goneExit(record, done) ?? dismissedExit(record);
+  const exit = transfer.exit ?? goneExit(record, trace, done) ?? dismissedExit(record);
   return rowOf(
     {
       must: 'M1',
@@ -74,8 +74,9 @@ function dismissedExit({ dismissed }: MustRecord): Exit | undefined {
   return dismissed && { code: 'DISMISSED', at: countsAt(dismissed), acts: [dismissed] };
 }
 
-export function goneExit({ gone }: MustRecord, done: Done | undefined): Exit | undefined {
-  return gone !== undefined && openAt(gone, done)
+/** Of what stood when the subject was gone: what begins after it stands by itself. */
+export function goneExit({ gone }: MustRecord, start: Act, done: Done | undefined): Exit | undefined {
+  return gone !== undefined && gone.index > start.index && openAt(gone, done)
     ? { code: 'SUBJECT_GONE', at: countsAt(gone), acts: [gone] }
     : undefined;
 }

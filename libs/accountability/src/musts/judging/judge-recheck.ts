@@ -15,8 +15,8 @@ export function judgeRecheck(
   const done = recheckOf(order, due.day);
   const limitFrom = (restart: Act | undefined): StoredLimit | undefined =>
     limitOf(record, 'T-36', startOf(order.served, due.day, restart));
-  const transfer = transferred(record, order.served, done, (restart) => ({ limit: limitFrom(restart) }));
-  const exit = transfer.exit ?? waived(order, done) ?? goneExit(record, done);
+  const transfer = transferred(record, order.issued, done, (restart) => ({ limit: limitFrom(restart) }));
+  const exit = transfer.exit ?? waived(order, done) ?? goneExit(record, order.issued, done);
   return rowOf(
     {
       must: 'M2',

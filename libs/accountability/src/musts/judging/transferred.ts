@@ -57,13 +57,17 @@ function awayOf(last: TransferRecord | undefined): Transferred {
       };
 }
 
-/** The row was open when the matter went away, or was opened while it was away. */
+/**
+ * The row was open when the matter went away, or was opened while it was on its way. What begins after another
+ * department has received it is nothing that it received.
+ */
 function concerns(
-  { transferred: act, ended }: TransferRecord,
+  { kind, transferred: act, receipt, ended }: TransferRecord,
   start: Act | undefined,
   done: Done | undefined,
 ): boolean {
-  const wasOver = ended !== undefined && start !== undefined && ended.index < start.index;
+  const over = ended ?? (kind === 'DEPARTMENT' ? receipt : undefined);
+  const wasOver = over !== undefined && start !== undefined && over.index < start.index;
   return openAt(act, done) && !wasOver;
 }
 
