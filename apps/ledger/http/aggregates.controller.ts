@@ -21,7 +21,7 @@ interface AggregateAnswer {
 /** The parameters and answers that the routes of one aggregate share. */
 function AsksAnAggregate(schema: string): MethodDecorator & ClassDecorator {
   return applyDecorators(
-    AsksTheViews(),
+    AsksTheViews('state'),
     Answers(schema, 'The aggregate, as each context has folded its stream'),
     Refuses(400, 401, 403, 404, 503),
   );

@@ -19,8 +19,20 @@ export function WaitsForASize(): Declared {
   });
 }
 
+/** What `occurred-by` means of an answer: it is told of nothing else, or of rows that the log wrote one after the other. */
+const OCCURRED_BY = {
+  state: 'Folded of what is stated to have happened by this moment, and of nothing else.',
+  events: 'Only events that are stated to have happened by this moment.',
+  rows:
+    'Each row as it was left by the newest entry of the log that is stated to have happened by this moment. ' +
+    'What entries before that one say is in it too, whenever they say that it happened.',
+  musts:
+    'Judged of acts alone that are stated to have happened by this moment, and as of it where no "as-of" is given. ' +
+    'Rules, calendars, corrections and reasons for lateness are those that the log has.',
+} as const;
+
 /** The parameters that every query of the views takes. */
-export function AsksTheViews(): Declared {
+export function AsksTheViews(occurredBy: keyof typeof OCCURRED_BY): Declared {
   return applyDecorators(
     ApiBearerAuth(),
     WaitsForASize(),
@@ -33,7 +45,7 @@ export function AsksTheViews(): Declared {
     ApiQuery({
       name: 'occurred-by',
       required: false,
-      description: 'Only what is stated to have happened by this moment.',
+      description: OCCURRED_BY[occurredBy],
     }),
   );
 }

@@ -9,13 +9,15 @@ import type { MustsAsked } from './seen-musts';
 import { ThreeMusts, type MustsListed } from './three-musts';
 import { ReadingDesk } from './service';
 
+const AS_OF = 'Moment at which the states are judged; default: "occurred-by", else the last entry’s';
+
 /** The findings that a roll-up counts, and at which moment they are judged. */
 function ChoosesFindings(): MethodDecorator {
   return applyDecorators(
     ApiQuery({
       name: 'as-of',
       required: false,
-      description: 'Moment at which the states are judged; default: the last entry’s',
+      description: AS_OF,
     }),
     ApiQuery({
       name: 'origin',
@@ -37,7 +39,7 @@ export class MustsController {
   ) {}
 
   @Get()
-  @AsksTheViews()
+  @AsksTheViews('musts')
   @ChoosesFindings()
   @ApiQuery({ name: 'by', required: false, enum: ROLL_UP_BY })
   @Answers('MustsRolledUp', 'Counts by origin first')
@@ -52,7 +54,7 @@ export class MustsController {
   }
 
   @Get('findings')
-  @AsksTheViews()
+  @AsksTheViews('musts')
   @ChoosesFindings()
   @AsksForAPage()
   @ApiQuery({ name: 'must', required: false, enum: MUSTS })
@@ -66,8 +68,8 @@ export class MustsController {
   }
 
   @Get('findings/:id')
-  @AsksTheViews()
-  @ApiQuery({ name: 'as-of', required: false })
+  @AsksTheViews('musts')
+  @ApiQuery({ name: 'as-of', required: false, description: AS_OF })
   @Answers('MustsOfFinding', 'Its rows')
   @Refuses(400, 401, 403, 404, 503)
   @ApiOperation({

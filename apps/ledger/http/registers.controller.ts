@@ -57,7 +57,7 @@ export class RegistersController {
   ) {}
 
   @Get('registers/:register')
-  @AsksTheViews()
+  @AsksTheViews('rows')
   @AsksForAPage(REGISTER_FILTERS)
   @Answers('RegisterPage', 'A page of rows, by key')
   @Refuses(400, 401, 403, 404, 503)
@@ -96,7 +96,7 @@ export class RegistersController {
   }
 
   @Get('tasks')
-  @AsksTheViews()
+  @AsksTheViews('rows')
   @AsksForAPage(TASK_FILTERS)
   @Answers('TaskPage', 'A page of tasks, by key')
   @Refuses(400, 401, 403, 503)

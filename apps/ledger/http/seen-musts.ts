@@ -18,7 +18,7 @@ import { readBy } from './read-where';
 import type { Reader } from './reader-token';
 import type { ReadingDesk } from './service';
 
-/** `as-of`: the moment at which the states are judged. */
+/** `as-of`: the moment at which the states are judged; by default `occurred-by`, where that is asked. */
 export type MustsAsked = AskedAs & MustsTexts;
 
 const NAMES = ['origin', 'by', 'from', 'to', 'must', 'state'] as const;
@@ -27,8 +27,10 @@ export const MUSTS_VIEW = 'three_musts';
 export interface MustsReached {
   readonly query: Extract<MustsQuestion, { readonly ok: true }>['query'];
   readonly size: number;
-  readonly at: AsOf;
-  /** The moment at which the states are judged: by default that of the last entry of the size that is asked about. */
+  /** A row tells all that was recorded up to the size; what had occurred by then is told apart by its acts. */
+  readonly at: Pick<AsOf, 'size'>;
+  readonly occurredBy?: string;
+  /** The moment at which the states are judged: by default `occurred-by`, else that of the last entry of the size. */
   readonly asOf: string;
   readonly read: Json;
 }
@@ -39,17 +41,19 @@ export async function reachMusts(
   asked: MustsAsked,
   reader: Reader,
 ): Promise<MustsReached> {
-  const { size, asOf: at } = await reachAsked(desk.ledger, asked);
-  const { query, asOf } = questionFrom(asked);
+  const { size, asOf } = await reachAsked(desk.ledger, asked);
+  const { occurredBy, ...at } = asOf;
+  const { query, asOf: judged } = questionFrom(asked);
   const read = readBy(desk.view(MUSTS_VIEW), registry, size, reader) as unknown as Json;
-  return { query, size, at, read, asOf: asOf ?? (await lastMoment(desk, size)) };
+  const moment = judged ?? occurredBy ?? (await lastMoment(desk, size));
+  return { query, size, at, read, asOf: moment, ...(occurredBy === undefined ? {} : { occurredBy }) };
 }
 
 /** Every finding that the reader may see, judged; his looks are recorded. */
 export async function seenFindings(
   desk: ReadingDesk,
   reader: Reader,
-  { asOf, at }: MustsReached,
+  { asOf, at, occurredBy }: MustsReached,
 ): Promise<readonly JudgedFinding[]> {
   const found = desk.ledger.views.rows(desk.view(MUSTS_VIEW), { where: { kind: 'finding' }, ...at });
   const looks = found.map(({ key }) => desk.lookAtStream(key, reader));
@@ -57,6 +61,7 @@ export async function seenFindings(
   return judgedAt(
     found.filter((_row, i) => looks[i]?.sight !== 'closed'),
     asOf,
+    occurredBy,
   );
 }
 

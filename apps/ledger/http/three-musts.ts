@@ -2,11 +2,10 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import {
   countedRows,
-  judgeMusts,
+  judgedAt,
   rollUp,
   worstRow,
   type CountedRow,
-  type MustRecord,
   type MustRow,
 } from '@mingjing/accountability';
 import type { Json } from '@mingjing/kernel';
@@ -104,8 +103,8 @@ export class ThreeMustsHandler implements IQueryHandler<ThreeMusts, Json> {
     return { finding, ...(worst === undefined ? {} : { shows: worst.state }), rows };
   }
 
-  private judged(finding: string, { asOf, at }: MustsReached): readonly MustRow[] | undefined {
+  private judged(finding: string, { asOf, at, occurredBy }: MustsReached): readonly MustRow[] | undefined {
     const row = this.desk.ledger.views.row(this.desk.view(MUSTS_VIEW), `finding/${finding}`, at);
-    return row && judgeMusts(row.data as unknown as MustRecord, asOf);
+    return row && judgedAt([row], asOf, occurredBy)[0]?.rows;
   }
 }

@@ -84,7 +84,7 @@ export class TrailController {
   ) {}
 
   @Get('*')
-  @AsksTheViews()
+  @AsksTheViews('events')
   @ApiQuery({ name: 'proof', required: false, enum: ['inline', 'link'] })
   @AsksForAPage()
   @Answers('Trail', 'A page of events, in order of the log')

@@ -47,8 +47,9 @@ export interface RowVersion {
 export interface AsOf {
   readonly size?: number;
   /**
-   * Only what is stated to have happened by then: of each key the newest version, in order of the
-   * log, whose event occurred at the moment or before it.
+   * Of each key the newest version, in order of the log, whose event is stated to have occurred at the
+   * moment or before it. A version holds what all events before it told, whenever they occurred: who wants what
+   * had happened, and nothing else, tells it from events.
    */
   readonly occurredBy?: string;
 }

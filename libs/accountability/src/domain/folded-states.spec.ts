@@ -1,7 +1,17 @@
-import { confirmed, F1, O1, ordered, served, traced, visitStarted } from '../testing/acts';
-import { openBureau, TASK } from '../testing/bureau';
-import { C1, decided, decisionServed, filed } from '../testing/case-acts';
+import { act, confirmed, F1, O1, ordered, served, traced, visitStarted } from '../testing/acts';
+import { LEAD, openBureau, TASK } from '../testing/bureau';
+import { C1, C2, decided, decisionServed, filed, onSpot } from '../testing/case-acts';
 import { foldedStates, type FoldedState } from './folded-states';
+
+const penalised = [
+  ...visitStarted('03-02 09:00'),
+  traced('03-02 10:00'),
+  confirmed('03-02 11:00'),
+  onSpot('04-20 10:00', { case: C2 }),
+];
+/** Entered on 25 April. */
+const paid = (at: string, amountFen: number) =>
+  act('FinePaid', `case/${C2}`, LEAD, at, { amountFen }, { recorded: '04-25 10:00' });
 
 const { events, registry } = openBureau().given(
   ...visitStarted('03-02 09:00'),
@@ -41,24 +51,31 @@ describe('the state of an aggregate', () => {
     expect(statesOf(`order/${O1}`, { size: 0 })).toEqual({});
   });
 
-  it('by a moment is as the newest event left it that had occurred', () => {
+  it('by a moment is what had occurred by then, and nothing else', () => {
     const by = (time: string): unknown => statesOf(`order/${O1}`, { by: `2026-03-02T${time}:00.000+08:00` });
     expect(by('11:29')).toEqual({});
     expect(by('11:39')).toMatchObject({ enforcement: { state: { status: 'ORDERED' } } });
     expect(by('11:40')).toMatchObject({ enforcement: { state: { status: 'SERVED' } } });
   });
 
-  it('by a moment stands where the log went on with something that had occurred earlier', () => {
-    const [issued, served] = events.filter((event) => event.stream === `order/${O1}`);
+  it('by a moment leaves out what occurred later, though it was entered before', () => {
+    const { events } = openBureau().given(
+      ...penalised,
+      paid('04-24 10:00', 30_000),
+      paid('04-22 10:00', 20_000),
+    );
+    const own = events.filter(({ stream }) => stream === `case/${C2}`);
+    const paidBy = (day: string): unknown =>
+      foldedStates(registry, `case/${C2}`, own, `2026-${day}T00:00:00.000+08:00`).get('enforcement');
+    expect(paidBy('04-23')).toMatchObject({ changedBy: own.at(-1)!.index, state: { paidFen: 20_000 } });
+    expect(paidBy('04-25')).toMatchObject({ state: { paidFen: 50_000 } });
+  });
+
+  it('by a moment at which its stream had not begun is none, whatever is said to have come before', () => {
+    const [issued, ...rest] = events.filter((event) => event.stream === `order/${O1}`);
     const late = { ...issued!, occurredAt: '2026-03-02T11:45:00.000+08:00' };
-    const by = (time: string): unknown => {
-      const moment = `2026-03-02T${time}:00.000+08:00`;
-      return Object.fromEntries(foldedStates(registry, `order/${O1}`, [late, served!], moment));
-    };
-    expect(by('11:42')).toMatchObject({
-      enforcement: { changedBy: served!.index, state: { status: 'SERVED' } },
-    });
-    expect(by('11:39')).toEqual({});
+    const by = '2026-03-02T11:42:00.000+08:00';
+    expect(foldedStates(registry, `order/${O1}`, [late, ...rest], by).size).toBe(0);
   });
 
   it('is told by each context that folds the stream, with the entry that changed its own', () => {

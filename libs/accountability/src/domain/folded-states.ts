@@ -7,8 +7,8 @@ export interface FoldedState {
 }
 
 /**
- * Context → the state of an aggregate, from all events of its stream in order of the log. By a moment: as the newest
- * event left it that is stated to have occurred by then. A context that has folded nothing is left out.
+ * Context → the state of an aggregate, from all events of its stream in order of the log. By a moment: from those
+ * alone that are stated to have occurred by then. A context that has folded nothing is left out.
  */
 export function foldedStates(
   registry: Registry,
@@ -18,14 +18,14 @@ export function foldedStates(
 ): ReadonlyMap<string, FoldedState> {
   const states = new Map<string, FoldedState>();
   const moment = occurredBy === undefined ? Infinity : Date.parse(occurredBy);
+  const occurred = events.filter(({ occurredAt }) => Date.parse(occurredAt) <= moment);
   for (const { context, definition } of registry.folds(streamWord(stream))) {
     let now: unknown;
-    for (const event of events) {
+    for (const event of occurred) {
       const before = now;
       now = definition.evolve(before, event);
       if (now === undefined) now = before;
       if (isSameJson(before as Json | undefined, now as Json | undefined)) continue;
-      if (Date.parse(event.occurredAt) > moment) continue;
       states.set(context, { changedBy: event.index, state: now as Json });
     }
   }

@@ -1,36 +1,49 @@
+import { instantOf } from '@mingjing/kernel';
 import { isKnown, type Act } from './act';
 import type { CaseRecord, MustRecord, OrderRecord, TransferRecord } from './must-record';
 
+type IsThere = (act: Act) => boolean;
+
 /** What there was at a moment: of acts that are stated or recorded to come later nothing stands. */
 export function recordAsOf(record: MustRecord, moment: number): MustRecord | undefined {
-  if (!isKnown(record.trace, moment)) return undefined;
-  const known = <A extends Act>(acts: readonly A[]): readonly A[] =>
-    acts.filter((act) => isKnown(act, moment));
+  return recordOf(record, (act) => isKnown(act, moment));
+}
+
+/** What is stated to have happened by a moment, whenever it was entered. What the violation is stands with its confirmation. */
+export function recordOccurredBy(record: MustRecord, moment: number): MustRecord | undefined {
+  const occurred = recordOf(record, ({ at }) => instantOf(at) <= moment);
+  if (occurred === undefined || occurred.confirmed !== undefined) return occurred;
+  const { violation: _violation, gate: _gate, ...unconfirmed } = occurred;
+  return unconfirmed;
+}
+
+/** Undefined where the finding itself was not there. */
+function recordOf(record: MustRecord, isThere: IsThere): MustRecord | undefined {
+  if (!isThere(record.trace)) return undefined;
+  const known = <A extends Act>(acts: readonly A[]): readonly A[] => acts.filter(isThere);
   return {
-    ...kept(record, SINGLE, moment),
+    ...kept(record, SINGLE, isThere),
     ...(record.admitted === undefined ? {} : { admitted: known(record.admitted) }),
     refusals: known(record.refusals),
-    orders: record.orders
-      .filter(({ issued }) => isKnown(issued, moment))
-      .map((one) => orderAsOf(one, moment)),
+    orders: record.orders.filter(({ issued }) => isThere(issued)).map((one) => orderOf(one, isThere)),
     assessments: known(record.assessments),
     waivers: known(record.waivers),
     educations: known(record.educations),
     notFiled: known(record.notFiled),
-    cases: record.cases.filter(({ filed }) => isKnown(filed, moment)).map((one) => caseAsOf(one, moment)),
+    cases: record.cases.filter(({ filed }) => isThere(filed)).map((one) => caseOf(one, isThere)),
     transfers: record.transfers
-      .filter(({ transferred }) => isKnown(transferred, moment))
-      .map((one): TransferRecord => kept(one, ['receipt', 'ended'], moment)),
+      .filter(({ transferred }) => isThere(transferred))
+      .map((one): TransferRecord => kept(one, ['receipt', 'ended'], isThere)),
   };
 }
 
 const SINGLE = ['closedAsNormal', 'confirmed', 'dismissed', 'merged', 'closed', 'withdrawn', 'gone'] as const;
 
-/** The same without those of the named acts that are not known yet. */
-function kept<T extends object>(value: T, acts: readonly (keyof T)[], moment: number): T {
+/** The same without those of the named acts that are not there yet. */
+function kept<T extends object>(value: T, acts: readonly (keyof T)[], isThere: IsThere): T {
   const dropped = acts.filter((name) => {
     const act = value[name] as Act | undefined;
-    return act !== undefined && !isKnown(act, moment);
+    return act !== undefined && !isThere(act);
   });
   if (dropped.length === 0) return value;
   return Object.fromEntries(
@@ -38,19 +51,19 @@ function kept<T extends object>(value: T, acts: readonly (keyof T)[], moment: nu
   ) as T;
 }
 
-function orderAsOf(order: OrderRecord, moment: number): OrderRecord {
+function orderOf(order: OrderRecord, isThere: IsThere): OrderRecord {
   return {
-    ...kept(order, ['served', 'withdrawn', 'recheckWaived'], moment),
-    extensions: order.extensions.filter((act) => isKnown(act, moment)),
-    rechecks: order.rechecks.filter((act) => isKnown(act, moment)),
+    ...kept(order, ['served', 'withdrawn', 'recheckWaived'], isThere),
+    extensions: order.extensions.filter(isThere),
+    rechecks: order.rechecks.filter(isThere),
   };
 }
 
-function caseAsOf(one: CaseRecord, moment: number): CaseRecord {
+function caseOf(one: CaseRecord, isThere: IsThere): CaseRecord {
   return {
-    ...kept(one, ['closed'], moment),
-    decisions: one.decisions.filter((act) => isKnown(act, moment)),
-    services: one.services.filter((act) => isKnown(act, moment)),
-    annulments: one.annulments.filter((act) => isKnown(act, moment)),
+    ...kept(one, ['closed'], isThere),
+    decisions: one.decisions.filter(isThere),
+    services: one.services.filter(isThere),
+    annulments: one.annulments.filter(isThere),
   };
 }

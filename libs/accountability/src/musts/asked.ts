@@ -1,4 +1,12 @@
-import { isClaimedTime, isDay, isRecordedTime, MOMENT_IN_WORDS, type Json } from '@mingjing/kernel';
+import {
+  instantOf,
+  isClaimedTime,
+  isDay,
+  isRecordedTime,
+  MOMENT_IN_WORDS,
+  type Json,
+} from '@mingjing/kernel';
+import { recordOccurredBy } from './as-of';
 import type { CountedQuery } from './counted-rows';
 import { judgeMusts } from './judge';
 import type { MustRecord } from './must-record';
@@ -46,10 +54,15 @@ export function questionOf(asked: MustsAsked): MustsQuestion {
   return { ok: true, query, ...(asOf === undefined ? {} : { asOf }) };
 }
 
-/** Rows of the view `three_musts` as judged at one moment. */
-export function judgedAt(rows: readonly { readonly data: Json }[], asOf: string): readonly JudgedFinding[] {
-  return rows.map(({ data }) => {
-    const record = data as unknown as MustRecord;
-    return { record, rows: judgeMusts(record, asOf) };
+/** Rows of the view `three_musts` as judged at one moment: of all that was recorded, or of what had occurred by another. */
+export function judgedAt(
+  rows: readonly { readonly data: Json }[],
+  asOf: string,
+  occurredBy?: string,
+): readonly JudgedFinding[] {
+  return rows.flatMap(({ data }) => {
+    const all = data as unknown as MustRecord;
+    const record = occurredBy === undefined ? all : recordOccurredBy(all, instantOf(occurredBy));
+    return record === undefined ? [] : [{ record, rows: judgeMusts(record, asOf) }];
   });
 }

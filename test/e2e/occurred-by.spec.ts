@@ -1,0 +1,105 @@
+import type { JsonObject } from '@mingjing/kernel';
+import type { Bureau } from '../kit/bureau';
+import { decision, filing, notice, review } from '../kit/county-case';
+import { drawnTasks, drawnUpTo } from '../kit/county-draw';
+import { AUDITOR, CLERK, HEAD } from '../kit/county-people';
+import { announce, confirmation, idOf, inspect, leave, order, pairOf } from '../kit/county-visit';
+
+const ORDER = idOf('order of a declared moment');
+const CASE = idOf('case of a declared moment');
+const china = (moment: string): string => `2026-${moment}:00.000+08:00`;
+
+/** Found and ordered on 10 March, rechecked on the 24th, penalised on 2 April, paid on the 3rd and the 9th. */
+describe('an answer about what had happened by a moment', () => {
+  let bureau: Bureau;
+  let finding: string;
+
+  beforeAll(async () => {
+    bureau = await drawnUpTo('UNBLINDED');
+    const pair = pairOf(
+      drawnTasks(bureau).find(({ stratum, lead }) => stratum === 'S-places' && lead !== undefined)!,
+    );
+    const at = (moment: string) => bureau.passTo(china(moment));
+    await announce(bureau, pair);
+    await at('03-10T09:00');
+    finding = await inspect(bureau, pair);
+    await leave(bureau, pair);
+    await bureau.says(pair.lead, confirmation(finding, pair, { gate: 'I_O' }), order(ORDER, pair, finding));
+    const served = { method: 'IN_PERSON' };
+    await bureau.says(pair.lead, { type: 'OrderServed', stream: `order/${ORDER}`, data: served });
+    await at('03-24T09:00');
+    await bureau.says(pair.lead, {
+      ...{ type: 'RecheckPerformed', stream: `order/${ORDER}`, cosigners: [pair.second] },
+      data: { mode: 'SITE', findings: [{ finding, corrected: 'YES' }] },
+    });
+    await bureau.says(HEAD, filing(CASE, finding, pair));
+    await at('03-25T09:00');
+    await bureau.says(pair.lead, notice(CASE));
+    const reviewed = await review(bureau, CASE, pair);
+    await at('04-02T09:00');
+    await bureau.says(HEAD, decision(CASE, reviewed));
+    await bureau.says(pair.lead, { type: 'DecisionServed', stream: `case/${CASE}`, data: served });
+    await at('04-10T09:00');
+    for (const [day, amountFen] of [
+      ['04-09', 150_000],
+      ['04-03', 50_000],
+    ] as const) {
+      const paid = { type: 'FinePaid', stream: `case/${CASE}`, data: { amountFen } };
+      await bureau.says(CLERK, { ...paid, occurredAt: china(`${day}T10:00`) });
+    }
+    await at('05-30T09:00');
+    await bureau.says(HEAD, { type: 'CaseClosed', stream: `case/${CASE}`, data: { reason: 'EXECUTED' } });
+  });
+  afterAll(() => bureau.close());
+
+  const ask = async (path: string): Promise<JsonObject> => {
+    const { status, body, text } = await bureau.get(path, AUDITOR);
+    expect({ path, status, text }).toMatchObject({ status: 200 });
+    return body;
+  };
+  const by = (day: string): string => `occurred-by=${encodeURIComponent(china(`${day}T00:00`))}`;
+  const asOf = (day: string): string => `as-of=${encodeURIComponent(china(`${day}T00:00`))}`;
+  const states = async (query: string): Promise<Readonly<Record<string, unknown>>> => {
+    const { rows } = await ask(`/v1/three-musts/findings/${finding}?${query}`);
+    return Object.fromEntries((rows as readonly JsonObject[]).map(({ must, state }) => [must, state]));
+  };
+
+  it.each([
+    ['04-03', 0],
+    ['04-04', 50_000],
+    ['04-10', 200_000],
+  ])(
+    'of a case that had been paid by %s in part, though more was entered before, names %i fen',
+    async (day, fen) => {
+      expect(await ask(`/v1/cases/${CASE}?${by(day)}`)).toMatchObject({
+        state: { enforcement: { state: { paidFen: fen, stage: 'SERVED' } } },
+      });
+    },
+  );
+
+  it('judges what had happened by then as of then', async () => {
+    expect(await states(by('03-20'))).toEqual({ M1: 'MET', M2: 'PENDING', M3: 'PENDING' });
+    expect(await states(by('03-20'))).toEqual(await states(asOf('03-20')));
+    expect(await states('')).toEqual({ M1: 'MET', M2: 'MET', M3: 'MET' });
+  });
+
+  it('judges it as of another moment where one is asked', async () => {
+    const late = `${by('03-20')}&${asOf('05-29')}`;
+    expect(await states(late)).toEqual({ M1: 'MET', M2: 'OVERDUE', M3: 'OVERDUE' });
+  });
+
+  it('rolls up what had happened by then as of then', async () => {
+    const { asOf: judged, total } = await ask(`/v1/three-musts?origin=ALL&${by('03-20')}`);
+    expect(judged).toBe(china('03-20T00:00'));
+    const then = await ask(`/v1/three-musts?origin=ALL&${asOf('03-20')}`);
+    expect(total).toEqual(then['total']);
+  });
+
+  it('leaves out a finding that nobody had found yet', async () => {
+    const listed = await ask(`/v1/three-musts/findings?origin=ALL&${by('03-09')}`);
+    expect(listed['rows']).toEqual([]);
+    expect((await bureau.get(`/v1/three-musts/findings/${finding}?${by('03-09')}`, AUDITOR)).status).toBe(
+      404,
+    );
+  });
+});
