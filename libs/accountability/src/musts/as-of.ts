@@ -37,7 +37,10 @@ function recordOf(record: MustRecord, isThere: IsThere): MustRecord | undefined 
   };
 }
 
-const SINGLE = ['closedAsNormal', 'confirmed', 'dismissed', 'merged', 'closed', 'withdrawn', 'gone'] as const;
+const SINGLE = [
+  ...(['closedAsNormal', 'confirmed', 'dismissed', 'merged', 'released', 'closed'] as const),
+  ...(['withdrawn', 'gone'] as const),
+];
 
 /** The same without those of the named acts that are not there yet. */
 function kept<T extends object>(value: T, acts: readonly (keyof T)[], isThere: IsThere): T {

@@ -12,14 +12,14 @@ const clocks = (rule: string, acts: readonly (Act | undefined)[]): readonly Cloc
 
 /** Every period that a row of the finding may have to be measured by. */
 function clocksOf(record: MustRecord): readonly Clock[] {
-  const { trace, confirmed, refusals, orders, cases, transfers } = record;
+  const { trace, released, confirmed, refusals, orders, cases, transfers } = record;
   const ended = transfers.map((one) => one.ended);
   const withdrawn = orders.map((one) => one.withdrawn);
   const decisions = cases.flatMap((one) => one.decisions);
   const remade = cases.flatMap((one) => one.annulments.filter(({ remake }) => remake));
   const filed = cases.filter(({ procedure }) => procedure === 'GENERAL').map((one) => one.filed);
   return [
-    ...clocks('T-34', [trace, ...withdrawn, ...ended]),
+    ...clocks('T-34', [trace, released, ...withdrawn, ...ended]),
     ...clocks('T-67', [trace]),
     ...orders.flatMap(recheckClocks),
     ...clocks('T-36', ended),

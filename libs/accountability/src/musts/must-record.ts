@@ -36,6 +36,8 @@ export interface MustRecord {
   readonly confirmed?: Act;
   readonly dismissed?: Act;
   readonly merged?: Act;
+  /** The finding that it was merged into was dismissed or withdrawn: it stands by itself again. */
+  readonly released?: Act;
   readonly closed?: Act;
   readonly withdrawn?: Act & { readonly evidence: boolean };
   /** OrderWaived: the subject of every order is gone. */
@@ -137,6 +139,11 @@ export function failedRechecks(orders: readonly OrderRecord[]): readonly Recheck
     .sort((a, b) => a.index - b.index);
 }
 
+/** The merge by which another finding answers for this one; none where that one was dismissed or withdrawn since. */
+export function mergedAway({ merged, released }: Pick<MustRecord, 'merged' | 'released'>): Act | undefined {
+  return merged !== undefined && released !== undefined && released.index > merged.index ? undefined : merged;
+}
+
 /** The finding has left the order, or nothing in it is to be rechecked: as the deciders have it (`Left` of an order). */
 export function leftOrder({ rechecks, recheckWaived, noRecheck }: OrderRecord): boolean {
   return rechecks.length > 0 || recheckWaived !== undefined || noRecheck !== undefined;
@@ -144,7 +151,7 @@ export function leftOrder({ rechecks, recheckWaived, noRecheck }: OrderRecord): 
 
 /** The finding stands in a served order that is still to be rechecked, and nothing has settled it. */
 export function awaitsRecheck({ orders, gone, ...record }: MustRecord): boolean {
-  const settled = [record.dismissed, record.merged, record.closed, record.withdrawn];
+  const settled = [record.dismissed, mergedAway(record), record.closed, record.withdrawn];
   return (
     settled.every((act) => act === undefined) &&
     orders.some(

@@ -2,7 +2,7 @@ import type { Act } from './act';
 import type { Gate, MustRecord, WaiverRecord } from './must-record';
 import type { Step, Told } from './step';
 
-type Single = 'dismissed' | 'merged' | 'closed' | 'gone';
+type Single = 'dismissed' | 'closed' | 'gone';
 type Several = 'educations' | 'notFiled';
 
 /** The first one stands: deciders let no second one in. */
@@ -14,6 +14,15 @@ const once =
 const also =
   (member: Several): Step =>
   (record, { act }) => ({ ...record, [member]: [...record[member], act] });
+
+/** One that was released may be merged again: the last merge stands. */
+const merged: Step = (record, { act }) => ({ ...record, merged: act });
+
+/** Of a finding that was merged into the one that the event settles: it is released. */
+const releasing =
+  (own: Step): Step =>
+  (record, told) =>
+    told.id === record.finding ? own(record, told) : { ...record, released: told.act };
 
 const confirmed: Step = (record, { act, data }) => ({
   ...record,
@@ -76,10 +85,10 @@ const visitFinished: Step = (record, { act, data }) => {
 
 export const findingSteps: Readonly<Record<string, Step>> = {
   ViolationConfirmed: confirmed,
-  FindingDismissed: once('dismissed'),
-  FindingMerged: once('merged'),
+  FindingDismissed: releasing(once('dismissed')),
+  FindingMerged: merged,
   FindingClosed: once('closed'),
-  FindingWithdrawn: withdrawn,
+  FindingWithdrawn: releasing(withdrawn),
   PenaltyStandardAssessed: assessed,
   PenaltyWaived: waived,
   EducationGiven: also('educations'),

@@ -35,7 +35,7 @@ export function threeMustsView(registry: Registry): ViewDefinition {
   ]);
   return {
     name: 'three_musts',
-    version: 8,
+    version: 9,
     concerns: [...tellers.keys()],
     columns: {
       kind: (_data, key) => (isFinding(key) ? 'finding' : null),
@@ -84,9 +84,16 @@ function tellFindings(event: RecordedEvent, rows: Rows): void {
   if (event.type === 'ViolationConfirmed' && own !== undefined && recordOf(rows, own) === undefined) {
     open(rows, event);
   }
-  const findings = own === undefined ? concerned(rows, event) : [own];
+  const findings = own === undefined ? concerned(rows, event) : [own, ...mergedInto(rows, event, own)];
   const known = findings.filter((finding) => tellOne(rows, event, finding));
   if (known.length > 0) addTo(rows, `act/${event.id}`, known);
+}
+
+/** Those that stand by themselves again when the finding that they were merged into is dismissed or withdrawn. */
+function mergedInto(rows: Rows, { type, data }: RecordedEvent, own: string): readonly string[] {
+  if (type === 'FindingMerged') addTo(rows, `merged/${data['into'] as string}`, [own]);
+  const releases = type === 'FindingDismissed' || type === 'FindingWithdrawn';
+  return releases ? (read<readonly string[]>(rows, `merged/${own}`) ?? []) : [];
 }
 
 function tellOne(rows: Rows, event: RecordedEvent, finding: string): boolean {

@@ -4,7 +4,12 @@ import type { ViolationConfirmed } from '../payloads/finding-answers';
 import type { FindingOpened } from '../payloads/finding-opened';
 import { subjectOfOwnTrace } from './confirm-violation';
 import { DOCUMENT_NUMBER_TABLE, documentNumberKey, parseDocumentNumber } from './document-number';
-import { FINDING_OF_TASK_TABLE, FINDING_SUBJECT_TABLE, OPEN_FINDING_TABLE } from './finding';
+import {
+  FINDING_OF_TASK_TABLE,
+  FINDING_SUBJECT_TABLE,
+  OPEN_FINDING_TABLE,
+  type FoldedFinding,
+} from './finding';
 
 /** Rows that other contexts and later decisions look up across streams. */
 export function inspectionFacts(event: RecordedEvent, facts: Facts): readonly FactChange[] {
@@ -12,9 +17,7 @@ export function inspectionFacts(event: RecordedEvent, facts: Facts): readonly Fa
     case 'FindingOpened':
       return rowsOfFinding(event.stream, (event.data as unknown as FindingOpened).task);
     case 'ViolationConfirmed':
-      return facts.state('inspection', event.stream) === undefined
-        ? rowsOfOwnTrace(event as unknown as Statement<ViolationConfirmed>, facts)
-        : [];
+      return rowsOfConfirmed(event as unknown as Statement<ViolationConfirmed>, facts);
     case 'FindingDismissed':
     case 'FindingMerged':
     case 'FindingClosed':
@@ -33,6 +36,14 @@ function rowsOfFinding(stream: string, task: string | undefined): readonly FactC
   return task === undefined
     ? [open]
     : [open, { table: FINDING_OF_TASK_TABLE, key: `${task} ${finding}`, value: true }];
+}
+
+/** A merged finding that is confirmed all the same was released: it stands among the open ones again. */
+function rowsOfConfirmed(statement: Statement<ViolationConfirmed>, facts: Facts): readonly FactChange[] {
+  const finding = facts.state('inspection', statement.stream) as FoldedFinding | undefined;
+  if (finding === undefined) return rowsOfOwnTrace(statement, facts);
+  if (finding.status !== 'MERGED') return [];
+  return [{ table: OPEN_FINDING_TABLE, key: streamId(statement.stream), value: true }];
 }
 
 function rowsOfOwnTrace(statement: Statement<ViolationConfirmed>, facts: Facts): readonly FactChange[] {

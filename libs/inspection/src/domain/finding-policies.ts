@@ -1,7 +1,7 @@
 import { holdsRole } from '@mingjing/governance/contracts';
 import { instantOf, rejection, streamId, type Policy } from '@mingjing/kernel';
 import { actorsOf } from './assignment';
-import { findingOf, officersOfFinding, type FindingStatus, type FoldedFinding } from './finding';
+import { findingOf, isReleased, officersOfFinding, type FindingStatus, type FoldedFinding } from './finding';
 
 /** A rule on what is stated in a finding's stream. */
 export type FindingPolicy<D = unknown> = Policy<FoldedFinding, D>;
@@ -24,10 +24,10 @@ const SETTLED: Readonly<Record<FindingStatus, string | undefined>> = {
   WITHDRAWN: 'finding-withdrawn',
 };
 
-/** A settled finding stays as it is: the code says in which way it was settled. */
-export const theFindingMustBeOpen: FindingPolicy = (finding) => {
+/** A settled finding stays as it is, unless it is released: the code says in which way it was settled. */
+export const theFindingMustBeOpen: FindingPolicy = (finding, _statement, facts) => {
   const code = finding && SETTLED[finding.status];
-  if (finding === undefined || code === undefined) return undefined;
+  if (finding === undefined || code === undefined || isReleased(facts, finding)) return undefined;
   const { status, id, settled } = finding;
   return rejection(
     code,

@@ -77,6 +77,16 @@ export function isOpen({ status }: Pick<Finding, 'status'>): boolean {
   return status === 'TRACE' || status === 'CONFIRMED';
 }
 
+/**
+ * Merged into a finding that was dismissed or withdrawn since: there nothing answers for it any more, and its own
+ * must lives on (domain handbook, §2.4: what was seen has one answer, not none).
+ */
+export function isReleased(facts: Facts, { status, settled }: FoldedFinding): boolean {
+  if (status !== 'MERGED' || settled?.into === undefined) return false;
+  const target = findingOf(facts, settled.into)?.status;
+  return target === 'DISMISSED' || target === 'WITHDRAWN';
+}
+
 /** Every finding of a task, by id, settled ones included. */
 export function findingsOfTask(facts: Facts, task: string): readonly Finding[] {
   const prefix = `${task} `;

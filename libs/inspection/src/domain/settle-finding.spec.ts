@@ -122,6 +122,26 @@ describe('a settled finding', () => {
   });
 });
 
+describe('a finding that was merged into another', () => {
+  const inB = (): Scenario => traced().given(merged(A, B));
+
+  it('is answered there as long as that one stands, however that one is closed', () => {
+    expect(inB().given(confirmed(B)).outcome(confirmed(A))).toBe('finding-merged');
+    expect(inB().given(closed(B)).outcome(confirmed(A))).toBe('finding-merged');
+  });
+
+  it.each([
+    ['dismissed', dismissed(B)],
+    ['withdrawn', withdrawn(B)],
+  ])('is answered for itself when that one was %s', (_way, way) => {
+    const one = inB().given(way);
+    expect(one.outcome(merged(A, B))).toBe('merge-target-settled');
+    expect(one.outcome(confirmed(A))).toBe('accepted');
+    expect(status(one)).toBe('CONFIRMED');
+    expect(openFindings(one.facts()).map(({ id }) => id)).toEqual([A]);
+  });
+});
+
 describe('a finding that was never opened', () => {
   it('is not dismissed, merged, closed or withdrawn', () => {
     for (const answer of [dismissed(C), merged(C, A), closed(C), withdrawn(C)]) {

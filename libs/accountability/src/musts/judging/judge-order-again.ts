@@ -13,7 +13,12 @@ export function judgeOrderAgain(record: MustRecord, failure: RecheckRecord, asOf
   const next = failures(record).find(({ index }) => index > failure.index);
   const orders = ordersBetween(record, failure.index, next?.index ?? Infinity);
   const done = answerTo(record, failure, orders);
-  const clock = orderClock(record, 'T-50', failure, orders);
+  const clock = orderClock(
+    record,
+    'T-50',
+    failure,
+    orders.map((one) => one.withdrawn),
+  );
   const transfer = transferred(record, failure, done, clock);
   const { start, limit } = clock(transfer.restart);
   const exit = transfer.exit ?? goneExit(record, failure, done) ?? byTheHead(record, failure, done);

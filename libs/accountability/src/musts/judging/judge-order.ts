@@ -1,6 +1,6 @@
 import { countsAt, type Act } from '../act';
-import { failures, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
-import { orderClock } from './order-clock';
+import { failures, mergedAway, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
+import { orderClock, type OrderClock } from './order-clock';
 import {
   doneBy,
   isAfter,
@@ -31,14 +31,14 @@ export function judgeOrder(record: MustRecord, asOf: number): MustRow {
   const { trace } = record;
   const orders = ordersBetween(record, -1, failures(record)[0]?.index ?? Infinity);
   const done = orderedDone(record, orders);
-  const clock = orderClock(record, 'T-34', trace, orders);
+  const clock = firstClock(record, orders);
   const transfer = transferred(record, trace, done, clock);
   const { start, limit } = clock(transfer.restart);
   const exit = transfer.exit ?? goneExit(record, trace, done) ?? dismissedExit(record);
   return rowOf(
     {
       must: 'M1',
-      started: [trace, start],
+      started: [trace, ...releaseOf(record), start],
       limit,
       notApplicable: notFound(record, limit),
       broken: closedAsNormal(record, limit, done ?? exit, asOf) ?? unanswered(record, done, exit),
@@ -50,6 +50,21 @@ export function judgeOrder(record: MustRecord, asOf: number): MustRow {
   );
 }
 
+/** What was merged in time and released has its full period again; what was late before it was merged stays late. */
+function firstClock(record: MustRecord, orders: readonly OrderRecord[]): OrderClock {
+  const [merged, released] = releaseOf(record);
+  const withdrawn = orders.map((one) => one.withdrawn);
+  const first = orderClock(record, 'T-34', record.trace, withdrawn);
+  if (merged === undefined || isAfter(countsAt(merged), first(undefined, merged).limit)) return first;
+  return orderClock(record, 'T-34', record.trace, [released, ...withdrawn]);
+}
+
+/** The merge, and the release that ended it. */
+function releaseOf({ merged, released }: MustRecord): readonly Act[] {
+  const isOver = merged !== undefined && released !== undefined && released.index > merged.index;
+  return isOver ? [merged, released] : [];
+}
+
 /** Confirmed, and the order served. */
 function orderedDone({ confirmed }: MustRecord, orders: readonly OrderRecord[]): Done | undefined {
   const served = servedOrder(orders);
@@ -59,10 +74,9 @@ function orderedDone({ confirmed }: MustRecord, orders: readonly OrderRecord[]):
 }
 
 /** Dismissed in time, merged, or withdrawn with evidence: there was nothing to order. */
-function notFound(
-  { dismissed, merged, withdrawn }: MustRecord,
-  limit: StoredLimit | undefined,
-): Ground | undefined {
+function notFound(record: MustRecord, limit: StoredLimit | undefined): Ground | undefined {
+  const { dismissed, withdrawn } = record;
+  const merged = mergedAway(record);
   if (dismissed !== undefined && !isAfter(countsAt(dismissed), limit)) {
     return { acts: [dismissed], note: 'dismissed in time' };
   }

@@ -1,5 +1,5 @@
 import { startsAt, type Act } from '../act';
-import { limitFrom, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
+import { limitFrom, type MustRecord, type StoredLimit } from '../must-record';
 
 /** The clock of must 1, or of must 1 again, as it stood before an act; as it stands where none is given. */
 export type OrderClock = (
@@ -7,19 +7,17 @@ export type OrderClock = (
   before?: Act,
 ) => { readonly start: Act; readonly limit: StoredLimit | undefined };
 
-/** It runs from the act that opened the row, and anew from each withdrawal of an order and from a matter's return. */
+/** It runs from the act that opened the row, and anew from acts such as an order's withdrawal or a matter's return. */
 export function orderClock(
   record: MustRecord,
   rule: string,
   opened: Act,
-  orders: readonly OrderRecord[],
+  anew: readonly (Act | undefined)[],
 ): OrderClock {
   return (restart, before) => {
     const until = before?.index ?? Infinity;
-    const withdrawn = orders
-      .map((one) => one.withdrawn)
-      .filter((act) => act !== undefined && act.index < until);
-    const start = latest(opened, ...withdrawn, restart);
+    const since = anew.filter((act) => act !== undefined && act.index < until);
+    const start = latest(opened, ...since, restart);
     return { start, limit: limitFrom(record, rule, startsAt(start)) };
   };
 }
