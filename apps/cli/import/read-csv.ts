@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { CsvError, parse, type Options } from 'csv-parse';
 import { unreadable } from '../failure';
+import { cellOf } from './cell-of';
 import { isEmptyRow, type Table, type TableRow } from './table';
 
 interface ParsedRecord {
@@ -43,5 +44,5 @@ function delimiterOf(text: string): string {
 
 function rowOf({ record, info }: ParsedRecord): TableRow {
   const breaks = record.join('').split('\n').length - 1;
-  return { line: info.lines - breaks, cells: record.map((cell) => cell.trim()) };
+  return { line: info.lines - breaks, cells: record.map(cellOf) };
 }

@@ -1,5 +1,7 @@
-import readExcelFile, { type CellValue } from 'read-excel-file/node';
+import readExcelFile, { type CellValue, type Sheet } from 'read-excel-file/node';
 import { unreadable } from '../failure';
+import { cellOf } from './cell-of';
+import { spellOutErrors } from './spell-out-errors';
 import { isEmptyRow, type Cell, type Table } from './table';
 
 /**
@@ -7,7 +9,7 @@ import { isEmptyRow, type Cell, type Table } from './table';
  * Throws CliFailure.
  */
 export async function readXlsx(bytes: Uint8Array, file: string, name?: string): Promise<Table> {
-  const sheets = await readExcelFile(Buffer.from(bytes)).catch((cause: unknown) => {
+  const sheets = await sheetsOf(bytes).catch((cause: unknown) => {
     throw unreadable(`${file} is no XLSX workbook; save it as .xlsx or .csv.`, cause);
   });
   const sheet = name === undefined ? sheets[0] : sheets.find((one) => one.sheet === name);
@@ -23,6 +25,10 @@ export async function readXlsx(bytes: Uint8Array, file: string, name?: string): 
   };
 }
 
+async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[]> {
+  return readExcelFile(Buffer.from(spellOutErrors(bytes)));
+}
+
 /** Cells that were only formatted make a sheet wider than its headings. */
 function trimmed(headings: readonly string[]): readonly string[] {
   return headings.slice(0, headings.findLastIndex((heading) => heading !== '') + 1);
@@ -30,7 +36,7 @@ function trimmed(headings: readonly string[]): readonly string[] {
 
 function readCell(value: CellValue | null): Cell {
   if (value === null) return '';
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') return cellOf(value);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'boolean') return String(value);
   return Number.isSafeInteger(value) ? String(value) : NOT_EXACT;
