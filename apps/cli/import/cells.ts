@@ -1,4 +1,4 @@
-import { ACTOR_NAME, isDay } from '@mingjing/kernel';
+import { isDay } from '@mingjing/kernel';
 
 /** What a cell says, or a sentence on why it says nothing. */
 export type Reading<T> =
@@ -6,28 +6,21 @@ export type Reading<T> =
 
 export type CellReader<T = unknown> = (text: string) => Reading<T>;
 
-const said = <T>(value: T): Reading<T> => ({ ok: true, value });
-const unsaid = (reason: string): Reading<never> => ({ ok: false, reason });
+export const said = <T>(value: T): Reading<T> => ({ ok: true, value });
+export const unsaid = (reason: string): Reading<never> => ({ ok: false, reason });
 
-/** `9.1370E+17`: what a spreadsheet makes of a long code, whose last digits are gone. */
-const SHORTENED = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
+/** `9.1370E+17`, `9.137E17`: what programs make of a long code, whose last digits are gone. `1E5` may be a code. */
+const SHORTENED = /^-?(?:\d(?:\.\d+)?E\+|\d\.\d+E)\d{1,3}$/i;
 
-export const text: CellReader<string> = (cell) =>
-  SHORTENED.test(cell)
-    ? unsaid(`"${cell}" was rounded by a spreadsheet; format the column as text and enter it again.`)
-    : said(cell);
+/** Of whatever may hold a code: names, numbers and words do too. */
+export function unrounded<T>(read: CellReader<T>): CellReader<T> {
+  return (cell) =>
+    SHORTENED.test(cell)
+      ? unsaid(`"${cell}" was rounded by a spreadsheet; format the column as text and enter it again.`)
+      : read(cell);
+}
 
-/** Id of an aggregate: what will stand after "/" in its stream. */
-export const id: CellReader<string> = (cell) =>
-  /^[^\s/\p{Cc}]{1,64}$/u.test(cell) && cell === cell.normalize('NFC')
-    ? said(cell)
-    : unsaid(`"${cell}" is no id: up to 64 characters without spaces and "/".`);
-
-/** An officer signs with his id: record.md, actor. */
-export const officerId: CellReader<string> = (cell) =>
-  ACTOR_NAME.test(cell)
-    ? said(cell)
-    : unsaid(`"${cell}" is no id of an officer: only letters, digits, ".", "_" and "-".`);
+export const text: CellReader<string> = unrounded(said);
 
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 

@@ -1,5 +1,6 @@
-import { day, flag, id, listOf, officerId, text, whole, word, type CellReader } from './cells';
+import { day, flag, listOf, text, whole, word, type CellReader } from './cells';
 import headings from './headings.json';
+import { id, officerId, ownId } from './ids';
 import words from './words.json';
 
 export const IMPORT_KINDS = ['entities', 'officers', 'tasks'] as const;
@@ -22,7 +23,7 @@ const subtype: CellReader<string> = (cell) => {
 
 const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
   entities: [
-    { member: 'id', read: id, required: true },
+    { member: 'id', read: ownId, required: true },
     { member: 'kind', read: word(words.kind), required: true },
     { member: 'name', read: text, required: true },
     { member: 'creditCode', read: text },

@@ -1,4 +1,5 @@
 import { headingsOf, columnsOf, type Column, type ImportKind } from './columns';
+import { hiddenCharacterIn } from './hidden-characters';
 import type { RowFault } from './table';
 
 export interface PlacedColumn extends Column {
@@ -41,7 +42,8 @@ function unknownColumn(kind: ImportKind, heading: string, line: number): RowFaul
   const reason =
     heading === ''
       ? 'A column has no heading; give it one, or delete the column.'
-      : `No column of ${kind} is called "${heading}"; rename it as in \`import template ${kind}\`, or delete it.`;
+      : (hiddenCharacterIn(heading) ??
+        `No column of ${kind} is called "${heading}"; rename it as in \`import template ${kind}\`, or delete it.`);
   return { line, column: heading, code: 'column-unknown', reason };
 }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, type Rejection } from '@mingjing/kernel';
 import type { ImportKind } from './columns';
+import { idsTwice } from './ids-twice';
 import { placeColumns, type PlacedColumn } from './place-columns';
 import type { Cell, RowFault, Table, TableRow } from './table';
 
@@ -38,15 +39,23 @@ export function readRows(
   if (!placing.ok) return { sound: [], faults: placing.faults };
   const sound: SoundRow[] = [];
   const faults: RowFault[] = [];
-  const lines = new Map<string, number>();
+  const twiceIn = idsTwice(kind, placing.columns);
   for (const row of table.rows) {
     const read = readRow(kind, row, placing.columns, defaults);
-    const wrong = 'faults' in read ? read.faults : refuseRow(kind, read, check, placing.columns, lines);
-    if (wrong.length > 0) faults.push(...wrong);
-    else if (!('faults' in read)) sound.push(read);
-    if (!('faults' in read) && !lines.has(read.id)) lines.set(read.id, row.line);
+    const twice = twiceIn(row);
+    if ('faults' in read) faults.push(...withTwice(read.faults, twice));
+    else {
+      const wrong = twice === undefined ? refuseRow(read, check, placing.columns) : [twice];
+      if (wrong.length > 0) faults.push(...wrong);
+      else sound.push(read);
+    }
   }
   return { sound, faults };
+}
+
+/** That an id looks like one before says more of its cell than that it is badly written. */
+function withTwice(faults: readonly RowFault[], twice: RowFault | undefined): readonly RowFault[] {
+  return twice === undefined ? faults : [twice, ...faults.filter(({ column }) => column !== twice.column)];
 }
 
 function readRow(
@@ -108,23 +117,14 @@ function isPersonalOf(kind: unknown, member: string): boolean {
 }
 
 function refuseRow(
-  kind: ImportKind,
-  row: SoundRow,
+  { line, data }: SoundRow,
   check: CheckRow,
   columns: readonly PlacedColumn[],
-  lines: ReadonlyMap<string, number>,
 ): readonly RowFault[] {
-  const { line, id, data } = row;
   const headingOf = (member: string): { column?: string } => {
     const heading = columns.find((column) => column.member === member)?.heading;
     return heading === undefined ? {} : { column: heading };
   };
-  const first = lines.get(id);
-  if (first !== undefined) {
-    const mend = kind === 'tasks' ? '; put all of its items into one row' : '';
-    const reason = `The id ${id} stands in line ${first} already${mend}.`;
-    return [{ line, ...headingOf(kind === 'tasks' ? 'entity' : 'id'), code: 'id-twice', reason }];
-  }
   const wrong = check(data);
   if (wrong !== undefined) {
     return [{ line, ...headingOf(memberIn(wrong)), code: wrong.code, reason: wrong.reason }];
