@@ -24,12 +24,17 @@ export const text: CellReader<string> = unrounded(said);
 
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
-/** `2026-03-05`, `2026/3/5`, `2026.3.5`, `2026年3月5日`; the day must be real. */
+/** `2026-03-05`, `2026/3/5`, `2026.3.5`, `2026年3月5日`; the day must be real, and not what a spreadsheet makes of 0. */
 export const day: CellReader<string> = (cell) => {
   const [, year = '', month = '', date = ''] = DAY.exec(cell) ?? [];
   const written = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(written) ? said(written) : unsaid(`"${cell}" is no day; write it as 2026-03-05.`);
+  if (!isDay(written)) return unsaid(`"${cell}" is no day; write it as 2026-03-05.`);
+  return written >= '1900-01-01' ? said(written) : unsaid(tooOld(cell));
 };
+
+function tooOld(cell: string): string {
+  return `"${cell}" lies before 1900; write the day as 2026-03-05, or empty the cell if there is none.`;
+}
 
 export const whole: CellReader<number> = (cell) => {
   const number = Number(cell);

@@ -11,6 +11,8 @@ export interface Column {
   readonly member: string;
   readonly read: CellReader;
   readonly required?: true;
+  /** Required where a row fills any column of this group. */
+  readonly neededBy?: 'licence';
 }
 
 const subtype: CellReader<string> = (cell) => {
@@ -36,11 +38,11 @@ const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     { member: 'level', read: word(words.level), required: true },
     { member: 'weight', read: whole },
     { member: 'tags', read: listOf(text) },
-    { member: 'licence.number', read: id },
-    { member: 'licence.kind', read: text },
-    { member: 'licence.issued', read: day },
+    { member: 'licence.number', read: id, neededBy: 'licence' },
+    { member: 'licence.kind', read: text, neededBy: 'licence' },
+    { member: 'licence.issued', read: day, neededBy: 'licence' },
     { member: 'licence.validTo', read: day },
-    { member: 'licence.mode', read: word(words.licenceMode) },
+    { member: 'licence.mode', read: word(words.licenceMode), neededBy: 'licence' },
     { member: 'personal.legalRepresentative', read: text },
     { member: 'personal.phone', read: text },
     { member: 'personal.address', read: text },

@@ -10,12 +10,13 @@ interface ParsedRecord {
   readonly info: { readonly lines: number };
 }
 
-/** A CSV text with headings in its first line (RFC 4180; comma, semicolon or tab). Throws CliFailure. */
+/** A CSV text that begins with its headings (RFC 4180; comma, semicolon or tab). Throws CliFailure. */
 export async function readCsv(text: string, file: string): Promise<Table> {
   const [first, ...records] = await parsed(text, file);
   if (first === undefined) throw unreadable(`${file} is empty; its first line must hold the headings.`);
   const rows = records.map(rowOf).filter(({ cells }) => !isEmptyRow(cells));
-  return { headings: first.record.map((heading) => heading.trim()), rows };
+  const headings = first.record.map((heading) => heading.trim());
+  return { headings, headingLine: rowOf(first).line, rows };
 }
 
 const parseText = promisify(
@@ -24,8 +25,8 @@ const parseText = promisify(
   },
 );
 
-async function parsed(text: string, file: string): Promise<readonly ParsedRecord[]> {
-  const delimiter = delimiterOf(text);
+async function parsed(written: string, file: string): Promise<readonly ParsedRecord[]> {
+  const { text, delimiter } = delimited(written.replaceAll(/\r\n?/g, '\n'));
   const options = { info: true, delimiter, relax_column_count: true, skip_empty_lines: true };
   try {
     return (await parseText(text, options)) as readonly ParsedRecord[];
@@ -35,9 +36,18 @@ async function parsed(text: string, file: string): Promise<readonly ParsedRecord
   }
 }
 
+/** `sep=,`: Excel may say in a line of its own what parts the cells. That line stays, empty, for the count. */
+const SEPARATOR = /^"?sep=([,;\t|])"?\n/i;
+
+function delimited(text: string): { readonly text: string; readonly delimiter: string } {
+  const [, mark] = SEPARATOR.exec(text) ?? [];
+  if (mark !== undefined) return { text: text.replace(SEPARATOR, '\n'), delimiter: mark };
+  return { text, delimiter: delimiterOf(text) };
+}
+
 /** The headings say it: cells below may hold lists parted by any of the three. */
 function delimiterOf(text: string): string {
-  const [headings = ''] = text.split(/\r?\n/, 1);
+  const [headings = ''] = /[^\n]+/.exec(text) ?? [];
   const count = (mark: string): number => headings.split(mark).length;
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }

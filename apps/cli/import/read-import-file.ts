@@ -2,7 +2,8 @@ import { compilePayload } from '@mingjing/catalogue';
 import { toHex, type JsonObject, type Registry } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import type { ImportKind } from './columns';
-import { readRows, type CheckRow, type RowsRead } from './read-rows';
+import { readRows, type RowsRead } from './read-rows';
+import type { CheckRow } from './refuse-row';
 import { readTable, type TableOptions } from './read-table';
 
 /** A file whose rows were checked as far as the ledger is not needed. */

@@ -1,7 +1,9 @@
-import { isJsonObject, type Json, type JsonObject, type Rejection } from '@mingjing/kernel';
+import type { Json, JsonObject } from '@mingjing/kernel';
 import type { ImportKind } from './columns';
 import { idsTwice } from './ids-twice';
+import { missingTogether } from './missing-together';
 import { placeColumns, type PlacedColumn } from './place-columns';
+import { refuseRow, type CheckRow } from './refuse-row';
 import type { Cell, RowFault, Table, TableRow } from './table';
 
 /** A row as an event of the register, not yet numbered and not yet signed. */
@@ -19,12 +21,6 @@ export interface RowsRead {
   readonly faults: readonly RowFault[];
 }
 
-/** The shape of the row's event, as the ledger itself checks it. */
-export type CheckRow = (data: JsonObject) => Rejection | undefined;
-
-/** `line` of the headings; what stands there concerns every row. */
-export const HEADING_LINE = 1;
-
 /**
  * Reads every row of a table and checks what can be checked without the ledger. Rows with a fault
  * are not among the sound ones; a fault of the headings leaves none.
@@ -35,7 +31,7 @@ export function readRows(
   check: CheckRow,
   defaults: JsonObject = {},
 ): RowsRead {
-  const placing = placeColumns(kind, table.headings, HEADING_LINE);
+  const placing = placeColumns(kind, table.headings, table.headingLine);
   if (!placing.ok) return { sound: [], faults: placing.faults };
   const sound: SoundRow[] = [];
   const faults: RowFault[] = [];
@@ -60,10 +56,11 @@ function withTwice(faults: readonly RowFault[], twice: RowFault | undefined): re
 
 function readRow(
   kind: ImportKind,
-  { line, cells }: TableRow,
+  row: TableRow,
   columns: readonly PlacedColumn[],
   defaults: JsonObject,
 ): SoundRow | { readonly faults: readonly RowFault[] } {
+  const { line, cells } = row;
   const faults: RowFault[] = [];
   const members = new Map<string, unknown>(Object.entries(defaults));
   if (cells.length > columns.length) faults.push(tooManyCells(line, cells.length, columns.length));
@@ -72,6 +69,7 @@ function readRow(
     if (read?.ok === true) members.set(column.member, read.value);
     else if (read !== undefined) faults.push({ line, column: column.heading, ...read });
   }
+  faults.push(...missingTogether(kind, row, columns));
   return faults.length > 0 ? { faults } : { line, ...rowOf(kind, members) };
 }
 
@@ -114,52 +112,6 @@ function rowOf(kind: ImportKind, members: ReadonlyMap<string, unknown>): Omit<So
 /** A sole trader's name and code point to a person (record.md, personal data). */
 function isPersonalOf(kind: unknown, member: string): boolean {
   return kind === 'SOLE_TRADER' && (member === 'name' || member === 'creditCode');
-}
-
-function refuseRow(
-  { line, data }: SoundRow,
-  check: CheckRow,
-  columns: readonly PlacedColumn[],
-): readonly RowFault[] {
-  const headingOf = (member: string): { column?: string } => {
-    const heading = columns.find((column) => column.member === member)?.heading;
-    return heading === undefined ? {} : { column: heading };
-  };
-  const wrong = check(data);
-  if (wrong !== undefined) {
-    return [{ line, ...headingOf(memberIn(wrong)), code: wrong.code, reason: wrong.reason }];
-  }
-  const backwards = [...PERIODS].find(([from, to]) => isAfter(data, from, to));
-  if (backwards === undefined) return [];
-  return [
-    {
-      line,
-      ...headingOf(backwards[1]),
-      code: 'period-backwards',
-      reason: 'The period ends before it begins.',
-    },
-  ];
-}
-
-const PERIODS = [
-  ['licence.issued', 'licence.validTo'],
-  ['certificate.validFrom', 'certificate.validTo'],
-] as const;
-
-function isAfter(data: JsonObject, from: string, to: string): boolean {
-  const [start, end] = [valueAt(data, from), valueAt(data, to)];
-  return typeof start === 'string' && typeof end === 'string' && start > end;
-}
-
-function valueAt(data: JsonObject, path: string): Json | undefined {
-  const [outer = '', inner = ''] = path.split('.');
-  const value = data[outer];
-  return value !== undefined && isJsonObject(value) ? value[inner] : undefined;
-}
-
-/** `facts.member` of a payload refusal: `data.licence.issued`, `data.subtypes[2]`. */
-function memberIn({ facts }: Rejection): string {
-  return typeof facts['member'] === 'string' ? facts['member'].replace(/^data\.|\[.*$/g, '') : '';
 }
 
 function tooManyCells(line: number, found: number, headings: number): RowFault {

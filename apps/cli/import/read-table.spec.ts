@@ -28,6 +28,40 @@ describe('a CSV file', () => {
     }
   });
 
+  it('may end its lines in one way here and in another there', async () => {
+    const rows = ['E-1', 'E-2', 'E-3'].map((id) => SOUND.replace('E-1', id));
+    for (const [one, other] of [
+      ['\r\n', '\n'],
+      ['\n', '\r\n'],
+      ['\r', '\r\n'],
+    ]) {
+      const text = `${ENTITIES}${one}${rows[0]}${other}${rows[1]}${one}${rows[2]}${other}`;
+      const { sound, faults } = await readImport('entities', text);
+      expect(faults).toEqual([]);
+      expect(sound.map(({ line, id }) => `${line} ${id}`)).toEqual(['2 E-1', '3 E-2', '4 E-3']);
+    }
+  });
+
+  it.each([
+    ['sep=,', ','],
+    ['sep=;', ';'],
+    ['"sep=,"', ','],
+    ['SEP=\t', '\t'],
+    ['sep=|', '|'],
+  ])('may say first what parts its cells, as Excel does: %s', async (line, mark) => {
+    const text = `${line}\r\n${`${ENTITIES}\r\n${SOUND}\r\n${SOUND}`.replaceAll(',', mark)}`;
+    const { sound, faults } = await readImport('entities', text);
+    expect(sound).toMatchObject([{ line: 3, id: 'E-1' }]);
+    expect(faults).toMatchObject([{ line: 4, code: 'id-twice' }]);
+  });
+
+  it('tells faults of the headings in the line where they stand', async () => {
+    for (const before of ['\n\n', 'sep=;\n\n']) {
+      const text = `${before}${ENTITIES},老板\n${SOUND},x`.replaceAll(',', ';');
+      expect((await readImport('entities', text)).faults).toMatchObject([{ line: 3, column: '老板' }]);
+    }
+  });
+
   it('counts lines as an editor does, quoted line breaks included', async () => {
     const text = `${ENTITIES},地址\n${SOUND},"样例路\n1号"\n\nE-2,单位,X,无此类,g,b,县,\n`;
     expect((await readImport('entities', text)).faults).toMatchObject([{ line: 5, column: '类别' }]);

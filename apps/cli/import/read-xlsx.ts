@@ -21,6 +21,7 @@ export async function readXlsx(bytes: Uint8Array, file: string, name?: string): 
   const all = rows.map((cells, at) => ({ line: at + 2, cells: cells.map(readCell) }));
   return {
     headings: trimmed(headings.map((heading) => (heading === null ? '' : String(heading).trim()))),
+    headingLine: 1,
     rows: all.filter(({ cells }) => !isEmptyRow(cells)),
   };
 }
@@ -37,10 +38,21 @@ function trimmed(headings: readonly string[]): readonly string[] {
 function readCell(value: CellValue | null): Cell {
   if (value === null) return '';
   if (typeof value === 'string') return cellOf(value);
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value instanceof Date) return dayOf(value);
   if (typeof value === 'boolean') return String(value);
   return Number.isSafeInteger(value) ? String(value) : NOT_EXACT;
 }
+
+/** Before March 1900 programs count days differently, and there a cell holds a number that nobody meant as a day. */
+function dayOf(value: Date): Cell {
+  const isCounted = value >= new Date('1900-03-01T00:00:00Z') && value < new Date('9999-12-31T24:00:00Z');
+  return isCounted ? value.toISOString().slice(0, 10) : NO_DAY;
+}
+
+const NO_DAY = {
+  unreadable:
+    'The cell holds a number that is formatted as a day, and no day from March 1900 on; enter the day as 2026-03-05, or empty the cell if there is none.',
+};
 
 /** A code of 18 digits in a number cell has lost its last digits already. */
 const NOT_EXACT = {

@@ -10,6 +10,8 @@ export interface TableRow {
 /** What a CSV file or a sheet holds, before anybody knows what the columns mean. */
 export interface Table {
   readonly headings: readonly string[];
+  /** What stands there concerns every row. */
+  readonly headingLine: number;
   /** Without empty ones. */
   readonly rows: readonly TableRow[];
 }
