@@ -1,3 +1,4 @@
+import writeExcelFile from 'write-excel-file/node';
 import { ENTITIES, SOUND, readImport } from '../testing/read-import';
 import { spoiltWorkbook } from '../testing/spoilt-workbook';
 
@@ -8,7 +9,8 @@ const written = (day: string) => readImport('entities', `${HEADINGS}\n${ROW},${d
 /** `t="d"` is a day by itself, whatever the style; programs mostly write a number and a style, which reads alike. */
 const dated = async (day: string) => {
   const rows = [HEADINGS.split(','), [...ROW.split(','), '2024-03-01']];
-  return readImport('entities', await spoiltWorkbook(rows, { K2: `<c r="K2" t="d"><v>${day}</v></c>` }));
+  const workbook = await writeExcelFile(rows.map((row) => row.map((value) => ({ value })))).toBuffer();
+  return readImport('entities', spoiltWorkbook(workbook, { K2: `<c r="K2" t="d"><v>${day}</v></c>` }));
 };
 
 describe('a day', () => {

@@ -1,15 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import writeExcelFile from 'write-excel-file/node';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 
-/** A workbook of these rows in which each cell that is named (`M3`) stands as it is written here, byte for byte. */
-export async function spoiltWorkbook(
-  rows: readonly (readonly string[])[],
-  cells: Readonly<Record<string, string>>,
-): Promise<Uint8Array> {
-  const sheet = rows.map((row) => row.map((value) => ({ value })));
-  const parts = unzipSync(await writeExcelFile(sheet).toBuffer());
+/** The same workbook in which each cell that is named (`M3`) stands as it is written here, byte for byte. */
+export function spoiltWorkbook(workbook: Uint8Array, cells: Readonly<Record<string, string>>): Uint8Array {
+  const parts = unzipSync(workbook);
   let xml = strFromU8(parts[SHEET] ?? new Uint8Array());
   for (const [address, cell] of Object.entries(cells)) {
     const whole = new RegExp(`<c r="${address}"[^>]*>.*?</c>`, 's');
