@@ -116,6 +116,17 @@ describe('what lies beside the log of several machines', () => {
     expect(await keeper.ledger.files.has(name)).toBe(true);
   });
 
+  it('is destroyed where it lies by an erasure that any node took', async () => {
+    const said = bureau.submission(REGISTRAR, trader('E-9002'));
+    expect((await post(other, '/v1/statements', said)).status).toBe(201);
+    const data = { subject: 'entity/E-9002', reason: '样例' };
+    const erased = bureau.submission(HEAD, { type: 'VaultErased', stream: 'erasure/x', data });
+    expect((await post(other, '/v1/statements', erased)).status).toBe(201);
+    await until(() => keeper.ledger.writer.indexOf(erased.statement.id) !== undefined);
+    expect(await keeper.ledger.vault.of(said.statement.id)).toEqual({});
+    expect(await other.ledger.vault.of(said.statement.id)).toEqual({});
+  });
+
   it('is shown to nobody but nodes, whatever a request says of itself', async () => {
     const { node } = keeper.ledger;
     const path = '/nodes/observations';

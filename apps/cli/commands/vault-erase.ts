@@ -20,17 +20,19 @@ export interface VaultErasing {
 
 /**
  * Destroys the personal data of a subject. The decision is stated first: nothing is destroyed that
- * nobody answered for. Where it is cut off in between, running it again states it again and destroys.
+ * nobody answered for. Where it is cut off in between, whoever opens the ledger next destroys it.
  */
 export async function vaultErase(subject: string, options: VaultErasing, io: CliIo): Promise<ExitCode> {
   return withLedger(dataFolder(options.data), io.clock, async (ledger) => {
-    if ((await ledger.vault.read(subject)).length === 0) {
+    const held = await ledger.vault.read(subject);
+    if (held.length === 0) {
       io.out(`The vault holds nothing of ${subject}: never disclosed, or erased. Nothing was recorded.`);
       return EXIT.no;
     }
     const index = await state(ledger, subject, options, io);
-    const erased = await ledger.vault.erase(subject);
-    io.out(`${erased} values of ${subject} are erased, as entry ${index} says; every proof still verifies.`);
+    // Done by now; asked again, it says where the old pages could not be forgotten.
+    await ledger.vault.erase(subject);
+    io.out(`${held.length} values of ${subject} are erased, as entry ${index} says; every proof still verifies.`);
     io.err('Backups of vault.db that were made before still hold them: destroy those too.');
     return EXIT.done;
   });

@@ -55,7 +55,7 @@ describe('fsck of a sound folder', () => {
     expect(bytes()).toEqual(before);
   });
 
-  it('notes what is nobody’s, and what a crash or an erasure leaves', async () => {
+  it('notes what is nobody’s, and what a crash leaves', async () => {
     writeFileSync(join(folder.data, 'notes.txt'), 'x');
     mkdirSync(join(folder.data, 'evidence', 'ab'));
     writeFileSync(join(folder.data, 'evidence', 'ab', 'x.part'), 'x');
@@ -65,14 +65,8 @@ describe('fsck of a sound folder', () => {
       'kept',
       `INSERT INTO kept VALUES ('stray', 'name', 'person/x', 's', 'v')`,
     );
-    tamper(
-      folder.data,
-      'vault.db',
-      'kept',
-      `UPDATE kept SET subject = NULL, salt = NULL, value = NULL WHERE statement = (SELECT MIN(statement) FROM kept)`,
-    );
     const report = await folder.check(folder.data);
-    expect(report).toMatchObject({ ok: true, vault: { opened: 2, erased: 1 } });
+    expect(report).toMatchObject({ ok: true, vault: { opened: 3, erased: 0 } });
     expect(report.findings.map(({ file, code }) => `${file} ${code}`).sort()).toEqual([
       'evidence/ab/x.part evidence-unfinished',
       'notes.txt file-not-of-the-ledger',

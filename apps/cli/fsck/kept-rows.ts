@@ -1,5 +1,7 @@
 import { uuidVersion, type Disclosure } from '@mingjing/kernel';
 
+export const VAULT_FILE = 'vault.db';
+
 /** A row of the vault's table. */
 export interface KeptRow extends Partial<Record<keyof Disclosure, string | null>> {
   readonly statement: string;
@@ -15,16 +17,32 @@ export interface Committing {
 
 const MENTIONS_PERSONAL = Buffer.from('"personal":{');
 
+const ERASES = Buffer.from('"type":"VaultErased"');
+
 /** Undefined where the entry commits to nothing, or is none. */
 export function committingIn(bytes: Uint8Array): Committing | undefined {
+  const { id, stream, personal } = statementWith(MENTIONS_PERSONAL, bytes) ?? {};
+  return id === undefined || stream === undefined || personal === undefined
+    ? undefined
+    : { id, stream, personal };
+}
+
+/** Whose data the entry erases; undefined where it erases none. */
+export function erasedIn(bytes: Uint8Array): string | undefined {
+  const { type, data } = statementWith(ERASES, bytes) ?? {};
+  return type === 'VaultErased' ? data?.subject : undefined;
+}
+
+interface Read extends Partial<Committing> {
+  readonly type?: string;
+  readonly data?: { readonly subject?: string };
+}
+
+function statementWith(mention: Buffer, bytes: Uint8Array): Read | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (!buffer.includes(MENTIONS_PERSONAL)) return undefined;
+  if (!buffer.includes(mention)) return undefined;
   try {
-    const { statement } = JSON.parse(buffer.toString('utf8')) as { readonly statement: Partial<Committing> };
-    const { id, stream, personal } = statement;
-    return id === undefined || stream === undefined || personal === undefined
-      ? undefined
-      : { id, stream, personal };
+    return (JSON.parse(buffer.toString('utf8')) as { readonly statement: Read }).statement;
   } catch {
     // The log's own check tells of bytes that are no entry.
     return undefined;

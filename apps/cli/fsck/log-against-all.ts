@@ -1,5 +1,5 @@
 import { LocalFileStore } from '@mingjing/event-store';
-import { toHex } from '@mingjing/kernel';
+import { toHex, type Statement } from '@mingjing/kernel';
 import type { ReadIndex } from '@mingjing/writer';
 import type { TrustPolicy, VerifierKey } from '@mingjing/log';
 import type { DataFolder } from '../../ledger/composition/data-folder';
@@ -14,10 +14,11 @@ import type { Findings } from './finding';
 import type { FsckOptions } from './fsck-options';
 import { INDEX_FILE, openIndex } from './index-check';
 import { IndexComparison } from './index-comparison';
+import { VAULT_FILE } from './kept-rows';
 import { LEDGER_FILE, LogCheck } from './log-check';
 import { RawLog } from './raw-log';
 import type { FsckReport } from './report';
-import { VAULT_FILE, VaultCheck, type CheckedVault } from './vault-check';
+import { VaultCheck, type CheckedVault } from './vault-check';
 import { VIEWS_FILE } from './view-difference';
 import { checkPositions, compareViews } from './views-check';
 
@@ -113,12 +114,16 @@ function logCheck(
     ...{ store, findings },
     file: (hash) => readNow(evidence, hash),
     onEntry: (index, bytes, ledger, statement) => {
-      // One that could not be decided may still commit to something.
-      if (statement === undefined || statement.personal !== undefined) vault?.entry(index, bytes);
+      if (concernsTheVault(statement)) vault?.entry(index, bytes);
       if (ledger !== undefined) named.entry(index, bytes, ledger.registry);
     },
     comparison: index === undefined ? undefined : new IndexComparison(index, findings),
   });
+}
+
+/** One that could not be decided may still commit to something, or erase it. */
+function concernsTheVault(statement: Statement | undefined): boolean {
+  return statement === undefined || statement.personal !== undefined || statement.type === 'VaultErased';
 }
 
 function tellOfStrays(store: RawLog, findings: Findings): void {

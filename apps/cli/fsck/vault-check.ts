@@ -1,16 +1,19 @@
 import { openDatabase, type Database, type Statement } from '@mingjing/event-store';
-import { equalBytes, opensCommitment, type Disclosure } from '@mingjing/kernel';
+import { opensCommitment, type Disclosure } from '@mingjing/kernel';
 import { sha256 } from '@mingjing/writer';
 import { attempt } from './attempt';
+import { ErasuresCheck } from './erasures-check';
 import type { Findings } from './finding';
-import { committingIn, disclosureIn, isPerson, type Committing, type KeptRow } from './kept-rows';
-
-export const VAULT_FILE = 'vault.db';
-
-interface Secret {
-  readonly key: Uint8Array;
-  readonly sha256: Uint8Array | null;
-}
+import {
+  VAULT_FILE,
+  committingIn,
+  disclosureIn,
+  erasedIn,
+  isPerson,
+  type Committing,
+  type KeptRow,
+} from './kept-rows';
+import { checkKey, checkLinks } from './vault-secrets';
 
 export interface CheckedVault {
   /** Values that open their commitments. */
@@ -27,7 +30,9 @@ export interface CheckedVault {
 export class VaultCheck {
   private readonly database: Database;
   private readonly ofStatement: Statement;
-  private readonly committed = new Set<string>();
+  /** Statement → log index. */
+  private readonly committed = new Map<string, number>();
+  private readonly erasures: ErasuresCheck;
   private isLost = false;
   private readonly counts = { opened: 0, erased: 0 };
 
@@ -35,12 +40,15 @@ export class VaultCheck {
     path: string,
     private readonly findings: Findings,
   ) {
+    this.erasures = new ErasuresCheck(findings);
     this.database = openDatabase(path, { durability: 'FULL', readOnly: true });
     this.ofStatement = this.database.prepare('SELECT * FROM kept WHERE statement = ?');
   }
 
   /** One entry of the log, in its turn. */
   entry(index: number, bytes: Uint8Array): void {
+    const erased = erasedIn(bytes);
+    if (erased !== undefined) this.erasures.stated(index, erased);
     const committing = committingIn(bytes);
     if (committing === undefined || this.isLost) return;
     this.isLost = !attempt(this.findings, VAULT_FILE, false, () => {
@@ -53,8 +61,9 @@ export class VaultCheck {
   finish(): CheckedVault {
     attempt(this.findings, VAULT_FILE, undefined, () => {
       this.checkStrays();
-      this.checkLinks();
-      this.checkKey();
+      this.erasures.finish(this.database, (statement) => this.committed.get(statement));
+      checkLinks(this.database, this.findings);
+      checkKey(this.database, this.findings);
     });
     return this.counts;
   }
@@ -64,7 +73,7 @@ export class VaultCheck {
   }
 
   private checkStatement(index: number, committing: Committing): void {
-    this.committed.add(committing.id);
+    this.committed.set(committing.id, index);
     const rows = new Map(
       (this.ofStatement.all(committing.id) as unknown as KeptRow[]).map((row) => [row.field, row]),
     );
@@ -115,8 +124,10 @@ export class VaultCheck {
       return;
     }
     const disclosure = disclosureIn(row);
-    if (disclosure === 'erased') this.counts.erased++;
-    else if (disclosure === 'torn') {
+    if (disclosure === 'erased') {
+      this.counts.erased++;
+      this.erasures.found({ index, stream, statement: id, field });
+    } else if (disclosure === 'torn') {
       this.fault(
         'disclosure-torn',
         id,
@@ -151,38 +162,6 @@ export class VaultCheck {
         index,
       );
     } else this.counts.opened++;
-  }
-
-  private checkLinks(): void {
-    const links = this.database
-      .prepare('SELECT hex(mark) AS mark, length(mark) AS bytes, person FROM link')
-      .all();
-    for (const { mark, bytes, person } of links as { mark: string; bytes: number; person: string }[]) {
-      if (bytes === 32 && isPerson(person)) continue;
-      this.findings.fault(
-        VAULT_FILE,
-        'link-malformed',
-        'A link from an identity document to a pseudonym is not one that the vault makes: the person would not be known again.',
-        { table: 'link', row: mark },
-      );
-    }
-  }
-
-  /** Vaults of before it have no digest of their key. */
-  private checkKey(): void {
-    const table: unknown = this.database
-      .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'secret_digest'")
-      .get();
-    if (table === undefined) return;
-    const sql = 'SELECT key, sha256 FROM secret LEFT JOIN secret_digest USING (id)';
-    const row = this.database.prepare(sql).get() as Secret | undefined;
-    if (row !== undefined && row.sha256 !== null && equalBytes(sha256(row.key), row.sha256)) return;
-    this.findings.fault(
-      VAULT_FILE,
-      'vault-key-differs',
-      "The vault's key is not the one that it was made with, or its digest was altered: nobody would be known again by his identity document. Restore vault.db from a backup.",
-      { table: 'secret' },
-    );
   }
 
   private fault(code: string, statement: string, field: string, reason: string, entry: number): void {

@@ -25,6 +25,7 @@ import {
 } from '@mingjing/writer';
 import { constitutionOf, findKey, registry } from './constitution';
 import type { DataFolder } from './data-folder';
+import { carryingOutErasures } from './erasures';
 import { assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
 import { freshnessBy, type FreshnessParts, type WitnessedFreshness } from './freshness';
 import { unmarkFounding } from './founding-mark';
@@ -66,7 +67,7 @@ export interface OpenOptions {
   readonly witnessedBy?: WitnessedBy;
   /** Asked at the start whether they know a newer log; those who cosign unless given. Nobody else is asked to cosign. */
   readonly caughtUpWith?: TrustPolicy;
-  /** Told where a witness that answers after the start knows more, and what kept them from being asked. */
+  /** Told where a witness that answers after the start knows more, what kept them from being asked, and why an erasure waits. */
   readonly report?: FreshnessParts['report'];
   /** By what the unblinding of a large draw gives way to statements; without it nothing gives way. */
   readonly pace?: Pace;
@@ -95,7 +96,7 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
       clock: options.clock,
       random: options.random ?? (() => randomBytes(16)),
       ...(freshness === undefined ? {} : { freshness }),
-    }),
+    }).then((opened) => carryingOutErasures(opened, stores.vault, options.report)),
   );
   const writer = await opening.catch(async (error: unknown) => {
     // A refused start ends its process: nothing of it may stay open.

@@ -37,6 +37,7 @@ function vaultAt(at: At, caller: NodeCaller): VaultStore {
     sweep: () => Promise.resolve(0),
     read: askTheKeeper,
     erase: askTheKeeper,
+    eraseAgain: askTheKeeper,
     pseudonymFor: askTheKeeper,
     close: () => Promise.resolve(),
   };

@@ -25,6 +25,7 @@ export function unswept(vault: VaultStore): VaultStore {
     of: (id) => vault.of(id),
     sweep: () => Promise.resolve(0),
     erase: (subject) => vault.erase(subject),
+    eraseAgain: (erasures) => vault.eraseAgain(erasures),
     pseudonymFor: (identity) => vault.pseudonymFor(identity),
     close: () => vault.close(),
   };

@@ -3,6 +3,7 @@ import type { CheckpointStore } from '@mingjing/event-store';
 import { LedgerNode, type NodeParts, type SharedLog } from '@mingjing/nodes';
 import { indexKey, type Freshness, type WriterParts } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../composition/constitution';
+import { carryingOutErasures } from '../composition/erasures';
 import { createDataFolder, type DataFolder } from '../composition/data-folder';
 import { freshnessBy } from '../composition/freshness';
 import { heldKeysIn, serviceSigners, type HeldKeys } from '../composition/held-keys';
@@ -61,6 +62,8 @@ export async function openNode(folder: DataFolder, options: NodeOptions): Promis
     const own = ownParts(options, keys, stores, standing);
     const node = await LedgerNode.start(nodeParts(options, keys, { own, standing, changing, serviceKeys }));
     serviceKeys.follow(() => node.facts());
+    // Where the vault lies, whichever node took the statement.
+    if (standing.keeper !== undefined) await carryingOutErasures(node, standing.keeper.vault, options.report);
     await beginShowing(node, stores, changing);
     return openedNode(folder, options, { node, stores, standing, changing });
   } catch (error) {

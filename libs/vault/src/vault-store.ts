@@ -12,6 +12,13 @@ export interface KeptValue extends Disclosure {
   readonly field: string;
 }
 
+/** What the log says of a subject's data: that those of statements before some entry are destroyed. */
+export interface Erasure {
+  readonly subject: string;
+  /** Whether a statement stands in the log before that entry. */
+  readonly isBefore: (statementId: string) => boolean;
+}
+
 /** A document by which a person is known again, as it is printed: `{"kind":"resident-id","number":"37…X"}`. */
 export interface IdentityDocument {
   readonly kind: string;
@@ -55,6 +62,12 @@ export interface VaultStore {
 
   /** Destroys the subject's values, their salts, and the link from an identity document; how many values those were. */
   erase(subject: string): Promise<number>;
+
+  /**
+   * Destroys what is held all the same although it was erased: an older copy of the vault was put back, or a crash
+   * came between log and vault. What was disclosed about the subject afterwards stays; how many values were destroyed.
+   */
+  eraseAgain(erasures: readonly Erasure[]): Promise<number>;
 
   /**
    * The pseudonym `person/<UUID>` of whoever holds the document, a new random one at first sight.

@@ -12,7 +12,7 @@ import { admitNewOriginal, ADMITTED_TABLE, originalOf } from '../domain/admit-or
 import { admitStatement } from '../domain/admission';
 import { recordAnchor } from '../domain/anchors';
 import { admitCorrection, recordCorrection } from '../domain/corrections';
-import { eraseFromVault } from '../domain/erasures';
+import { eraseFromVault, factsOfErasure } from '../domain/erasures';
 import { admitReason, giveReason, LATE_REASON_TABLE } from '../domain/late-entries';
 import { APPROVERS as approvers, targetOf } from '../domain/named-statement';
 import type { Verify } from '../domain/original-signatures';
@@ -94,7 +94,9 @@ function lastStatement(_state: unknown, { type, actor, occurredAt, data }: Recor
   return { type, by: actor, at: occurredAt, data };
 }
 
-function factsOf({ type, data, index }: RecordedEvent): readonly FactChange[] {
+function factsOf(event: RecordedEvent): readonly FactChange[] {
+  const { type, data, index } = event;
+  if (type === 'VaultErased') return factsOfErasure(event);
   if (type === 'LateEntryReasonGiven')
     return [{ table: LATE_REASON_TABLE, key: data['target'] as string, value: index }];
   if (type === 'CorrectionRecorded') return correctedMoments(data);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { StoreUnavailable } from '@mingjing/event-store';
 import { toHex, type Disclosure, type Disclosures } from '@mingjing/kernel';
 import { identityMark, KEY_BYTES, newPseudonym, type RandomBytes } from '../pseudonym';
-import type { IdentityDocument, KeptValue, StatementDisclosures, VaultStore } from '../vault-store';
+import type { Erasure, IdentityDocument, KeptValue, StatementDisclosures, VaultStore } from '../vault-store';
 
 /** What outlives a handle. */
 export class MemoryVaultContents {
@@ -68,13 +68,22 @@ export class MemoryVault implements VaultStore {
     return stray.length;
   }
 
-  async erase(subject: string): Promise<number> {
-    const values = await this.read(subject);
-    for (const { statementId, field } of values) this.contents.kept.get(statementId)?.set(field, null);
-    for (const [mark, person] of this.contents.links) {
-      if (person === subject) this.contents.links.delete(mark);
+  erase(subject: string): Promise<number> {
+    return this.eraseAgain([{ subject, isBefore: () => true }]);
+  }
+
+  async eraseAgain(erasures: readonly Erasure[]): Promise<number> {
+    this.assertOpen();
+    let count = 0;
+    for (const { subject, isBefore } of erasures) {
+      const values = (await this.read(subject)).filter(({ statementId }) => isBefore(statementId));
+      for (const { statementId, field } of values) this.contents.kept.get(statementId)?.set(field, null);
+      for (const [mark, person] of this.contents.links) {
+        if (person === subject) this.contents.links.delete(mark);
+      }
+      count += values.length;
     }
-    return values.length;
+    return count;
   }
 
   async pseudonymFor(identity: IdentityDocument): Promise<string> {

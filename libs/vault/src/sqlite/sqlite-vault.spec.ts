@@ -82,6 +82,21 @@ describe('the vault file', () => {
     await vault.close();
   });
 
+  it('owes it to the next erasure to forget what a reader held', async () => {
+    const vault = new SqliteVault(path);
+    await vault.keep('s1', { name: { salt: '0'.repeat(64), value: '王小明', subject: PERSON } });
+    const reader = openDatabase(path, { durability: 'FULL', readOnly: true });
+    reader.exec('BEGIN; SELECT * FROM kept');
+    const again = [{ subject: PERSON, isBefore: () => true }];
+    await expect(vault.eraseAgain(again)).rejects.toThrow(StoreUnavailable);
+    reader.exec('COMMIT');
+    reader.close();
+    expect(standsInFiles('王小明')).toBe(true);
+    expect(await vault.eraseAgain(again)).toBe(0);
+    expect(standsInFiles('王小明')).toBe(false);
+    await vault.close();
+  });
+
   it('keeps all of a group or nothing', async () => {
     const vault = new SqliteVault(path);
     const sound = { salt: '0'.repeat(64), value: '王小明', subject: PERSON };

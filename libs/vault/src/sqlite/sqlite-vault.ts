@@ -11,7 +11,7 @@ import {
 } from '@mingjing/event-store';
 import type { Disclosures } from '@mingjing/kernel';
 import { identityMark, KEY_BYTES, newPseudonym, type RandomBytes } from '../pseudonym';
-import type { IdentityDocument, KeptValue, StatementDisclosures, VaultStore } from '../vault-store';
+import type { Erasure, IdentityDocument, KeptValue, StatementDisclosures, VaultStore } from '../vault-store';
 import { KEY_DIGEST_SCHEMA, prepareVault, VAULT_SCHEMA, type VaultStatements } from './vault-tables';
 
 const LOG_PAGES = 1000;
@@ -21,6 +21,8 @@ export class SqliteVault implements VaultStore {
   private readonly database: Database;
   private readonly sql: VaultStatements;
   private readonly key: Uint8Array;
+  /** The write-ahead log may hold what was destroyed since it was last emptied. */
+  private remembers = false;
   private readonly writes = new DurableWrites('The vault file');
 
   /** Throws as `openSqliteEventStore` does. `random` makes the vault's key and new pseudonyms. */
@@ -83,6 +85,23 @@ export class SqliteVault implements VaultStore {
     return stray.length;
   }
 
+  async eraseAgain(erasures: readonly Erasure[]): Promise<number> {
+    this.assertOpen();
+    const held = erasures.flatMap(({ subject, isBefore }) =>
+      (this.sql.bySubject.all(subject) as KeptValue[]).filter(({ statementId }) => isBefore(statementId)),
+    );
+    const linked = erasures.filter(({ subject }) => this.sql.linkOf.get(subject) !== undefined);
+    if (held.length + linked.length > 0) {
+      this.together(() => {
+        for (const { statementId, field } of held) this.sql.eraseOne.run(statementId, field);
+        for (const { subject } of linked) this.sql.unlink.run(subject);
+      });
+      this.remembers = true;
+    }
+    if (this.remembers) this.forget();
+    return held.length;
+  }
+
   async erase(subject: string): Promise<number> {
     const erased = this.together(() => {
       this.sql.unlink.run(subject);
@@ -130,6 +149,7 @@ export class SqliteVault implements VaultStore {
     if (busy !== 0) {
       throw new StoreUnavailable('It is erased, but a reader keeps the old pages of the vault; erase again.');
     }
+    this.remembers = false;
   }
 
   private assertOpen(): void {

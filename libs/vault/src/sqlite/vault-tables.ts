@@ -32,6 +32,8 @@ export interface VaultStatements {
   readonly statements: Statement;
   readonly drop: Statement;
   readonly erase: Statement;
+  readonly eraseOne: Statement;
+  readonly linkOf: Statement;
   readonly unlink: Statement;
   readonly link: Statement;
   readonly linked: Statement;
@@ -57,6 +59,10 @@ export function prepareVault(database: Database): VaultStatements {
     statements: sql('SELECT DISTINCT statement FROM kept'),
     drop: sql('DELETE FROM kept WHERE statement = ?'),
     erase: sql('UPDATE kept SET subject = NULL, salt = NULL, value = NULL WHERE subject = ?'),
+    eraseOne: sql(
+      'UPDATE kept SET subject = NULL, salt = NULL, value = NULL WHERE statement = ? AND field = ?',
+    ),
+    linkOf: sql('SELECT 1 FROM link WHERE person = ?'),
     unlink: sql('DELETE FROM link WHERE person = ?'),
     link: sql('INSERT INTO link VALUES (?, ?) ON CONFLICT DO NOTHING'),
     linked: sql('SELECT person FROM link WHERE mark = ?'),

@@ -21,6 +21,7 @@ export function describeVault(name: string, found: () => Promise<VaultPlace>): v
 
     describeKeeping(open);
     describeErasing(open);
+    describeErasingAgain(open);
     describePseudonyms(open);
   });
 }
@@ -109,6 +110,7 @@ function describeKeeping(open: Open): void {
     await expect(vault.read(PERSON)).rejects.toThrow('closed');
     await expect(vault.of('s1')).rejects.toThrow('closed');
     await expect(vault.sweep(() => true)).rejects.toThrow('closed');
+    await expect(vault.eraseAgain([])).rejects.toThrow('closed');
     await expect(vault.erase(PERSON)).rejects.toThrow('closed');
     await expect(vault.pseudonymFor({ kind: 'resident-id', number: '1' })).rejects.toThrow('closed');
   });
@@ -149,6 +151,39 @@ function describeErasing(open: Open): void {
     expect(await vault.read(ENTITY)).toEqual([
       { statementId: 's2', field: 'address', ...disclosed('新址', ENTITY) },
     ]);
+  });
+}
+
+function describeErasingAgain(open: Open): void {
+  const before = (...ids: readonly string[]) => ({ subject: PERSON, isBefore: (id: string) => ids.includes(id) });
+
+  it('destroys again what was said before an erasure, and keeps what was said since', async () => {
+    const vault = await open();
+    await vault.keep('s1', { ...NAME, witness: disclosed('李四', OTHER) });
+    await vault.keep('s2', { name: disclosed('王晓明') });
+
+    expect(await vault.eraseAgain([before('s1')])).toBe(2);
+
+    expect(await vault.of('s1')).toEqual({ witness: disclosed('李四', OTHER) });
+    expect(await vault.of('s2')).toEqual({ name: disclosed('王晓明') });
+    await vault.keep('s1', NAME);
+    expect(await vault.of('s1')).toEqual({});
+  });
+
+  it('has nothing to destroy again where nothing came back', async () => {
+    const vault = await open();
+    await vault.keep('s1', NAME);
+    await vault.erase(PERSON);
+    expect(await vault.eraseAgain([])).toBe(0);
+    expect(await vault.eraseAgain([before('s1')])).toBe(0);
+  });
+
+  it('destroys the link of an erased person again', async () => {
+    const vault = await open();
+    const identity: IdentityDocument = { kind: 'resident-id', number: '37032219800101123X' };
+    const subject = await vault.pseudonymFor(identity);
+    expect(await vault.eraseAgain([{ subject, isBefore: () => false }])).toBe(0);
+    expect(await vault.pseudonymFor(identity)).not.toBe(subject);
   });
 }
 
