@@ -112,6 +112,18 @@ describe('the bundle of a case', () => {
     expect(own.disclosures).toHaveLength(1);
   });
 
+  it('hands over no name while nobody can record that it was', async () => {
+    const { bureau } = story;
+    const size = bureau.ledger.writer.sealed.size;
+    await bureau.withClockBehind(async () => {
+      const refused = await bureau.get(`/v1/bundles/case/${CASE}?disclosures=true`, HEAD);
+      expect(refused).toMatchObject({ status: 503, code: 'clock-behind' });
+      expect(refused.text).not.toContain(SPEAKER);
+      expect((await ask(`case/${CASE}`, '', HEAD)).disclosures).toBeUndefined();
+    });
+    expect(bureau.ledger.writer.sealed.size).toBe(size);
+  });
+
   it('says that it trusts itself alone where no key is given', async () => {
     const bundle = await ask(`case/${CASE}`);
     const { report } = verifyBundle(bundleBytes(bundle), { ...tools, given: NO_KEYS });

@@ -1,6 +1,7 @@
 import { BUNDLE_FORMAT, type Bundle, type BundledEntry } from '@mingjing/bundle';
 import { fromUtf8, toBase64, type Facts } from '@mingjing/kernel';
 import type { OpenLedger } from '../composition/open-ledger';
+import { Refused } from '../http/problem';
 import type { Reader } from '../http/reader-token';
 import type { ReadingDesk } from '../http/service';
 import { enclosedTranscript } from './enclosed-transcript';
@@ -78,13 +79,14 @@ function wholeStreams(entries: readonly Gathered[], facts: Facts): readonly stri
     .sort();
 }
 
-/** Only the server sees that names left the vault: the log keeps who took them. */
+/** Only the server sees that names left the vault: the log keeps who took them, and what it cannot keep is not handed over. */
 async function recordDisclosure({ ledger }: ReadingDesk, reader: Reader, subject: string): Promise<void> {
-  await ledger.writer.observe({
+  const refused = await ledger.writer.observe({
     stream: `access/${subject.replaceAll('/', '.')}`,
     type: 'AccessRecorded',
     version: 1,
     data: { reader: reader.actor, subject, purpose: 'personal data in a bundle' },
     cause: await ledger.openingId(),
   });
+  if (refused !== undefined) throw new Refused(refused);
 }
