@@ -7,7 +7,8 @@ const ORIGIN = 'mingjing.example/spec';
 const OFFICER = 'officer/G-0012';
 const NAME = '样例丁小满';
 
-const cli = new CommandLine();
+let now = Date.parse('2026-03-02T01:00:00.000Z');
+const cli = new CommandLine(() => now);
 afterAll(() => cli.clear());
 
 const keyOf = (actor: string): string => cli.at(`${actor.replace('/', '-')}.key`);
@@ -34,6 +35,7 @@ describe('the vault, from the command line', () => {
     await cli.employ('registrar/R-2', 'REGISTRAR_OFFICER', [BUREAU]);
     await cli.employ('legal/L-1', 'LEGAL');
     await cli.employ('head/H-1', 'HEAD');
+    await cli.employ('auditor/A-1', 'OBSERVER');
     const data = {
       ...{ org: 'bureau', post: '监督员', section: 'bureau', specialties: ['公共场所'] },
       ...{ fields: ['G/public-places'], canLead: true, frontLine: true, employment: 'CIVIL_SERVANT' },
@@ -73,6 +75,26 @@ describe('the vault, from the command line', () => {
         data: { reader: 'legal/L-1', subject: OFFICER, purpose: '更正姓名' },
       },
     ]);
+  });
+
+  it('is read no more by whose role has run out, though nothing was recorded since', async () => {
+    const data = {
+      actor: 'auditor/A-1',
+      role: 'AUDITOR',
+      org: 'bureau',
+      from: '2026-01-01',
+      to: '2026-03-02',
+    };
+    const assigned = { type: 'RoleAssigned', stream: 'actor/auditor/A-1', data };
+    const how = ['--data', cli.data, '--key', join(cli.data, 'keys/founder.key'), '--send'];
+    const sent = await cli.run('sign', cli.json('role.json', assigned), ...how);
+    expect(sent).toMatchObject({ exitCode: 0 });
+    expect(await read('auditor/A-1', 'name')).toMatchObject({ exitCode: 0 });
+    const today = now;
+    now += 24 * 60 * 60_000;
+    const refused = await read('auditor/A-1', 'name');
+    now = today;
+    expect(refused).toMatchObject({ exitCode: 1, out: '', err: expect.stringContaining('holds none of') });
   });
 
   it('says so where it holds nothing under that name, and records no look', async () => {

@@ -23,7 +23,7 @@ export interface VaultReading {
 export async function vaultRead(subject: string, asked: VaultReading, io: CliIo): Promise<ExitCode> {
   const pen = readPen(asked.key);
   return withLedger(dataFolder(asked.data), io.clock, async (ledger) => {
-    demandReader(ledger, pen);
+    demandReader(ledger, pen, io.clock());
     const all = await ledger.vault.read(subject);
     const kept = all.filter(({ field }) => asked.fields.length === 0 || asked.fields.includes(field));
     const [first] = kept;

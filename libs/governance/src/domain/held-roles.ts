@@ -24,7 +24,15 @@ export function assignedRoles(facts: Facts, actor: string): readonly HeldRole[] 
  * the order of the log, not by what a statement claims.
  */
 export function rolesOf(facts: Facts, actor: string): readonly HeldRole[] {
-  const today = chinaDay(facts.recordedAt);
+  return rolesAt(facts, actor, facts.recordedAt);
+}
+
+/**
+ * For who only reads: the log may have been silent since a role ran out. At that moment (UTC), or at the last entry's
+ * where a clock stands behind it.
+ */
+export function rolesAt(facts: Facts, actor: string, moment: string): readonly HeldRole[] {
+  const today = chinaDay(moment > facts.recordedAt ? moment : facts.recordedAt);
   return assignedRoles(facts, actor).filter(
     (held) => held.from <= today && (held.to === undefined || today <= held.to),
   );
