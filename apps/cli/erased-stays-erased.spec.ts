@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUREAU, CommandLine, type Ended } from './testing/command-line';
+import { officerNamed } from './testing/officer-data';
 import { tamper } from './testing/spoiling';
 
 const OFFICER = 'officer/G-0012';
@@ -32,15 +33,7 @@ describe('what the log says is erased', () => {
     await cli.employ('registrar/R-2', 'REGISTRAR_OFFICER', [BUREAU]);
     await cli.employ('legal/L-1', 'LEGAL');
     await cli.employ('head/H-1', 'HEAD');
-    const data = {
-      ...{ org: 'bureau', post: '监督员', section: 'bureau', specialties: ['公共场所'] },
-      ...{ fields: ['G/public-places'], canLead: true, frontLine: true, employment: 'CIVIL_SERVANT' },
-      certificate: { kind: '行政执法证', validFrom: '2024-01-01', validTo: '2028-12-31' },
-    };
-    await send('registrar/R-2', {
-      ...{ type: 'OfficerRegistered', stream: OFFICER, data },
-      personal: { name: NAME },
-    });
+    await send('registrar/R-2', officerNamed(OFFICER, NAME));
     copyFileSync(at('vault.db'), cli.at('vault.old'));
   });
 

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUREAU, CommandLine, type Ended } from './testing/command-line';
 import { whileHeld } from './testing/held-folder';
+import { officerNamed } from './testing/officer-data';
 
 const ORIGIN = 'mingjing.example/spec';
 const OFFICER = 'officer/G-0012';
@@ -36,15 +37,7 @@ describe('the vault, from the command line', () => {
     await cli.employ('legal/L-1', 'LEGAL');
     await cli.employ('head/H-1', 'HEAD');
     await cli.employ('auditor/A-1', 'OBSERVER');
-    const data = {
-      ...{ org: 'bureau', post: '监督员', section: 'bureau', specialties: ['公共场所'] },
-      ...{ fields: ['G/public-places'], canLead: true, frontLine: true, employment: 'CIVIL_SERVANT' },
-      certificate: { kind: '行政执法证', validFrom: '2024-01-01', validTo: '2028-12-31' },
-    };
-    const officer = cli.json('officer.json', {
-      ...{ type: 'OfficerRegistered', stream: OFFICER, data },
-      personal: { name: NAME },
-    });
+    const officer = cli.json('officer.json', officerNamed(OFFICER, NAME));
     const sent = await cli.run(
       'sign',
       officer,

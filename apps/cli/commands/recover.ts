@@ -79,7 +79,7 @@ async function catchUp(own: OwnCopy, source: LogSource, around: Around, io: CliI
   io.err(sure);
   if (done.filesAbsent > 0) io.err(`${done.filesAbsent} files that they name are not in ${source.name}.`);
   io.err(
-    'Personal data stand in no export: keep the newest vault.db that you have; what only a lost one held is gone.',
+    'Personal data stand in no export: keep the newest vault.db that you have, or say that there is none (mingjing vault replace-lost); what only a lost one held is gone.',
   );
 }
 

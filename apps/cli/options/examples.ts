@@ -50,6 +50,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'keys revoke': 'mingjing keys revoke officer/G-0012 --reason 手机遗失 --last-trusted 812 > revoke.json',
   'keys record': 'mingjing keys record signed.json --data data',
   'vault read': 'mingjing vault read officer/G-0012 name --key legal.key --purpose 更正姓名',
+  'vault replace-lost': 'mingjing vault replace-lost --data data',
   'vault erase':
     "mingjing vault erase officer/G-0012 --key head.key --reason 保存期限届满 --basis '个人信息保护法 47(2)'",
 };

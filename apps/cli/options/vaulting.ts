@@ -17,13 +17,14 @@ interface EraseOptions {
   readonly basis?: string;
 }
 
-/** vault read, vault erase: personal data, beside the log and never in it. */
+/** vault read, vault erase, vault replace-lost: personal data, beside the log and never in it. */
 export function addVaulting(program: Command, running: Running): void {
   const group = program
     .command('vault')
     .description('read or erase personal data, while no service holds the folder');
   addRead(group, running);
   addErase(group, running);
+  addReplaceLost(group, running);
 }
 
 function addRead(group: Command, running: Running): void {
@@ -52,5 +53,14 @@ function addErase(group: Command, running: Running): void {
       const { basis, data, key, cosign, reason } = options;
       const decided = { data, key, cosign, reason, ...given({ basis }) };
       running.end(await vaultErase(subject, decided, running.io));
+    });
+}
+
+function addReplaceLost(group: Command, running: Running): void {
+  withData(group.command('replace-lost'))
+    .description('lay an empty vault.db where it was lost and no backup is left; what it held is gone')
+    .action(async ({ data }: { readonly data: string }) => {
+      const { vaultReplaceLost } = await import('../commands/vault-replace-lost');
+      running.end(await vaultReplaceLost(data, running.io));
     });
 }

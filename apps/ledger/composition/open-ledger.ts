@@ -30,6 +30,7 @@ import { assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
 import { freshnessBy, type FreshnessParts, type WitnessedFreshness } from './freshness';
 import { unmarkFounding } from './founding-mark';
 import { heldKeysIn, type HeldKeys } from './held-keys';
+import { assertVaultNotLost } from './lost-vault';
 import { assertViewsNotAhead } from './views-not-ahead';
 import type { NodeAtWork } from '../nodes/node-at-work';
 import { refuseFolderOfANode } from '../nodes/node-folder';
@@ -81,6 +82,7 @@ export const FOLD = 'mingjing/0.1.0/18';
 /** The only place where adapters are named: SQLite files, the index and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {
   refuseFolderOfANode(folder);
+  await assertVaultNotLost(folder);
   const keys = heldKeysIn(folder, options.origin);
   assertCanWitness(options.witnessedBy, logKeysIn(keys));
   const files = new LocalFileStore(folder.evidence);

@@ -7,6 +7,7 @@ import { carryingOutErasures } from '../composition/erasures';
 import { createDataFolder, type DataFolder } from '../composition/data-folder';
 import { freshnessBy } from '../composition/freshness';
 import { heldKeysIn, serviceSigners, type HeldKeys } from '../composition/held-keys';
+import { assertVaultNotLost } from '../composition/lost-vault';
 import * as alone from '../composition/open-ledger';
 import type { OpenLedger, OpenOptions, OpenStores } from '../composition/open-ledger';
 import { assertViewsNotAhead } from '../composition/views-not-ahead';
@@ -51,6 +52,7 @@ export async function openNode(folder: DataFolder, options: NodeOptions): Promis
   markFolder(folder, config);
   const changing: Changing = { progress: new Progress(), shown: new NodeWitnesses(witnessedBy.policy) };
   const serviceKeys = new ServiceKeys(serviceSigners(keys), findKey, options.clock);
+  if (config.keeperUrl === config.url) await assertVaultNotLost(folder);
   const standing = standingOf(folder, config, serviceKeys, options);
   // What comes into it stands in the engine already.
   const key = indexKey(keys.serviceKey, options.origin);

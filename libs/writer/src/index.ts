@@ -28,7 +28,7 @@ export type { Receipt } from './sealing/receipt';
 export { StoreBrokeItsPromise, type LogKey, type SealedSize } from './sealing/seal';
 export type { Answer, Wait } from './sealing/waiting';
 export type { Witnessing } from './sealing/witnessing';
-export { assertClock, ledgerLost, viewsAhead } from './verifying/contradictions';
+export { assertClock, ledgerLost, vaultLost, viewsAhead } from './verifying/contradictions';
 export {
   behindWitness,
   foundedBefore,

@@ -116,6 +116,17 @@ export function viewsAhead(view: string, told: number, size: number): RefusedToS
   });
 }
 
+/** `index` is the first entry that commits to personal data. */
+export function vaultLost(index: number): RefusedToStart {
+  return new RefusedToStart('vault-lost', {
+    found: `vault.db is missing or empty, but entry ${index} commits to personal data.`,
+    means:
+      'The vault was lost, or the folder was restored without it. In a new one none of the names and other personal data would stand that the log commits to, and nobody would notice.',
+    remedy:
+      'Put back the newest vault.db from a backup (what was erased since is erased again). Only where there is none: mingjing vault replace-lost --data DIR, which lays an empty one; what the lost one held is gone for good. Nothing was written.',
+  });
+}
+
 /** Throws where the clock is too far behind the last entry to go on from it. */
 export function assertClock(now: number, lastRecordedAt: string): void {
   if (!isClockBehind(now, lastRecordedAt)) return;

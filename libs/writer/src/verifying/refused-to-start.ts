@@ -14,6 +14,7 @@ export type StartFault =
   | 'entry-invalid'
   | 'sealed-entry-invalid'
   | 'views-ahead'
+  | 'vault-lost'
   | 'clock-behind'
   | 'log-key-missing'
   | 'behind-witness'
