@@ -102,8 +102,29 @@ describe('a folder that lost its ledger.db', () => {
     expect(existsSync(`${data}/ledger.db`)).toBe(false);
   });
 
+  it.each([['verify'], ['vault', 'replace-lost'], ['keys', 'show']])(
+    'is told the same by %s where an empty one is left of it',
+    async (...argv) => {
+      const data = keeping(`emptied-${argv[0]}`, 'keys', 'checkpoint.db', 'vault.db');
+      writeFileSync(`${data}/ledger.db`, '');
+      const refused = await cli.run(...argv, '--data', data);
+      expect([refused.exitCode, refused.err]).toEqual([1, expect.stringMatching(/^ledger\.db is missing/)]);
+      const folder = dataFolder(data);
+      await expect(foundForAFirstLook(folder, { origin, clock })).rejects.toMatchObject({
+        code: 'ledger-lost',
+      });
+    },
+  );
+
   it('is not told so where its checkpoints are lost and the log stands', async () => {
     const data = keeping('no-checkpoint', 'keys', 'ledger.db', 'vault.db');
+    const refused = await cli.run('verify', '--data', data);
+    expect([refused.exitCode, refused.err]).toEqual([3, expect.stringContaining('no checkpoint.db')]);
+  });
+
+  it('is told the same of an empty checkpoint.db', async () => {
+    const data = keeping('empty-checkpoint', 'keys', 'ledger.db', 'vault.db');
+    writeFileSync(`${data}/checkpoint.db`, '');
     const refused = await cli.run('verify', '--data', data);
     expect([refused.exitCode, refused.err]).toEqual([3, expect.stringContaining('no checkpoint.db')]);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import type { Pen } from '@mingjing/client';
 import { dataFolder } from '../../ledger/composition/data-folder';
+import { isThere } from '../../ledger/composition/is-there';
 import { assertNothingLost } from '../../ledger/composition/never-founded';
 import { parseCheckpoint } from '../export/export-target';
 import { unavailable, unreadable } from '../failure';
@@ -53,8 +54,8 @@ function exportIn(named: string): FolderSource {
 export function ofDataFolder(data: string): DataSource {
   const folder = dataFolder(data);
   // No key is needed to read: a copy without them will do.
-  if (existsSync(folder.ledger) && existsSync(folder.checkpoint)) return new DataSource(folder);
-  if (existsSync(folder.ledger)) {
+  if (isThere(folder.ledger) && isThere(folder.checkpoint)) return new DataSource(folder);
+  if (isThere(folder.ledger)) {
     throw unavailable(
       `${data} holds a log and no checkpoint.db: nobody can say which of it was signed. Put back the checkpoint.db of this ledger.db; \`mingjing fsck\` checks what is there.`,
     );

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { openSqliteCheckpointStore } from '@mingjing/event-store';
 import { parseCheckpointText, parseNote, type Checkpoint } from '@mingjing/log';
 import { ledgerLost } from '@mingjing/writer';
 import { refuseFolderOfANode } from '../nodes/node-folder';
 import type { DataFolder } from './data-folder';
 import { holdsSpentKey } from './founding-mark';
+import { isThere } from './is-there';
 import { openingIn } from './opening';
 
 /**
@@ -30,7 +30,7 @@ async function tracesIn(folder: DataFolder): Promise<readonly string[]> {
 
 /** As it says itself: nobody has looked at its signature. */
 async function newestShown({ checkpoint }: DataFolder): Promise<Checkpoint | undefined> {
-  if (!existsSync(checkpoint)) return undefined;
+  if (!isThere(checkpoint)) return undefined;
   const store = openSqliteCheckpointStore(checkpoint, { readOnly: true });
   try {
     const note = parseNote((await store.get())?.note ?? '');

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { openSqliteEventStore } from '@mingjing/event-store';
 import { eventOf } from '@mingjing/followers';
 import { isJsonObject } from '@mingjing/kernel';
 import type { DataFolder } from './data-folder';
 import { demoMarkOf } from './demo-mark';
+import { isThere } from './is-there';
 
 /** What entry 0 says of the ledger in a folder. */
 export interface Opening {
@@ -14,7 +14,7 @@ export interface Opening {
 
 /** Undefined where no ledger has been opened in the folder yet; takes no lock. */
 export async function openingIn(folder: DataFolder): Promise<Opening | undefined> {
-  if (!existsSync(folder.ledger)) return undefined;
+  if (!isThere(folder.ledger)) return undefined;
   const store = openSqliteEventStore(folder.ledger, { readOnly: true });
   try {
     const [bytes] = await store.read(0, 1);
