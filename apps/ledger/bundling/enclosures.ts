@@ -10,7 +10,10 @@ import type { Gathered } from './gathering';
 /** More than this does not travel in one file; the files are then fetched one by one. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** The files that the entries name, by hash: those the ledger holds, and those it only knows the size of. */
+/**
+ * The files that the entries name, by hash: those the ledger holds, and those it only knows the size of. Where they are
+ * not enclosed none is opened: one that was altered is nothing to a bundle that does not bring it.
+ */
 export async function filesOf(
   entries: readonly Gathered[],
   reader: Reader | undefined,
@@ -19,15 +22,16 @@ export async function filesOf(
 ): Promise<readonly BundledFile[]> {
   const files: BundledFile[] = [];
   let total = 0;
-  for (const [sha256, size] of named(entries)) {
-    const bytes = await readable(sha256, reader, desk);
+  for (const [sha256, stated] of named(entries)) {
+    const bytes = enclosed ? await readable(sha256, reader, desk) : undefined;
     if (bytes === undefined) {
+      const size = stated ?? (await sizeHeld(sha256, reader, desk));
       if (size !== undefined) files.push({ sha256, size });
       continue;
     }
-    total += enclosed ? bytes.length : 0;
+    total += bytes.length;
     if (total > MOST_BYTES) throw tooLarge();
-    files.push({ ...(enclosed ? { content: toBase64(bytes) } : {}), sha256, size: bytes.length });
+    files.push({ content: toBase64(bytes), sha256, size: bytes.length });
   }
   return files;
 }
@@ -58,11 +62,29 @@ async function readable(
   reader: Reader | undefined,
   desk: ReadingDesk,
 ): Promise<Uint8Array | undefined> {
-  const bytes = reader && (await desk.ledger.files.get(sha256));
-  if (reader === undefined || bytes === undefined) return undefined;
+  return shown(sha256, reader, desk, () => desk.ledger.files.get(sha256));
+}
+
+/** The same of what tells a file's size where no entry does. */
+async function sizeHeld(
+  sha256: string,
+  reader: Reader | undefined,
+  desk: ReadingDesk,
+): Promise<number | undefined> {
+  return shown(sha256, reader, desk, () => desk.ledger.files.size(sha256));
+}
+
+async function shown<T>(
+  sha256: string,
+  reader: Reader | undefined,
+  desk: ReadingDesk,
+  ask: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const answer = reader && (await ask());
+  if (reader === undefined || answer === undefined) return undefined;
   try {
     await desk.lookAtFile(sha256, reader);
-    return bytes;
+    return answer;
   } catch (error) {
     if (error instanceof Refused) return undefined;
     throw error;

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { FileAltered } from '@mingjing/event-store';
 import { rejection, type Rejection } from '@mingjing/kernel';
 import { NoWriter, NotTheWriter } from '@mingjing/nodes';
 import { LedgerStopped } from '@mingjing/writer';
@@ -68,13 +69,18 @@ const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Any failure as a refusal with a code of its own; `method` is that of the request which met it. */
 export function refusalOf(error: unknown, method: string): Refused {
   if (error instanceof Refused) return error;
-  const kind = BY_KIND.find(([failure]) => error instanceof failure);
-  if (kind !== undefined) return new Refused(kind[1]);
+  const known = ofAKind(error);
+  if (known !== undefined) return new Refused(known);
   const { code } = (error ?? {}) as { readonly code?: unknown };
   const status = statusOfFailure(error) ?? 500;
   if (status >= 500) return new Refused(SAFE.has(method) ? UNANSWERED : INTERNAL, 500);
-  const known = typeof code === 'string' ? BY_CODE[code] : undefined;
-  return new Refused(known ?? BY_STATUS[status] ?? MALFORMED, status);
+  const byCode = typeof code === 'string' ? BY_CODE[code] : undefined;
+  return new Refused(byCode ?? BY_STATUS[status] ?? MALFORMED, status);
+}
+
+function ofAKind(error: unknown): Rejection | undefined {
+  if (error instanceof FileAltered) return rejection('file-altered', error.message, { sha256: error.sha256 });
+  return BY_KIND.find(([failure]) => error instanceof failure)?.[1];
 }
 
 function statusOfFailure(error: unknown): number | undefined {

@@ -15,6 +15,8 @@ import { RefusedStatements, problemOf, type Problem, type Refused } from './prob
 
 const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
+const FOR_THE_ADMINISTRATOR: ReadonlySet<string> = new Set(['internal-error', 'file-altered']);
+
 /** The one place where refusals and failures become status codes. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -44,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, reply: FastifyReply): void {
     const refused = refusalOf(error, reply.request.method);
     const problem = this.counted(refused);
-    if (problem.code === 'internal-error') this.logger.error(error);
+    if (FOR_THE_ADMINISTRATOR.has(problem.code)) this.logger.error(error);
     void reply
       .status(problem.status)
       .header('content-type', PROBLEM_JSON)

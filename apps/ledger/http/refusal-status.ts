@@ -28,7 +28,7 @@ const STATUSES: readonly (readonly [status: number, codes: readonly string[]])[]
     [
       ...['clock-behind', 'size-not-reached', 'ledger-stopped', 'view-halted', 'not-witnessed'],
       ...['behind-witness', 'witness-unconfirmed', 'witness-overdue'],
-      ...['keeper-away', 'no-writer', 'not-the-writer', 'list-missing'],
+      ...['keeper-away', 'no-writer', 'not-the-writer', 'list-missing', 'file-altered'],
     ],
   ],
 ];

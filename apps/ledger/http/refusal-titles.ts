@@ -16,6 +16,7 @@ export const SHARED_TITLES: Readonly<Record<string, string>> = {
   'duplicate-key': 'JSON 键重复',
   'entry-malformed': '条目格式有误',
   'expect-malformed': '期望版本格式有误',
+  'file-altered': '文件与其哈希不符,已被改动',
   'file-missing': '所引文件尚未上传',
   'file-wrong': '文件与哈希不符',
   'headers-too-large': '请求头过大',

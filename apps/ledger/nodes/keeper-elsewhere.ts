@@ -61,6 +61,7 @@ function filesAt(at: At, caller: NodeCaller, cache: LocalFileStore): FileStore {
   return {
     get,
     has: async (sha256) => (await get(sha256)) !== undefined,
+    size: async (sha256) => (await cache.size(sha256)) ?? (await get(sha256))?.length,
     put: async (bytes) => {
       await caller.json({ ...at('/nodes/files', bytes), type: 'application/octet-stream' });
       return cache.put(bytes);

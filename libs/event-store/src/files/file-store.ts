@@ -21,6 +21,9 @@ export interface FileStore {
 
   /** Whether a file of this name is held; its bytes are not read. */
   has(sha256: string): Promise<boolean>;
+
+  /** Bytes of the file that is held under this name; they are neither read nor hashed where they lie on this machine. */
+  size(sha256: string): Promise<number | undefined>;
 }
 
 /** What a deciding function needs, which cannot wait: the same as `get`, at once. */
@@ -42,7 +45,9 @@ export class FileTooLarge extends Error {
 export class FileAltered extends Error {
   override readonly name = 'FileAltered';
 
-  constructor(sha256: string) {
-    super(`The bytes held as ${sha256} are not those of that name.`);
+  constructor(readonly sha256: string) {
+    super(
+      `The bytes held as ${sha256} are not those of that name: the file was altered or damaged. Put it back from a backup or an export.`,
+    );
   }
 }

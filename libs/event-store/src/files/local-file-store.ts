@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StoreUnavailable } from '../store-errors';
 import { assertFits, assertUnaltered, contentHash, isContentHash } from './content-hash';
@@ -45,6 +45,12 @@ export class LocalFileStore implements FileStore, ImmediateFiles {
       unreadable(sha256),
     );
     return found ?? false;
+  }
+
+  async size(sha256: string): Promise<number | undefined> {
+    if (!isContentHash(sha256)) return undefined;
+    const found = await readIfThere(() => stat(this.pathOf(sha256))).catch(unreadable(sha256));
+    return found?.size;
   }
 
   readNow(sha256: string): Uint8Array | undefined {

@@ -23,6 +23,10 @@ export class MemoryFileStore implements FileStore, ImmediateFiles {
     return this.files.has(sha256);
   }
 
+  async size(sha256: string): Promise<number | undefined> {
+    return this.files.get(sha256)?.length;
+  }
+
   readNow(sha256: string): Uint8Array | undefined {
     return this.files.get(sha256)?.slice();
   }

@@ -25,6 +25,7 @@ export function describeFileStore(name: string, found: () => Promise<FilePlace>)
       const store = await place.open(LIMIT);
       expect(await store.put(TEST)).toBe(NAME_OF_TEST);
       expect(await store.has(NAME_OF_TEST)).toBe(true);
+      expect(await store.size(NAME_OF_TEST)).toBe((await store.get(NAME_OF_TEST))?.length);
       expect([...(await store.get(NAME_OF_TEST))!]).toEqual([...TEST]);
       expect([...(store.readNow?.(NAME_OF_TEST) ?? TEST)]).toEqual([...TEST]);
     });
@@ -35,6 +36,7 @@ export function describeFileStore(name: string, found: () => Promise<FilePlace>)
         const store = await place.open(LIMIT);
         await store.put(TEST);
         expect(await store.has(absent)).toBe(false);
+        expect(await store.size(absent)).toBeUndefined();
         expect(await store.get(absent)).toBeUndefined();
         expect(store.readNow?.(absent)).toBeUndefined();
       },
