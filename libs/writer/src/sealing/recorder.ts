@@ -77,7 +77,7 @@ export class Recorder {
     }
     return refused(
       'clock-behind',
-      "The server's clock is more than a minute behind the last entry; set it right.",
+      `The server's clock is more than a minute behind the last entry; set it right. If it is right, it was ahead when that entry was recorded, and nothing is recorded until ${this.stamped} has passed.`,
       { clock: recordedTime(now), lastEntry: this.stamped },
     );
   }

@@ -133,6 +133,6 @@ export function assertClock(now: number, lastRecordedAt: string): void {
   throw new RefusedToStart('clock-behind', {
     found: `The server's clock says ${recordedTime(now)}, but the last entry was recorded at ${lastRecordedAt}.`,
     means: 'The clock was set back, or was ahead when the entry was recorded; times would run backwards.',
-    remedy: 'Set the clock right and start again.',
+    remedy: `Set the clock right, and start again. If it is right now and was ahead then, no setting helps: the ledger starts again once ${lastRecordedAt} has passed, and until then fsck, verify and export work as ever. Where waiting so long is out of the question, docs/operating.md ("A clock that was ahead") says what a restored backup costs.`,
   });
 }
