@@ -9,6 +9,7 @@ import { HttpGateway } from '../gateway/http-gateway';
 import type { Where } from '../gateway/open-gateway';
 import { readerToken } from '../gateway/reader-token';
 import type { CliIo } from '../io';
+import { writePrivately } from '../write-privately';
 
 export interface BundleCommand extends BundleAsked {
   readonly where: Where;
@@ -23,7 +24,8 @@ export async function bundle(command: BundleCommand, io: CliIo): Promise<void> {
   const { url } = command.where;
   const bytes = url === undefined ? await locally(command, pen, io) : await overHttp(url, command, pen, io);
   const path = command.out ?? `${command.subject.replaceAll('/', '-')}.mingjing-bundle`;
-  writeFileSync(path, bytes, { mode: command.disclosures ? 0o600 : 0o644 });
+  if (command.disclosures) writePrivately(path, bytes);
+  else writeFileSync(path, bytes, { mode: 0o644 });
   io.out(`${path}: ${String(bytes.length)} bytes about ${command.subject}`);
   io.err(`Check it anywhere, without this server: mingjing verify ${path}, or open verify.html.`);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { fromHex, toBase64, toHex } from '@mingjing/kernel';
+import { fromHex, isJsonObject, toBase64, toHex } from '@mingjing/kernel';
 import { penOf, type Pen } from '@mingjing/client';
 import { strangeEncoding } from '@mingjing/log';
 import { nativeSigner, sha256, type Signer } from '@mingjing/writer';
@@ -87,7 +87,7 @@ function textOf({ actor, signer, seed }: Opened, passphrase: string | undefined)
 
 function open(path: string, passphrase: Passphrase): Opened {
   const file = parse(path);
-  if (typeof file['actor'] !== 'string') throw noKeyFile(path);
+  if (!isJsonObject(file) || typeof file['actor'] !== 'string') throw noKeyFile(path);
   const seed = seedIn(file, path, passphrase);
   const signer = nativeSigner(seed);
   if (file['publicKey'] !== toBase64(signer.publicKey)) {
@@ -127,11 +127,11 @@ function noKeyFile(path: string): UnreadableKeyFile {
   return new UnreadableKeyFile(`${path} is not a key file of this ledger ("mingjing":"key/v1" or "key/v2").`);
 }
 
-function parse(path: string): Record<string, unknown> {
+function parse(path: string): unknown {
   const bytes = bytesOf(path);
   const strange = strangeEncoding(bytes);
   try {
-    return JSON.parse(bytes.toString('utf8')) as Record<string, unknown>;
+    return JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
     const why = strange === undefined ? 'it is no JSON' : strange;
     throw new UnreadableKeyFile(`The key file ${path} cannot be read: ${why}.`, { cause });
