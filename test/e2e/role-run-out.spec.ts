@@ -1,5 +1,8 @@
+import { chinaDay, recordedTime } from '@mingjing/kernel';
 import { assignment, enrolment, registration } from '../kit/appointments';
+import { veiled } from '../../apps/ledger/http/refusal-veil';
 import { Bureau } from '../kit/bureau';
+import { DRAW, drawnTasks, drawnUpTo } from '../kit/county-draw';
 
 const AUDITOR = 'auditor/A-1';
 const READS = ['/v1/registers/entities', '/v1/bundles/draw/D-1', '/log/entry/1'];
@@ -40,5 +43,21 @@ describe('the role of a reader', () => {
     });
     await bureau.passTo('2026-01-31T23:59:59.999+08:00');
     expect(await codes()).toEqual(READS.map(() => 'may-not-read'));
+  });
+});
+
+describe('a refusal', () => {
+  it('tells nothing of a sealed task to whose part in the draw has run out', async () => {
+    const bureau = await drawnUpTo('OFFICERS');
+    const [actor, today] = ['head/H-9', chinaDay(recordedTime(bureau.now))];
+    const { data, ...assigned } = assignment({ actor, role: 'HEAD', org: 'bureau' });
+    await bureau.says('founder', { ...assigned, data: { ...data, to: today } });
+    const stream = `task/${DRAW}/${drawnTasks(bureau)[0]?.entity ?? ''}`;
+    const { statement } = bureau.submission(actor, { type: 'InspectionPushed', stream, data: {} });
+    const why = { code: 'revision-conflict', reason: 'another revision', facts: {} };
+    const told = (now: number): string => veiled(why, [statement], bureau.ledger.writer.facts(), now).code;
+    expect(told(bureau.now)).toBe('revision-conflict');
+    expect(told(bureau.now + 24 * 60 * 60_000)).not.toBe('revision-conflict');
+    await bureau.close();
   });
 });

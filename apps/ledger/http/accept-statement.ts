@@ -2,9 +2,8 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Statement } from '@mingjing/kernel';
 import { readSubmissions, type Answer, type Wait } from '@mingjing/writer';
-import type { OpenLedger } from '../composition/open-ledger';
 import { veiled } from './refusal-veil';
-import { LEDGER } from './service';
+import { ReadingDesk } from './service';
 
 /** The one command of the ledger: take these bytes as statements. */
 export class AcceptStatement {
@@ -24,16 +23,17 @@ export interface Acceptance {
 /** Hands the statement to the writer, which decides; nothing else writes. */
 @CommandHandler(AcceptStatement)
 export class AcceptStatementHandler implements ICommandHandler<AcceptStatement, Acceptance> {
-  constructor(@Inject(LEDGER) private readonly ledger: OpenLedger) {}
+  constructor(@Inject(ReadingDesk) private readonly desk: ReadingDesk) {}
 
   async execute({ body, wait }: AcceptStatement): Promise<Acceptance> {
     const batch = readSubmissions(body);
     if (!batch.ok) return { answer: batch, isArray: false, stated: [] };
     const { submissions, isArray } = batch.value;
-    const answer = await this.ledger.writer.submit(batch.value, wait);
+    const { writer } = this.desk.ledger;
+    const answer = await writer.submit(batch.value, wait);
     const stated = submissions.map(({ statement }) => statement);
     if (answer.ok) return { answer, isArray, stated };
-    const rejection = veiled(answer.rejection, stated, this.ledger.writer.facts());
+    const rejection = veiled(answer.rejection, stated, writer.facts(), this.desk.now());
     return { answer: { ok: false, rejection }, isArray, stated };
   }
 }

@@ -1,23 +1,30 @@
 import { NO_SUCH_TASK } from '@mingjing/draw/contracts';
-import { rolesOf } from '@mingjing/governance/contracts';
-import { type Facts, type Rejection, type Statement } from '@mingjing/kernel';
+import { rolesAt } from '@mingjing/governance/contracts';
+import { recordedTime, type Facts, type Rejection, type Statement } from '@mingjing/kernel';
 import { sightOfTasks } from './who-may-read';
 import { tasksNamedIn, tasksOfStream } from './tasks-told';
 
 /**
  * A refusal answers a question: "visit not approved" says that there is a visit. Whoever states
- * something of a task that he may not know of learns one thing whatever the reason was: that there
- * is none, or that it is sealed. What was refused before the log was asked is said as it is.
+ * something of a task that he may not know of, by the roles that he holds `now`, learns one thing
+ * whatever the reason was: that there is none, or that it is sealed. What was refused before the log
+ * was asked is said as it is.
  */
-export function veiled(why: Rejection, statements: readonly Statement[], facts: Facts): Rejection {
+export function veiled(
+  why: Rejection,
+  statements: readonly Statement[],
+  facts: Facts,
+  now: number,
+): Rejection {
   // One statement of an array can probe for another, also by where the array was refused.
   const asked = statements.length === 1 ? BEFORE_THE_STREAM : BEFORE_THE_LOG;
-  if (asked.has(why.code) || !statements.some((statement) => concernsTheUnseen(statement, facts))) return why;
-  return NO_SUCH_TASK;
+  if (asked.has(why.code)) return why;
+  const isUnseen = statements.some((statement) => concernsTheUnseen(statement, facts, now));
+  return isUnseen ? NO_SUCH_TASK : why;
 }
 
-function concernsTheUnseen({ actor, stream, data }: Statement, facts: Facts): boolean {
-  const reader = { actor, roles: rolesOf(facts, actor).map(({ role }) => role) };
+function concernsTheUnseen({ actor, stream, data }: Statement, facts: Facts, now: number): boolean {
+  const reader = { actor, roles: rolesAt(facts, actor, recordedTime(now)).map(({ role }) => role) };
   const tasks = [...tasksOfStream(stream, facts), ...tasksNamedIn(data, facts)];
   return sightOfTasks(tasks, reader, facts) === 'closed';
 }

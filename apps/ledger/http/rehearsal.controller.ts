@@ -36,8 +36,9 @@ export class RehearsalController {
     const rows = readRehearsal(body, reader.actor);
     if (!rows.ok) throw new Refused(rows.rejection);
     const facts = this.desk.ledger.writer.facts();
-    const refused = [...rehearseImport(facts, this.desk.now(), rows.value)].map(([position, why]) => ({
-      ...veiled(why, statementAt(rows.value, position), facts),
+    const now = this.desk.now();
+    const refused = [...rehearseImport(facts, now, rows.value)].map(([position, why]) => ({
+      ...veiled(why, statementAt(rows.value, position), facts, now),
       position,
     }));
     return { size: facts.index, refused };
