@@ -32,7 +32,9 @@ export async function vaultErase(subject: string, options: VaultErasing, io: Cli
     const index = await state(ledger, subject, options, io);
     // Done by now; asked again, it says where the old pages could not be forgotten.
     await ledger.vault.erase(subject);
-    io.out(`${held.length} values of ${subject} are erased, as entry ${index} says; every proof still verifies.`);
+    io.out(
+      `${held.length} values of ${subject} are erased, as entry ${index} says; every proof still verifies.`,
+    );
     io.err('Backups of vault.db that were made before still hold them: destroy those too.');
     return EXIT.done;
   });

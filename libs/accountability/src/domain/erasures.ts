@@ -16,7 +16,10 @@ const ERASED_TABLE = 'erased';
 /** No subject, since it has no slash: index of the last erasure of all. */
 const NEWEST = 'newest';
 
-export function factsOfErasure({ data, index }: Pick<RecordedEvent, 'data' | 'index'>): readonly FactChange[] {
+export function factsOfErasure({
+  data,
+  index,
+}: Pick<RecordedEvent, 'data' | 'index'>): readonly FactChange[] {
   return [data['subject'] as string, NEWEST].map((key) => ({ table: ERASED_TABLE, key, value: index }));
 }
 

@@ -155,7 +155,10 @@ function describeErasing(open: Open): void {
 }
 
 function describeErasingAgain(open: Open): void {
-  const before = (...ids: readonly string[]) => ({ subject: PERSON, isBefore: (id: string) => ids.includes(id) });
+  const before = (...ids: readonly string[]) => ({
+    subject: PERSON,
+    isBefore: (id: string) => ids.includes(id),
+  });
 
   it('destroys again what was said before an erasure, and keeps what was said since', async () => {
     const vault = await open();
