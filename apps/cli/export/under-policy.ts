@@ -1,4 +1,4 @@
-import { openByPolicy, type TrustPolicy } from '@mingjing/log';
+import { openByPolicy, verifiersOf, whatHolds, type TrustPolicy } from '@mingjing/log';
 import { nativeVerify } from '@mingjing/writer';
 import { CliFailure, EXIT } from '../failure';
 import type { LogSource } from '../log/log-source';
@@ -18,7 +18,10 @@ export interface UnderPolicy {
  */
 export async function underPolicy(source: LogSource, policy: TrustPolicy): Promise<UnderPolicy> {
   const { note: newest, checkpoint } = await claimedCheckpoint(source);
-  for (const note of [newest, ...((await source.cosigned?.()) ?? [])]) {
+  const keys = policy.witnesses.map(({ key }) => key);
+  const witnesses = verifiersOf(keys, nativeVerify);
+  for (const kept of [newest, ...((await source.cosigned?.()) ?? [])]) {
+    const note = whatHolds(kept, witnesses);
     const opened = openByPolicy(note, policy, nativeVerify);
     if (opened.ok) return { source: upTo(source, note), behind: checkpoint.size - opened.value.size };
   }

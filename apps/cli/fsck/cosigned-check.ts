@@ -5,6 +5,7 @@ import {
   openCheckpoint,
   parseCheckpointText,
   parseNote,
+  whatHolds,
   type CheckpointTrust,
   type OpenedCheckpoint,
   type TrustPolicy,
@@ -27,9 +28,18 @@ interface KeptRow extends Row {
   readonly last: number;
 }
 
+/** A note with a line that does not hold. */
+interface BadNote {
+  readonly number: number;
+  /** Under which its other lines stand; infinite where none do. */
+  readonly size: number;
+  readonly code: string;
+  readonly reason: string;
+}
+
 /** 0 where it says none; nothing holds then. */
 export function claimedSize(note: string): number {
-  const parsed = parseNote(note);
+  const parsed = parseNote(whatHolds(note, []));
   const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
   return claimed.ok ? claimed.value.size : 0;
 }
@@ -43,8 +53,9 @@ const KEPT =
 
 /**
  * Notes with the lines of witnesses, numbered without a gap: each begins with the checkpoint that was signed for its
- * size, every line by a witness of the policy holds, and what is kept for a size has the quorum. Lines of others
- * prove nothing and are only counted. `signed` is the size that was signed last.
+ * size, every line by a witness of the policy holds, and what is kept for a size has the quorum. A bad line costs its own
+ * witness: it is a fault only where the quorum does not stand without it, there or under a later size. Lines
+ * of others prove nothing and are only counted. `signed` is the size that was signed last.
  */
 export function checkCosigned(
   database: Database,
@@ -69,6 +80,7 @@ class CosignedCheck {
   private unknown = 0;
   /** The largest size under which the quorum stands. */
   private witnessed = 0;
+  private readonly bad: BadNote[] = [];
 
   constructor(
     private readonly trustAt: TrustAt,
@@ -82,22 +94,19 @@ class CosignedCheck {
       fault(this.findings, 'cosigned-gap', number, reason);
     }
     this.next = number + 1;
-    const opened = openCheckpoint(note, this.trustAt(claimedSize(note)));
-    if (!opened.ok) {
-      const { code, reason } = opened.rejection;
-      fault(
-        this.findings,
-        'cosigned-invalid',
-        number,
-        `The cosigned note ${number} does not hold (${code}): ${reason}`,
-      );
-      return;
-    }
-    this.unknown += opened.value.unknown.length;
-    if (last === 1) this.demandQuorum(number, opened.value);
+    const trust = this.trustAt(claimedSize(note));
+    const opened = openCheckpoint(note, trust);
+    const sound = opened.ok ? opened : openCheckpoint(whatHolds(note, trust.witnesses), trust);
+    if (!opened.ok)
+      this.bad.push({ number, size: sound.ok ? sound.value.size : Infinity, ...opened.rejection });
+    if (!sound.ok) return;
+    this.unknown += sound.value.unknown.length;
+    const isBare = !opened.ok && sound.value.witnessed.length === 0;
+    if (last === 1 && !isBare) this.demandQuorum(number, sound.value);
   }
 
   finish(signed: number): void {
+    for (const one of this.bad) this.tellBad(one);
     if (this.unknown > 0) {
       this.note(
         'cosignatures-unverified',
@@ -109,6 +118,16 @@ class CosignedCheck {
       'not-witnessed',
       `The newest checkpoint is over ${signed} entries, and the newest that the quorum of the witness-policy has cosigned over ${this.witnessed}: witnesses were away, or what they signed was removed. The service asks them again.`,
     );
+  }
+
+  private tellBad({ number, size, code, reason }: BadNote): void {
+    const found = `The cosigned note ${number} does not hold (${code}): ${reason}`;
+    if (size > this.witnessed) {
+      fault(this.findings, 'cosigned-invalid', number, found);
+      return;
+    }
+    const told = `${found} The lines of the other witnesses do, and readers are shown those only: ask whoever runs that witness what it answered with.`;
+    this.note('cosigned-invalid', told, String(number));
   }
 
   private demandQuorum(number: number, checkpoint: OpenedCheckpoint): void {

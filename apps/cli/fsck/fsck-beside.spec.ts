@@ -115,6 +115,18 @@ describe('fsck names, beside the log,', () => {
     expect(faults(await folder.check(folder.data, false))).toContain('witness-policy policy-malformed');
   });
 
+  it('a bad line of one witness, which costs that one only', async () => {
+    const bad = "UPDATE cosigned SET note = note || char(10) || substr(note, instr(note, '— witness'))";
+    tamper(folder.data, 'checkpoint.db', 'cosigned', bad);
+    const report = await folder.check(folder.data, false);
+    expect(found(report, 'cosigned-invalid')).toMatchObject({
+      level: 'note',
+      at: { table: 'cosigned', row: '0' },
+      reason: expect.stringContaining('The lines of the other witnesses do'),
+    });
+    expect(report.ok).toBe(true);
+  });
+
   it('cosignatures that were removed: by the gap, by the quorum that is lacking, by what was signed since', async () => {
     expect((await folder.check(folder.data, false)).findings).toEqual([]);
     const bare = folder.copy();

@@ -28,6 +28,7 @@ import type { DataFolder } from './data-folder';
 import { carryingOutErasures } from './erasures';
 import { assertCanWitness, deskOf, type WitnessedBy } from './witnessing';
 import { freshnessBy, type FreshnessParts, type WitnessedFreshness } from './freshness';
+import { soundCheckpoints } from './sound-checkpoints';
 import { unmarkFounding } from './founding-mark';
 import { heldKeysIn, type HeldKeys } from './held-keys';
 import { assertVaultNotLost } from './lost-vault';
@@ -114,7 +115,8 @@ export async function openLedger(folder: DataFolder, options: OpenOptions): Prom
   const all = { ...open, ...stores, writer, ...(freshness === undefined ? {} : { freshness }) };
   return {
     ...open,
-    ...{ writer, store: stores.store, checkpoints: stores.checkpoints, vault: stores.vault },
+    ...{ writer, store: stores.store, vault: stores.vault },
+    checkpoints: soundCheckpoints(stores.checkpoints, options.witnessedBy?.policy),
     openingId: () => idOfOpening(stores.store),
     heldBack: () => freshness?.heldBack(),
     close: () => closeAll(all),

@@ -87,9 +87,10 @@ export class NodeWitnesses implements WitnessesShown {
   private notice(size: number, note: string): boolean {
     if (size < (this.latest?.size ?? 0)) return true;
     const { quorum } = this.policy;
-    const names = new Set(noteSigners(note, this.policy, nativeVerify)?.witnesses.map(({ name }) => name));
+    const signed = noteSigners(note, this.policy, nativeVerify);
+    const names = new Set(signed?.witnesses.map(({ name }) => name));
     if (!isQuorum(quorum, ({ name }) => names.has(name))) return false;
-    this.latest = { size, note };
+    this.latest = { size, note: signed?.note ?? note };
     return true;
   }
 }

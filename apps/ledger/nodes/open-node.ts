@@ -10,6 +10,7 @@ import { heldKeysIn, serviceSigners, type HeldKeys } from '../composition/held-k
 import { assertVaultNotLost } from '../composition/lost-vault';
 import * as alone from '../composition/open-ledger';
 import type { OpenLedger, OpenOptions, OpenStores } from '../composition/open-ledger';
+import { soundCheckpoints } from '../composition/sound-checkpoints';
 import { assertViewsNotAhead } from '../composition/views-not-ahead';
 import { assertCanWitness, type WitnessedBy } from '../composition/witnessing';
 import type { NodeConfig } from '../node-config';
@@ -146,7 +147,7 @@ interface AtWork extends Omit<Composed, 'own' | 'serviceKeys'> {
 
 function openedNode(
   folder: DataFolder,
-  { origin }: NodeOptions,
+  { origin, witnessedBy }: NodeOptions,
   { node, stores, standing, changing }: AtWork,
 ): OpenLedger {
   const { vault, files, tokens, keeper } = standing;
@@ -155,10 +156,10 @@ function openedNode(
   const reading = alone.told(folder, stores.store);
   return {
     ...{ origin, vault, files, store: stores.store, writer: node, witnesses: shown, ...reading },
-    checkpoints: servedCheckpoints({
-      ...{ own: stores.checkpoints, shared },
-      rootAt: (size) => node.rootAt(size),
-    }),
+    checkpoints: soundCheckpoints(
+      servedCheckpoints({ own: stores.checkpoints, shared, rootAt: (size) => node.rootAt(size) }),
+      witnessedBy.policy,
+    ),
     openingId: () => alone.idOfOpening(stores.store),
     heldBack: () => changing.held?.heldBack(),
     node: { node, tokens, progress, ...(keeper === undefined ? {} : { keeper }) },

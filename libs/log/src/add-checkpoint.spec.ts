@@ -17,6 +17,8 @@ const checkpoint = signCheckpoint(log.key, log.sign, 7, new Uint8Array(32).fill(
 const text = checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1);
 const lineOf = (witness: typeof first, time: number): string =>
   formatSignatureLine(cosign(witness.key, witness.sign, time, text));
+const lineOver = (body: string, time: number): string =>
+  formatSignatureLine(cosign(first.key, first.sign, time, body));
 const HASH = `${toBase64(new Uint8Array(32))}\n`;
 
 describe('a request to a witness', () => {
@@ -115,6 +117,13 @@ describe('the answer of a witness', () => {
     });
   });
 
+  it('is kept with one line of each witness, the newest, however many it holds', () => {
+    const flood = Array.from({ length: 99 }, (_, i) => lineOf(first, 1000 + ((i * 7) % 99))).join('');
+    const one = addCosignatures(checkpoint, flood, trusted);
+    expect(one).toEqual({ ok: true, value: checkpoint + lineOf(first, 1098) });
+    expect(addCosignatures(checkpoint + lineOf(first, 1098), lineOf(first, 2000), trusted)).toEqual(one);
+  });
+
   it('leaves lines of strangers behind, and is refused where there are no others', () => {
     const stranger = testKey('stranger', COSIGNATURE_V1, 9);
     const both = lineOf(stranger, 5) + lineOf(first, 6);
@@ -123,7 +132,7 @@ describe('the answer of a witness', () => {
       value: checkpoint + lineOf(first, 6),
     });
     expect(addCosignatures(checkpoint, lineOf(stranger, 5), trusted)).toMatchObject({
-      rejection: { code: 'no-known-signature' },
+      rejection: { code: 'cosignature-missing' },
     });
     expect(addCosignatures(checkpoint + lineOf(first, 1), lineOf(stranger, 5), trusted)).toMatchObject({
       rejection: { code: 'cosignature-missing' },
@@ -133,6 +142,9 @@ describe('the answer of a witness', () => {
   it.each([
     ['no lines', ''],
     ['something else', 'not a line\n'],
+    ['an empty line, which would move the end of what was signed', `\n${lineOf(first, 1000)}`],
+    ['an empty line between two', `${lineOf(first, 1000)}\n${lineOf(first, 1001)}`],
+    ['a line over the whole note', `\n${lineOver(checkpoint, 1000)}${lineOver(checkpoint, 1001)}`],
     ['a line without its end', lineOf(first, 1000).slice(0, -1)],
     ['a line under another body', lineOf(first, 1000).replace(/.{20}\n$/, 'AAAAAAAAAAAAAAAAAAA=\n')],
   ])('with %s is refused', (_, answer) => {

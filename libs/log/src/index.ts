@@ -32,3 +32,4 @@ export * from './trust-policy';
 export * from './verifier-key';
 export * from './verify';
 export * from './verify-tlog-proof';
+export * from './what-holds';

@@ -25,11 +25,10 @@ export function openNote(note: string, verifiers: readonly NoteVerifier[]): Resu
   const verified: VerifiedSignature[] = [];
   const unknown: NoteSignature[] = [];
   for (const signature of signatures) {
-    const known = verifiers.filter(({ key }) => key.name === signature.name && key.keyId === signature.keyId);
-    const verifier = known.find((candidate) => candidate.verify(text, signature.signature));
-    if (verifier !== undefined) verified.push({ ...signature, verifier });
-    else if (known.length > 0) return badSignature(signature.name);
-    else unknown.push(signature);
+    const judged = judgeSignature(text, signature, verifiers);
+    if (!judged.ok) return judged;
+    if (judged.value === undefined) unknown.push(signature);
+    else verified.push({ ...signature, verifier: judged.value });
   }
   if (verified.length === 0) {
     return refused(
@@ -38,6 +37,17 @@ export function openNote(note: string, verifiers: readonly NoteVerifier[]): Resu
     );
   }
   return ok({ text, signatures, verified, unknown });
+}
+
+/** Whose line it is; undefined where no such key is known. Refusal: `bad-note-signature`. */
+export function judgeSignature(
+  text: string,
+  { name, keyId, signature }: NoteSignature,
+  verifiers: readonly NoteVerifier[],
+): Result<NoteVerifier | undefined> {
+  const known = verifiers.filter(({ key }) => key.name === name && key.keyId === keyId);
+  const verifier = known.find((candidate) => candidate.verify(text, signature));
+  return verifier === undefined && known.length > 0 ? badSignature(name) : ok(verifier);
 }
 
 function badSignature(name: string): Result<never> {

@@ -2,8 +2,11 @@ import {
   addCosignatures,
   isQuorum,
   noteVerifier,
+  verifiersOf,
+  whatHolds,
   type PolicyWitness,
   type TrustPolicy,
+  type VerifierKey,
   type VerifyEd25519,
 } from '@mingjing/log';
 import { RESTORED, cosignedSizes, noteSigners, type NoteSigners } from './note-signers';
@@ -42,7 +45,7 @@ export class CosignedNotes {
       const signed = this.signersOf(note);
       if (signed === undefined) continue;
       standing.push(signed);
-      this.settle(signed.size, note);
+      this.settle(signed.size, signed.note);
     }
     // A policy without a quorum holds every signed checkpoint for witnessed.
     this.settle(sealed.size, sealed.note);
@@ -69,10 +72,12 @@ export class CosignedNotes {
     const verifier = noteVerifier(witness.key, verify);
     const standing = await checkpoints.at(size);
     if (verifier === null || standing === null) return 'nobody here can verify its key';
-    const cosigned = addCosignatures(standing, lines, [verifier]);
+    const sound = whatHolds(standing, verifiersOf(this.keys, verify));
+    const cosigned = addCosignatures(sound, lines, [verifier]);
     if (!cosigned.ok) return `its answer is worth nothing: ${cosigned.rejection.reason}`;
-    const isNews = cosigned.value !== standing;
-    if (isNews && !(await checkpoints.keepCosigned(size, cosigned.value))) {
+    // What stands is never rewritten, not even a line that does not hold.
+    const kept = standing + cosigned.value.slice(sound.length);
+    if (kept !== standing && !(await checkpoints.keepCosigned(size, kept))) {
       // Lines that another process has kept meanwhile stay, and these come behind them.
       const hasChanged = (await checkpoints.at(size)) !== standing;
       return hasChanged ? this.keep(witness, size, lines) : 'another process kept its own first';
@@ -88,6 +93,10 @@ export class CosignedNotes {
     if (!isQuorum(this.parts.policy.quorum, ({ name }) => names.has(name))) return;
     this.latest = { size, note };
     this.onWitnessed(this.latest);
+  }
+
+  private get keys(): readonly VerifierKey[] {
+    return this.parts.policy.witnesses.map(({ key }) => key);
   }
 
   private signersOf(note: string): NoteSigners | undefined {
