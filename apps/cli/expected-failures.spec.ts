@@ -73,6 +73,12 @@ describe('an expected failure is one sentence that says what to do', () => {
       /nowhere cannot be read/,
     ],
     [
+      'trusted keys of which a log would make nothing',
+      ['verify', '--data', cli.data, '--trust', __filename],
+      2,
+      /^--trust and --entry are of a bundle or a proof; of a whole log give its key with --log-key/,
+    ],
+    [
       'an entry that was trusted last and is not there',
       ['keys', 'rotate-log', '--compromised', '--last-trusted', '99', '--data', cli.data],
       2,

@@ -124,6 +124,31 @@ describe('a proof or a bundle under a policy', () => {
     }
   });
 
+  const vkey = (type: number): string =>
+    formatVerifierKey(verifierKey(sha256, 'key.example/a', type, new Uint8Array(32).fill(1)));
+
+  it.each([
+    ['of a witness', vkey(COSIGNATURE_V1), 'is a witness: name it in a file with --trust'],
+    ['of a type that nobody here can verify', vkey(0x02), 'no log of ours signs with'],
+    ['that is a remark', '# none', 'The verifier key cannot be read'],
+  ])('is not verified under a log key %s, as if none had been given', async (_, key, why) => {
+    for (const asked of files(3)) {
+      const { exitCode, out, err } = await verify(...asked, '--log-key', key);
+      expect([exitCode, out, err]).toEqual([2, '', expect.stringContaining(why)]);
+    }
+  });
+
+  it.each([
+    ['a key of a type that nobody here can verify', `${vkey(COSIGNATURE_V1)}\n${vkey(0x02)}\n`, 'type 0x02'],
+    ['remarks only', '# none\n\n', 'holds no key'],
+  ])('is not verified under a file of trusted keys with %s', async (_, text, why) => {
+    const trusted = file('trusted', text);
+    for (const asked of files(3)) {
+      const { exitCode, out, err } = await verify(...asked, '--trust', trusted);
+      expect([exitCode, out, err]).toEqual([2, '', expect.stringContaining(why)]);
+    }
+  });
+
   it('is refused two policies, and a question that only a log answers', async () => {
     for (const asked of files(3)) {
       expect(await verify(...asked, '--policy', policy, '--trust', policy)).toMatchObject({

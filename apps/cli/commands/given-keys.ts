@@ -1,5 +1,11 @@
 import { NO_KEYS, keysOfPolicy, parseGivenKeys, type GivenKeys } from '@mingjing/bundle';
-import { parseVerifierKey } from '@mingjing/log';
+import {
+  COSIGNATURE_V1,
+  NOTE_ED25519,
+  formatVerifierKey,
+  parseVerifierKey,
+  type VerifierKey,
+} from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import { unreadable } from '../failure';
 import { cliPolicy } from './cli-policy';
@@ -17,11 +23,8 @@ export interface TrustOptions {
 
 /** What the user named, and the policy whose quorum the checkpoint must bear. Throws CliFailure. */
 export function givenKeys({ logKey, trust, policy: named }: TrustOptions): GivenKeys {
-  const own = parsed(logKey, '--log-key');
-  const trusted = parsed(
-    trust === undefined ? undefined : Buffer.from(readBytes(trust)).toString('utf8'),
-    trust ?? '',
-  );
+  const own = { ...NO_KEYS, log: logKey === undefined ? [] : [logKeyIn(logKey)] };
+  const trusted = trust === undefined ? NO_KEYS : keysIn(trust);
   const { policy = trusted.policy } = cliPolicy(named);
   if (policy === undefined) return union(own, trusted);
   if (trusted.policy === undefined) {
@@ -34,11 +37,12 @@ export function givenKeys({ logKey, trust, policy: named }: TrustOptions): Given
   return keysOfPolicy(policy, own.log);
 }
 
-function parsed(text: string | undefined, where: string): GivenKeys {
-  if (text === undefined) return NO_KEYS;
-  const keys = parseGivenKeys(sha256, text);
-  if (keys.ok) return keys.value;
-  throw unreadable(`${where}: ${keys.rejection.reason}`);
+function keysIn(file: string): GivenKeys {
+  const keys = parseGivenKeys(sha256, Buffer.from(readBytes(file)).toString('utf8'));
+  if (!keys.ok) throw unreadable(`${file}: ${keys.rejection.reason}`);
+  const { log, witnesses, policy } = keys.value;
+  if (policy !== undefined || log.length + witnesses.length > 0) return keys.value;
+  throw unreadable(`${file} holds no key: write one verifier key to a line, or a tlog-policy.`);
 }
 
 function union(one: GivenKeys, other: GivenKeys): GivenKeys {
@@ -47,8 +51,17 @@ function union(one: GivenKeys, other: GivenKeys): GivenKeys {
 
 /** The key as it was given; a text that is none is a slip of the user, not a fault of the log. Throws CliFailure. */
 export function soundLogKey(logKey: string | undefined): string | undefined {
-  if (logKey === undefined) return undefined;
-  const key = parseVerifierKey(sha256, logKey);
-  if (key.ok) return logKey;
-  throw unreadable(`--log-key: ${key.rejection.reason}`);
+  return logKey === undefined ? undefined : formatVerifierKey(logKeyIn(logKey));
+}
+
+function logKeyIn(text: string): VerifierKey {
+  const key = parseVerifierKey(sha256, text.trim());
+  if (!key.ok) throw unreadable(`--log-key: ${key.rejection.reason}`);
+  const { name, type } = key.value;
+  if (type === NOTE_ED25519) return key.value;
+  const what =
+    type === COSIGNATURE_V1
+      ? 'is a witness: name it in a file with --trust'
+      : 'has a key of a type that no log of ours signs with';
+  throw unreadable(`--log-key wants the key of a log, of type 0x01, and ${name} ${what}.`);
 }

@@ -4,6 +4,7 @@ import { readPen } from '../../ledger/composition/key-file';
 import type { TrustOptions } from '../commands/given-keys';
 import type { LogOptions } from '../commands/log-at';
 import { readBytes } from '../commands/read-json';
+import { unreadable } from '../failure';
 import { given } from '../given';
 import type { Running } from '../running';
 import { whereOf, withData, withUrl } from './shared-options';
@@ -76,6 +77,9 @@ function addBundle(program: Command, { io }: Running): void {
     });
 }
 
+const OF_A_FILE =
+  '--trust and --entry are of a bundle or a proof; of a whole log give its key with --log-key and a tlog-policy with --policy.';
+
 interface VerifyOptions extends ReaderOptions {
   readonly logKey?: string;
   readonly policy?: string;
@@ -108,6 +112,7 @@ function addVerify(program: Command, running: Running): void {
         running.end(verifyFile(named, asked, running.io));
         return;
       }
+      if (trust !== undefined || entry !== undefined) throw unreadable(OF_A_FILE);
       const { verify } = await import('../commands/verify');
       running.end(
         await verify(

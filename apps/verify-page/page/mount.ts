@@ -8,8 +8,8 @@ export type Later = (work: () => void) => void;
 
 const WORKING: Words = { zh: '正在核验……', en: 'Verifying …' };
 const KEYS_WRONG: Words = {
-  zh: '公钥或策略格式有误，请整行、完整复制（策略须含 quorum 行）',
-  en: 'A verifier key or the tlog-policy cannot be read; copy it whole, a policy with its quorum line',
+  zh: '公钥或策略格式有误，或公钥类型在此无法核验；请整行、完整复制（策略须含 quorum 行）',
+  en: 'A verifier key or the tlog-policy cannot be read, or is of a type that cannot be verified here; copy it whole, a policy with its quorum line',
 };
 
 /** Wires the page: files by the picker or dropped anywhere, verified again when the keys change. */

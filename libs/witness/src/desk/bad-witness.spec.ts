@@ -37,26 +37,23 @@ describe('a bad witness', () => {
     expect(await setting.covered(desk, 4, quorum)).toBe(4);
   });
 
-  it.each(POISONS)(
-    'takes nobody else off a note that was kept with %s',
-    async (_, answer) => {
-      const { log, witnesses } = setting;
-      const checkpoint = log.growTo(4).checkpoint();
-      const { lines = '' } = (await witnesses.B.addCheckpoint({ oldSize: 0, proof: [], checkpoint })) as {
-        lines?: string;
-      };
-      const poison = answer(checkpoint, witnesses.A.own);
-      await log.checkpoints.keepCosigned(4, checkpoint + poison);
-      await log.checkpoints.keepCosigned(4, checkpoint + poison + lines);
-      setting.clients['A'] = DOWN;
-      const desk = await setting.desk('group G 2 B C\nquorum G\n');
-      expect(desk.states().find(({ name }) => name === 'B')).toMatchObject({ cosigned: 4 });
-      expect(await desk.covering(4)).toMatchObject({ ok: true, value: { size: 4 } });
-      const { note } = desk.witnessed!;
-      expect(openByPolicy(note, setting.policy('group G 2 B C\nquorum G\n'), nativeVerify)).toMatchObject({
-        ok: true,
-      });
-      expect(await log.checkpoints.at(4)).toContain(poison);
-    },
-  );
+  it.each(POISONS)('takes nobody else off a note that was kept with %s', async (_, answer) => {
+    const { log, witnesses } = setting;
+    const checkpoint = log.growTo(4).checkpoint();
+    const { lines = '' } = (await witnesses.B.addCheckpoint({ oldSize: 0, proof: [], checkpoint })) as {
+      lines?: string;
+    };
+    const poison = answer(checkpoint, witnesses.A.own);
+    await log.checkpoints.keepCosigned(4, checkpoint + poison);
+    await log.checkpoints.keepCosigned(4, checkpoint + poison + lines);
+    setting.clients['A'] = DOWN;
+    const desk = await setting.desk('group G 2 B C\nquorum G\n');
+    expect(desk.states().find(({ name }) => name === 'B')).toMatchObject({ cosigned: 4 });
+    expect(await desk.covering(4)).toMatchObject({ ok: true, value: { size: 4 } });
+    const { note } = desk.witnessed!;
+    expect(openByPolicy(note, setting.policy('group G 2 B C\nquorum G\n'), nativeVerify)).toMatchObject({
+      ok: true,
+    });
+    expect(await log.checkpoints.at(4)).toContain(poison);
+  });
 });
