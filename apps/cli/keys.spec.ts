@@ -113,7 +113,11 @@ describe('changing the key of the log', () => {
     const dir = await exported('after');
     expect(linesIn(dir)).toBe(1);
     for (const key of [oldKey, newKey]) {
-      expect(await cli.run('verify', dir, '--log-key', key)).toMatchObject(done);
+      const verified = await cli.run('verify', dir, '--log-key', key);
+      expect(verified).toMatchObject(done);
+      expect(verified.out).toContain(`  log key     ${key} (as given)\n`);
+      expect(verified.out.includes(`  in force    ${newKey}\n`)).toBe(key === oldKey);
+      expect(verified.out).not.toContain(`  in force    ${oldKey}`);
     }
     const since = await cli.run('verify', dir, '--since', `${cli.at('overlap')}/checkpoint`);
     expect([since.exitCode, since.out]).toEqual([0, expect.stringContaining('grown       from the')]);

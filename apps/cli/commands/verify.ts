@@ -1,4 +1,4 @@
-import { recordedTime } from '@mingjing/kernel';
+import { logKeysInForce, recordedTime } from '@mingjing/kernel';
 import { strangeEncoding } from '@mingjing/log';
 import { EXIT, unreadable, type ExitCode } from '../failure';
 import { given } from '../given';
@@ -69,14 +69,11 @@ function faultLine({ index, id, path, rejection: { code, reason } }: LogFault): 
 export function summaryLines(summary: LogSummary, milliseconds: number): readonly string[] {
   const { origin, size, root, signatures, secondOpinions, derived, filesHashed, filesAbsent } = summary;
   const seconds = Math.max(0.001, milliseconds / 1_000);
-  const key = summary.logKeyIsGiven
-    ? 'as given'
-    : 'as entry 0 says of itself: compare it with one from elsewhere, or give it with --log-key';
   return [
     `OK: ${size} entries of ${origin}`,
     ...notChecked(summary),
     `  root        ${root}`,
-    `  log key     ${summary.logKey} (${key})`,
+    ...trustedLines(summary),
     ...keyLines(summary),
     ...witnessLines(summary),
     `  signatures  ${signatures} valid, ${secondOpinions} of them by a second implementation too`,
@@ -92,6 +89,17 @@ function notChecked({ filesHashed, filesAbsent }: LogSummary): readonly string[]
   return [
     `NOT CHECKED: ${filesAbsent} of the ${filesAbsent + filesHashed} files that entries name are not here (--require-files makes this a failure)`,
   ];
+}
+
+/** The key that everything hangs on, and those by which the log signs now where they are others. */
+function trustedLines({ givenLogKey, logKey, logKeys, size }: LogSummary): readonly string[] {
+  const trusted = givenLogKey ?? logKey;
+  const why =
+    givenLogKey === undefined
+      ? 'as entry 0 says of itself: compare it with one from elsewhere, or give it with --log-key'
+      : 'as given';
+  const inForce = logKeysInForce(logKeys, size).filter((one) => one.logKey !== trusted);
+  return [`  log key     ${trusted} (${why})`, ...inForce.map((one) => `  in force    ${one.logKey}`)];
 }
 
 /** How the log changed its key, and who vouches for each. */

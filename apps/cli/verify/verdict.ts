@@ -17,11 +17,12 @@ export interface LogSummary {
   readonly size: number;
   /** Hex. */
   readonly root: string;
-  /** The verifier key that entry 0 names, and whether the user had one from elsewhere. */
+  /** The verifier key that entry 0 names. */
   readonly logKey: string;
   /** Every key that the log ever named as its own, that one first. */
   readonly logKeys: readonly NamedLogKey[];
-  readonly logKeyIsGiven: boolean;
+  /** The one that the user had from elsewhere, which named or vouched for a key in force. */
+  readonly givenLogKey?: string;
   /** Whose cosignatures reach the quorum of the reader's policy; absent where he gave none. */
   readonly witnessed?: readonly WitnessedAt[];
   /** Size of the largest checkpoint that the reader had kept, and that this log contains. */

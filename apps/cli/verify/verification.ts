@@ -180,7 +180,7 @@ export class Verification {
     const grownFrom = Math.max(...seenBefore.map((seen) => seen.size));
     return {
       ...{ origin, size, root: toHex(root), logKey: this.claimed.logKey, logKeys: this.logKeys() },
-      logKeyIsGiven: logKey !== undefined,
+      ...(logKey === undefined ? {} : { givenLogKey: logKey }),
       ...(policy === undefined ? {} : { witnessed }),
       ...(seenBefore.length === 0 ? {} : { grownFrom }),
       signatures: this.signatures.signatures,

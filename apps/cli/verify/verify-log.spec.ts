@@ -28,7 +28,6 @@ describe('a log that holds', () => {
         root: log.ledger.writer.rootAt(log.entries.length),
         logKey: LOG_KEY,
         logKeys: [{ logKey: LOG_KEY, enrolledAt: 0 }],
-        logKeyIsGiven: false,
         signatures: log.entries.length + 1,
         secondOpinions: 1,
         derived: 1,
@@ -46,7 +45,7 @@ describe('a log that holds', () => {
 
   it('is believed to be whose it says only under a key that the reader has from elsewhere', async () => {
     expect(await log.verify(new FolderSource(log.exported), LOG_KEY)).toMatchObject({
-      summary: { logKeyIsGiven: true },
+      summary: { givenLogKey: LOG_KEY },
     });
     const other = formatVerifierKey(verifierKey(sha256, ORIGIN, NOTE_ED25519, penNamed('other').publicKey));
     expect(await log.verify(new FolderSource(log.exported), other)).toMatchObject({
