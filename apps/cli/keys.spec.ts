@@ -183,6 +183,16 @@ describe('losing the key of the log', () => {
     const dir = await exported('replaced');
     const unvouched = await cli.run('verify', dir, '--log-key', newKey);
     expect([unvouched.exitCode, unvouched.out]).toEqual([1, expect.stringContaining('log-key-not-endorsed')]);
+    const file = cli.at('after-loss.mingjing-bundle');
+    const reading = ['--key', founder, '--data', cli.data, '--out', file];
+    expect(await cli.run('bundle', 'entity/E-1', ...reading)).toMatchObject(done);
+    const bundled = await cli.run('verify', file, '--log-key', newKey);
+    expect([bundled.exitCode, bundled.out]).toEqual([1, expect.stringContaining('log-key-not-endorsed')]);
+    writeFileSync(cli.at('policy'), `log ${newKey}\nquorum none\n`);
+    for (const asked of [dir, file]) {
+      const { exitCode, out } = await cli.run('verify', asked, '--policy', cli.at('policy'));
+      expect([exitCode, out]).toEqual([1, expect.stringMatching(/other-log-key|log-key-not-endorsed/)]);
+    }
     const verified = await cli.run('verify', dir);
     expect([verified.exitCode, verified.out]).toEqual([
       0,

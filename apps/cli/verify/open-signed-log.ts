@@ -50,9 +50,12 @@ export async function openClaimedLog(source: LogSource, known?: string): Promise
   if (opened.ok) return { origin, logKey, note, size, root };
   if (!(await isUnderTheTile(source, entry0, bundle.width)))
     throw new FaultFound({ index: 0, path, rejection: ENTRY_0_DIFFERS });
-  if (opened.rejection.code !== 'no-known-signature') throw inCheckpoint(opened.rejection);
+  if (!UNKNOWN_KEY.has(opened.rejection.code)) throw inCheckpoint(opened.rejection);
   return { origin, logKey, note, size, root };
 }
+
+/** What is refused for want of a known key: others may be announced further on. */
+const UNKNOWN_KEY: ReadonlySet<string> = new Set(['no-known-signature', 'other-log-key']);
 
 async function claimedCheckpoint(
   source: LogSource,

@@ -59,8 +59,8 @@ export function verifyBundle(bytes: Uint8Array, tools: Tools, held?: JsonObject)
 
 function examine(bundle: Bundle, tools: Tools): Examined {
   const read = readEntries(bundle);
-  const keys = logKeysFor(bundle, read.entries, tools);
-  return { bundle, ...read, faults: new Map(), checkpoint: openBundledCheckpoint(bundle, keys, tools) };
+  const checkpoint = openBundledCheckpoint(bundle, read.entries, tools);
+  return { bundle, ...read, faults: new Map(), checkpoint };
 }
 
 function holding(examined: Examined, transcript: JsonObject): Examined {

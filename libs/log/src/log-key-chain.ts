@@ -51,7 +51,7 @@ export function endorsedLogKeys(
 /**
  * Under whose line a reader may believe a checkpoint of that size: the log's keys in force there, and of these,
  * where he has `known` from elsewhere, only those that his own keys vouch for. Without any, the log speaks for
- * itself. Refusals: `other-log-key`, `log-key-not-endorsed`.
+ * itself. Refusals: `log-unknown`, `other-log-key`, `log-key-not-endorsed`.
  */
 export function trustedLogKeys(
   tools: ChainTools,
@@ -63,17 +63,25 @@ export function trustedLogKeys(
   const inForce = logKeysAt(tools.sha256, named, size);
   if (known.length === 0) return ok(inForce);
   const ours = known.filter((key) => named.some(({ logKey }) => logKey === formatVerifierKey(key)));
-  if (ours.length === 0) return otherKey(named, known);
+  if (ours.length === 0) return otherKey(origin, named, known);
   const chain = endorsedLogKeys(tools, origin, ours, named);
   const trusted = inForce.filter((key) => chain.some((one) => isSame(one, key)));
   return trusted.length > 0 ? ok(trusted) : notEndorsed(inForce);
 }
 
-function otherKey(named: readonly NamedLogKey[], known: readonly VerifierKey[]): Result<never> {
+function otherKey(
+  origin: string,
+  named: readonly NamedLogKey[],
+  known: readonly VerifierKey[],
+): Result<never> {
   const facts = {
     given: known.map(formatVerifierKey).join(' '),
     found: named.map(({ logKey }) => logKey).join(' '),
   };
+  if (!known.some(({ name }) => name === origin)) {
+    const reason = `The log is ${origin}, and the key that was given is of another one: ${facts.given}.`;
+    return refused('log-unknown', reason, facts);
+  }
   return refused(
     'other-log-key',
     `The log names the key ${facts.found} as its own, not the one that was given.`,

@@ -6,13 +6,14 @@ import { noteVerifier, type NoteVerifier } from './note-verifier';
 import { openCheckpoint, type OpenedCheckpoint } from './open-checkpoint';
 import { missingFrom } from './quorum';
 import type { PolicyWitness, TrustPolicy } from './trust-policy';
-import type { VerifierKey } from './verifier-key';
+import { formatVerifierKey, type VerifierKey } from './verifier-key';
 
 /**
  * tlog-policy: a checkpoint is valid if any one of the policy's logs signed it and its witnesses cosigned it
  * according to the quorum. A policy without logs takes those of `known`, which the reader has from elsewhere;
  * where both name logs, a log must be in both.
- * Refusals: those of openCheckpoint, `log-unknown`, and `quorum-missing`, which says who is missing.
+ * Refusals: those of openCheckpoint, `log-unknown`, `other-log-key` where the policy and `known` name the log by
+ * different keys, and `quorum-missing`, which says who is missing.
  */
 export function openByPolicy(
   note: string,
@@ -25,10 +26,11 @@ export function openByPolicy(
   const claimed = parseCheckpointText(parsed.value.text);
   if (!claimed.ok) return claimed;
   const { origin } = claimed.value;
-  const log = logKeys(policy, known).filter(({ name }) => name === origin);
-  if (log.length === 0) {
-    return refused('log-unknown', `No log of the policy is called ${origin}.`, { origin });
-  }
+  const ofOrigin = (keys: readonly VerifierKey[]): readonly VerifierKey[] =>
+    keys.filter(({ name }) => name === origin);
+  const log = ofOrigin(logKeys(policy, known));
+  if (log.length === 0)
+    return notNamed(origin, ofOrigin(policy.logs.map(({ key }) => key)), ofOrigin(known ?? []));
   const trust = {
     origin,
     log: verifiersOf(log, verify),
@@ -39,6 +41,19 @@ export function openByPolicy(
   };
   const opened = openCheckpoint(note, trust);
   return opened.ok ? demandQuorum(policy, opened.value) : opened;
+}
+
+/** Neither side alone settles which key is the right one: the reader does. */
+function notNamed(
+  origin: string,
+  inPolicy: readonly VerifierKey[],
+  known: readonly VerifierKey[],
+): Result<never> {
+  if (inPolicy.length === 0 || known.length === 0)
+    return refused('log-unknown', `No log of the policy is called ${origin}.`, { origin });
+  const [given, found] = [inPolicy, known].map((keys) => keys.map(formatVerifierKey).join(' '));
+  const reason = `The policy names ${origin} by the key ${given ?? ''}, and the log is trusted under ${found ?? ''}: it has changed its key, or one of them is wrong. Compare the key with whoever runs the log, and write it into a log line of the policy.`;
+  return refused('other-log-key', reason, { origin, given: given ?? '', found: found ?? '' });
 }
 
 /** Whether a witness of a policy is among those that cosigned: its name in the policy is not its key's. */

@@ -1,4 +1,4 @@
-import { followLogKeys, refused, type NamedLogKey, type Result } from '@mingjing/kernel';
+import { followLogKeys, ok, refused, type NamedLogKey, type Result } from '@mingjing/kernel';
 import {
   openCheckpoint,
   parseCheckpointText,
@@ -20,20 +20,29 @@ const TITLE: Words = { zh: '检查点（签名的树根）', en: 'Checkpoint' };
  * size, and vouched for by a key that the reader was given; without one, as the log says of itself.
  */
 export function logKeysFor(
+  bundle: Pick<Bundle, 'checkpoint'>,
+  entries: readonly ReadEntry[],
+  tools: Tools,
+): readonly VerifierKey[] {
+  const trusted = trustedKeys(bundle, entries, tools);
+  // A key of theirs that the bundle does not name may be one of a change that it does not show.
+  return trusted.ok ? trusted.value : tools.given.log;
+}
+
+/** Refusals: those of trustedLogKeys. */
+function trustedKeys(
   { checkpoint }: Pick<Bundle, 'checkpoint'>,
   entries: readonly ReadEntry[],
   { given, sha256, verify }: Tools,
-): readonly VerifierKey[] {
+): Result<readonly VerifierKey[]> {
   const opening = openingOf({ entries });
-  if (opening === undefined) return given.log;
+  if (opening === undefined) return ok(given.log);
   const named = entries.reduce<readonly NamedLogKey[]>(
     (keys, { entry, index }) => followLogKeys(keys, { ...entry.statement, index }),
     [],
   );
   const { ledger } = opening.entry.statement;
-  const trusted = trustedLogKeys({ sha256, verify }, ledger, named, sizeIn(checkpoint), given.log);
-  // A key of theirs that the bundle does not name may be one of a change that it does not show.
-  return trusted.ok ? trusted.value : given.log;
+  return trustedLogKeys({ sha256, verify }, ledger, named, sizeIn(checkpoint), given.log);
 }
 
 /** As the checkpoint claims, whoever signed it; 0 where it cannot be read. */
@@ -43,7 +52,25 @@ function sizeIn(checkpoint: string): number {
   return claimed.ok ? claimed.value.size : 0;
 }
 
+/** Where no key of the reader signed it, what the bundle's own entries say of his keys is told first. */
 export function openBundledCheckpoint(
+  bundle: Pick<Bundle, 'checkpoint'>,
+  entries: readonly ReadEntry[],
+  tools: Tools,
+): Result<OpenedCheckpoint> {
+  const opened = openUnder(bundle, logKeysFor(bundle, entries, tools), tools);
+  if (opened.ok || !NOT_SIGNED.has(opened.rejection.code)) return opened;
+  const trusted = trustedKeys(bundle, entries, tools);
+  return trusted.ok ? opened : trusted;
+}
+
+const NOT_SIGNED: ReadonlySet<string> = new Set([
+  'no-known-signature',
+  'other-log-key',
+  'log-signature-missing',
+]);
+
+function openUnder(
   { checkpoint }: Pick<Bundle, 'checkpoint'>,
   keys: readonly VerifierKey[],
   { given, verify }: Tools,
