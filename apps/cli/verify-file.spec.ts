@@ -185,6 +185,14 @@ describe('a proof', () => {
     }
   });
 
+  it('is not checked without a key of the log, which it does not hold', async () => {
+    for (const asked of [[proof], [proof, '--entry', entry]]) {
+      const { exitCode, out } = await verify(...asked);
+      expect([exitCode, out]).toEqual([2, expect.stringMatching(/^NOT CHECKED: Proof .*--log-key/)]);
+      expect(out).not.toContain('FAILED');
+    }
+  });
+
   it('alone takes an entry', async () => {
     const { exitCode, err } = await verify(file('g.mingjing-bundle', bundle), '--entry', entry);
     expect([exitCode, err]).toEqual([2, expect.stringContaining('--entry names the entry')]);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { firstBad, verdictOf, type Report, type Tools, type Verdict } from '@mingjing/bundle';
+import { firstBad, firstUnchecked, verdictOf, type Report, type Tools, type Verdict } from '@mingjing/bundle';
 import { nativeVerify, sha256 } from '@mingjing/writer';
 import { givenFile, openFiles } from '../../verify-page/openers/open-files';
 import type { GivenFile } from '../../verify-page/openers/opener';
@@ -87,7 +87,7 @@ function headline(report: Report): string {
     case 'itself':
       return `OK, it agrees with itself: ${report.title.en}; draw verify with --bundle holds it against the log`;
     case 'unchecked':
-      return `NOT CHECKED: ${report.title.en}: name the entry that it is about with --entry`;
+      return `NOT CHECKED: ${report.title.en}: ${wanted(report)}`;
     case 'different':
     case 'bad':
     case 'unreadable':
@@ -95,6 +95,12 @@ function headline(report: Report): string {
     default:
       return unknownVerdict(verdict);
   }
+}
+
+function wanted(report: Report): string {
+  return firstUnchecked(report)?.name === 'checkpoint'
+    ? "give the log's verifier key with --log-key, for a proof does not hold it"
+    : 'name the entry that it is about with --entry';
 }
 
 function failing(report: Report): string {

@@ -34,7 +34,7 @@ export const proofOpener: Opener = {
     const proof = parseTlogProof(text);
     if (!proof.ok) return opened(name, [bad('proof', INCLUSION, unreadable(proof.rejection))]);
     const checkpoint = checkpointOf(proof.value, tools);
-    const entry = named ?? beside.find(({ bytes }) => openEntry(bytes).ok);
+    const entries = beside.filter(({ bytes }) => openEntry(bytes).ok);
     const title = `${name} · ${String(proof.value.index)}`;
     if ('status' in checkpoint) return opened(title, [checkpoint]);
     const { origin, size, witnessed } = checkpoint;
@@ -45,13 +45,17 @@ export const proofOpener: Opener = {
       `signed by ${origin} over ${String(size)} entries; ${String(witnessed.length)} cosigned by known witnesses`,
     );
     const cosigned = checkWitnesses(proof.value.checkpoint, tools.given.log, tools);
-    return opened(title, [signed, ...cosigned, included(proof.value, checkpoint, entry, tools)]);
+    const about =
+      named === undefined
+        ? foundBeside(proof.value, checkpoint, entries, tools)
+        : inclusionOf(named, proof.value, checkpoint, tools);
+    return opened(title, [signed, ...cosigned, about]);
   },
 };
 
-/** The signed checkpoint, or the check that failed. */
+/** The signed checkpoint, or the check that failed; without a key there is nothing to check it with. */
 function checkpointOf({ checkpoint }: TlogProof, { given, verify }: Tools): OpenedCheckpoint | Check {
-  if (given.log.length === 0) return bad('checkpoint', CHECKPOINT, KEY_NEEDED);
+  if (given.log.length === 0) return unchecked('checkpoint', CHECKPOINT, KEY_NEEDED.zh, KEY_NEEDED.en);
   const note = parseNote(checkpoint);
   const body = note.ok ? parseCheckpointText(note.value.text) : note;
   const log = verifiersOf(given.log, verify);
@@ -61,43 +65,58 @@ function checkpointOf({ checkpoint }: TlogProof, { given, verify }: Tools): Open
   return opened.ok ? opened.value : bad('checkpoint', CHECKPOINT, unreadable(opened.rejection));
 }
 
-function included(
-  { index, path }: TlogProof,
-  { size, root }: OpenedCheckpoint,
-  entry: GivenFile | undefined,
-  { sha256 }: Tools,
+/** Which of the entries that lie beside it the proof is about: those that it is not about refute nothing. */
+function foundBeside(
+  proof: TlogProof,
+  checkpoint: OpenedCheckpoint,
+  entries: readonly GivenFile[],
+  tools: Tools,
 ): Check {
-  if (entry === undefined) {
-    const zh = '请同时打开该条目的文件（/log/entry/编号），以核对它是否被收录';
-    return unchecked(
-      'inclusion',
-      INCLUSION,
-      zh,
-      'Open the entry’s own file too (/log/entry/<index>) to see whether it is included',
-    );
-  }
-  const leaf = leafHash(sha256, entry.bytes);
-  if (!verifyInclusion(sha256, { leaf, index, size, root, path })) {
-    const why = fault(
-      'not-included',
-      `${entry.name} 不是日志的第 ${String(index)} 条`,
-      `${entry.name} is not entry ${String(index)} of the log`,
-    );
-    return bad('inclusion', INCLUSION, why);
-  }
-  return good(
+  const found = entries.find((entry) => isIncluded(entry, proof, checkpoint, tools));
+  if (found !== undefined) return includes(found, proof);
+  const at = String(proof.index);
+  const [zh, en] =
+    entries.length === 0
+      ? ['', '']
+      : [`一并打开的条目均不是第 ${at} 条。`, `None of the entries beside it is entry ${at}. `];
+  return unchecked(
     'inclusion',
     INCLUSION,
-    `${entry.name} 就是第 ${String(index)} 条`,
-    `${entry.name} is entry ${String(index)}`,
+    `${zh}请同时打开该条目的文件（/log/entry/${at}），以核对它是否被收录`,
+    `${en}Open the entry’s own file too (/log/entry/${at}) to see whether it is included`,
   );
 }
 
-const KEY_NEEDED = fault(
-  'log-key-unknown',
-  '请先填写日志公钥（vkey），收录证明本身不含公钥',
-  'give the log’s verifier key first: a proof does not hold it',
-);
+/** The entry that the reader says it is about. */
+function inclusionOf(entry: GivenFile, proof: TlogProof, checkpoint: OpenedCheckpoint, tools: Tools): Check {
+  if (isIncluded(entry, proof, checkpoint, tools)) return includes(entry, proof);
+  const at = String(proof.index);
+  const why = fault(
+    'not-included',
+    `${entry.name} 不是日志的第 ${at} 条`,
+    `${entry.name} is not entry ${at} of the log`,
+  );
+  return bad('inclusion', INCLUSION, why);
+}
+
+function isIncluded(
+  { bytes }: GivenFile,
+  { index, path }: TlogProof,
+  { size, root }: OpenedCheckpoint,
+  { sha256 }: Tools,
+): boolean {
+  return verifyInclusion(sha256, { leaf: leafHash(sha256, bytes), index, size, root, path });
+}
+
+function includes({ name }: GivenFile, { index }: TlogProof): Check {
+  const at = String(index);
+  return good('inclusion', INCLUSION, `${name} 就是第 ${at} 条`, `${name} is entry ${at}`);
+}
+
+const KEY_NEEDED: Words = {
+  zh: '请先填写日志公钥（vkey），收录证明本身不含公钥',
+  en: 'give the log’s verifier key first: a proof does not hold it',
+};
 
 function unreadable({ code, reason }: Rejection): ReturnType<typeof fault> {
   return fault(code, '证明或检查点不成立', reason);
