@@ -1,7 +1,7 @@
 import type { Sha256 } from '@mingjing/kernel';
 import type { Bundle } from '../bundle';
 import type { Report, Status } from '../report';
-import type { FiledEntry } from './filed-documents';
+import type { FiledEntry } from './readable-entries';
 import { Html, html } from './html';
 import { printedCheckpoint } from './printed-checkpoint';
 

@@ -2,10 +2,12 @@ import type { Sha256 } from '@mingjing/kernel';
 import type { Bundle } from '../bundle';
 import type { Report } from '../report';
 import { appendix } from './appendix';
+import { contents } from './contents';
 import { cover } from './cover';
-import { contents, documentPages } from './document-pages';
-import { filedDocuments, readableEntries } from './filed-documents';
+import { documentPages } from './document-pages';
+import { filedDocuments } from './filed-documents';
 import { Html, html } from './html';
+import { readableEntries } from './readable-entries';
 import { STYLE } from './style';
 
 /**
@@ -15,7 +17,8 @@ import { STYLE } from './style';
  */
 export function caseFile(bundle: Bundle, report: Report, sha256: Sha256): string {
   const entries = readableEntries(bundle);
-  const documents = filedDocuments(entries);
+  const documents = filedDocuments(entries, bundle.subject);
+  const bound = { bundle, report, entries, documents };
   const page = html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -27,8 +30,8 @@ export function caseFile(bundle: Bundle, report: Report, sha256: Sha256): string
         </style>
       </head>
       <body>
-        ${cover({ bundle, report, entries, documents })} ${contents(documents)}
-        ${documentPages(documents, bundle, report)} ${appendix(bundle, report, entries, sha256)}
+        ${cover(bound)} ${contents(bound)} ${documentPages(documents, bundle, report)}
+        ${appendix(bundle, report, entries, sha256)}
       </body>
     </html> `;
   return page.text;

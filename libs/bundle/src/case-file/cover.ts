@@ -1,16 +1,9 @@
 import type { Json } from '@mingjing/kernel';
-import type { Bundle } from '../bundle';
-import { firstBad, type Report } from '../report';
-import type { FiledDocument, FiledEntry } from './filed-documents';
+import { firstBad } from '../report';
+import type { Bound } from './bound';
+import type { FiledEntry } from './readable-entries';
 import { html, type Html } from './html';
 import { dayOf } from './values';
-
-export interface Bound {
-  readonly bundle: Bundle;
-  readonly report: Report;
-  readonly entries: readonly FiledEntry[];
-  readonly documents: readonly FiledDocument[];
-}
 
 const TITLES: Readonly<Record<string, string>> = {
   case: '行政处罚案卷',

@@ -1,47 +1,10 @@
 import type { Bundle } from '../bundle';
 import type { Report } from '../report';
-import type { FiledDocument, FiledEntry } from './filed-documents';
+import type { FiledDocument } from './filed-documents';
+import type { FiledEntry } from './readable-entries';
 import { html, type Html } from './html';
 import { labelOf } from './labels';
-import { dayOf, fieldsOf, momentOf } from './values';
-
-/** 卷内目录. Page numbers are written in when the file is bound: a browser does not know them here. */
-export function contents(documents: readonly FiledDocument[]): Html {
-  const rows = documents.map(({ name, number, entries }, i) => {
-    const [first] = entries;
-    const date = first === undefined ? '' : dayOf(first.entry.statement.occurredAt);
-    const by = [...new Set(entries.map(({ entry }) => entry.statement.actor))].join('、');
-    return html`<tr>
-      <td class="no">${i + 1}</td>
-      <td><a href="#d${i + 1}">${name.zh}</a> <span class="en" lang="en">${name.en}</span></td>
-      <td>${number}</td>
-      <td>${date}</td>
-      <td>${by}</td>
-      <td class="page"></td>
-    </tr>`;
-  });
-  return html`<section class="contents">
-    <h2>卷内目录 <span class="en" lang="en">Contents</span></h2>
-    <table>
-      <thead>
-        <tr>
-          <th>件号</th>
-          <th>文书名称</th>
-          <th>文号</th>
-          <th>日期</th>
-          <th>责任者</th>
-          <th>页号</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-    <p class="en">
-      页号由装订人填写。 <span lang="en">Page numbers are written in when the file is bound.</span>
-    </p>
-  </section>`;
-}
+import { fieldsOf, momentOf } from './values';
 
 export function documentPages(
   documents: readonly FiledDocument[],

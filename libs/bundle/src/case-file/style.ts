@@ -22,6 +22,7 @@ th, td { padding: 1.2mm 2mm; border: 0.2mm solid #000; vertical-align: top; text
 th { width: 38mm; font-weight: 400; }
 thead { display: table-header-group; }
 .contents th { width: auto; text-align: center; }
+.left { margin: 0; padding-left: 5mm; font-size: 9.5pt; }
 .contents td.no, .contents td.page { width: 14mm; text-align: center; }
 .event { margin-bottom: 6mm; break-inside: avoid-page; }
 .long { break-inside: auto; }
