@@ -29,12 +29,14 @@ const INCLUSION: Words = { zh: '收录证明', en: 'Inclusion in the log' };
 /** C2SP tlog-proof, with the entry that it is about lying beside it. */
 export const proofOpener: Opener = {
   kind: 'proof',
-  recognises: ({ text }) => text?.startsWith(`${TLOG_PROOF_HEADER}\n`) === true,
+  recognises: isProof,
   open: ({ text = '', name }, { tools, beside, entry: named }) => {
     const proof = parseTlogProof(text);
     if (!proof.ok) return opened(name, [bad('proof', INCLUSION, unreadable(proof.rejection))]);
     const checkpoint = checkpointOf(proof.value, tools);
     const entries = beside.filter(({ bytes }) => openEntry(bytes).ok);
+    // One proof and one entry that were opened together are meant to belong together.
+    const meant = named ?? (entries.length === 1 && !beside.some(isProof) ? entries[0] : undefined);
     const title = `${name} · ${String(proof.value.index)}`;
     if ('status' in checkpoint) return opened(title, [checkpoint]);
     const { origin, size, witnessed } = checkpoint;
@@ -46,12 +48,16 @@ export const proofOpener: Opener = {
     );
     const cosigned = checkWitnesses(proof.value.checkpoint, tools.given.log, tools);
     const about =
-      named === undefined
+      meant === undefined
         ? foundBeside(proof.value, checkpoint, entries, tools)
-        : inclusionOf(named, proof.value, checkpoint, tools);
+        : inclusionOf(meant, proof.value, checkpoint, tools);
     return opened(title, [signed, ...cosigned, about]);
   },
 };
+
+function isProof({ text }: GivenFile): boolean {
+  return text?.startsWith(`${TLOG_PROOF_HEADER}\n`) === true;
+}
 
 /** The signed checkpoint, or the check that failed; without a key there is nothing to check it with. */
 function checkpointOf({ checkpoint }: TlogProof, { given, verify }: Tools): OpenedCheckpoint | Check {
@@ -87,7 +93,7 @@ function foundBeside(
   );
 }
 
-/** The entry that the reader says it is about. */
+/** The entry that the reader says it is about, or opens with it alone. */
 function inclusionOf(entry: GivenFile, proof: TlogProof, checkpoint: OpenedCheckpoint, tools: Tools): Check {
   if (isIncluded(entry, proof, checkpoint, tools)) return includes(entry, proof);
   const at = String(proof.index);
