@@ -130,9 +130,7 @@ function recheckBroken(
 }
 
 function noteOf(penalty: PenaltyCourse, stages: Stages, asOf: number): string | undefined {
-  const notes = [lackOf(penalty, stages), pastLimitation(penalty, asOf)].filter(
-    (one) => one !== undefined,
-  );
+  const notes = [lackOf(penalty, stages), pastLimitation(penalty, asOf)].filter((one) => one !== undefined);
   return notes.length === 0 ? undefined : notes.join('; ');
 }
 
