@@ -42,6 +42,10 @@ describe('a CSV file in one encoding', () => {
     );
   });
 
+  it.each([...new Set(VOCABULARY)])('is read where it is GBK and all that it says is %s', (word) => {
+    expect(decoded(gbkOf(`${word},E-1`))).toBe(`${word},E-1`);
+  });
+
   it('is read where it is GBK and most of it English', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...VOCABULARY), { minLength: 1 }), (names) => {

@@ -19,12 +19,14 @@ export function mixedEncodings(bytes: Uint8Array): MixedEncodings | undefined {
 
 /**
  * Whether what could be read as UTF-8 is GBK by every sign: common Chinese characters there, and here letters of neither
- * Latin nor Chinese. 职业学校 alone is such a text.
+ * Latin nor Chinese, or those of phonetics. 职业学校 alone is such a text, and so is 省, which would be ʡ.
  */
 export function isGbkByChance(bytes: Uint8Array, utf8: string): boolean {
-  const isStrange = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(utf8);
-  return isStrange && COMMON_IN_GBK.test(Buffer.from(bytes).toString('latin1'));
+  return STRANGE.test(utf8) && COMMON_IN_GBK.test(Buffer.from(bytes).toString('latin1'));
 }
+
+/** No writing of names in Latin letters has IPA Extensions or Spacing Modifier Letters (U+0250 to U+02FF). */
+const STRANGE = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]|[\u0250-\u02ff]/u;
 
 /** ASCII and the 3,755 most common characters of GB 2312. */
 const COMMON_IN_GBK = /^(?:[\0-\x7f]|[\xb0-\xd7][\xa1-\xfe])*$/;
