@@ -1,5 +1,4 @@
-import { caseFile, type Bundle, type Report } from '@mingjing/bundle';
-import { portableSha256 } from '@mingjing/log';
+import { printedText, statedBundle } from '@mingjing/bundle/testing';
 import { registry } from '../../apps/ledger/composition/constitution';
 
 /**
@@ -25,24 +24,11 @@ const LEFT_TO_ORIGINAL: Readonly<Record<string, string>> = {
 };
 
 const types = [...new Set(registry.events().map(({ type }) => type))];
-const REPORT: Report = { kind: 'bundle', title: { zh: '', en: '' }, checks: [] };
 
 /** The contents page of a file whose only entry is of that type, in a stream that is not the subject's own. */
 function contentsOf(type: string, subject = 'case/1'): string {
-  const statement = {
-    ...{ actor: 'head/H-1', data: {}, id: '00000000-0000-4000-8000-000000000001' },
-    ...{ ledger: 'mingjing.example/x', occurredAt: '2026-03-24T09:00:00.000+08:00' },
-    ...{ stream: 'other/1', type, version: 1 },
-  };
-  const signature = { key: 'ab'.repeat(8), sig: 'A'.repeat(86) + '==' };
-  const entry = { recordedAt: '2026-03-24T01:00:00.000Z', revision: 0, signature, statement, v: 1 };
-  const bundle: Bundle = {
-    ...{ checkpoint: '', format: 'mingjing/bundle/v1', subject },
-    entries: [{ entry: JSON.stringify(entry), index: 0, path: [] }],
-  };
-  const page = caseFile(bundle, REPORT, portableSha256);
-  const contents = /<section class="contents">.*?<\/section>/s.exec(page)?.[0] ?? '';
-  return contents.replaceAll(/<[^>]+>|\s+/g, ' ').replaceAll(/ +/g, ' ');
+  const page = printedText(statedBundle(subject, [{ type, stream: 'other/1' }]));
+  return page.slice(page.indexOf('卷内目录'), page.indexOf('适用规则 Rules'));
 }
 
 describe('a printed case file', () => {

@@ -3,6 +3,7 @@ import { firstBad } from '../report';
 import type { Bound } from './bound';
 import type { FiledEntry } from './readable-entries';
 import { html, type Html } from './html';
+import { partyRows, type CoverRow } from './party';
 import { dayOf } from './values';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -16,10 +17,10 @@ const TITLES: Readonly<Record<string, string>> = {
 export function cover(bound: Bound): Html {
   const { bundle, entries, documents } = bound;
   const word = bundle.subject.split('/')[0] ?? '';
-  const rows: readonly (readonly [zh: string, en: string, value: string])[] = [
+  const rows: readonly CoverRow[] = [
     ['案号', 'Number', memberOf(entries, 'CaseFiled', 'number')],
     ['决定书文号', 'Decision', memberOf(entries, 'PenaltyDecided', 'number')],
-    ['当事人', 'Party', memberOf(entries, 'EntityRegistered', 'name')],
+    ...partyRows(bound),
     ['承办人', 'Investigators', memberOf(entries, 'CaseFiled', 'investigators')],
     ['立案日期', 'Filed', dayIn(entries, 'CaseFiled')],
     ['处罚决定日期', 'Decided', dayIn(entries, 'PenaltyDecided')],
@@ -38,7 +39,7 @@ export function cover(bound: Bound): Html {
   </section>`;
 }
 
-function coverRow([zh, en, value]: readonly [string, string, string]): Html {
+function coverRow([zh, en, value]: CoverRow): Html {
   return html`<tr>
     <th scope="row">${zh} <span class="en" lang="en">${en}</span></th>
     <td>${value}</td>
