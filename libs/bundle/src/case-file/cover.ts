@@ -18,13 +18,9 @@ export function cover(bound: Bound): Html {
   const { bundle, entries, documents } = bound;
   const word = bundle.subject.split('/')[0] ?? '';
   const rows: readonly CoverRow[] = [
-    ['案号', 'Number', memberOf(entries, 'CaseFiled', 'number')],
-    ['决定书文号', 'Decision', memberOf(entries, 'PenaltyDecided', 'number')],
+    ...(word === 'case' ? numbersOf(entries) : []),
     ...partyRows(bound),
-    ['承办人', 'Investigators', memberOf(entries, 'CaseFiled', 'investigators')],
-    ['立案日期', 'Filed', dayIn(entries, 'CaseFiled')],
-    ['处罚决定日期', 'Decided', dayIn(entries, 'PenaltyDecided')],
-    ['结案日期', 'Closed', dayIn(entries, 'CaseClosed')],
+    ...(word === 'case' ? courseOf(entries) : []),
     ['卷内件数', 'Pieces', String(documents.length)],
     ['电子原件', 'Electronic original', bundle.subject],
   ];
@@ -37,6 +33,26 @@ export function cover(bound: Bound): Html {
     </table>
     ${verdict(bound)}
   </section>`;
+}
+
+/** By either procedure. */
+const DECISIONS = ['PenaltyDecided', 'OnSpotPenaltyImposed'];
+
+/** On the cover of a case alone: an entity or an officer may have had several, none of which is the file's own. */
+function numbersOf(entries: readonly FiledEntry[]): readonly CoverRow[] {
+  return [
+    ['案号', 'Number', memberOf(entries, ['CaseFiled'], 'number')],
+    ['决定书文号', 'Decision', memberOf(entries, DECISIONS, 'number')],
+  ];
+}
+
+function courseOf(entries: readonly FiledEntry[]): readonly CoverRow[] {
+  return [
+    ['承办人', 'Investigators', memberOf(entries, ['CaseFiled'], 'investigators')],
+    ['立案日期', 'Filed', dayIn(entries, ['CaseFiled'])],
+    ['处罚决定日期', 'Decided', dayIn(entries, DECISIONS)],
+    ['结案日期', 'Closed', dayIn(entries, ['CaseClosed'])],
+  ];
 }
 
 function coverRow([zh, en, value]: CoverRow): Html {
@@ -63,8 +79,8 @@ function verdict({ report }: Bound): Html {
   </p>`;
 }
 
-function memberOf(entries: readonly FiledEntry[], type: string, member: string): string {
-  const found = entries.find(({ entry }) => entry.statement.type === type)?.entry.statement.data[member];
+function memberOf(entries: readonly FiledEntry[], types: readonly string[], member: string): string {
+  const found = firstOf(entries, types)?.entry.statement.data[member];
   return plain(found);
 }
 
@@ -73,9 +89,13 @@ function plain(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-function dayIn(entries: readonly FiledEntry[], type: string): string {
-  const found = entries.find(({ entry }) => entry.statement.type === type);
+function dayIn(entries: readonly FiledEntry[], types: readonly string[]): string {
+  const found = firstOf(entries, types);
   return found === undefined ? '' : dayOf(found.entry.statement.occurredAt);
+}
+
+function firstOf(entries: readonly FiledEntry[], types: readonly string[]): FiledEntry | undefined {
+  return entries.find(({ entry }) => types.includes(entry.statement.type));
 }
 
 /** The organisation of whoever filed the case, by his role; else the ledger's name. */
