@@ -44,6 +44,8 @@ describe('the format mingjing/bundle/v1', () => {
       expect(firstBad(report)).toBeUndefined();
       expect(bundle?.subject).toBe('finding/00000000-0000-4000-8000-000000000900');
       expect(report.rows).toHaveLength(12);
+      expect(bundle?.checkpoint.endsWith(`\n\n${report.verifiedLines?.[0] ?? ''}`)).toBe(true);
+      expect(report.verifiedLines).toHaveLength(1);
     }
   });
 

@@ -27,6 +27,8 @@ export interface Report {
   readonly checks: readonly Check[];
   /** Lines of a bundle's table of entries. */
   readonly rows?: readonly Row[];
+  /** Signature lines of a bundle's checkpoint that hold: the log's own first, then those of known witnesses. */
+  readonly verifiedLines?: readonly string[];
   /** Cut off, in another encoding or of another kind: nothing in it could be judged. */
   readonly isUnreadable?: true;
   /** Its parts agree with one another; whether they are what was signed, only another file shows. */

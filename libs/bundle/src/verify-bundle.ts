@@ -9,6 +9,7 @@ import { checkLimits } from './checks/limits';
 import { checkSignatures } from './checks/signatures';
 import { checkStreams } from './checks/streams';
 import { checkTranscript } from './checks/transcript';
+import { verifiedLinesOf } from './checks/verified-lines';
 import { checkWitnesses } from './checks/witnesses';
 import type { Bundle } from './bundle';
 import { readEntries, type Examined, type Tools } from './examined';
@@ -54,7 +55,8 @@ export function verifyBundle(bytes: Uint8Array, tools: Tools, held?: JsonObject)
     ...checkTranscript(held === undefined ? examined : holding(examined, held), tools),
     ...checkLimits(examined),
   ];
-  return { report: { ...reportOf(bundle.subject, checks), rows: rowsOf(examined) }, bundle };
+  const verifiedLines = verifiedLinesOf(examined);
+  return { report: { ...reportOf(bundle.subject, checks), rows: rowsOf(examined), verifiedLines }, bundle };
 }
 
 function examine(bundle: Bundle, tools: Tools): Examined {

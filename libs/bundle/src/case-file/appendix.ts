@@ -12,7 +12,11 @@ export function appendix(
   entries: readonly FiledEntry[],
   sha256: Sha256,
 ): readonly Html[] {
-  const proof = section('检查点', 'Checkpoint', printedCheckpoint(bundle.checkpoint, sha256));
+  const proof = section(
+    '检查点',
+    'Checkpoint',
+    printedCheckpoint(bundle.checkpoint, sha256, report.verifiedLines),
+  );
   return [rules(entries), signers(entries), files(bundle), findings(report), proof];
 }
 

@@ -64,9 +64,12 @@ describe('the QR codes of a checkpoint', () => {
   const body = 'mingjing.example/x\n70000\nujc4vF/aAuAEFHL2tBf76D3ljkP6JpCeVTGXyeoRiJ0=\n\n';
 
   /** Each code gives a scanner its part, and none is larger than a phone reads. */
-  async function printed(note: string): Promise<ReturnType<typeof checkpointCodes>> {
-    const codes = checkpointCodes(note);
-    expect(await scannedCodes(printedCheckpoint(note, portableSha256).text)).toEqual(codes.parts);
+  async function printed(
+    note: string,
+    verified?: readonly string[],
+  ): Promise<ReturnType<typeof checkpointCodes>> {
+    const codes = checkpointCodes(note, verified);
+    expect(await scannedCodes(printedCheckpoint(note, portableSha256, verified).text)).toEqual(codes.parts);
     for (const part of codes.parts) expect(utf8(part).length).toBeLessThanOrEqual(MOST_BYTES);
     expect(codes.parts.length).toBeLessThanOrEqual(MOST_CODES);
     return codes;
@@ -103,6 +106,20 @@ describe('the QR codes of a checkpoint', () => {
     const page = caseFile({ ...hostile({}), checkpoint: note }, report, portableSha256);
     expect(page).toContain(toHex(portableSha256(utf8(note))));
     expect(page).toContain('另有 38 行共签');
+  });
+
+  it('give the lines that were verified first, the log’s own before all, where strangers have filled the note', async () => {
+    const strangers = Array.from({ length: 90 }, (_, i) => line(`far/${String(i)}`)).join('');
+    const note = body + strangers + line('w1') + line('log');
+    const verified = [line('log'), line('w1')];
+    const { text, leftOut } = await printed(note, verified);
+    expect(leftOut).toBeGreaterThan(0);
+    expect(text.startsWith(body + line('log') + line('w1') + line('far/0'))).toBe(true);
+    const said = printedCheckpoint(note, portableSha256, verified).text;
+    expect(said).toContain('仍是完整有效的检查点');
+    const unverified = printedCheckpoint(note, portableSha256).text;
+    expect(unverified).not.toContain('仍是完整有效的检查点');
+    expect(unverified).toContain('所印各行均未经核验');
   });
 
   it('are none where a hostile checkpoint would fill pages with them', async () => {

@@ -17,14 +17,26 @@ export interface CheckpointCodes {
 
 /**
  * The body with the log's own signature first, which is proof enough by itself; further signature lines after it,
- * as many to a code as fit. A line too long for one code goes on in the next; one for which there is no room is left
- * out: whoever has the rest has a checkpoint. No address stands in them: they are to be compared, not to be followed.
+ * as many to a code as fit. A line too long for one code goes on in the next. Where there is no room for all, those that
+ * were `verified` come first, the log's own before all, for whoever has them has a checkpoint; of the rest what fits. No
+ * address stands in them: they are to be compared, not to be followed.
  */
-export function checkpointCodes(note: string): CheckpointCodes {
-  const lines = note.split(/(?<=\n)/u);
-  const first = lines.findIndex((line) => line.startsWith('— '));
-  const head = first < 0 ? note : lines.slice(0, first + 1).join('');
-  const more = first < 0 ? [] : lines.slice(first + 1);
+export function checkpointCodes(note: string, verified: readonly string[] = []): CheckpointCodes {
+  const verbatim = inOrder(note, linesOf(note));
+  if (verbatim.leftOut === 0 && verbatim.parts.length > 0) return verbatim;
+  const lines = linesOf(note);
+  const first = verified.filter((line) => lines.includes(line));
+  return inOrder(note, [...first, ...lines.filter((line) => !first.includes(line))]);
+}
+
+function linesOf(note: string): readonly string[] {
+  const split = note.lastIndexOf('\n\n');
+  return split < 0 ? [] : note.slice(split + 2).split(/(?<=\n)/u);
+}
+
+/** The body, which is what stands before the lines, and they in that order. */
+function inOrder(note: string, [own = '', ...more]: readonly string[]): CheckpointCodes {
+  const head = note.slice(0, note.length - linesOf(note).join('').length) + own;
   if (utf8(head).length > MOST_BYTES * MOST_CODES) return { parts: [], text: note, leftOut: 0 };
   let parts = cut(head);
   let leftOut = 0;
