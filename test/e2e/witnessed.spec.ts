@@ -1,8 +1,10 @@
 import {
+  COSIGNATURE_ML_DSA,
   formatVerifierKey,
   openByPolicy,
   parseTlogProof,
   parseTrustPolicy,
+  verifierKey,
   verifiersOf,
   verifyTlogProof,
   type TrustPolicy,
@@ -148,5 +150,18 @@ describe('a ledger whose policy could never be kept', () => {
     );
     const others = { ...policyOf(2), logs: [{ key: witnesses[0]!.own.key }] };
     expect(String(await refuse(others))).toContain('is for other logs than');
+  });
+
+  it('does not start on a witness whose cosignatures it cannot verify, though a quorum lies among the others', async () => {
+    const [first, ...others] = policyOf(2).witnesses;
+    const key = verifierKey(sha256, 'witness.example/later', COSIGNATURE_ML_DSA, new Uint8Array(1312));
+    const refusal = await refuse({
+      ...policyOf(2),
+      witnesses: [...others, { ...first!, name: 'later', key }],
+    });
+    expect(refusal).toBeInstanceOf(BadWitnessPolicy);
+    expect(String(refusal)).toContain(`names the witness later by ${formatVerifierKey(key)}`);
+    expect(String(refusal)).toContain('of signature type 0x06, which this ledger cannot verify');
+    expect(String(refusal)).toContain('its key of type 0x04');
   });
 });

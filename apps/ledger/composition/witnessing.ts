@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { CheckpointStore } from '@mingjing/event-store';
 import {
+  formatVerifierKey,
   isQuorum,
   isSame,
   missingFrom,
+  noteVerifier,
   parseTrustPolicy,
   type PolicyLog,
+  type PolicyWitness,
   type TrustPolicy,
   type VerifierKey,
 } from '@mingjing/log';
@@ -76,6 +79,7 @@ export function assertCanWitness(witnessedBy: WitnessedBy | undefined, held: rea
       `The witness policy is for other logs than ${names}: add this ledger's log line, or leave all of them out.`,
     );
   }
+  assertVerifiable(witnesses);
   const odd = witnesses.find(({ url }) => url !== undefined && !/^https?:\/\/[^/]/.test(url));
   if (odd !== undefined) {
     throw new BadWitnessPolicy(
@@ -86,6 +90,16 @@ export function assertCanWitness(witnessedBy: WitnessedBy | undefined, held: rea
   if (isQuorum(quorum, hasAddress)) return;
   throw new BadWitnessPolicy(
     `No quorum can be reached by witnesses that have an address: it wants ${missingFrom(quorum, hasAddress) ?? ''}. Write the address behind the key.`,
+  );
+}
+
+/** A cosignature that nobody here can verify counts for no quorum: its witness would be asked for ever, in vain. */
+function assertVerifiable(witnesses: readonly PolicyWitness[]): void {
+  const odd = witnesses.find(({ key }) => noteVerifier(key, nativeVerify) === null);
+  if (odd === undefined) return;
+  const type = `0x${odd.key.type.toString(16).padStart(2, '0')}`;
+  throw new BadWitnessPolicy(
+    `The witness policy names the witness ${odd.name} by ${formatVerifierKey(odd.key)}, a key of signature type ${type}, which this ledger cannot verify: its cosignatures would never count. Ask whoever runs the witness for its key of type 0x04 (Ed25519, cosignature/v1) and write that into the line, or leave this witness out.`,
   );
 }
 
