@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { formatVerifierKey } from '@mingjing/log';
+import { formatVerifierKey, NOTE_ED25519, verifierKey } from '@mingjing/log';
+import { nativeSigner, sha256 } from '@mingjing/writer';
 import { CommandLine, role } from './testing/command-line';
 import { ServedWitness } from './testing/served-witness';
 import { withLedger } from './testing/witnessed-ledger';
@@ -10,6 +11,7 @@ const clock = (): number => Date.parse('2026-03-02T01:00:00.000Z');
 const cli = new CommandLine(clock);
 const policy = cli.at('data/witness-policy');
 const folderOf = (name: string): string => cli.at(`witness-${name}`);
+const logSigner = (seed: number) => nativeSigner(new Uint8Array(32).fill(seed));
 const running: ServedWitness[] = [];
 let logKey = '';
 
@@ -70,6 +72,28 @@ describe('a witness on an office computer', () => {
     writeFileSync(`${folderOf('thief')}/logs`, 'quorum none\n');
     const again = await cli.run('witness', 'add-log', logKey, '--data', folderOf('thief'));
     expect([again.exitCode, again.err]).toEqual([1, expect.stringContaining('never followed again')]);
+  });
+
+  it('says that a log has two keys now, and what that means, where one is added to another', async () => {
+    const second = formatVerifierKey(verifierKey(sha256, origin, NOTE_ED25519, logSigner(8).publicKey));
+    const add = (vkey: string) => cli.run('witness', 'add-log', vkey, '--data', folderOf('two'));
+    await cli.run('witness', 'init', '--name', 'w.example/two', '--data', folderOf('two'));
+    expect(await add(logKey)).toMatchObject({ exitCode: 0, err: '' });
+    const added = await add(second);
+    expect(added).toMatchObject({ exitCode: 0, out: `It watches ${origin} from its next start on.` });
+    expect(added.err).toContain(`it watches ${origin} by ${logKey} already`);
+    expect(added.err).toContain('will cosign what any one of these keys has signed');
+    expect(added.err).toContain(`mingjing witness retire-log ${second} --data ${folderOf('two')}`);
+  });
+
+  it('says nothing of a key beside a retired one: it follows one key as before', async () => {
+    const third = formatVerifierKey(verifierKey(sha256, origin, NOTE_ED25519, logSigner(9).publicKey));
+    for (const vkey of new WitnessFolder(folderOf('two'))
+      .knownLogs()
+      .map(({ key }) => formatVerifierKey(key)))
+      await cli.run('witness', 'retire-log', vkey, '--data', folderOf('two'));
+    const added = await cli.run('witness', 'add-log', third, '--data', folderOf('two'));
+    expect(added).toMatchObject({ exitCode: 0, err: '' });
   });
 
   it('does not start without the state that belongs to its key', async () => {

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
-import { formatVerifierKey, NOTE_ED25519, parseVerifierKey } from '@mingjing/log';
+import { formatVerifierKey, NOTE_ED25519, parseVerifierKey, type VerifierKey } from '@mingjing/log';
 import { createWitnessServer, type Witness, type WitnessStore } from '@mingjing/witness';
 import { sha256 } from '@mingjing/writer';
 import { CliFailure, EXIT, unreadable } from '../failure';
@@ -31,19 +31,28 @@ export function witnessAddLog(dir: string, vkey: string, io: CliIo): void {
   if (!parsed.ok) throw unreadable(parsed.rejection.reason);
   const { name, keyId, type } = parsed.value;
   if (type !== NOTE_ED25519) throw unreadable(`${name}+${keyId} is not the key of a log (signature type 1).`);
-  refuseRetired(folder, vkey, io);
-  if (folder.knownLogs().some(({ key }) => formatVerifierKey(key) === vkey)) {
+  const standing = standingKeys(folder, vkey, io).filter((key) => key.name === name);
+  if (standing.some((key) => formatVerifierKey(key) === vkey)) {
     throw new CliFailure(`It watches ${name} with that key already.`, EXIT.no);
   }
   if (!existsSync(folder.logs)) writeFileSync(folder.logs, 'quorum none\n');
   appendFileSync(folder.logs, `log ${vkey}\n`);
   io.out(`It watches ${name} from its next start on.`);
+  if (standing.length > 0) io.err(oneOfSeveral(name, vkey, standing, dir));
 }
 
-function refuseRetired(folder: WitnessFolder, vkey: string, io: CliIo): void {
+/** tlog-witness lets a log have several keys, as one that changes its key must; who reads it decides which case it is. */
+function oneOfSeveral(name: string, vkey: string, others: readonly VerifierKey[], dir: string): string {
+  const keys = others.map(formatVerifierKey).join(' and ');
+  return `Mind: it watches ${name} by ${keys} already, and will cosign what any one of these keys has signed. That is right while the ledger changes its key: retire the old one when it is done (mingjing witness retire-log VKEY --data ${dir}). If nobody told you by telephone of a change, the new key may be a stranger's: retire that (mingjing witness retire-log ${vkey} --data ${dir}), and ask.`;
+}
+
+/** The keys that it follows. Throws CliFailure where `vkey` is one that it follows no more. */
+function standingKeys(folder: WitnessFolder, vkey: string, io: CliIo): readonly VerifierKey[] {
   const { witness, store } = folder.open(io.clock);
   try {
-    if (!isRetired(witness, vkey)) return;
+    const keys = witness.logs.map(({ key }) => key);
+    if (!isRetired(witness, vkey)) return keys.filter((key) => !isRetired(witness, formatVerifierKey(key)));
     throw new CliFailure(
       `${vkey} was retired here and is never followed again; the ledger has another key since.`,
       EXIT.no,
