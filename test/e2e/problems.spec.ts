@@ -70,6 +70,7 @@ const REFUSALS: readonly (Sent & { readonly status: number; readonly code: strin
   { method: 'GET', url: '/log/entry/first', status: 400, code: 'query-malformed' },
   { method: 'GET', url: '/log/proof/0?size=3', status: 404, code: 'not-found' },
   { method: 'GET', url: '/log/tile/9/x999', status: 404, code: 'not-found' },
+  { method: 'GET', url: '/log/witnessed', status: 404, code: 'witness-not-configured' },
 ];
 
 describe('a refusal', () => {
@@ -120,6 +121,13 @@ describe('a refusal', () => {
   it('speaks of the draw that was asked for, however long its name is on the wire', async () => {
     const { body } = await send({ method: 'GET', url: `/v1/draws/${encodeURIComponent('县'.repeat(33))}` });
     expect(body['detail']).toBe(`There is no draw ${'县'.repeat(33)}.`);
+  });
+
+  it('of a witnessed checkpoint, where the ledger has no witness policy, promises none and says how to name witnesses', async () => {
+    const { body } = await send({ method: 'GET', url: '/log/witnessed' });
+    expect(body['detail']).toContain('No witness policy is configured');
+    expect(body['detail']).toContain('Take /log/checkpoint');
+    expect(body['detail']).toContain('MINGJING_WITNESS_POLICY');
   });
 
   it('of a statement is one too, with the facts that it stands on', async () => {

@@ -12,6 +12,11 @@ export const NOTHING_WITNESSED = rejection(
   'No quorum of witnesses has cosigned a checkpoint of this ledger yet. Take /log/checkpoint, which bears the lines that have come so far.',
 );
 
+export const NO_WITNESS_POLICY = rejection(
+  'witness-not-configured',
+  'No witness policy is configured for this ledger, so nobody cosigns its checkpoints. Take /log/checkpoint, which the ledger alone has signed; whoever runs it names its witnesses in the file witness-policy of its data folder, or in MINGJING_WITNESS_POLICY, and starts it again.',
+);
+
 /** The log ends before the entry. */
 export function noEntry(index: number, size: number): Rejection {
   if (size === 0) return NOTHING_SIGNED;

@@ -15,7 +15,15 @@ import {
 import type { FastifyReply } from 'fastify';
 import { acceptsGzip } from './accepts-gzip';
 import { Answers, AnswersBytes, Refuses } from './answers/declared';
-import { NOTHING_SIGNED, NOTHING_WITNESSED, noEntry, noFile, noProof, noTile } from './log-refusals';
+import {
+  NO_WITNESS_POLICY,
+  NOTHING_SIGNED,
+  NOTHING_WITNESSED,
+  noEntry,
+  noFile,
+  noProof,
+  noTile,
+} from './log-refusals';
 import { Refused } from './problem';
 import { ReadingDesk } from './service';
 import { decimal } from './true-at';
@@ -52,11 +60,13 @@ export class LogController {
   @Refuses(404)
   @ApiOperation({
     summary: "The newest checkpoint that the quorum of this ledger's witnesses has cosigned",
-    description: 'The last signed one where the ledger is at rest; some seconds older where it is not.',
+    description:
+      'The last signed one where the ledger is at rest; some seconds older where it is not. 404 where no quorum has cosigned one yet, and, as `witness-not-configured`, where the ledger has no witness policy.',
   })
   witnessed(): string {
     const { witnesses } = this.desk.ledger;
-    if (witnesses?.witnessed !== undefined) return witnesses.witnessed.note;
+    if (witnesses === undefined) throw new Refused(NO_WITNESS_POLICY, 404);
+    if (witnesses.witnessed !== undefined) return witnesses.witnessed.note;
     throw new Refused(NOTHING_WITNESSED);
   }
 
