@@ -20,7 +20,11 @@ interface Naming {
 
 /** A case may be filed before the gate opens: whether it opens is what is investigated. */
 export const noFindingIsFiledTwice: CasePolicy<Naming> = (_one, { data, occurredAt }, facts) =>
-  refuseAny(data.findings, (finding) => refusePenalised(facts, finding, occurredAt));
+  refuseAny(data.findings, (id) => {
+    const finding = findingOf(facts, id);
+    const last = lastDecision(facts, id);
+    return finding && last && refusePenalised(facts, finding, last, occurredAt);
+  });
 
 export const anOnSpotPenaltyHasItsGround: CasePolicy<Naming> = (_one, { data, occurredAt }, facts) =>
   refuseAny(data.findings, (finding) => refuseGroundless(facts, finding, occurredAt));
@@ -31,18 +35,24 @@ export const aDecisionHasItsGround: CasePolicy = (one, { occurredAt }, facts) =>
 function refuseGroundless(facts: Facts, id: string, occurredAt: string): Rejection | undefined {
   const finding = findingOf(facts, id);
   if (finding?.gate === undefined) return undefined;
-  if (opensAtOnce(finding.gate) || lastDecision(facts, id) !== undefined)
-    return refusePenalised(facts, id, occurredAt);
+  const last = lastDecision(facts, id);
+  if (last !== undefined) return refusePenalised(facts, finding, last, occurredAt);
+  if (opensAtOnce(finding.gate)) return undefined;
   const [first] = groundsOf(facts, finding);
   if (first !== undefined) return refuseBefore(first, id, occurredAt);
   const reason = `Finding ${id} is penalised only if it is not corrected when that is due (gate ${finding.gate}): order the correction, and penalise once a recheck has failed or was refused.`;
   return rejection('gate-shut', reason, { finding: id, gate: finding.gate });
 }
 
-function refusePenalised(facts: Facts, id: string, occurredAt: string): Rejection | undefined {
-  const last = lastDecision(facts, id);
-  const finding = findingOf(facts, id);
-  if (last === undefined || finding === undefined) return undefined;
+type DecisionOfCase = Decision & { readonly case: string };
+
+function refusePenalised(
+  facts: Facts,
+  finding: Finding,
+  last: DecisionOfCase,
+  occurredAt: string,
+): Rejection | undefined {
+  const { id } = finding;
   const ground = groundsOf(facts, finding).find(({ index }) => index > last.index);
   if (ground !== undefined) return refuseBefore(ground, id, occurredAt);
   const { number, at } = last;
@@ -63,16 +73,14 @@ function refuseBefore({ at, what }: Ground, finding: string, occurredAt: string)
 }
 
 /** The last in the log of those in force: only an annulment takes one out of it. */
-function lastDecision(facts: Facts, finding: string): (Decision & { readonly case: string }) | undefined {
+function lastDecision(facts: Facts, finding: string): DecisionOfCase | undefined {
   return casesOf(facts, finding)
     .flatMap(({ case: id }) => {
       const decision = decisionInForce(penaltyCaseOf(facts, id));
       return decision === undefined ? [] : [{ ...decision, case: id }];
     })
-    .reduce<(Decision & { readonly case: string }) | undefined>(
-      (last, one) => (last === undefined || one.index > last.index ? one : last),
-      undefined,
-    );
+    .sort((a, b) => a.index - b.index)
+    .at(-1);
 }
 
 /** A remake takes the annulled decision out of its case; without one it stays there, annulled. */
