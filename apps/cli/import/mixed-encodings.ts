@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Lines of a file, from 1. */
 export interface MixedEncodings {
   /** The first that is UTF-8 and holds Chinese text, whole or in a cell. */
@@ -56,9 +58,6 @@ function hanIn(line: string): number {
 }
 
 function utf8In(line: string): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(line, 'latin1'));
-  } catch {
-    return undefined;
-  }
+  const bytes = Buffer.from(line, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
 }
