@@ -22,14 +22,18 @@ export function idsTwice(
   const formOf = kind === 'tasks' ? (id: string) => id : plainForm;
   const seen = new Map<string, Seen>();
   return ({ line, cells }) => {
-    const id = column && cells[column.at];
+    if (column === undefined) return undefined;
+    const id = cells[column.at];
+    if (typeof id !== 'string') return undefined;
+    const form = formOf(id);
     // A cell that could be no id even in plain form has its own fault.
-    if (typeof id !== 'string' || !column?.read(formOf(id)).ok) return undefined;
-    const first = seen.get(formOf(id));
-    if (first === undefined) seen.set(formOf(id), { id, line });
-    return (
-      first && { line, column: column.heading, ...(first.id === id ? twice(kind, first) : alike(id, first)) }
-    );
+    if (!column.read(form).ok) return undefined;
+    const first = seen.get(form);
+    if (first !== undefined) {
+      return { line, column: column.heading, ...(first.id === id ? twice(kind, first) : alike(id, first)) };
+    }
+    seen.set(form, { id, line });
+    return undefined;
   };
 }
 
