@@ -23,14 +23,14 @@ export function judgePenalty(
   const penalty = penaltyCourse(record, gate, opening, recheck);
   const done = opening.start === undefined ? undefined : doneOf(penalty);
   const transfer = transferred(record, opening.start, done);
-  const stages = stagesOf(penalty, transfer.restart);
+  const stages = stagesOf(penalty);
   const exit = transfer.exit ?? waivedExit(penalty, done);
   const below = belowStandard(penalty);
   const { start } = opening;
   const row = rowOf(
     {
       must: 'M3',
-      started: [confirmed, ...(start === undefined ? [] : [start]), ...stages.acts],
+      started: [confirmed, start, ...stages.acts, transfer.restart].filter((act) => act !== undefined),
       limit: stages.limit,
       ...(stages.stage === undefined ? {} : { stage: stages.stage }),
       lateStages: done === undefined ? [] : stages.late,

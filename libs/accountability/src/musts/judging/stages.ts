@@ -2,7 +2,8 @@ import { countsAt, startsAt, type Act } from '../act';
 import { limitFrom, type MustRecord, type StoredLimit } from '../must-record';
 import type { CaseCourse } from './case-course';
 import type { PenaltyCourse } from './penalty-course';
-import { isAfter, type Stage } from './row';
+import { doneBy, isAfter, type Stage } from './row';
+import { transferred } from './transferred';
 
 /** The stages of must 3: filed (T-50), decided (T-51), served (T-58), each from the act before. */
 export interface Stages {
@@ -23,8 +24,7 @@ interface StageRun {
   readonly done: Act | undefined;
 }
 
-/** `restart`: the last return, shown beside the stages whether or not it gave one of them its full period again. */
-export function stagesOf({ record, opening, course }: PenaltyCourse, restart: Act | undefined): Stages {
+export function stagesOf({ record, opening, course }: PenaltyCourse): Stages {
   const runs = runsOf(opening.start, course);
   const limitOf = (run: StageRun): StoredLimit | undefined => {
     const start = startOf(record, run);
@@ -38,7 +38,7 @@ export function stagesOf({ record, opening, course }: PenaltyCourse, restart: Ac
     limit: measured && limitOf(measured),
     late: late.map(({ stage }) => stage),
     enteredLate: runs.some((run) => run.done !== undefined && isAfter(run.done.recordedAt, limitOf(run))),
-    acts: [...runs.map(({ done }) => done), course?.remake, restart].filter((act) => act !== undefined),
+    acts: [...runs.map(({ done }) => done), course?.remake].filter((act) => act !== undefined),
   };
 }
 
@@ -57,12 +57,9 @@ function runsOf(start: Act | undefined, course: CaseCourse | undefined): readonl
 
 /** A transfer that left in time and came back gives the stage that was open its full period again. */
 function startOf(record: MustRecord, { rule, start, done }: StageRun): Act | undefined {
-  let from = start;
-  for (const { transferred, ended } of record.transfers) {
-    if (from === undefined || ended === undefined || ended.index < from.index) continue;
-    const wasOpen = done === undefined || done.index > ended.index;
-    const inTime = !isAfter(countsAt(transferred), limitFrom(record, rule, startsAt(from)));
-    if (wasOpen && inTime) from = ended;
-  }
-  return from;
+  if (start === undefined) return undefined;
+  const { restart } = transferred(record, start, done && doneBy(done), (from = start) => ({
+    limit: limitFrom(record, rule, startsAt(from)),
+  }));
+  return restart ?? start;
 }

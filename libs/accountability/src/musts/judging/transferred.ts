@@ -13,7 +13,7 @@ export interface Transferred {
 /** What ran when an act came, of a clock that had last begun anew with `restart`. */
 type RanAt = (restart: Act | undefined, act: Act) => { readonly limit: StoredLimit | undefined };
 
-/** Whoever asks for no clock here asks each transfer himself whether it left in time. */
+/** Of a row without a clock of its own every return is told: each stage of must 3 asks by its own. */
 const NO_CLOCK: RanAt = () => ({ limit: undefined });
 
 /**
