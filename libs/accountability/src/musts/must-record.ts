@@ -139,9 +139,17 @@ export function failedRechecks(orders: readonly OrderRecord[]): readonly Recheck
     .sort((a, b) => a.index - b.index);
 }
 
+type Merging = Pick<MustRecord, 'merged' | 'released'>;
+
 /** The merge by which another finding answers for this one; none where that one was dismissed or withdrawn since. */
-export function mergedAway({ merged, released }: Pick<MustRecord, 'merged' | 'released'>): Act | undefined {
-  return merged !== undefined && released !== undefined && released.index > merged.index ? undefined : merged;
+export function mergedAway(record: Merging): Act | undefined {
+  return releaseOf(record) === undefined ? record.merged : undefined;
+}
+
+/** The last merge, and the release that ended it. */
+export function releaseOf({ merged, released }: Merging): readonly [merged: Act, released: Act] | undefined {
+  if (merged === undefined || released === undefined) return undefined;
+  return released.index > merged.index ? [merged, released] : undefined;
 }
 
 /** The finding has left the order, or nothing in it is to be rechecked: as the deciders have it (`Left` of an order). */

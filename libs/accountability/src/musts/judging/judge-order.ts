@@ -1,5 +1,12 @@
 import { countsAt, type Act } from '../act';
-import { failures, mergedAway, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
+import {
+  failures,
+  mergedAway,
+  releaseOf,
+  type MustRecord,
+  type OrderRecord,
+  type StoredLimit,
+} from '../must-record';
 import { orderClock, type OrderClock } from './order-clock';
 import {
   doneBy,
@@ -38,7 +45,7 @@ export function judgeOrder(record: MustRecord, asOf: number): MustRow {
   return rowOf(
     {
       must: 'M1',
-      started: [trace, ...releaseOf(record), start],
+      started: [trace, ...(releaseOf(record) ?? []), start],
       limit,
       notApplicable: notFound(record, limit),
       broken: closedAsNormal(record, limit, done ?? exit, asOf) ?? unanswered(record, done, exit),
@@ -52,17 +59,11 @@ export function judgeOrder(record: MustRecord, asOf: number): MustRow {
 
 /** What was merged in time and released has its full period again; what was late before it was merged stays late. */
 function firstClock(record: MustRecord, orders: readonly OrderRecord[]): OrderClock {
-  const [merged, released] = releaseOf(record);
   const withdrawn = orders.map((one) => one.withdrawn);
   const first = orderClock(record, 'T-34', record.trace, withdrawn);
+  const [merged, released] = releaseOf(record) ?? [];
   if (merged === undefined || isAfter(countsAt(merged), first(undefined, merged).limit)) return first;
   return orderClock(record, 'T-34', record.trace, [released, ...withdrawn]);
-}
-
-/** The merge, and the release that ended it. */
-function releaseOf({ merged, released }: MustRecord): readonly Act[] {
-  const isOver = merged !== undefined && released !== undefined && released.index > merged.index;
-  return isOver ? [merged, released] : [];
 }
 
 /** Confirmed, and the order served. */
