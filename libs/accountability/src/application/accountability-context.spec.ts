@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compilePayload } from '@mingjing/catalogue';
-import { allOf, REJECTED_CODE, rootOf, Scenario, sourcesIn, type Draft } from '@mingjing/kernel/testing';
+import { codesIn, REJECTED_CODE, rootOf, Scenario, sourcesIn, type Draft } from '@mingjing/kernel/testing';
 import { portableVerify } from '@mingjing/log';
 import { hasApprovedReason } from '../contracts';
 import { accountabilityContext } from './accountability-context';
@@ -81,7 +81,7 @@ describe('an access', () => {
 
 describe('every refusal', () => {
   it('has its title, and no title lacks its refusal', () => {
-    const codes = allOf(REJECTED_CODE, sourcesIn(join(__dirname, '../domain')));
+    const codes = codesIn(sourcesIn(join(__dirname, '../domain')), REJECTED_CODE);
     expect(codes).toEqual(Object.keys(accountabilityRefusals).sort());
   });
 });

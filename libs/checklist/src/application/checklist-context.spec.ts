@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { faultsOf } from '@mingjing/catalogue/testing';
-import { allOf, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
+import { codesIn, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
 import { aChecklist, anItem, aPlan, aRatio } from '../testing';
 import { checklistContext } from './checklist-context';
 import { shippedPresets } from './shipped-presets';
@@ -11,7 +11,7 @@ const faults = (type: string, data: object): readonly string[] => faultsOf(conte
 
 describe('checklists and plans', () => {
   it('title every refusal that they make, and no other', () => {
-    const codes = allOf(QUOTED_CODE, sourcesIn(join(__dirname, '../domain')));
+    const codes = codesIn(sourcesIn(join(__dirname, '../domain')), QUOTED_CODE);
     expect(codes).toEqual(Object.keys(context.refusals).sort());
   });
 

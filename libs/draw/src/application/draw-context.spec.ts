@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { bothAgreeOn } from '@mingjing/catalogue/testing';
-import { allOf, sourcesIn } from '@mingjing/kernel/testing';
+import { codesIn, sourcesIn } from '@mingjing/kernel/testing';
 import { drawContext } from './draw-context';
 
 /** Files that verify transcripts: what they refuse, no statement meets. */
@@ -25,7 +25,7 @@ const typesWith = (visibility: string): readonly string[] =>
 describe('the draw context', () => {
   it('titles every refusal that it makes', () => {
     const made = /(?:rejection|refused|triggerMissing|causeUnproved)\(\s*['`]([a-z]+(?:-[a-z$]+)+)['`]/g;
-    const codes = allOf(made, sources());
+    const codes = codesIn(sources(), made);
     expect(codes.length).toBeGreaterThan(80);
     expect(codes.filter((code) => drawContext.refusals[code] === undefined)).toEqual([]);
   });

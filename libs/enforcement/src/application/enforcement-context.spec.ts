@@ -1,33 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bothAgreeOn } from '@mingjing/catalogue/testing';
+import { codesIn, sourcesIn, specsIn } from '@mingjing/kernel/testing';
 import { enforcementContext } from './enforcement-context';
 
-const SOURCE = join(__dirname, '..');
-const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.ts'),
-);
-const textOf = (wanted: (name: string) => boolean) =>
-  files
-    .filter(wanted)
-    .map((name) => readFileSync(join(SOURCE, name), 'utf8'))
-    .join('\n');
+const DOMAIN = join(__dirname, '../domain');
+const REFUSED_CODE = /(?:rejection\(|noInvestigatorMay\('\w+',|\bcode:)\s*'([a-z-]+)'/g;
 
-const decisions = textOf((name) => name.startsWith('domain') && !name.endsWith('.spec.ts'));
-const specs = textOf((name) => name.endsWith('.spec.ts') && !name.includes('enforcement-context'));
-const used = new Set(
-  [...decisions.matchAll(/(?:rejection\(|noInvestigatorMay\('\w+',|\bcode:)\s*'([a-z-]+)'/g)].map((match) =>
-    String(match[1]),
-  ),
-);
-used.add('rule-missing');
+const specs = specsIn(DOMAIN);
+const used = [...codesIn(sourcesIn(DOMAIN), REFUSED_CODE), 'rule-missing'].sort();
 
 describe('the refusals of enforcement', () => {
   it('are titled, each one that is used and no other', () => {
-    expect(Object.keys(enforcementContext.refusals).sort()).toEqual([...used].sort());
+    expect(Object.keys(enforcementContext.refusals).sort()).toEqual(used);
   });
 
-  it.each([...used].sort())('%s is proved by a spec', (code) => {
+  it.each(used)('%s is proved by a spec', (code) => {
     expect(specs).toContain(`'${code}'`);
   });
 });

@@ -3,14 +3,27 @@ import { join } from 'node:path';
 
 /** The TypeScript files of a folder in one text, without specs and the files that are left out by name. */
 export function sourcesIn(folder: string, leftOut: readonly string[] = []): string {
+  return textOf(folder, (name) => name.endsWith('.ts') && !isSpec(name) && !leftOut.includes(name));
+}
+
+/** The specs of a folder in one text. */
+export function specsIn(folder: string): string {
+  return textOf(folder, isSpec);
+}
+
+function textOf(folder: string, isWanted: (name: string) => boolean): string {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && !leftOut.includes(name))
+    .filter(isWanted)
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
 }
 
-/** What the pattern's first group finds, each once, in order. */
-export function allOf(pattern: RegExp, text: string): readonly string[] {
+function isSpec(name: string): boolean {
+  return name.endsWith('.spec.ts');
+}
+
+/** The codes that the pattern's first group finds, each once, in order. */
+export function codesIn(text: string, pattern: RegExp): readonly string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))].sort();
 }
 

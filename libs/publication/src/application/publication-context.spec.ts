@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { bothAgreeOn } from '@mingjing/catalogue/testing';
-import { allOf, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
+import { codesIn, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
 import { publicationContext } from './publication-context';
 
 describe('the publication context', () => {
   it('titles every refusal that it uses, and no other', () => {
-    const codes = allOf(QUOTED_CODE, sourcesIn(join(__dirname, '..', 'domain')));
+    const codes = codesIn(sourcesIn(join(__dirname, '..', 'domain')), QUOTED_CODE);
     expect(Object.keys(publicationContext.refusals).sort()).toEqual(codes);
   });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { faultsOf } from '@mingjing/catalogue/testing';
-import { allOf, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
+import { codesIn, QUOTED_CODE, sourcesIn } from '@mingjing/kernel/testing';
 import { anEntity, anInterest, anOfficer } from '../testing';
 import { registersContext } from './registers-context';
 
@@ -8,7 +8,7 @@ const faults = (type: string, data: object): readonly string[] => faultsOf(regis
 
 describe('the registers', () => {
   it('title every refusal that they make, and no other', () => {
-    const codes = allOf(QUOTED_CODE, sourcesIn(join(__dirname, '../domain')));
+    const codes = codesIn(sourcesIn(join(__dirname, '../domain')), QUOTED_CODE);
     expect(codes).toEqual(Object.keys(registersContext.refusals).sort());
   });
 
