@@ -1,12 +1,11 @@
-import { setImmediate as aTurn } from 'node:timers/promises';
 import { eventsIn, remarksOn } from '@mingjing/accountability';
 import type { RowVersion } from '@mingjing/followers';
-import { streamWord, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import { rejection, streamWord, type Facts, type RecordedEvent } from '@mingjing/kernel';
 import type { Look } from '../http/early-looks';
+import { inTurns } from '../http/in-turns';
 import { Refused } from '../http/problem';
 import type { Reader } from '../http/reader-token';
 import type { ReadingDesk } from '../http/service';
-import { rejection } from '@mingjing/kernel';
 
 /** An entry that goes into a bundle. */
 export interface Gathered {
@@ -17,8 +16,6 @@ export interface Gathered {
 /** Larger than any case; whoever wants more takes the whole log. */
 const MOST = 5_000;
 const PAGE = 1_000;
-/** Lists that are asked for before others get their turn: some ten milliseconds. */
-const AT_ONCE = 250;
 
 /**
  * Collects the entries of a bundle, each once, as far as the reader may see them at the size at
@@ -61,10 +58,7 @@ export class Gathering {
 
   /** Corrections of what was found so far, and reasons why it came late: each stands alone in its stream. */
   async remarks(): Promise<void> {
-    for (const [i, { event }] of this.entries().entries()) {
-      if (i % AT_ONCE === AT_ONCE - 1) await aTurn();
-      await this.trail(remarksOn(event.id));
-    }
+    for await (const { event } of inTurns(this.entries())) await this.trail(remarksOn(event.id));
   }
 
   async take(index: number): Promise<void> {

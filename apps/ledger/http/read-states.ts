@@ -1,9 +1,9 @@
-import { setImmediate as aTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { eventsIn, foldedStates, type FoldedState } from '@mingjing/accountability';
 import type { RecordedEvent } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
+import { inTurns } from './in-turns';
 import { reachAsked, type AskedAs } from './read-rows';
 import { ReadingDesk } from './service';
 import type { TrueAt } from './true-at';
@@ -19,9 +19,6 @@ export class ReadStates {
 /** By context; a context that has folded nothing is left out. */
 export type States = ReadonlyMap<string, FoldedState>;
 
-/** Events that are read before others get their turn: some ten milliseconds. */
-const AT_ONCE = 250;
-
 /** Its events are folded when its state is asked for (docs/adr/0039). */
 @QueryHandler(ReadStates)
 export class ReadStatesHandler implements IQueryHandler<ReadStates, TrueAt<States>> {
@@ -32,10 +29,7 @@ export class ReadStatesHandler implements IQueryHandler<ReadStates, TrueAt<State
     const where = { subject: eventsIn(stream) };
     const listed = this.desk.ledger.views.rows(this.desk.view('trail'), { where, size });
     const events: RecordedEvent[] = [];
-    for (const { from } of listed) {
-      events.push((await this.desk.event(from)).event);
-      if (events.length % AT_ONCE === 0) await aTurn();
-    }
+    for await (const { from } of inTurns(listed)) events.push((await this.desk.event(from)).event);
     return { size, data: foldedStates(registry, stream, events, asOf.occurredBy) };
   }
 }
