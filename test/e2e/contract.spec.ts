@@ -1,9 +1,9 @@
 import { openApiOf } from '../../apps/ledger/http/openapi';
 import type { Bureau, Response } from '../kit/bureau';
 import { busyMorning } from '../kit/busy-morning';
-import { advance, drawnTasks, drawnUpTo } from '../kit/county-draw';
+import { advance, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR } from '../kit/county-people';
-import { pairOf } from '../kit/county-visit';
+import { drawnPlace } from '../kit/county-visit';
 import { everyPath, ROUTES, type Asked } from '../kit/every-path';
 
 /** Answered before a freeze (draw-lists), where somebody witnesses (witnessed), and where an import was cut off (unfinished-import). */
@@ -24,8 +24,7 @@ describe('the OpenAPI document', () => {
 
   beforeAll(async () => {
     bureau = await drawnUpTo('OFFICERS');
-    const task = drawnTasks(bureau).find(({ stratum, lead }) => stratum === 'S-places' && lead !== undefined);
-    const { streams } = await busyMorning(bureau, pairOf(task!));
+    const { streams } = await busyMorning(bureau, drawnPlace(bureau));
     await advance(bureau, 'UNBLINDED', 'UNBLINDED');
     paths = everyPath({ bureau, from: bureau.ledger.writer.sealed.size - 20, streams });
   });

@@ -1,10 +1,11 @@
 import { eventOf } from '@mingjing/followers';
 import { streamWord } from '@mingjing/kernel';
 import type { Bureau, Response } from '../kit/bureau';
-import { decision, execute, filing, notice, review } from '../kit/county-case';
-import { drawnTasks, drawnUpTo } from '../kit/county-draw';
-import { AUDITOR, HEAD } from '../kit/county-people';
-import { announce, confirmation, idOf, inspect, leave, order, pairOf, type Pair } from '../kit/county-visit';
+import { execute } from '../kit/county-case';
+import { fileAndDecide, findAndRecheck } from '../kit/county-course';
+import { drawnUpTo } from '../kit/county-draw';
+import { AUDITOR } from '../kit/county-people';
+import { drawnPlace, idOf, type Pair } from '../kit/county-visit';
 
 const ORDER = idOf('declared order');
 const CASE = idOf('declared case');
@@ -25,7 +26,7 @@ describe('the folded state of an aggregate', () => {
 
   beforeAll(async () => {
     bureau = await drawnUpTo('UNBLINDED');
-    await enforce(bureau, pairOf(drawnTasks(bureau).find(isPlace)!));
+    await enforce(bureau, drawnPlace(bureau));
     const entries = await bureau.ledger.store.read(0, 10_000);
     for (const [index, bytes] of entries.entries()) {
       const { stream } = eventOf(bytes, index);
@@ -76,34 +77,16 @@ describe('the folded state of an aggregate', () => {
   );
 });
 
-const isPlace = ({ stratum, lead }: ReturnType<typeof drawnTasks>[number]): boolean =>
-  stratum === 'S-places' && lead !== undefined;
-
 interface Answer {
   readonly state: Readonly<Record<string, { readonly state: Record<string, unknown> }>>;
 }
 
 /** From the visit to the fine that was paid. */
 async function enforce(bureau: Bureau, pair: Pair): Promise<void> {
-  const at = (moment: string): Promise<void> => bureau.passTo(`2026-${moment}:00.000+08:00`);
-  await announce(bureau, pair);
-  await at('03-10T09:00');
-  const finding = await inspect(bureau, pair);
-  await leave(bureau, pair);
-  await bureau.says(pair.lead, confirmation(finding, pair), order(ORDER, pair, finding));
-  const stream = `order/${ORDER}`;
-  await bureau.says(pair.lead, { type: 'OrderServed', stream, data: { method: 'IN_PERSON' } });
-  await at('03-24T09:00');
-  const data = { mode: 'SITE', findings: [{ finding, corrected: 'YES' }] };
-  await bureau.says(pair.lead, { type: 'RecheckPerformed', stream, data, cosigners: [pair.second] });
+  const finding = await findAndRecheck(bureau, pair, ORDER);
   const reached = { reached: true, tier: 'GENERAL', reason: '达到处罚裁量标准' };
   const assessed = { type: 'PenaltyStandardAssessed', stream: `finding/${finding}`, data: reached };
   await bureau.says(pair.lead, assessed);
-  await bureau.says(HEAD, filing(CASE, finding, pair));
-  await at('03-25T09:00');
-  await bureau.says(pair.lead, notice(CASE));
-  const reviewed = await review(bureau, CASE, pair);
-  await at('04-02T09:00');
-  await bureau.says(HEAD, decision(CASE, reviewed));
+  await fileAndDecide(bureau, pair, CASE, finding);
   await execute(bureau, CASE, pair);
 }

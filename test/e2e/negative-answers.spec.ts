@@ -1,8 +1,8 @@
 import type { Bureau } from '../kit/bureau';
 import { busyMorning } from '../kit/busy-morning';
-import { drawnTasks, drawnUpTo } from '../kit/county-draw';
+import { drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, ORGANISER, PUBLISHER } from '../kit/county-people';
-import { pairOf } from '../kit/county-visit';
+import { drawnPlace } from '../kit/county-visit';
 
 /** Architecture: a negative answer says which streams were read and up to where. */
 describe('a negative answer', () => {
@@ -10,8 +10,7 @@ describe('a negative answer', () => {
   let finding = '';
   beforeAll(async () => {
     bureau = await drawnUpTo('UNBLINDED');
-    const task = drawnTasks(bureau).find(({ stratum, lead }) => stratum === 'S-places' && lead !== undefined);
-    const { streams } = await busyMorning(bureau, pairOf(task!));
+    const { streams } = await busyMorning(bureau, drawnPlace(bureau));
     finding = Object.values(streams).find((stream) => stream.startsWith('finding/')) ?? '';
   });
   afterAll(() => bureau.close());

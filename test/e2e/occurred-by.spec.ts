@@ -1,9 +1,9 @@
 import type { JsonObject } from '@mingjing/kernel';
 import type { Bureau } from '../kit/bureau';
-import { decision, filing, notice, review } from '../kit/county-case';
-import { drawnTasks, drawnUpTo } from '../kit/county-draw';
+import { fileAndDecide, findAndRecheck } from '../kit/county-course';
+import { drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, CLERK, HEAD } from '../kit/county-people';
-import { announce, confirmation, idOf, inspect, leave, order, pairOf } from '../kit/county-visit';
+import { drawnPlace, idOf } from '../kit/county-visit';
 
 const ORDER = idOf('order of a declared moment');
 const CASE = idOf('case of a declared moment');
@@ -16,30 +16,12 @@ describe('an answer about what had happened by a moment', () => {
 
   beforeAll(async () => {
     bureau = await drawnUpTo('UNBLINDED');
-    const pair = pairOf(
-      drawnTasks(bureau).find(({ stratum, lead }) => stratum === 'S-places' && lead !== undefined)!,
-    );
-    const at = (moment: string) => bureau.passTo(china(moment));
-    await announce(bureau, pair);
-    await at('03-10T09:00');
-    finding = await inspect(bureau, pair);
-    await leave(bureau, pair);
-    await bureau.says(pair.lead, confirmation(finding, pair, { gate: 'I_O' }), order(ORDER, pair, finding));
+    const pair = drawnPlace(bureau);
+    finding = await findAndRecheck(bureau, pair, ORDER, { gate: 'I_O' });
+    await fileAndDecide(bureau, pair, CASE, finding);
     const served = { method: 'IN_PERSON' };
-    await bureau.says(pair.lead, { type: 'OrderServed', stream: `order/${ORDER}`, data: served });
-    await at('03-24T09:00');
-    await bureau.says(pair.lead, {
-      ...{ type: 'RecheckPerformed', stream: `order/${ORDER}`, cosigners: [pair.second] },
-      data: { mode: 'SITE', findings: [{ finding, corrected: 'YES' }] },
-    });
-    await bureau.says(HEAD, filing(CASE, finding, pair));
-    await at('03-25T09:00');
-    await bureau.says(pair.lead, notice(CASE));
-    const reviewed = await review(bureau, CASE, pair);
-    await at('04-02T09:00');
-    await bureau.says(HEAD, decision(CASE, reviewed));
     await bureau.says(pair.lead, { type: 'DecisionServed', stream: `case/${CASE}`, data: served });
-    await at('04-10T09:00');
+    await bureau.passTo(china('04-10T09:00'));
     for (const [day, amountFen] of [
       ['04-09', 150_000],
       ['04-03', 50_000],
@@ -47,7 +29,7 @@ describe('an answer about what had happened by a moment', () => {
       const paid = { type: 'FinePaid', stream: `case/${CASE}`, data: { amountFen } };
       await bureau.says(CLERK, { ...paid, occurredAt: china(`${day}T10:00`) });
     }
-    await at('05-30T09:00');
+    await bureau.passTo(china('05-30T09:00'));
     await bureau.says(HEAD, { type: 'CaseClosed', stream: `case/${CASE}`, data: { reason: 'EXECUTED' } });
   });
   afterAll(() => bureau.close());

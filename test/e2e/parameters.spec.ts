@@ -2,9 +2,9 @@ import { openApiOf } from '../../apps/ledger/http/openapi';
 import type { Bureau, Response } from '../kit/bureau';
 import { busyMorning } from '../kit/busy-morning';
 import { openCounty } from '../kit/county';
-import { advance, drawnTasks, drawnUpTo } from '../kit/county-draw';
+import { advance, drawnUpTo } from '../kit/county-draw';
 import { AUDITOR, REGISTRAR } from '../kit/county-people';
-import { pairOf } from '../kit/county-visit';
+import { drawnPlace } from '../kit/county-visit';
 import { everyPath, ROUTES } from '../kit/every-path';
 
 interface Operation {
@@ -24,8 +24,7 @@ describe('the parameters of a question', () => {
 
   beforeAll(async () => {
     bureau = await drawnUpTo('OFFICERS');
-    const task = drawnTasks(bureau).find(({ stratum, lead }) => stratum === 'S-places' && lead !== undefined);
-    const { streams } = await busyMorning(bureau, pairOf(task!));
+    const { streams } = await busyMorning(bureau, drawnPlace(bureau));
     await advance(bureau, 'UNBLINDED', 'UNBLINDED');
     for (const { route, path } of everyPath({ bureau, from: 20, streams })) {
       if (answered.has(route) || (await bureau.get(path, AUDITOR)).status !== 200) continue;

@@ -3,9 +3,9 @@ import { sha256 } from '@mingjing/writer';
 import { utf8 } from '@mingjing/kernel';
 import type { Bureau } from './bureau';
 import { decision, execute, filing, notice, publish, review } from './county-case';
-import { drawnTasks, drawnUpTo } from './county-draw';
+import { drawnUpTo } from './county-draw';
 import { HEAD } from './county-people';
-import { announce, confirmation, idOf, inspect, leave, order, pairOf, type Pair } from './county-visit';
+import { announce, confirmation, drawnPlace, idOf, inspect, leave, order, type Pair } from './county-visit';
 
 export const CASE = idOf('the closed case');
 export const ORDER = idOf('the order before it');
@@ -21,10 +21,7 @@ export interface ClosedCase {
 
 export async function closedCase(): Promise<ClosedCase> {
   const bureau = await drawnUpTo('UNBLINDED');
-  const tasks = drawnTasks(bureau);
-  const drawn = tasks.find(({ stratum, lead }) => stratum === 'S-places' && lead !== undefined);
-  if (drawn === undefined) throw new Error('No public place was drawn');
-  const pair = pairOf(drawn);
+  const pair = drawnPlace(bureau);
   const finding = await visited(bureau, pair);
   await penalised(bureau, pair, finding);
   const text = `行政处罚信息公开：${pair.entity}，罚款2000元。`;

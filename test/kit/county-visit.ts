@@ -3,6 +3,7 @@ import { sha256 } from '@mingjing/writer';
 import type { DrawnTask } from '@mingjing/draw';
 import type { Bureau, Saying } from './bureau';
 import { CHECKLIST } from './county';
+import { drawnTasks } from './county-draw';
 import { HEAD } from './county-people';
 
 /** A fresh id that is the same in every run. */
@@ -21,6 +22,13 @@ export interface Pair {
 
 export function pairOf({ task, entity, lead = '', second = '' }: DrawnTask): Pair {
   return { task, entity, lead: `officer/${lead}`, second: `officer/${second}` };
+}
+
+/** The first public place that was drawn and has its officers. */
+export function drawnPlace(bureau: Bureau): Pair {
+  const drawn = drawnTasks(bureau).find(({ stratum, lead }) => stratum === 'S-places' && lead !== undefined);
+  if (drawn === undefined) throw new Error('No public place was drawn');
+  return pairOf(drawn);
 }
 
 /** Approved by the head, told to the entity: from then on its side is unblinded. */
