@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@mingjing/kernel';
+import { isJsonObject, type Json } from '@mingjing/kernel';
 import type { Bound } from './bound';
 import { html, type Html } from './html';
 import type { FiledEntry } from './readable-entries';
@@ -31,7 +31,8 @@ export function nameIn(
   { disclosures = [] }: Bound['bundle'],
 ): RecordedName | undefined {
   const { id, data, occurredAt, personal = {} } = statement;
-  const open = textOf(data[member]) ?? textOf(membersOf(data['changes'])[member]);
+  const { changes } = data;
+  const open = textOf(data[member]) ?? (isJsonObject(changes) ? textOf(changes[member]) : undefined);
   if (open !== undefined) return { index, occurredAt, text: open };
   if (!Object.hasOwn(personal, member)) return undefined;
   const found = disclosures.find((one) => one.id === id && one.field === member);
@@ -40,8 +41,4 @@ export function nameIn(
 
 function textOf(value: Json | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function membersOf(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
