@@ -1,6 +1,6 @@
 import type { Pen } from '@mingjing/client';
-import { rolesAt } from '@mingjing/governance/contracts';
-import { recordedTime, type Role } from '@mingjing/kernel';
+import { readingRoles } from '@mingjing/governance/contracts';
+import type { Role } from '@mingjing/kernel';
 import { findKey } from '../../ledger/composition/constitution';
 import type { OpenLedger } from '../../ledger/composition/open-ledger';
 import { CliFailure, EXIT } from '../failure';
@@ -15,8 +15,7 @@ export function demandReader({ writer }: OpenLedger, { actor, keyId }: Pen, now:
   if (key === undefined || key.actor !== actor || key.revokedAt !== undefined) {
     throw new CliFailure(`The key of ${actor} is not in force in this ledger; nothing was read.`, EXIT.no);
   }
-  const held = rolesAt(facts, actor, recordedTime(now)).map(({ role }) => role);
-  if (held.some((role) => READERS.includes(role))) return;
+  if (readingRoles(facts, actor, now).some((role) => READERS.includes(role))) return;
   throw new CliFailure(
     `${actor} holds none of the roles ${READERS.join(', ')}, which may read personal data; nothing was read.`,
     EXIT.no,

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { fromBase64, recordedTime, refused, ok, type Facts, type Result, type Role } from '@mingjing/kernel';
-import { rolesAt } from '@mingjing/governance/contracts';
+import { fromBase64, refused, ok, type Facts, type Result, type Role } from '@mingjing/kernel';
+import { readingRoles } from '@mingjing/governance/contracts';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { findKey } from '../composition/constitution';
 
@@ -36,8 +36,7 @@ export async function readerOf(token: string, facts: Facts, now: Date): Promise<
       clockTolerance: 60,
     });
     const actor = payload.sub ?? '';
-    const roles = rolesAt(facts, actor, recordedTime(now.getTime())).map(({ role }) => role);
-    return ok({ actor, roles });
+    return ok({ actor, roles: readingRoles(facts, actor, now.getTime()) });
   } catch {
     return invalid('its signature, audience, subject or time does not hold');
   }

@@ -1,6 +1,6 @@
 import { NO_SUCH_TASK } from '@mingjing/draw/contracts';
-import { rolesAt } from '@mingjing/governance/contracts';
-import { recordedTime, type Facts, type Rejection, type Statement } from '@mingjing/kernel';
+import { readingRoles } from '@mingjing/governance/contracts';
+import type { Facts, Rejection, Statement } from '@mingjing/kernel';
 import { sightOfTasks } from './who-may-read';
 import { tasksNamedIn, tasksOfStream } from './tasks-told';
 
@@ -24,7 +24,7 @@ export function veiled(
 }
 
 function concernsTheUnseen({ actor, stream, data }: Statement, facts: Facts, now: number): boolean {
-  const reader = { actor, roles: rolesAt(facts, actor, recordedTime(now)).map(({ role }) => role) };
+  const reader = { actor, roles: readingRoles(facts, actor, now) };
   const tasks = [...tasksOfStream(stream, facts), ...tasksNamedIn(data, facts)];
   return sightOfTasks(tasks, reader, facts) === 'closed';
 }

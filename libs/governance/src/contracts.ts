@@ -7,7 +7,7 @@ export {
   keysOf,
   type EnrolledKey,
 } from './domain/enrolled-key';
-export { holdsRole, organisationOf, rolesAt, rolesOf, type HeldRole } from './domain/held-roles';
+export { holdsRole, organisationOf, readingRoles, rolesOf, type HeldRole } from './domain/held-roles';
 export { ledgerOf, logKeysOf, policyOf, type Ledger } from './domain/ledger';
 export { calendarOf, limitUnder, type Limit } from './domain/limit-under';
 export { isAbove, organisation, type Organisation } from './domain/organisation';

@@ -1,4 +1,4 @@
-import { chinaDay, type Facts, type Role } from '@mingjing/kernel';
+import { chinaDay, recordedTime, type Facts, type Role } from '@mingjing/kernel';
 
 /** A row of the table `role`, by `<actor> <ROLE> <org>`. */
 export interface HeldRole {
@@ -24,15 +24,20 @@ export function assignedRoles(facts: Facts, actor: string): readonly HeldRole[] 
  * the order of the log, not by what a statement claims.
  */
 export function rolesOf(facts: Facts, actor: string): readonly HeldRole[] {
-  return rolesAt(facts, actor, facts.recordedAt);
+  return heldOn(chinaDay(facts.recordedAt), facts, actor);
 }
 
 /**
- * For who only reads: the log may have been silent since a role ran out. At that moment (UTC), or at the last entry's
+ * For who only reads: the log may have been silent since a role ran out. At that moment, or at the last entry's
  * where a clock stands behind it.
  */
-export function rolesAt(facts: Facts, actor: string, moment: string): readonly HeldRole[] {
+export function readingRoles(facts: Facts, actor: string, now: number): readonly Role[] {
+  const moment = recordedTime(now);
   const today = chinaDay(moment > facts.recordedAt ? moment : facts.recordedAt);
+  return heldOn(today, facts, actor).map(({ role }) => role);
+}
+
+function heldOn(today: string, facts: Facts, actor: string): readonly HeldRole[] {
   return assignedRoles(facts, actor).filter(
     (held) => held.from <= today && (held.to === undefined || today <= held.to),
   );
