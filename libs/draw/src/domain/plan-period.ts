@@ -5,6 +5,7 @@ import {
   instantOf,
   recordedTime,
   setDeadline,
+  startOfDay,
   streamId,
   type Deadline,
   type DeadlineDefinition,
@@ -28,7 +29,7 @@ function periodDeadline(id: string, draws: readonly PlannedDraw[], cause: string
       .map(({ to }) => to)
       .sort()
       .at(-1) ?? '';
-  const due = recordedTime(instantOf(`${addDays(last, 1)}T00:00:00.000+08:00`));
+  const due = recordedTime(instantOf(startOfDay(addDays(last, 1))));
   return { kind: KIND, key: id, due, cause, data: { plan: id } };
 }
 

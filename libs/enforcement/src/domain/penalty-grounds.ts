@@ -1,6 +1,6 @@
 import { visitEndedAt, visitsOfEntity } from '@mingjing/draw/contracts';
 import { opensByFailure, type Finding } from '@mingjing/inspection/contracts';
-import { addDays, chinaDay, type Facts } from '@mingjing/kernel';
+import { addDays, chinaDay, startOfDay, type Facts } from '@mingjing/kernel';
 import { enforcementOf, orderOf, type Enforcement } from './enforcement-of';
 import type { Order } from './order';
 
@@ -37,7 +37,7 @@ function refused(facts: Facts, { id, entity }: Finding, { openOrder }: Enforceme
     .filter(({ origin, result }) => origin === 'RECHECK' && result === 'REFUSED')
     .flatMap(({ task, day }) => {
       const index = visitEndedAt(facts, task);
-      const at = `${day}T00:00:00.000+08:00`;
+      const at = startOfDay(day);
       return index === undefined ? [] : [{ index, at, what: 'the recheck that was refused' }];
     });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { instantOf } from '../time';
-import { addDays, addMonths, endOfDay, isWeekday } from './day';
+import { addDays, addMonths, endOfDay, isWeekday, startOfDay } from './day';
 
 const days = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2150-12-31'), noInvalidDate: true })
@@ -74,5 +74,6 @@ describe('a day', () => {
   it('ends one millisecond before 24:00 in China', () => {
     expect(endOfDay('2026-10-15')).toBe('2026-10-15T23:59:59.999+08:00');
     expect(instantOf(endOfDay('2026-10-15')) + 1).toBe(instantOf('2026-10-15T16:00:00.000Z'));
+    expect(instantOf(startOfDay('2026-10-16'))).toBe(instantOf(endOfDay('2026-10-15')) + 1);
   });
 });

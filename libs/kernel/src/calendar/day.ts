@@ -32,6 +32,12 @@ export function isWeekdayAt(milliseconds: number): boolean {
   return number !== 0 && number !== 6;
 }
 
+/** The first moment of the day in China: `2026-10-15T00:00:00.000+08:00`. */
+export function startOfDay(day: string): string {
+  midnight(day);
+  return `${day}T00:00:00.000+08:00`;
+}
+
 /**
  * The last moment that is still the day in China: `2026-10-15T23:59:59.999+08:00`. A period ends at
  * 24:00 of its last day; claims have milliseconds, so in time means at or before this moment.
