@@ -2,7 +2,7 @@ import { ok, refused, type Result } from '@mingjing/kernel';
 import { formatSignatureLine, parseNote, parseSignatureLine, type NoteSignature } from './note';
 import type { NoteVerifier } from './note-verifier';
 import { newestByKey } from './newest-by-key';
-import { judgeSignature } from './open-note';
+import { judgeLines, judgeSignature } from './open-note';
 
 /**
  * The checkpoint with the valid cosignatures of `answer`, what a witness answered with (tlog-witness: "the client
@@ -21,13 +21,14 @@ export function addCosignatures(
   if (!before.ok) return before;
   const { text, signatures } = before.value;
   const answered = linesOf(answer);
-  const newest = answered.ok ? newestByKey(text, answered.value, witnesses) : answered;
-  if (!newest.ok) return newest;
-  if (newest.value.size === 0) {
+  const judged = answered.ok ? judgeLines(text, answered.value, witnesses) : answered;
+  if (!judged.ok) return judged;
+  const newest = newestByKey(judged.value.verified);
+  if (newest.length === 0) {
     return refused('cosignature-missing', 'The answer holds no signature of a witness that is trusted here.');
   }
-  const news = [...newest.value].filter(([witness]) => !stands(text, signatures, witness));
-  const together = checkpoint + news.map(([, line]) => formatSignatureLine(line)).join('');
+  const news = newest.filter(({ verifier }) => !stands(text, signatures, verifier));
+  const together = checkpoint + news.map(formatSignatureLine).join('');
   const whole = parseNote(together);
   return whole.ok ? ok(together) : whole;
 }

@@ -6,12 +6,15 @@ export interface VerifiedSignature extends NoteSignature {
   readonly verifier: NoteVerifier;
 }
 
-export interface OpenedNote extends Note {
-  /** In the note's order; at least one. */
+/** Signature lines, each group in their order. */
+interface JudgedLines {
   readonly verified: readonly VerifiedSignature[];
   /** By keys that are not among the verifiers; they prove nothing and refute nothing. */
   readonly unknown: readonly NoteSignature[];
 }
+
+/** At least one line is verified. */
+export interface OpenedNote extends Note, JudgedLines {}
 
 /**
  * signed-note, Signatures: lines by unknown keys are ignored, every line by a known key is verified, one
@@ -22,21 +25,32 @@ export function openNote(note: string, verifiers: readonly NoteVerifier[]): Resu
   const parsed = parseNote(note);
   if (!parsed.ok) return parsed;
   const { text, signatures } = parsed.value;
-  const verified: VerifiedSignature[] = [];
-  const unknown: NoteSignature[] = [];
-  for (const signature of signatures) {
-    const judged = judgeSignature(text, signature, verifiers);
-    if (!judged.ok) return judged;
-    if (judged.value === undefined) unknown.push(signature);
-    else verified.push({ ...signature, verifier: judged.value });
-  }
-  if (verified.length === 0) {
+  const judged = judgeLines(text, signatures, verifiers);
+  if (!judged.ok) return judged;
+  if (judged.value.verified.length === 0) {
     return refused(
       'no-known-signature',
       'No key that is trusted here signed the note. Check the verifier keys.',
     );
   }
-  return ok({ text, signatures, verified, unknown });
+  return ok({ text, signatures, ...judged.value });
+}
+
+/** Refusal: `bad-note-signature` for a line in the name of a known key that does not hold over the text. */
+export function judgeLines(
+  text: string,
+  lines: readonly NoteSignature[],
+  verifiers: readonly NoteVerifier[],
+): Result<JudgedLines> {
+  const verified: VerifiedSignature[] = [];
+  const unknown: NoteSignature[] = [];
+  for (const line of lines) {
+    const judged = judgeSignature(text, line, verifiers);
+    if (!judged.ok) return judged;
+    if (judged.value === undefined) unknown.push(line);
+    else verified.push({ ...line, verifier: judged.value });
+  }
+  return ok({ verified, unknown });
 }
 
 /** Whose line it is; undefined where no such key is known. Refusal: `bad-note-signature`. */

@@ -1,7 +1,7 @@
 import { formatSignatureLine, MAX_NOTE_SIGNATURES, parseSignatureLine, type NoteSignature } from './note';
 import { newestByKey } from './newest-by-key';
 import type { NoteVerifier } from './note-verifier';
-import { judgeSignature, openNote } from './open-note';
+import { judgeSignature, openNote, type VerifiedSignature } from './open-note';
 
 /**
  * What holds of a checkpoint that was kept with lines of witnesses: a kept note is never rewritten, and one bad line
@@ -14,25 +14,27 @@ export function whatHolds(note: string, verifiers: readonly NoteVerifier[]): str
   if (blocks.length === 0) return note;
   const body = `${text}\n`;
   if (blocks.length === 1 && openNote(note, verifiers).ok) return note;
-  const [own = [], ...behind] = blocks.map(linesIn);
-  const sound = [...own, ...behind.flat()].filter((line) => holds(body, line, verifiers));
-  const newest = newestByKey(body, sound, verifiers);
-  const known = newest.ok ? [...newest.value.values()] : [];
-  const unknown = own.filter((line) => isUnknown(line, verifiers));
-  const kept = own.filter((line) => unknown.includes(line) || known.includes(line));
-  const lines = [...kept, ...known.filter((line) => !kept.includes(line))].slice(0, MAX_NOTE_SIGNATURES);
+  const [own = [], ...behind] = blocks.map((block) => soundIn(block, body, verifiers));
+  const newest = newestByKey([...own, ...behind.flat()].filter(isVerified));
+  const kept = own.filter((line) => !isVerified(line) || newest.includes(line));
+  const lines = [...kept, ...newest.filter((line) => !own.includes(line))].slice(0, MAX_NOTE_SIGNATURES);
   return `${body}\n${lines.map(formatSignatureLine).join('')}`;
 }
 
-function linesIn(block: string): readonly NoteSignature[] {
-  return block.split('\n').flatMap((line) => parseSignatureLine(line) ?? []);
+/** Lines by known keys that hold over the text, and those by unknown ones. */
+function soundIn(
+  block: string,
+  text: string,
+  verifiers: readonly NoteVerifier[],
+): readonly (NoteSignature | VerifiedSignature)[] {
+  return block.split('\n').flatMap((written) => {
+    const line = parseSignatureLine(written);
+    const judged = line && judgeSignature(text, line, verifiers);
+    if (line === null || judged?.ok !== true) return [];
+    return judged.value === undefined ? line : { ...line, verifier: judged.value };
+  });
 }
 
-function holds(text: string, line: NoteSignature, verifiers: readonly NoteVerifier[]): boolean {
-  const judged = judgeSignature(text, line, verifiers);
-  return judged.ok && judged.value !== undefined;
-}
-
-function isUnknown({ name, keyId }: NoteSignature, verifiers: readonly NoteVerifier[]): boolean {
-  return !verifiers.some(({ key }) => key.name === name && key.keyId === keyId);
+function isVerified(line: NoteSignature | VerifiedSignature): line is VerifiedSignature {
+  return 'verifier' in line;
 }
