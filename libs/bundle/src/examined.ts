@@ -8,7 +8,7 @@ import {
   type Sha256,
   type Json,
 } from '@mingjing/kernel';
-import type { OpenedCheckpoint, VerifyEd25519 } from '@mingjing/log';
+import type { OpenedCheckpoint, VerifierKey, VerifyEd25519 } from '@mingjing/log';
 import type { Bundle } from './bundle';
 import type { Fault } from './report';
 import type { GivenKeys } from './trust';
@@ -41,6 +41,8 @@ export interface Examined {
   /** The first fault of each entry, by index. */
   readonly faults: Map<number, Fault>;
   readonly unreadable: readonly { readonly index: number; readonly rejection: Rejection }[];
+  /** Under which the checkpoint is believed. */
+  readonly logKeys: readonly VerifierKey[];
   /** Undefined where its signature does not hold. */
   readonly checkpoint: Result<OpenedCheckpoint>;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, Rejection } from '@mingjing/kernel';
 import { readBundle } from './read-bundle';
-import { checkCheckpoint, checkTrust, logKeysFor, openBundledCheckpoint } from './checks/checkpoint';
+import { checkCheckpoint, checkTrust, openBundledCheckpoint } from './checks/checkpoint';
 import { checkDisclosures } from './checks/disclosures';
 import { checkForm, checkInclusion, checkOrder } from './checks/entries';
 import { checkFiles } from './checks/files';
@@ -61,8 +61,7 @@ export function verifyBundle(bytes: Uint8Array, tools: Tools, held?: JsonObject)
 
 function examine(bundle: Bundle, tools: Tools): Examined {
   const read = readEntries(bundle);
-  const checkpoint = openBundledCheckpoint(bundle, read.entries, tools);
-  return { bundle, ...read, faults: new Map(), checkpoint };
+  return { bundle, ...read, faults: new Map(), ...openBundledCheckpoint(bundle, read.entries, tools) };
 }
 
 function holding(examined: Examined, transcript: JsonObject): Examined {
@@ -70,9 +69,9 @@ function holding(examined: Examined, transcript: JsonObject): Examined {
 }
 
 /** Only of a checkpoint that is signed at all: the first fault is the one to name. */
-function witnessesOf({ bundle, entries, checkpoint }: Examined, tools: Tools): readonly Check[] {
+function witnessesOf({ bundle, checkpoint, logKeys }: Examined, tools: Tools): readonly Check[] {
   if (!checkpoint.ok) return [];
-  return checkWitnesses(bundle.checkpoint, logKeysFor(bundle, entries, tools), tools);
+  return checkWitnesses(bundle.checkpoint, logKeys, tools);
 }
 
 function reportOf(subject: string, checks: readonly Check[]): Report {

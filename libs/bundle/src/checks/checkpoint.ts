@@ -16,20 +16,32 @@ import { verifiersOf } from '../trust';
 const TITLE: Words = { zh: '检查点（签名的树根）', en: 'Checkpoint' };
 
 /**
- * The log's keys, as far as the bundle's own entries tell how it changed them: in force at the checkpoint's
- * size, and vouched for by a key that the reader was given; without one, as the log says of itself.
+ * The log's keys, and the checkpoint as it opens under them. Where no key of the reader signed it, what the bundle's
+ * own entries say of his keys is told first.
  */
-export function logKeysFor(
+export function openBundledCheckpoint(
   bundle: Pick<Bundle, 'checkpoint'>,
   entries: readonly ReadEntry[],
   tools: Tools,
-): readonly VerifierKey[] {
+): Pick<Examined, 'checkpoint' | 'logKeys'> {
   const trusted = trustedKeys(bundle, entries, tools);
   // A key of theirs that the bundle does not name may be one of a change that it does not show.
-  return trusted.ok ? trusted.value : tools.given.log;
+  const logKeys = trusted.ok ? trusted.value : tools.given.log;
+  const opened = openUnder(bundle, logKeys, tools);
+  const isSigned = opened.ok || !NOT_SIGNED.has(opened.rejection.code);
+  return { logKeys, checkpoint: isSigned || trusted.ok ? opened : trusted };
 }
 
-/** Refusals: those of trustedLogKeys. */
+const NOT_SIGNED: ReadonlySet<string> = new Set([
+  'no-known-signature',
+  'other-log-key',
+  'log-signature-missing',
+]);
+
+/**
+ * As far as the bundle's own entries tell how the log changed its keys: in force at the checkpoint's size, and vouched
+ * for by a key that the reader was given; without one, as the log says of itself. Refusals: those of trustedLogKeys.
+ */
 function trustedKeys(
   { checkpoint }: Pick<Bundle, 'checkpoint'>,
   entries: readonly ReadEntry[],
@@ -51,24 +63,6 @@ function sizeIn(checkpoint: string): number {
   const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
   return claimed.ok ? claimed.value.size : 0;
 }
-
-/** Where no key of the reader signed it, what the bundle's own entries say of his keys is told first. */
-export function openBundledCheckpoint(
-  bundle: Pick<Bundle, 'checkpoint'>,
-  entries: readonly ReadEntry[],
-  tools: Tools,
-): Result<OpenedCheckpoint> {
-  const opened = openUnder(bundle, logKeysFor(bundle, entries, tools), tools);
-  if (opened.ok || !NOT_SIGNED.has(opened.rejection.code)) return opened;
-  const trusted = trustedKeys(bundle, entries, tools);
-  return trusted.ok ? opened : trusted;
-}
-
-const NOT_SIGNED: ReadonlySet<string> = new Set([
-  'no-known-signature',
-  'other-log-key',
-  'log-signature-missing',
-]);
 
 function openUnder(
   { checkpoint }: Pick<Bundle, 'checkpoint'>,
@@ -105,11 +99,11 @@ export function checkCheckpoint({ checkpoint }: Examined): Check {
 }
 
 /** Whose key was believed: without one from elsewhere, a forger's log would look as good. */
-export function checkTrust({ entries, bundle }: Examined, tools: Tools): Check {
+export function checkTrust({ bundle, logKeys }: Examined, { given: { log } }: Tools): Check {
   const title = { zh: '所信任的日志公钥', en: 'Log key that is trusted' };
-  const keys = logKeysFor(bundle, entries, tools).map(formatVerifierKey).join(' ');
-  if (tools.given.log.length > 0) {
-    const given = tools.given.log.map(formatVerifierKey).join(' ');
+  const keys = logKeys.map(formatVerifierKey).join(' ');
+  if (log.length > 0) {
+    const given = log.map(formatVerifierKey).join(' ');
     if (given === keys) return good('trust', title, `读者给定：${keys}`, `as you gave it: ${keys}`);
     return good(
       'trust',
