@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import writeExcelFile from 'write-excel-file/node';
 import { ENTITIES, SOUND, readImport } from '../testing/read-import';
+import { workbookOf } from '../testing/workbooks';
 
 const named = (name: string): string => `${ENTITIES},地址\n${SOUND.replace('样例宾馆', name)},样例路`;
 
@@ -35,8 +35,7 @@ describe('a character that nobody sees', () => {
 
   it('is refused in a workbook too', async () => {
     const rows = [ENTITIES.split(','), SOUND.replace('样例', '样\u202e例').split(',')];
-    const workbook = writeExcelFile(rows.map((row) => row.map((value) => ({ value }))));
-    const { faults } = await readImport('entities', await workbook.toBuffer());
+    const { faults } = await readImport('entities', await workbookOf(rows));
     expect(faults).toMatchObject([
       { column: '单位名称', reason: expect.stringContaining('U+202E') as string },
     ]);

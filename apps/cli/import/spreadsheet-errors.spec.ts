@@ -1,12 +1,10 @@
-import writeExcelFile from 'write-excel-file/node';
 import { ENTITIES, SOUND, readImport } from '../testing/read-import';
-import { spoiltWorkbook } from '../testing/spoilt-workbook';
+import { spoiltWorkbook } from '../testing/workbooks';
 
 const HEADINGS = [...ENTITIES.split(','), '信用等级', '量化等级'];
 const ROW = [...SOUND.split(','), 'D级', 'B级'];
-const workbook = [HEADINGS, ROW].map((row) => row.map((value) => ({ value })));
 const read = async (cells: Readonly<Record<string, string>>) =>
-  readImport('entities', spoiltWorkbook(await writeExcelFile(workbook).toBuffer(), cells));
+  readImport('entities', await spoiltWorkbook([HEADINGS, ROW], cells));
 
 describe('an error that stands in a cell of a workbook', () => {
   it.each(['#N/A', '#REF!', '#DIV/0!', '#NAME?', '#SPILL!'])(
