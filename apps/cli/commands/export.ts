@@ -1,5 +1,5 @@
+import { parseCheckpoint } from '@mingjing/log';
 import { registry } from '../../ledger/composition/constitution';
-import { parseCheckpoint } from '../export/export-target';
 import { underPolicy } from '../export/under-policy';
 import { writeExport, type Exported } from '../export/write-export';
 import type { CliIo } from '../io';

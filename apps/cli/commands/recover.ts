@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { LedgerInUse } from '@mingjing/event-store';
 import { logKeysInForce, type NamedLogKey } from '@mingjing/kernel';
-import { formatVerifierKey } from '@mingjing/log';
+import { formatVerifierKey, parseCheckpoint } from '@mingjing/log';
 import { registry } from '../../ledger/composition/constitution';
 import { createDataFolder, dataFolder, type DataFolder } from '../../ledger/composition/data-folder';
 import { heldKeysIn } from '../../ledger/composition/held-keys';
-import { claimedCheckpoint, parseCheckpoint } from '../export/export-target';
+import { claimedCheckpoint } from '../export/export-target';
 import { CliFailure, EXIT } from '../failure';
 import { heldByAService } from '../gateway/open-alone';
 import { given } from '../given';

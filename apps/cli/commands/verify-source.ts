@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { TrustPolicy } from '@mingjing/log';
+import { parseCheckpoint, type TrustPolicy } from '@mingjing/log';
 import { NativeVerifier } from '@mingjing/writer';
 import { constitutionOf, findKey } from '../../ledger/composition/constitution';
-import { parseCheckpoint } from '../export/export-target';
 import type { LogSource } from '../log/log-source';
 import { progressOf, type Progress, type Terminal } from '../progress';
 import { verifyLog } from '../verify/verify-log';

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refused, type Result } from '@mingjing/kernel';
-import { parseCheckpointText, parseNote, type Checkpoint } from '@mingjing/log';
+import { parseCheckpoint, type Checkpoint } from '@mingjing/log';
 import { CliFailure, EXIT, unavailable, unreadable } from '../failure';
 import type { LogSource } from '../log/log-source';
 
@@ -15,13 +14,6 @@ export async function claimedCheckpoint(
   const checkpoint = parseCheckpoint(note);
   if (!checkpoint.ok) throw new CliFailure(`${source.name}: ${checkpoint.rejection.reason}`, EXIT.no);
   return { note, checkpoint: checkpoint.value };
-}
-
-export function parseCheckpoint(note: string): Result<Checkpoint> {
-  const parsed = parseNote(note);
-  return parsed.ok
-    ? parseCheckpointText(parsed.value.text)
-    : refused('malformed-note', parsed.rejection.reason);
 }
 
 /** While an export is made its tiles lie under this name; what it replaces lies under the other one for a moment. */

@@ -3,8 +3,7 @@ import {
   hasCosigned,
   missingFrom,
   openCheckpoint,
-  parseCheckpointText,
-  parseNote,
+  parseCheckpoint,
   whatHolds,
   type CheckpointTrust,
   type OpenedCheckpoint,
@@ -39,8 +38,7 @@ interface BadNote {
 
 /** 0 where it says none; nothing holds then. */
 export function claimedSize(note: string): number {
-  const parsed = parseNote(whatHolds(note, []));
-  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  const claimed = parseCheckpoint(whatHolds(note, []));
   return claimed.ok ? claimed.value.size : 0;
 }
 

@@ -1,9 +1,8 @@
 import type { SignedSubmission } from '@mingjing/client';
 import type { Json, JsonObject, Rejection } from '@mingjing/kernel';
 import type { UnfinishedImport } from '@mingjing/registers/contracts';
-import type { Checkpoint } from '@mingjing/log';
+import { parseCheckpoint, type Checkpoint } from '@mingjing/log';
 import type { Answer, Receipt, Rehearsed } from '@mingjing/writer';
-import { parseCheckpoint } from '../export/export-target';
 import { CliFailure, EXIT, unavailable } from '../failure';
 import type { Gateway, Inquiries, Standing } from './gateway';
 import type { Question } from './question';

@@ -1,12 +1,11 @@
 import type { SignedSubmission } from '@mingjing/client';
 import { utf8, type Facts, type Rejection } from '@mingjing/kernel';
 import { importInTheWay, importsUnfinished, type UnfinishedImport } from '@mingjing/registers/contracts';
-import type { Checkpoint } from '@mingjing/log';
+import { parseCheckpoint, type Checkpoint } from '@mingjing/log';
 import { readSubmissions, type Answer, type Rehearsed } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
 import type { OpenLedger } from '../../ledger/composition/open-ledger';
 import { rehearseImport } from '../../ledger/composition/rehearse-import';
-import { parseCheckpoint } from '../export/export-target';
 import { given } from '../given';
 import type { Gateway, Inquiries, Standing } from './gateway';
 import { openAlone } from './open-alone';

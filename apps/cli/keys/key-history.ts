@@ -8,9 +8,9 @@ import {
   type LogKeyEvent,
   type NamedLogKey,
 } from '@mingjing/kernel';
+import { parseCheckpoint } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import type { DataFolder } from '../../ledger/composition/data-folder';
-import { parseCheckpoint } from '../export/export-target';
 import { unavailable, unreadable } from '../failure';
 import { originIn } from '../gateway/open-alone';
 

@@ -1,6 +1,6 @@
 import { equalBytes, readEntry } from '@mingjing/kernel';
 import type { StoredEntry } from '@mingjing/event-store';
-import { parseCheckpoint } from '../export/export-target';
+import { parseCheckpoint } from '@mingjing/log';
 import { CliFailure, EXIT, unavailable } from '../failure';
 import type { OpenPlace } from './open-place';
 import { PAGE_ENTRIES, checkpointsOf } from './read-history';

@@ -1,7 +1,6 @@
 import { toHex } from '@mingjing/kernel';
-import { MerkleTree, leafHash } from '@mingjing/log';
+import { MerkleTree, leafHash, parseCheckpoint } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
-import { parseCheckpoint } from '../export/export-target';
 import { CliFailure, EXIT } from '../failure';
 import type { OpenPlace } from './open-place';
 

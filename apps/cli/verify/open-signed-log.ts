@@ -5,8 +5,7 @@ import {
   formatTilePath,
   leafHash,
   openCheckpoint,
-  parseCheckpointText,
-  parseNote,
+  parseCheckpoint,
   parseVerifierKey,
   portableVerify,
   verifiersOf,
@@ -70,9 +69,7 @@ async function claimedCheckpoint(
 
 /** What an unverified checkpoint claims; its size is 1 or more. */
 function claimIn(note: string): Result<Checkpoint> {
-  const parsed = parseNote(note);
-  if (!parsed.ok) return parsed;
-  const checkpoint = parseCheckpointText(parsed.value.text);
+  const checkpoint = parseCheckpoint(note);
   if (!checkpoint.ok) return checkpoint;
   return checkpoint.value.size > 0
     ? checkpoint

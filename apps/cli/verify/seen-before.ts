@@ -11,8 +11,7 @@ import {
 import {
   logKeysAt,
   openCheckpoint,
-  parseCheckpointText,
-  parseNote,
+  parseCheckpoint,
   parseTlogProof,
   portableVerify,
   TLOG_PROOF_HEADER,
@@ -47,8 +46,7 @@ export function claimSeenBefore(text: string): Result<ClaimedBefore> {
   const proof = text.startsWith(`${TLOG_PROOF_HEADER}\n`) ? parseTlogProof(text) : undefined;
   if (proof !== undefined && !proof.ok) return proof;
   const note = proof?.value.checkpoint ?? text;
-  const parsed = parseNote(note);
-  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  const claimed = parseCheckpoint(note);
   return claimed.ok ? ok({ note, size: claimed.value.size }) : claimed;
 }
 

@@ -1,6 +1,6 @@
 import type { SignedSubmission } from '@mingjing/client';
 import type { Json, JsonObject } from '@mingjing/kernel';
-import { parseCheckpoint } from '../../cli/export/export-target';
+import { parseCheckpoint } from '@mingjing/log';
 import { readerToken } from '../../cli/gateway/reader-token';
 import { AUDITOR, CLERK, LEGAL, SECOND_LEGAL } from '../generator/county/people';
 import type { AssignedTask } from '../generator/story/reading';

@@ -1,8 +1,7 @@
 import { equalBytes, rejection, toHex, type Rejection } from '@mingjing/kernel';
 import {
   isSame,
-  parseCheckpointText,
-  parseNote,
+  parseCheckpoint,
   verifiersOf,
   type PolicyWitness,
   type TrustPolicy,
@@ -172,8 +171,7 @@ export function contradictionIn(
 
 /** As the checkpoint claims, which lies here and was looked at before; 0 where there is none. */
 function sizeOf(note: string): number {
-  const parsed = parseNote(note);
-  const checkpoint = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  const checkpoint = parseCheckpoint(note);
   return checkpoint.ok ? checkpoint.value.size : 0;
 }
 

@@ -1,5 +1,5 @@
 import { openSqliteCheckpointStore } from '@mingjing/event-store';
-import { parseCheckpointText, parseNote, type Checkpoint } from '@mingjing/log';
+import { parseCheckpoint, type Checkpoint } from '@mingjing/log';
 import { ledgerLost } from '@mingjing/writer';
 import { refuseFolderOfANode } from '../nodes/node-folder';
 import type { DataFolder } from './data-folder';
@@ -33,8 +33,7 @@ async function newestShown({ checkpoint }: DataFolder): Promise<Checkpoint | und
   if (!isThere(checkpoint)) return undefined;
   const store = openSqliteCheckpointStore(checkpoint, { readOnly: true });
   try {
-    const note = parseNote((await store.get())?.note ?? '');
-    const claimed = note.ok ? parseCheckpointText(note.value.text) : note;
+    const claimed = parseCheckpoint((await store.get())?.note ?? '');
     return claimed.ok ? claimed.value : undefined;
   } finally {
     await store.close();

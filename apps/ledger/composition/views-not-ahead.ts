@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { StoreAltered, openDatabase, type CheckpointStore, type EventStore } from '@mingjing/event-store';
-import { parseCheckpointText, parseNote } from '@mingjing/log';
+import { parseCheckpoint } from '@mingjing/log';
 import { viewsAhead } from '@mingjing/writer';
 
 interface Stores {
@@ -28,8 +28,7 @@ export async function assertViewsNotAhead({ store, checkpoints }: Stores, views:
 
 /** As the newest checkpoint says, whoever signed it: the writer will ask. */
 async function signedSize(checkpoints: CheckpointStore): Promise<number> {
-  const note = parseNote((await checkpoints.get())?.note ?? '');
-  const checkpoint = note.ok ? parseCheckpointText(note.value.text) : note;
+  const checkpoint = parseCheckpoint((await checkpoints.get())?.note ?? '');
   return checkpoint.ok ? checkpoint.value.size : 0;
 }
 

@@ -14,8 +14,7 @@ import {
   TLOG_PROOF_HEADER,
   leafHash,
   openCheckpoint,
-  parseCheckpointText,
-  parseNote,
+  parseCheckpoint,
   parseTlogProof,
   verifyInclusion,
   type OpenedCheckpoint,
@@ -62,8 +61,7 @@ function isProof({ text }: GivenFile): boolean {
 /** The signed checkpoint, or the check that failed; without a key there is nothing to check it with. */
 function checkpointOf({ checkpoint }: TlogProof, { given, verify }: Tools): OpenedCheckpoint | Check {
   if (given.log.length === 0) return unchecked('checkpoint', CHECKPOINT, KEY_NEEDED.zh, KEY_NEEDED.en);
-  const note = parseNote(checkpoint);
-  const body = note.ok ? parseCheckpointText(note.value.text) : note;
+  const body = parseCheckpoint(checkpoint);
   const log = verifiersOf(given.log, verify);
   const witnesses = verifiersOf(given.witnesses, verify);
   const origin = body.ok ? body.value.origin : '';

@@ -3,7 +3,7 @@ import type { SignEd25519 } from './ed25519';
 import { HASH_BYTES } from './hashing';
 import { isNoteText } from './key-name';
 import { isLogSize, parseDecimal } from './log-size';
-import { formatNote } from './note';
+import { formatNote, parseNote } from './note';
 import { signNoteText } from './note-verifier';
 import type { VerifierKey } from './verifier-key';
 
@@ -51,6 +51,12 @@ export function parseCheckpointText(text: string): Result<Checkpoint> {
   const root = fromBase64(rootLine, HASH_BYTES);
   if (root === null) return malformed('its third line is not the base64 of 32 bytes');
   return ok({ origin, size, root, extensions });
+}
+
+/** The one in a signed note, as it claims: nobody has looked at a signature. Refusals: `malformed-note`, `malformed-checkpoint`. */
+export function parseCheckpoint(note: string): Result<Checkpoint> {
+  const parsed = parseNote(note);
+  return parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
 }
 
 /** A key of a log, and the function that signs with it. */

@@ -1,7 +1,6 @@
 import { ok, refused, type Result } from '@mingjing/kernel';
-import { parseCheckpointText } from './checkpoint';
+import { parseCheckpoint } from './checkpoint';
 import type { VerifyEd25519 } from './ed25519';
-import { parseNote } from './note';
 import { noteVerifier, type NoteVerifier } from './note-verifier';
 import { openCheckpoint, type OpenedCheckpoint } from './open-checkpoint';
 import { missingFrom } from './quorum';
@@ -21,9 +20,7 @@ export function openByPolicy(
   verify: VerifyEd25519,
   known?: readonly VerifierKey[],
 ): Result<OpenedCheckpoint> {
-  const parsed = parseNote(note);
-  if (!parsed.ok) return parsed;
-  const claimed = parseCheckpointText(parsed.value.text);
+  const claimed = parseCheckpoint(note);
   if (!claimed.ok) return claimed;
   const { origin } = claimed.value;
   const ofOrigin = (keys: readonly VerifierKey[]): readonly VerifierKey[] =>

@@ -1,8 +1,7 @@
 import { fromBase64, ok, refused, toBase64, type Result } from '@mingjing/kernel';
-import { parseCheckpointText } from './checkpoint';
+import { parseCheckpoint } from './checkpoint';
 import { HASH_BYTES } from './hashing';
 import { parseDecimal } from './log-size';
-import { parseNote } from './note';
 
 export interface TlogProof {
   readonly index: number;
@@ -49,7 +48,7 @@ export function formatTlogProof({ index, path, checkpoint, extra }: TlogProof): 
 
 /**
  * Form only, nothing is verified: see verifyTlogProof. The checkpoint must have the form of one.
- * Refusals: `malformed-proof`, and those of parseNote and parseCheckpointText.
+ * Refusals: `malformed-proof`, and those of parseCheckpoint.
  */
 export function parseTlogProof(text: string): Result<TlogProof> {
   const end = text.indexOf('\n\n');
@@ -57,9 +56,7 @@ export function parseTlogProof(text: string): Result<TlogProof> {
   const head = parseHead(text.slice(0, end).split('\n'));
   if (!head.ok) return head;
   const checkpoint = text.slice(end + 2);
-  const note = parseNote(checkpoint);
-  if (!note.ok) return note;
-  const body = parseCheckpointText(note.value.text);
+  const body = parseCheckpoint(checkpoint);
   return body.ok ? ok({ ...head.value, checkpoint }) : body;
 }
 

@@ -1,6 +1,6 @@
 import { MemoryEventStore, StoreUnavailable, type EventStore } from '@mingjing/event-store';
 import { readEntry } from '@mingjing/kernel';
-import { MerkleTree, leafHash, parseCheckpointText, parseNote } from '@mingjing/log';
+import { MerkleTree, leafHash, parseCheckpoint } from '@mingjing/log';
 import { sha256 } from '@mingjing/writer';
 import { faultIn } from '@mingjing/writer/testing';
 import type { LedgerNode } from './ledger-node';
@@ -35,8 +35,7 @@ async function assertOneHistory(taken: ReadonlyMap<string, number>): Promise<voi
   for (const bytes of entries) tree.append(leafHash(sha256, bytes));
   const signed = await (await machines.engine.openCheckpointStore()).read(0, 1_000);
   for (const { note } of signed) {
-    const parsed = parseNote(note);
-    const checkpoint = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+    const checkpoint = parseCheckpoint(note);
     if (!checkpoint.ok) throw new Error(checkpoint.rejection.reason);
     expect(checkpoint.value.root).toEqual(tree.root(checkpoint.value.size));
   }

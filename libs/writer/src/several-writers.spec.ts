@@ -3,7 +3,7 @@ import type { SignedSubmission } from '@mingjing/client';
 import { MemoryFileStore } from '@mingjing/event-store';
 import { InProcessEngine } from '@mingjing/event-store/testing';
 import { readEntry, toHex } from '@mingjing/kernel';
-import { MerkleTree, leafHash, parseCheckpointText, parseNote } from '@mingjing/log';
+import { MerkleTree, leafHash, parseCheckpoint } from '@mingjing/log';
 import { MemoryVault, MemoryVaultContents } from '@mingjing/vault';
 import { sha256 } from './native/hashes';
 import type { Receipt } from './sealing/receipt';
@@ -104,8 +104,7 @@ async function forks(node: TestLedger): Promise<readonly string[]> {
   for (const bytes of await node.entries()) tree.append(leafHash(sha256, bytes));
   const signed = await node.stores.checkpoints.read(0, Number.MAX_SAFE_INTEGER);
   return signed.flatMap(({ note }) => {
-    const parsed = parseNote(note);
-    const checkpoint = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+    const checkpoint = parseCheckpoint(note);
     if (!checkpoint.ok) return [checkpoint.rejection.reason];
     const { size, root } = checkpoint.value;
     return size <= tree.size && toHex(tree.root(size)) === toHex(root) ? [] : [note];

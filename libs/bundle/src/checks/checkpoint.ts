@@ -1,8 +1,7 @@
 import { followLogKeys, ok, refused, type NamedLogKey, type Result } from '@mingjing/kernel';
 import {
   openCheckpoint,
-  parseCheckpointText,
-  parseNote,
+  parseCheckpoint,
   formatVerifierKey,
   trustedLogKeys,
   type OpenedCheckpoint,
@@ -59,8 +58,7 @@ function trustedKeys(
 
 /** As the checkpoint claims, whoever signed it; 0 where it cannot be read. */
 function sizeIn(checkpoint: string): number {
-  const parsed = parseNote(checkpoint);
-  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  const claimed = parseCheckpoint(checkpoint);
   return claimed.ok ? claimed.value.size : 0;
 }
 
@@ -69,9 +67,7 @@ function openUnder(
   keys: readonly VerifierKey[],
   { given, verify }: Tools,
 ): Result<OpenedCheckpoint> {
-  const parsed = parseNote(checkpoint);
-  if (!parsed.ok) return parsed;
-  const body = parseCheckpointText(parsed.value.text);
+  const body = parseCheckpoint(checkpoint);
   if (!body.ok) return body;
   if (keys.length === 0) {
     const reason = 'No key of the log is given, and entry 0, which names one, is not in the bundle.';

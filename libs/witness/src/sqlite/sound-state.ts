@@ -1,6 +1,6 @@
 import { StoreAltered, type Database } from '@mingjing/event-store';
 import { equalBytes, toHex, utf8, type Sha256 } from '@mingjing/kernel';
-import { parseCheckpointText, parseNote } from '@mingjing/log';
+import { parseCheckpoint } from '@mingjing/log';
 
 interface Answer {
   readonly integrity_check: string;
@@ -29,8 +29,7 @@ export function assertSoundState(database: Database, path: string, sha256: Sha25
 }
 
 function isWhole({ origin_hash: hash, origin, size, root, note }: Row, sha256: Sha256): boolean {
-  const parsed = parseNote(note);
-  const claimed = parsed.ok ? parseCheckpointText(parsed.value.text) : parsed;
+  const claimed = parseCheckpoint(note);
   if (!claimed.ok || hash !== toHex(sha256(utf8(origin)))) return false;
   const { value } = claimed;
   return value.origin === origin && value.size === size && equalBytes(value.root, root);

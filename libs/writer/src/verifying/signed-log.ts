@@ -3,8 +3,7 @@ import {
   MerkleTree,
   leafHash,
   openCheckpoint,
-  parseCheckpointText,
-  parseNote,
+  parseCheckpoint,
   verifiersOf,
   type Checkpoint,
 } from '@mingjing/log';
@@ -77,9 +76,7 @@ export function signedBy(parts: WriterParts, note: string): Checkpoint {
 
 /** What a note says, whoever signed it. */
 function claimOf(note: string): Checkpoint | Rejection {
-  const parsed = parseNote(note);
-  if (!parsed.ok) return parsed.rejection;
-  const checkpoint = parseCheckpointText(parsed.value.text);
+  const checkpoint = parseCheckpoint(note);
   return checkpoint.ok ? checkpoint.value : checkpoint.rejection;
 }
 
