@@ -1,4 +1,11 @@
-import { isSameJson, streamWord, type Json, type RecordedEvent, type Registry } from '@mingjing/kernel';
+import {
+  instantOf,
+  isSameJson,
+  streamWord,
+  type Json,
+  type RecordedEvent,
+  type Registry,
+} from '@mingjing/kernel';
 
 /** What a context has folded of a stream, and the entry that changed it last. */
 export interface FoldedState {
@@ -17,8 +24,7 @@ export function foldedStates(
   occurredBy?: string,
 ): ReadonlyMap<string, FoldedState> {
   const states = new Map<string, FoldedState>();
-  const moment = occurredBy === undefined ? Infinity : Date.parse(occurredBy);
-  const occurred = events.filter(({ occurredAt }) => Date.parse(occurredAt) <= moment);
+  const occurred = occurredBy === undefined ? events : occurredUpTo(instantOf(occurredBy), events);
   for (const { context, definition } of registry.folds(streamWord(stream))) {
     let now: unknown;
     for (const event of occurred) {
@@ -30,4 +36,8 @@ export function foldedStates(
     }
   }
   return states;
+}
+
+function occurredUpTo(moment: number, events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  return events.filter(({ occurredAt }) => instantOf(occurredAt) <= moment);
 }
