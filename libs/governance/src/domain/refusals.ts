@@ -39,6 +39,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'role-not-assigned': '未授予该职责',
   'role-not-held': '当前不具有该职责',
   'role-separation': '职责应当分离',
+  'role-term-stands': '该职责的任期尚未结束',
   'rule-missing': '无现行有效规则',
   'rule-unit-changed': '规则单位类别不得变更',
   'rule-value-out-of-range': '规则数值超出范围',

@@ -41,6 +41,18 @@ describe('a role', () => {
     expect(scenario.outcome(role(PERSON, 'ENTRY', 'bureau', { from: '2026-04-01' }))).toBe('accepted');
   });
 
+  it('keeps the term that runs, or is to come, until somebody withdraws it', () => {
+    const scenario = openedBureau().given(role(PERSON, 'ENTRY', 'bureau', { to: '2026-12-31' }));
+    const next = role(PERSON, 'ENTRY', 'bureau', { from: '2027-01-01' });
+    expect(scenario.passTo('2026-12-31T12:00:00.000+08:00').admission(next)).toBe('role-term-stands');
+    expect(scenario.passTo('2027-01-01T00:00:00.000+08:00').admission(next)).toBe('admitted');
+    scenario.given(next);
+    const until = role(PERSON, 'ENTRY', 'bureau', { from: '2026-01-01', to: '2026-12-31' });
+    expect(scenario.admission(until)).toBe('role-term-stands');
+    expect(scenario.given(withdrawal(PERSON, 'ENTRY', 'bureau')).admission(until)).toBe('admitted');
+    expect(scenario.admission(role(PERSON, 'ENTRY', 'brigade'))).toBe('admitted');
+  });
+
   it('is one in a registered organisation, on real days in their order', () => {
     const scenario = openedBureau();
     expect(scenario.outcome(role(PERSON, 'ENTRY', 'nowhere'))).toBe('org-unknown');

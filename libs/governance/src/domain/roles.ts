@@ -1,4 +1,4 @@
-import { rejection, under, type Decide, type Policy, type Role } from '@mingjing/kernel';
+import { allOf, chinaDay, rejection, under, type Decide, type Policy, type Role } from '@mingjing/kernel';
 import type { RoleAssigned, RoleWithdrawn } from '../payloads/roles';
 import { assignedRoles } from './held-roles';
 import { organisation } from './organisation';
@@ -55,9 +55,26 @@ const nobodyAppointsHimself: AssignRule = (_state, { actor, data }) =>
       )
     : undefined;
 
+/** A role has one term at a time: another one beside it would take its place, and its holder be nobody until then. */
+const noTermTakesTheRoleOfToday: AssignRule = (_state, { data }, facts) => {
+  const { actor, role, org } = data;
+  const today = chinaDay(facts.recordedAt);
+  const other = assignedRoles(facts, actor).find((one) => one.role === role && one.org === org);
+  if (other === undefined || (other.to !== undefined && other.to < today)) return undefined;
+  const { from, to = '' } = other;
+  return rejection(
+    'role-term-stands',
+    `${actor} is ${role} in ${org} from ${from} to ${to}, and this term would take the place of that one. Withdraw it, and assign one term that holds all of the days, both in one array.`,
+    { actor, role, org, from, to },
+  );
+};
+
 /** Of new assignments (docs/adr/0017): also the pairs that earlier versions let one person hold. */
-export const admitAssignment: AssignRule = (state, statement, facts) =>
-  nobodyAppointsHimself(state, statement, facts) ?? apart(mayNotJoin)(state, statement, facts);
+export const admitAssignment: AssignRule = allOf(
+  nobodyAppointsHimself,
+  apart(mayNotJoin),
+  noTermTakesTheRoleOfToday,
+);
 
 export const assignRole: Decide<unknown, RoleAssigned> = under([
   standsIn(({ actor }) => `actor/${actor}`),
