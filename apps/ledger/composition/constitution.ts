@@ -4,6 +4,7 @@ import { drawContext } from '@mingjing/draw';
 import { refuseUnseenTask } from '@mingjing/draw/contracts';
 import { enforcementContext } from '@mingjing/enforcement';
 import {
+  admitCapacities,
   authorise,
   enrolledKey,
   governanceContext,
@@ -34,7 +35,8 @@ const gates: Gates = {
   checkPayload: (definition, data) => compilePayload(definition.payload)(data),
   authorise: (definition, statement, facts) =>
     authorise(definition, statement, facts) ?? refuseUnseenTask(statement, facts),
-  admit: (_definition, statement, facts) =>
+  admit: (definition, statement, facts) =>
+    admitCapacities(definition, statement, facts) ??
     onlyADelegateActsOnBehalf(statement, facts) ??
     anOldClaimIsApproved(statement, facts) ??
     refuseControlsInNames(statement.data),

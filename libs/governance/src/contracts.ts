@@ -1,4 +1,5 @@
 export { authorise } from './domain/authorise';
+export { admitCapacities } from './domain/capacities';
 export { delegationsTo, type Delegation } from './domain/delegation';
 export {
   enrolledKey,
