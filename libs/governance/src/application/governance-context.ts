@@ -8,6 +8,7 @@ import type { KeyChecks, KeyCrypto } from '../domain/key-checks';
 import { evolveLedger } from '../domain/ledger';
 import { openLedger } from '../domain/open-ledger';
 import { grantDelegation, registerOrganisation, revokeDelegation } from '../domain/organisations';
+import { twoChangeACalendarOfThePast, twoChangeARuleOfThePast } from '../domain/past-measures';
 import { REFUSALS } from '../domain/refusals';
 import { retireLogKey } from '../domain/retire-log-key';
 import { aRootActorKeepsAKey, revokeKey } from '../domain/revoke-key';
@@ -140,6 +141,7 @@ const lawEvents: readonly EventDefinition[] = [
     statedBy: ['founder', 'HEAD', 'LEGAL'],
     payload: RuleVersionPublished,
     decide: publishRuleVersion,
+    admit: twoChangeARuleOfThePast,
   },
   {
     ...byFounderOrHead,
@@ -147,5 +149,6 @@ const lawEvents: readonly EventDefinition[] = [
     stream: 'calendar',
     payload: CalendarPublished,
     decide: publishCalendar,
+    admit: twoChangeACalendarOfThePast,
   },
 ];
