@@ -1,6 +1,8 @@
 import {
+  amountOf,
   canonicalJson,
   instantOf,
+  isAmount,
   isClaimedTime,
   isDay,
   isRecordedTime,
@@ -79,15 +81,28 @@ export const aTimeOfAnActIsAMomentThatHasCome: CorrectionRule = ({ data }, _wron
       );
 };
 
-/** On times hang limits and dates: nobody moves one alone. */
-export const aTimeTakesACosigner: CorrectionRule = ({ data, cosigners = [] }, wrong) =>
-  isTime(memberAt(wrong, data.member)) && cosigners.length === 0
-    ? rejection(
+/** By a corrected amount it is judged whether a fine is paid. */
+export const anAmountIsReadable: CorrectionRule = ({ data: { member, newValue } }) =>
+  !isAmount(member) || amountOf(newValue) !== undefined
+    ? undefined
+    : rejection(
+        'corrected-amount-unreadable',
+        `"${newValue}" is no amount: write it in fen and in digits alone, such as 300000 for 3,000 yuan.`,
+        { member, newValue },
+      );
+
+/** On times hang limits and dates, on amounts what is owed: nobody moves one alone. */
+export const aTimeOrAmountTakesACosigner: CorrectionRule = ({ data, cosigners = [] }, wrong) => {
+  const { target, member } = data;
+  const what = isAmount(member) ? 'an amount' : isTime(memberAt(wrong, member)) ? 'a time' : undefined;
+  return what === undefined || cosigners.length > 0
+    ? undefined
+    : rejection(
         'correction-cosigner-missing',
-        `"${data.member}" is a time: another person must sign its correction too.`,
-        { target: data.target, member: data.member },
-      )
-    : undefined;
+        `"${member}" is ${what}: another person must sign its correction too.`,
+        { target, member },
+      );
+};
 
 function isTime(value: Json | undefined): boolean {
   return typeof value === 'string' && (isClaimedTime(value) || isRecordedTime(value) || isDay(value));

@@ -2,7 +2,8 @@ import { rejection, under, type Admission, type Policy } from '@mingjing/kernel'
 import type { CorrectionRecorded } from '../payloads/corrections';
 import {
   aTimeOfAnActIsAMomentThatHasCome,
-  aTimeTakesACosigner,
+  anAmountIsReadable,
+  aTimeOrAmountTakesACosigner,
   refuseWhoMayNotCorrect,
   theMemberStandsAsItIsQuoted,
 } from './corrected-entry';
@@ -43,7 +44,12 @@ export const admitCorrection: Admission<unknown, CorrectionRecorded> = (_state, 
       { target, targetIndex },
     );
   }
-  const rules = [theMemberStandsAsItIsQuoted, aTimeOfAnActIsAMomentThatHasCome, aTimeTakesACosigner];
+  const rules = [
+    theMemberStandsAsItIsQuoted,
+    aTimeOfAnActIsAMomentThatHasCome,
+    anAmountIsReadable,
+    aTimeOrAmountTakesACosigner,
+  ];
   for (const rule of rules) {
     const broken = rule(statement, entry.statement, facts);
     if (broken !== undefined) return broken;
