@@ -1,4 +1,5 @@
-import type { JsonObject } from '@mingjing/kernel';
+import { toHex, utf8, type JsonObject } from '@mingjing/kernel';
+import { sha256 } from '@mingjing/writer';
 import type { Bureau } from '../kit/bureau';
 import { fileAndDecide, findAndRecheck } from '../kit/county-course';
 import { drawnUpTo } from '../kit/county-draw';
@@ -26,7 +27,7 @@ describe('an answer about what had happened by a moment', () => {
       ['04-09', 150_000],
       ['04-03', 50_000],
     ] as const) {
-      const paid = { type: 'FinePaid', stream: `case/${CASE}`, data: { amountFen } };
+      const paid = { id: idOf(day), type: 'FinePaid', stream: `case/${CASE}`, data: { amountFen } };
       await bureau.says(CLERK, { ...paid, occurredAt: china(`${day}T10:00`) });
     }
     await bureau.passTo(china('05-30T09:00'));
@@ -58,6 +59,26 @@ describe('an answer about what had happened by a moment', () => {
       });
     },
   );
+
+  it('names the amount that a correction gives of a payment once it was stated, and what was recorded beside', async () => {
+    const id = idOf('correction of a payment');
+    const target = idOf('04-09');
+    const { events } = await ask(`/v1/trail/case/${CASE}`);
+    const { index } = (events as readonly JsonObject[]).find((event) => event['id'] === target)!;
+    const correction = {
+      ...{ target, targetIndex: index!, member: 'data.amountFen', newValue: '140000' },
+      ...{ oldHash: toHex(sha256(utf8('150000'))), reason: '笔误', authority: '文书制作规范' },
+    };
+    const stream = `correction/${id}`;
+    await bureau.says(CLERK, { type: 'CorrectionRecorded', stream, data: correction, cosigners: [HEAD] });
+    const paid = async (query = ''): Promise<unknown> =>
+      ((await ask(`/v1/cases/${CASE}?${query}`)) as never)['state']['enforcement']['state'];
+    expect(await paid()).toMatchObject({
+      paidFen: 190_000,
+      payments: [{ id: target, amountFen: 140_000, statedFen: 150_000 }, { amountFen: 50_000 }],
+    });
+    expect(await paid(by('04-11'))).toMatchObject({ paidFen: 200_000 });
+  });
 
   it('judges what had happened by then as of then', async () => {
     expect(await states(by('03-20'))).toEqual({ M1: 'MET', M2: 'PENDING', M3: 'PENDING' });

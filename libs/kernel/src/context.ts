@@ -1,3 +1,4 @@
+import type { CorrectedAmount } from './corrected-amounts';
 import type { Admission, Decide, DerivedEvent } from './decider';
 import type { FactChange, Facts } from './facts';
 import type { Json, JsonObject } from './json';
@@ -61,6 +62,8 @@ export interface EventDefinition<S = any, D = any> {
 export interface StreamDefinition<S = any> {
   readonly word: string;
   evolve(state: S | undefined, event: RecordedEvent): S | undefined;
+  /** The state by the amounts as they were corrected, and what the entries state beside them; absent where none stand in it. */
+  corrected?(state: S, amounts: CorrectedAmount): S;
 }
 
 /**

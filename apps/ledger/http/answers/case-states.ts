@@ -16,19 +16,27 @@ const review: Schema = {
 };
 
 const penalty = { kinds: list(TEXT), fineFen: COUNT };
+const stated = {
+  statedFen: { ...COUNT, description: 'what the entry states, where a correction gives another amount' },
+};
 const notice = folded<NonNullable<PenaltyCase['notice']>>(
   { id: STATEMENT, at: AT, by: TEXT, ...penalty, hearingRight: FLAG },
-  {},
+  { ...stated },
 );
 const decision = folded<NonNullable<PenaltyCase['decision']>>(
   { id: STATEMENT, index: COUNT, at: AT, by: TEXT, ...penalty, number: TEXT, social: FLAG },
-  { tier: TEXT },
+  { tier: TEXT, ...stated },
+);
+
+const payment = folded<PenaltyCase['payments'][number]>(
+  { id: STATEMENT, at: AT, by: TEXT, amountFen: COUNT },
+  stated,
 );
 
 const penaltyCase = folded<PenaltyCase>(
   {
     ...{ id: TEXT, procedure, stage, number: TEXT, findings: list(TEXT), investigators: ACTORS },
-    ...{ filed: step, review, paidFen: COUNT },
+    ...{ filed: step, review, payments: list(payment), paidFen: COUNT },
   },
   {
     ...{ source: TEXT, party: TEXT, discussion: step, notice, defence: step, hearingRequest: step },

@@ -1,6 +1,6 @@
-import { act, confirmed, F1, O1, ordered, served, traced, visitStarted } from '../testing/acts';
+import { act, confirmed, F1, O1, ordered, served, traced, uuid, visitStarted } from '../testing/acts';
 import { LEAD, openBureau, TASK } from '../testing/bureau';
-import { C1, C2, decided, decisionServed, filed, onSpot } from '../testing/case-acts';
+import { C1, C2, corrected, decided, decisionServed, filed, onSpot } from '../testing/case-acts';
 import { foldedStates, type FoldedState } from './folded-states';
 
 const penalised = [
@@ -26,7 +26,7 @@ const { events, registry } = openBureau().given(
 
 const statesOf = (stream: string, asOf: { size?: number; by?: string } = {}): Record<string, FoldedState> => {
   const own = events.filter((event) => event.stream === stream).slice(0, asOf.size);
-  return Object.fromEntries(foldedStates(registry, stream, own, asOf.by));
+  return Object.fromEntries(foldedStates(registry, stream, { events: own }, asOf.by));
 };
 const indexOf = (type: string): number => events.findIndex((event) => event.type === type);
 
@@ -66,16 +66,42 @@ describe('the state of an aggregate', () => {
     );
     const own = events.filter(({ stream }) => stream === `case/${C2}`);
     const paidBy = (day: string): unknown =>
-      foldedStates(registry, `case/${C2}`, own, `2026-${day}T00:00:00.000+08:00`).get('enforcement');
+      foldedStates(registry, `case/${C2}`, { events: own }, `2026-${day}T00:00:00.000+08:00`).get(
+        'enforcement',
+      );
     expect(paidBy('04-23')).toMatchObject({ changedBy: own.at(-1)!.index, state: { paidFen: 20_000 } });
     expect(paidBy('04-25')).toMatchObject({ state: { paidFen: 50_000 } });
+  });
+
+  it('counts a payment as it was corrected, and keeps what was recorded of it beside', () => {
+    const PAID = uuid('6', 1);
+    const { events } = openBureau().given(
+      ...penalised,
+      act('FinePaid', `case/${C2}`, LEAD, '04-22 10:00', { amountFen: 5_000 }, { id: PAID }),
+      corrected(PAID, '04-24 10:00', 'data.amountFen', '50000'),
+      corrected(PAID, '04-25 10:00', 'data.receipt', '70000', uuid('8', 2)),
+    );
+    const own = events.filter(({ stream }) => stream === `case/${C2}`);
+    const corrections = events.filter(({ type }) => type === 'CorrectionRecorded');
+    const paidBy = (day: string): unknown =>
+      foldedStates(
+        registry,
+        `case/${C2}`,
+        { events: own, corrections },
+        `2026-${day}T00:00:00.000+08:00`,
+      ).get('enforcement');
+    expect(paidBy('04-24')).toMatchObject({ changedBy: own.at(-1)!.index, state: { paidFen: 5_000 } });
+    expect(paidBy('04-26')).toMatchObject({
+      changedBy: corrections[0]!.index,
+      state: { paidFen: 50_000, payments: [{ id: PAID, amountFen: 50_000, statedFen: 5_000 }] },
+    });
   });
 
   it('by a moment at which its stream had not begun is none, whatever is said to have come before', () => {
     const [issued, ...rest] = events.filter((event) => event.stream === `order/${O1}`);
     const late = { ...issued!, occurredAt: '2026-03-02T11:45:00.000+08:00' };
     const by = '2026-03-02T11:42:00.000+08:00';
-    expect(foldedStates(registry, `order/${O1}`, [late, ...rest], by).size).toBe(0);
+    expect(foldedStates(registry, `order/${O1}`, { events: [late, ...rest] }, by).size).toBe(0);
   });
 
   it('is told by each context that folds the stream, with the entry that changed its own', () => {
@@ -89,7 +115,9 @@ describe('the state of an aggregate', () => {
     const stream = `order/${O1}`;
     const told = events.filter((event) => event.stream === stream);
     const unknown = { ...last!, stream, type: 'SomethingElse', index: events.length };
-    expect(foldedStates(registry, stream, [...told, unknown])).toEqual(foldedStates(registry, stream, told));
+    expect(foldedStates(registry, stream, { events: [...told, unknown] })).toEqual(
+      foldedStates(registry, stream, { events: told }),
+    );
   });
 
   it('of a stream that nobody folds is nothing', () => {

@@ -1,7 +1,14 @@
 import { allOf, type EventDefinition } from '@mingjing/kernel';
 import { decidePenalty } from '../domain/decide-penalty';
 import { aDecisionInForceIsCarriedThrough, onlyAnAnnulledDecisionEndsItsCase } from '../domain/close-case';
-import { annulDecision, closeCase, payFine, serveDecision } from '../domain/execute-decision';
+import {
+  annulDecision,
+  closeCase,
+  executedMeansPaidAsCorrected,
+  nobodyPaysMoreThanIsOwedAsCorrected,
+  payFine,
+  serveDecision,
+} from '../domain/execute-decision';
 import { fileCase } from '../domain/file-case';
 import { giveNotice, holdHearing, receiveDefence, requestHearing } from '../domain/hear-party';
 import { imposeOnSpot, noFineOnTheSpotInsteadOfATransfer, reportOnSpot } from '../domain/impose-on-spot';
@@ -131,7 +138,7 @@ const execution: readonly EventDefinition[] = [
     payload: FinePaid,
     statedBy: ['ENTRY', ...officers],
     decide: payFine,
-    admit: actsOfTheCaseComeFirst('served'),
+    admit: allOf(nobodyPaysMoreThanIsOwedAsCorrected, actsOfTheCaseComeFirst('served')),
   },
   {
     ...row,
@@ -142,6 +149,7 @@ const execution: readonly EventDefinition[] = [
     admit: allOf(
       aDecisionInForceIsCarriedThrough,
       onlyAnAnnulledDecisionEndsItsCase,
+      executedMeansPaidAsCorrected,
       actsOfTheCaseComeFirst('filed', 'decision', 'served'),
     ),
   },

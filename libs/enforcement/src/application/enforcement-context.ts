@@ -1,4 +1,5 @@
 import type { Context } from '@mingjing/kernel';
+import { correctedCase } from '../domain/corrected-case';
 import { evolveCase } from '../domain/evolve-case';
 import { evolveOrder } from '../domain/evolve-order';
 import { factChanges } from '../domain/fact-changes';
@@ -16,7 +17,7 @@ export const enforcementContext: Context = {
   streams: [
     { word: 'order', evolve: evolveOrder },
     { word: 'finding', evolve: evolveFinding },
-    { word: 'case', evolve: evolveCase },
+    { word: 'case', evolve: evolveCase, corrected: correctedCase },
     { word: 'referral', evolve: evolveReferral },
   ],
   events: [...orderEvents, ...findingEvents, ...caseEvents, ...referralEvents],

@@ -8,6 +8,8 @@ import { folding, type Step as Fold } from './folding';
 import { signingOfficers } from './officers';
 import type { PenaltyCase, Step } from './penalty-case';
 
+const NOTHING_PAID = { payments: [], paidFen: 0 };
+
 function filed(event: RecordedEvent<CaseFiled>): PenaltyCase {
   const { number, findings, investigators, source, party } = event.data;
   return {
@@ -21,7 +23,7 @@ function filed(event: RecordedEvent<CaseFiled>): PenaltyCase {
     source,
     ...(party === undefined ? {} : { party }),
     review: { status: 'NONE' },
-    paidFen: 0,
+    ...NOTHING_PAID,
   };
 }
 
@@ -40,7 +42,7 @@ function imposed(event: RecordedEvent<OnSpotPenaltyImposed>): PenaltyCase {
     review: { status: 'NONE' },
     decision: { ...act, index: event.index, number, kinds, fineFen: fineFen ?? 0, social: false },
     served: act,
-    paidFen: 0,
+    ...NOTHING_PAID,
   };
 }
 
@@ -75,7 +77,7 @@ const annulled: CaseFold<DecisionAnnulled> = (one, event) => {
 
 /** A new decision stands on a notice, review, discussion and hearing of its own; the payments stay. */
 function reopened(one: PenaltyCase): PenaltyCase {
-  const { id, procedure, number, findings, investigators, source, party, paidFen } = one;
+  const { id, procedure, number, findings, investigators, source, party, payments, paidFen } = one;
   return {
     id,
     procedure,
@@ -87,11 +89,16 @@ function reopened(one: PenaltyCase): PenaltyCase {
     ...(source === undefined ? {} : { source }),
     ...(party === undefined ? {} : { party }),
     review: { status: 'NONE' },
+    payments,
     paidFen,
   };
 }
 
-const paid: CaseFold<FinePaid> = (one, { data }) => ({ ...one, paidFen: one.paidFen + data.amountFen });
+const paid: CaseFold<FinePaid> = (one, event) => {
+  const { amountFen } = event.data;
+  const payments = [...one.payments, { ...step(event), amountFen }];
+  return { ...one, payments, paidFen: one.paidFen + amountFen };
+};
 
 const closed: CaseFold<CaseClosed> = (one, event) => ({
   ...one,

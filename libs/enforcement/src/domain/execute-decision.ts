@@ -2,6 +2,7 @@ import { limitUnder, ruleAt } from '@mingjing/governance/contracts';
 import { chinaDay, instantOf, rejection, under, type Facts } from '@mingjing/kernel';
 import type { CaseClosed, DecisionAnnulled, DecisionServed, FinePaid } from '../payloads/penalty-decided';
 import { theCaseMustStand, type CasePolicy } from './case-policies';
+import { asCorrected, statedOrCorrected } from './corrected-case';
 import { daysBetween } from './day-count';
 import type { PenaltyCase } from './penalty-case';
 
@@ -55,12 +56,16 @@ const theDecisionMustBeServed: CasePolicy = (one) =>
  * (Penalty Law Art. 72).
  */
 export function owedAtMost(one: PenaltyCase, facts: Facts, moment: string): number {
-  const fine = one.decision?.fineFen ?? 0;
+  const fine = fineOf(one);
   const last = one.served === undefined ? undefined : limitUnder(facts, PAYMENT_RULE, one.served.at)?.limit;
   const percent = ruleAt(facts, SURCHARGE_RULE, moment)?.value;
   if (last === undefined || percent === undefined) return fine;
   const daysLate = Math.max(0, daysBetween(chinaDay(last), chinaDay(moment)));
   return fine + Math.min(fine, Math.floor((fine * percent * daysLate) / 100));
+}
+
+function fineOf({ decision }: PenaltyCase): number {
+  return decision?.fineFen ?? 0;
 }
 
 /** `3500`, or `3500.50`. */
@@ -84,11 +89,19 @@ const nobodyPaysMoreThanIsOwed: CasePolicy<FinePaid> = (one, { data, occurredAt 
       );
 };
 
+/** Closed as executed, and a correction shows that it was not: what is still owed can be paid. */
+const isStillOwed: CasePolicy<FinePaid> = asCorrected((one, statement, facts) =>
+  one?.closed?.reason === 'EXECUTED' && one.annulled === undefined && one.paidFen < fineOf(one)
+    ? undefined
+    : (theCaseMustStand(one, statement, facts) ?? theDecisionMustBeServed(one, statement, facts)),
+);
+
 export const payFine = under<PenaltyCase, FinePaid>([
-  theCaseMustStand,
-  theDecisionMustBeServed,
-  nobodyPaysMoreThanIsOwed,
+  isStillOwed,
+  statedOrCorrected(nobodyPaysMoreThanIsOwed),
 ]);
+
+export const nobodyPaysMoreThanIsOwedAsCorrected = asCorrected(nobodyPaysMoreThanIsOwed);
 
 /** Reconsideration and lawsuit take longer than payment: a case that is closed is opened again by a remake. */
 const thereMustBeADecisionToAnnul: CasePolicy = (one, statement, facts) =>
@@ -109,7 +122,7 @@ const anotherReasonNeedsAGround: CasePolicy<CaseClosed> = (_one, { data }) =>
 
 const executedMeansServedAndPaid: CasePolicy<CaseClosed> = (one, statement, facts) => {
   if (one === undefined || statement.data.reason !== 'EXECUTED') return undefined;
-  const fine = one.decision?.fineFen ?? 0;
+  const fine = fineOf(one);
   return (
     theDecisionMustBeServed(one, statement, facts) ??
     (one.paidFen >= fine
@@ -128,5 +141,7 @@ const executedMeansServedAndPaid: CasePolicy<CaseClosed> = (one, statement, fact
 export const closeCase = under<PenaltyCase, CaseClosed>([
   theCaseMustStand,
   anotherReasonNeedsAGround,
-  executedMeansServedAndPaid,
+  statedOrCorrected(executedMeansServedAndPaid),
 ]);
+
+export const executedMeansPaidAsCorrected = asCorrected(executedMeansServedAndPaid);

@@ -21,13 +21,18 @@ export type Review =
   | (Step & { readonly status: 'RETURNED' })
   | (Step & { readonly status: 'DONE'; readonly opinion: ReviewOpinion });
 
-export interface Notice extends Step {
+/** An amount in fen as its entry states it, where a correction gives another. */
+interface Stated {
+  readonly statedFen?: number;
+}
+
+export interface Notice extends Step, Stated {
   readonly kinds: readonly PenaltyKind[];
   readonly fineFen: number;
   readonly hearingRight: boolean;
 }
 
-export interface Decision extends Step {
+export interface Decision extends Step, Stated {
   /** Of its entry in the log. */
   readonly index: number;
   readonly number: string;
@@ -37,6 +42,11 @@ export interface Decision extends Step {
   readonly tier?: Tier;
   /** Social influence: to be published (Penalty Law Art. 48). */
   readonly social: boolean;
+}
+
+/** Fine or surcharge, as it came in. */
+export interface Payment extends Step, Stated {
+  readonly amountFen: number;
 }
 
 /** What enforcement folds of `case/<UUID>`. */
@@ -59,7 +69,8 @@ export interface PenaltyCase {
   readonly hearing?: Step;
   readonly decision?: Decision;
   readonly served?: Step;
-  /** Fine and surcharge together. */
+  readonly payments: readonly Payment[];
+  /** All of them together. */
   readonly paidFen: number;
   /** Simple procedure: reported to the agency for its file. */
   readonly reported?: Step;
