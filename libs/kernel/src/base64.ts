@@ -34,7 +34,22 @@ export function fromBase64(text: string, length?: number): Uint8Array | null {
   return decoded(text, text.length - padding, new Uint8Array(size));
 }
 
-function paddingOf(text: string): number {
+/** Whether that is the canonical form of so many bytes, for whoever needs none of them yet. */
+export function isBase64Of(length: number, text: string): boolean {
+  const padding = paddingOf(text);
+  if (text.length % 4 !== 0 || (text.length / 4) * 3 - padding !== length) return false;
+  let [value, strange] = [0, 0];
+  for (let i = 0; i < text.length - padding; i++) {
+    value = VALUES[text.charCodeAt(i)] ?? -1;
+    strange |= value;
+  }
+  return strange >= 0 && (value & UNUSED_BITS[padding]) === 0;
+}
+
+/** Of the last digit, by padding. */
+const UNUSED_BITS = [0, 0b11, 0b1111] as const;
+
+function paddingOf(text: string): 0 | 1 | 2 {
   if (text.endsWith('==')) return 2;
   return text.endsWith('=') ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { isBase64Of } from './base64';
 import { equalBytes, textOf, utf8, writeAscii } from './bytes';
 import { canonicalJson } from './canonical-json';
 import { isPlainlyCanonical } from './canonical-scan';
@@ -178,12 +179,9 @@ function isSignature(value: object, members: number): boolean {
     typeof key === 'string' &&
     KEY_ID.test(key) &&
     typeof sig === 'string' &&
-    sig.length === BASE64_LENGTH &&
-    BASE64_OF_64_BYTES.test(sig)
+    isBase64Of(SIGNATURE_BYTES, sig)
   );
 }
 
 const KEY_ID = /^[0-9a-f]{16}$/;
-const BASE64_LENGTH = 88;
-/** The last digit holds two bits of the signature; canonical base64 leaves its others zero. */
-const BASE64_OF_64_BYTES = /^[A-Za-z0-9+/]+[AQgw]==$/;
+const SIGNATURE_BYTES = 64;
