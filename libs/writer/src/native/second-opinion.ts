@@ -1,9 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { isAcceptableSignature, type VerifyEd25519 } from '@mingjing/log';
 
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 key in its SubjectPublicKeyInfo. */
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
-
 /**
  * By the record's own rule and OpenSSL's library, which has no line in common with the one that verifies
  * every signature: for whoever holds some of its verdicts against another's.
@@ -11,6 +8,8 @@ const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 export const secondOpinion: VerifyEd25519 = (publicKey, message, signature) =>
   isAcceptableSignature(publicKey, signature) && verify(null, message, keyOf(publicKey), signature);
 
+/** As RFC 8037 names the 32 bytes: OpenSSL takes ten times as long to read them from a SubjectPublicKeyInfo. */
 function keyOf(publicKey: Uint8Array): ReturnType<typeof createPublicKey> {
-  return createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' });
+  const x = Buffer.from(publicKey).toString('base64url');
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
 }
