@@ -3,11 +3,11 @@ import { html, type Html } from './html';
 import { inReadingOrder, labelOf, readingOf } from './labels';
 
 /** Whatever an event holds, as rows of a table; nothing is left out. */
-export function fieldsOf(data: JsonObject): readonly Html[] {
+export function fieldsOf(data: JsonObject, within?: string): readonly Html[] {
   return inReadingOrder(Object.keys(data)).map((member) => {
     const value = shown(data[member] ?? null, member);
     return html`<tr>
-      <th scope="row">${labelOf(member)}</th>
+      <th scope="row">${labelOf(member, within)}</th>
       <td>${value}</td>
     </tr>`;
   });
@@ -22,7 +22,7 @@ function shown(value: Json, member: string): Html {
   }
   if (typeof value === 'object' && value !== null) {
     return html`<table class="inner">
-      ${fieldsOf(value as JsonObject)}
+      ${fieldsOf(value as JsonObject, member)}
     </table>`;
   }
   return html`${scalar(value, member)}`;
@@ -30,7 +30,7 @@ function shown(value: Json, member: string): Html {
 
 function scalar(value: Json, member: string): string {
   if (typeof value === 'number' && member.endsWith('Fen')) return yuan(value);
-  return readingOf(typeof value === 'string' ? value : JSON.stringify(value));
+  return readingOf(typeof value === 'string' ? value : JSON.stringify(value), member);
 }
 
 /** 200000 → 2,000.00 元 */
