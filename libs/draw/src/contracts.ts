@@ -16,6 +16,7 @@ export {
   mayReadReveals,
 } from './domain/draw-questions';
 export type { DrawState } from './domain/draw-state';
+export { mustStandAside, sentSince } from './domain/going';
 export { loadOfDraw, loadOfYear, type FieldLoad } from './domain/load-spread';
 export { whatIf, type Qualification, type WhatIf } from './domain/what-if';
 export { tasksOfDraw, type DrawnTask } from './domain/drawn-tasks';

@@ -1,4 +1,9 @@
 import type { EventDefinition } from '@mingjing/kernel';
+import {
+  admitStart,
+  nobodyGoesBeforeTheDrawSendsHim,
+  onlyTheHeadOrDeputyApproved,
+} from '../domain/admit-visit';
 import { approveVisit, notifyEntity } from '../domain/approve-visit';
 import { finishVisit, passVisitOn, signRecord } from '../domain/finish-visit';
 import { answerItem, registerEvidence, showCertificates } from '../domain/inside-visit';
@@ -27,6 +32,7 @@ export const visitEvents: readonly EventDefinition[] = [
     payload: InspectionApproved,
     statedBy: ['HEAD', 'DEPUTY'],
     decide: approveVisit,
+    admit: onlyTheHeadOrDeputyApproved,
   },
   {
     ...task,
@@ -34,6 +40,7 @@ export const visitEvents: readonly EventDefinition[] = [
     payload: InspectionNotified,
     statedBy: officers,
     decide: notifyEntity,
+    admit: nobodyGoesBeforeTheDrawSendsHim,
   },
   {
     ...task,
@@ -42,6 +49,7 @@ export const visitEvents: readonly EventDefinition[] = [
     statedBy: officers,
     cosignedBy: officers,
     decide: startVisit,
+    admit: admitStart,
   },
   {
     ...task,
