@@ -32,4 +32,6 @@ export const refusalTitles: Readonly<Record<string, string>> = {
   'register-root-wrong': '备案名录库根不符',
   'register-stream-wrong': '名录库所在流有误',
   'review-in-the-future': '核查日期尚未到来',
+  'weight-not-ordered': '权重未经负责人决定',
+  'weight-too-heavy': '权重过大',
 };

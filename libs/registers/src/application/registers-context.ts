@@ -1,5 +1,5 @@
 import { holdsRole } from '@mingjing/governance/contracts';
-import type { Context, EventDefinition, Role } from '@mingjing/kernel';
+import { allOf, type Context, type EventDefinition, type Role } from '@mingjing/kernel';
 import { recordAbsence } from '../domain/absence';
 import { evolveEntity } from '../domain/entity';
 import { changeEntity, excludeEntity, registerEntity } from '../domain/entity-decisions';
@@ -15,6 +15,7 @@ import {
   theOfficersOrgIsRegistered,
 } from '../domain/known-organisation';
 import { changeOfficer, registerOfficer } from '../domain/officer-decisions';
+import { theNewWeightIsOrdered, theWeightIsOrdered } from '../domain/ordered-weight';
 import { fileOfficerRegister, reviewRegister } from '../domain/register-decisions';
 import { EntityChanged, EntityExcluded, EntityRegistered } from '../payloads/entity-events';
 import {
@@ -42,13 +43,13 @@ export const registersContext: Context = {
       ...event('EntityRegistered', 'entity', EntityRegistered, registerEntity),
       statedBy: ['REGISTRAR_ENTITY', 'ENTRY'],
       personal: ENTITY_PERSONAL,
-      admit: theLicensorIsRegistered,
+      admit: allOf(theLicensorIsRegistered, theWeightIsOrdered),
     },
     {
       ...event('EntityChanged', 'entity', EntityChanged, changeEntity),
       statedBy: ['REGISTRAR_ENTITY'],
       personal: ENTITY_PERSONAL,
-      admit: theNewLicensorIsRegistered,
+      admit: allOf(theNewLicensorIsRegistered, theNewWeightIsOrdered),
     },
     {
       ...event('EntityExcluded', 'entity', EntityExcluded, excludeEntity),
