@@ -25,7 +25,7 @@ const nobodyGoesWithAnInterest: TaskPolicy = (_visit, statement, facts) => {
   const entity = assignmentOf(facts, streamId(statement.stream))?.entity ?? '';
   const tied = officersOf(statement, facts).find((officer) => hasConflict(facts, officer, entity));
   if (tied === undefined) return undefined;
-  const reason = `Officer ${tied} has declared an interest in ${entity}: have another one called (ReplacementRequested with CONFLICT, or OfficersDesignated where nobody was drawn).`;
+  const reason = `Officer ${tied} has declared an interest in ${entity}: ask for his recusal (RecusalRequested), and once it is granted have another one called (ReplacementRequested), or designated where nobody was drawn.`;
   return rejection('officer-tied', reason, { officer: tied, entity });
 };
 
