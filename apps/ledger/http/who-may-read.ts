@@ -5,6 +5,7 @@ import {
   isFileSealed,
   isSealed,
   mayReadReveals,
+  sharesAreSealed,
 } from '@mingjing/draw/contracts';
 import { streamId, streamWord, type Facts, type Statement } from '@mingjing/kernel';
 import { registry } from '../composition/constitution';
@@ -26,11 +27,22 @@ export function sightOf(
   facts: Facts,
   about: readonly string[] = [],
 ): Sight {
-  if (registry.event(event.type, event.version)?.visibility === 'public') return 'open';
+  if (registry.event(event.type, event.version)?.visibility === 'public')
+    return sightOfPublic(event, reader, facts);
   if (reader === undefined || !mayReadEntry(event, reader)) return 'closed';
   if (streamWord(event.stream) === 'draw') return sightOfDrawEvent(event, reader, facts);
   const tasks = [event.stream, ...about].flatMap((stream) => tasksOfStream(stream, facts));
   return sightOfTasks([...tasks, ...tasksNamedIn(event.data, facts)], reader, facts);
+}
+
+/** Public, but for what a plan has reached while a draw that it was counted of is sealed. */
+function sightOfPublic(
+  { type, stream }: Pick<Statement, 'type' | 'stream'>,
+  reader: Reader | undefined,
+  facts: Facts,
+): Sight {
+  if (type !== 'PlanPeriodEnded' || !sharesAreSealed(facts, streamId(stream))) return 'open';
+  return reader === undefined ? 'closed' : earlySight(reader);
 }
 
 /** Who may read what stands in a stream as a whole: its state, its row in a list. */

@@ -17,6 +17,7 @@ export {
 } from './domain/draw-questions';
 export type { DrawState } from './domain/draw-state';
 export { mustStandAside, sentSince } from './domain/going';
+export { sharesAreSealed } from './domain/sealed-shares';
 export { loadOfDraw, loadOfYear, type FieldLoad } from './domain/load-spread';
 export { whatIf, type Qualification, type WhatIf } from './domain/what-if';
 export { tasksOfDraw, type DrawnTask } from './domain/drawn-tasks';

@@ -19,3 +19,13 @@ export function undrawnOf(facts: Facts, planId: string): readonly PlannedDraw[] 
     .map(({ plan }) => plan.no);
   return (planOf(facts, planId)?.draws ?? []).filter(({ no }) => !made.includes(no));
 }
+
+/** Of the last draw that a plan foresees. */
+export function lastDayOf(draws: readonly Pick<PlannedDraw, 'to'>[]): string {
+  return (
+    draws
+      .map(({ to }) => to)
+      .sort()
+      .at(-1) ?? ''
+  );
+}

@@ -1,6 +1,16 @@
 import type { Scenario } from '@mingjing/kernel/testing';
 import { county, entity, HEAD, PLAN } from '../testing/county';
-import { aDraw, aVoid, DRAW, executedDraw, hotels, pools, timesIn, unblindedIn } from '../testing/steps';
+import {
+  aCountersignature,
+  aDraw,
+  aVoid,
+  DRAW,
+  executedDraw,
+  hotels,
+  pools,
+  timesIn,
+  unblindedIn,
+} from '../testing/steps';
 import { aTask } from '../testing/tasks';
 import { planAlertsOf } from './plan-alerts';
 
@@ -36,7 +46,7 @@ const NOT_DRAWN = { kind: 'NOT_DRAWN', no: 2, draws: 'CITY', by: '2026-06-30' };
 
 describe('the end of a plan’s last period', () => {
   it('raises an alert where the last draw was never planned, and says by how much each share was missed', () => {
-    const now = firstDrawn().passTo('2026-06-30T23:59:59.999+08:00');
+    const now = unblindedIn(firstDrawn(), DRAW, 0).passTo('2026-06-30T23:59:59.999+08:00');
     expect([alerts(now), now.all('PlanPeriodEnded')]).toEqual([[], []]);
     now.passTo(AFTER);
     const missed = { kind: 'SHARE_MISSED', covered: 0, reached: false };
@@ -52,6 +62,13 @@ describe('the end of a plan’s last period', () => {
       data: { undrawn: [{ no: 2, kind: 'CITY' }] },
     });
     expect(now.passTo('2026-12-01T09:00:00.000+08:00').all('PlanPeriodEnded')).toHaveLength(1);
+  });
+
+  it('says nothing of shares while a draw that they count is sealed, and all of it from then on', () => {
+    const now = firstDrawn().passTo(AFTER);
+    expect(alerts(now)).toEqual([NOT_DRAWN]);
+    now.given(aCountersignature(now)).passTo('2026-07-01T09:00:00.000+08:00');
+    expect(alerts(now)).toContainEqual(expect.objectContaining({ kind: 'SHARE_MISSED', of: 'PP', drawn: 8 }));
   });
 
   it('raises it for a draw that was planned and never made, and for one that was voided', () => {

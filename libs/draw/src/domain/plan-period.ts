@@ -16,7 +16,7 @@ import {
 } from '@mingjing/kernel';
 import type { PlanPeriodEnded } from '../payloads/plan-year';
 import { outsideAreas } from './plan-areas';
-import { undrawnOf } from './plan-draws';
+import { lastDayOf, undrawnOf } from './plan-draws';
 import { sharesOfYear } from './plan-shares';
 import { asJson, TABLE } from './tables';
 
@@ -24,12 +24,7 @@ const KIND = 'plan-period';
 
 /** When the last day of the plan's last draw is over: nothing that it owes can still be drawn in time. */
 function periodDeadline(id: string, draws: readonly PlannedDraw[], cause: string): Deadline {
-  const last =
-    draws
-      .map(({ to }) => to)
-      .sort()
-      .at(-1) ?? '';
-  const due = recordedTime(instantOf(startOfDay(addDays(last, 1))));
+  const due = recordedTime(instantOf(startOfDay(addDays(lastDayOf(draws), 1))));
   return { kind: KIND, key: id, due, cause, data: { plan: id } };
 }
 
