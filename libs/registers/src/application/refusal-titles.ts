@@ -18,6 +18,7 @@ export const refusalTitles: Readonly<Record<string, string>> = {
   'import-rows-more': '导入行数多于声明',
   'import-stream-wrong': '导入所在流有误',
   'import-unfinished': '导入尚未完成',
+  'interest-ended-alone': '利害关系不得单方撤销',
   'interest-in-foreign-stream': '利害关系所在流有误',
   'interest-of-another': '不得代他人申报利害关系',
   'interest-stands': '利害关系已申报',

@@ -5,6 +5,7 @@ import { evolveEntity } from '../domain/entity';
 import { changeEntity, excludeEntity, registerEntity } from '../domain/entity-decisions';
 import { registerFacts } from '../domain/fact-changes';
 import { completeImport } from '../domain/import-decisions';
+import { nobodyEndsHisInterestAlone } from '../domain/ended-interest';
 import { declareInterest } from '../domain/interest-decisions';
 import { evolveOfficer } from '../domain/officer';
 import { theRegisterIsFiledWithTheAuthorityAbove } from '../domain/filed-above';
@@ -70,6 +71,7 @@ export const registersContext: Context = {
       ...event('InterestDeclared', 'officer', InterestDeclared, declareInterest(holdsRole)),
       statedBy: ['LEAD', 'OFFICER', 'REGISTRAR_OFFICER'],
       personal: ['reason'],
+      admit: nobodyEndsHisInterestAlone,
     },
     event('AbsenceRecorded', 'officer', AbsenceRecorded, recordAbsence),
     { ...event('RegisterReviewed', 'register', RegisterReviewed, reviewRegister), statedBy: REGISTRARS },
