@@ -99,6 +99,7 @@ export const drawRefusals: Readonly<Record<string, string>> = {
   'officers-drawn': '随机选派的人员不得指定更换',
   'organiser-countersigns': '组织者不得会签自己的抽取',
   'organiser-in-pool': '参与组织抽取的人员不得列入执法人员库',
+  'own-recusal': '不得自行决定本人回避',
   'pair-not-drawn': '该任务人员并非随机选派',
   'ratio-after-freeze': '抽查比例于名录冻结后决定',
   'ratio-below-floor': '抽查比例低于计划约定',

@@ -3,6 +3,7 @@ import { addTask } from '../domain/add-task';
 import { closeTask } from '../domain/close-task';
 import { designateOfficers } from '../domain/designate';
 import { aKeyCheckMustBeOrdered, aListMustBeOrdered } from '../domain/ordered-covers';
+import { nobodyDecidesHisOwnRecusal } from '../domain/own-departure';
 import { everyDepartureStandsInTheRegisters } from '../domain/recorded-departures';
 import { decideRecusal, requestRecusal } from '../domain/recusal';
 import { meetObligation, openObligation, receiveUpstream, recordTrigger } from '../domain/record-sources';
@@ -48,7 +49,11 @@ export const taskEvents: readonly EventDefinition[] = [
     personal: ['reason'],
     decide: requestRecusal,
   },
-  { ...sealed, type: 'RecusalDecided', payload: RecusalDecided, statedBy: ['HEAD'], decide: decideRecusal },
+  {
+    ...{ ...sealed, type: 'RecusalDecided', payload: RecusalDecided, statedBy: ['HEAD'] },
+    decide: decideRecusal,
+    admit: nobodyDecidesHisOwnRecusal,
+  },
   {
     ...{ ...sealed, type: 'ReplacementRequested', payload: ReplacementRequested },
     statedBy: ['DRAW_ADMIN'],

@@ -1,8 +1,8 @@
-import { holdsRole } from '@mingjing/governance/contracts';
 import { rejection, type Facts } from '@mingjing/kernel';
 import type { ReplacementRequested } from '../payloads/replacement-events';
 import type { TaskState } from './assignment';
 import { dayOfDeparture, entryOfReason, type Departing } from './departure-entries';
+import { isVouchedFor } from './own-departure';
 import type { TaskPolicy } from './task-policies';
 
 /**
@@ -17,10 +17,10 @@ export const everyDepartureStandsInTheRegisters: TaskPolicy<ReplacementRequested
   const { out, reason, unavailable = [] } = data;
   const day = dayOfDeparture(task, facts);
   const unproved = [{ officer: out, reason }, ...unavailable].find(
-    (one) => !isRecorded(one, task, day, facts),
+    (one) => !isRecorded(one, task, day, facts) && !isVouchedFor(one.officer, cosigners, facts),
   );
-  if (unproved === undefined || cosigners.some((actor) => holdsRole(facts, actor, 'HEAD'))) return undefined;
-  const why = `Nothing in the registers says that officer ${unproved.officer} cannot go on ${day} (${unproved.reason}). Have the registrar record it first (AbsenceRecorded, OfficerChanged, InterestDeclared), or let the head cosign.`;
+  if (unproved === undefined) return undefined;
+  const why = `Nothing in the registers says that officer ${unproved.officer} cannot go on ${day} (${unproved.reason}). Have the registrar record it first (AbsenceRecorded, OfficerChanged, InterestDeclared), or let the head cosign, for whom the deputy does.`;
   return rejection('departure-not-recorded', why, { ...unproved, day });
 };
 
