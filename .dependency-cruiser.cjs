@@ -4,8 +4,8 @@
  */
 const contexts = 'governance|checklist|registers|draw|inspection|enforcement|publication|accountability';
 const context = `^libs/(${contexts})/`;
-/** Specs, and the kits that a lib offers to specs. */
-const spec = '(\\.spec\\.ts$|^libs/[^/]+/src/testing/)';
+/** Specs, and the kits that a lib, or the command line, offers to specs. */
+const spec = '(\\.spec\\.ts$|^libs/[^/]+/src/testing/|^apps/cli/testing/)';
 const npmPackage = 'node_modules/';
 const adapter = '^libs/(event-store|vault)/src/.*(sqlite|memory|kurrentdb)';
 
@@ -114,7 +114,7 @@ const borders = [
     'test-kits-serve-tests',
     'What is made for specs is not what a bureau runs.',
     { path: '^(apps|libs)/', pathNot: spec },
-    { path: '^libs/[^/]+/src/testing/' },
+    { path: '^(libs/[^/]+/src|apps/cli)/testing/' },
   ),
   rule(
     'adapters-are-chosen-in-apps',
