@@ -1,7 +1,8 @@
 import type { Bureau } from '../kit/bureau';
 import { CHECKLIST, openCounty, PLAN } from '../kit/county';
 import { advance, countersignature } from '../kit/county-draw';
-import { AUDITOR, COUNTERSIGNER, HEAD } from '../kit/county-people';
+import { AUDITOR, CLERK, COUNTERSIGNER, HEAD, OBSERVER } from '../kit/county-people';
+import { everyPath } from '../kit/every-path';
 
 const TRADES = 'P-2026-T';
 /** After the last day of both plans. */
@@ -44,6 +45,18 @@ describe('what the plans of a year have reached while a draw of theirs is sealed
     expect(await entries(HEAD)).toContain('"of":"PP"');
     expect(await told()).not.toContain('SHARE_MISSED');
     expect(await told()).toContain('NOT_DRAWN');
+  });
+
+  it('is told by no other path either', async () => {
+    const own = ['streams', 'trail', 'bundles'].map((word) => `/v1/${word}/plan/${TRADES}`);
+    const asked = [...own, ...everyPath({ bureau, from: 0, streams: [] }).map(({ path }) => path)];
+    for (const reader of [undefined, OBSERVER, AUDITOR, CLERK]) {
+      const texts = await Promise.all(
+        asked.map(async (path) => [path, (await bureau.get(path, reader)).text] as const),
+      );
+      const tells = texts.filter(([, text]) => text.includes('"of":"PP"')).map(([path]) => path);
+      expect({ reader, tells }).toEqual({ reader, tells: [] });
+    }
   });
 
   it('is told to everybody once the draw is unblinded', async () => {
