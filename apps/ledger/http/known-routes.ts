@@ -17,19 +17,23 @@ export class KnownRoutes {
     });
   }
 
-  /** Methods that the address takes, for `Allow` (RFC 9110, 15.5.6); none where there is nothing. */
+  /**
+   * Methods that the address takes, for `Allow` (RFC 9110, 15.5.6); none where there is nothing. A proxy may ask by
+   * the absolute form (RFC 9112, 3.2.2).
+   */
   methodsOf(url: string): readonly string[] {
-    const [path = ''] = url.split('?');
+    const [path = ''] = url.replace(/^https?:\/\/[^/]*/, '').split('?');
     const methods = this.routes.filter((route) => route.path.test(path)).map(({ method }) => method);
     return [...new Set(methods)].sort();
   }
 }
 
-/** `/v1/draws/:id` and `/v1/trail/*` as the router reads them. */
+/** `/v1/draws/:id` and `/v1/trail/*` as the router reads them; below /log/ nothing is written in another way. */
 function pathOf(url: string): RegExp {
+  const others = url.startsWith('/log/') ? '%#' : '';
   const parts = url.split('/').map((part) => {
-    if (part === '*') return '.*';
-    return part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    if (part === '*') return others === '' ? '.*' : `[^${others}]*`;
+    return part.startsWith(':') ? `[^/${others}]+` : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   });
   return new RegExp(`^${parts.join('/')}$`);
 }

@@ -21,6 +21,7 @@ import { LogController } from './log.controller';
 import { MetricsController } from './metrics.controller';
 import { MustsController } from './musts.controller';
 import { nodeControllers } from './node-controllers';
+import { giveTheLogOneAddress } from './one-address';
 import { OnlyDeclaredParameters } from './only-declared-parameters';
 import { publishOpenApi } from './openapi';
 import { ProblemFilter } from './problem.filter';
@@ -110,6 +111,7 @@ export async function createLedgerApp(ledger: OpenLedger, times: Times): Promise
     logger: ['error', 'warn'],
   });
   routes.watch(app);
+  giveTheLogOneAddress(app, routes, problems);
   readBodiesRaw(app);
   keepAnswersPrivate(app);
   sealAnswersToNodes(app, ledger);
