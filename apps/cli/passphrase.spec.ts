@@ -115,10 +115,27 @@ describe("a person's key file under a passphrase", () => {
       secret('s', '1234567'),
     );
     expect(short).toMatchObject({ exitCode: 2, err: expect.stringContaining('at least 8 characters') });
-    for (const cost of [{ N: 2 ** 14 }, { N: 2 ** 30 }, { N: 131_073 }, { r: 1 }, { p: 1_000 }]) {
-      const file = fileOf(key);
-      const path = secret('cost.key', JSON.stringify({ ...file, sealed: { ...file.sealed, ...cost } }));
-      expect(() => readKeyFile(path, () => 'another long passphrase')).toThrow(/is none that can be opened/);
-    }
+    for (const cost of [{ N: 2 ** 14 }, { N: 2 ** 30 }, { N: 131_073 }, { r: 1 }, { p: 1_000 }])
+      expect(() => opened(cost)).toThrow(/is none that can be opened/);
   });
+
+  it.each([
+    { N: 2 ** 20, r: 9 },
+    { N: 2 ** 18, r: 32, p: 3 },
+    { N: 2 ** 20, p: 3 },
+    { r: 32, p: 5 },
+  ])('refuses costs each of which is bearable and that together are not: %j', (cost) => {
+    expect(() => opened(cost)).toThrow(/made to hold up whoever opens it/);
+  });
+
+  it('opens costs that are dearer than today’s', () => {
+    // Another cost gives another key, so that the box does not open: it was tried.
+    expect(() => opened({ p: 2 })).toThrow(/The passphrase is not the one/);
+  });
+
+  function opened(cost: object): unknown {
+    const file = fileOf(key);
+    const path = secret('cost.key', JSON.stringify({ ...file, sealed: { ...file.sealed, ...cost } }));
+    return readKeyFile(path, () => 'another long passphrase');
+  }
 });

@@ -105,7 +105,9 @@ function seedIn(file: Readonly<Record<string, unknown>>, path: string, passphras
 
 function unsealed(sealed: unknown, path: string, passphrase: Passphrase): Uint8Array {
   if (!isSealedSeed(sealed)) {
-    throw new UnreadableKeyFile(`${path} is damaged: its sealed part is none that can be opened.`);
+    throw new UnreadableKeyFile(
+      `${path} is damaged, or was made to hold up whoever opens it: its sealed part is none that can be opened (docs/formats/key-file.md). Take a copy of the file.`,
+    );
   }
   const seed = openSeed(sealed, asked(path, passphrase));
   if (seed !== null) return seed;

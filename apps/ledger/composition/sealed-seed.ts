@@ -23,7 +23,9 @@ export interface SealedSeed {
 /** What new files are written with; older ones say their own, and `key passwd` brings them up to these. */
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
 /** Below, a passphrase is guessed too cheaply; above, a forged file would hold up whoever opens it. */
-const BOUNDS = { N: [2 ** 17, 2 ** 21], r: [8, 32], p: [1, 16] } as const;
+const BOUNDS = { N: [2 ** 17, 2 ** 20], r: [8, 32], p: [1, 16] } as const;
+/** Taken together: a GiB of memory, and sixteen times what new files cost, some seconds. */
+const MOST = { bytes: 2 ** 30, work: 16 * COST.N * COST.r * COST.p } as const;
 
 export function sealSeed(
   seed: Uint8Array,
@@ -55,7 +57,14 @@ function isBearable(cost: Readonly<Record<string, unknown>>): boolean {
     const value = cost[name];
     return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
   });
-  return within && Number.isInteger(Math.log2(cost['N'] as number));
+  if (!within) return false;
+  const { N, r, p } = cost as unknown as SealedSeed;
+  return Number.isInteger(Math.log2(N)) && bytesFor(N, r) <= MOST.bytes && N * r * p <= MOST.work;
+}
+
+/** RFC 7914, 2: the memory that scrypt takes. */
+function bytesFor(N: number, r: number): number {
+  return 128 * N * r;
 }
 
 function keyFrom(
@@ -63,7 +72,7 @@ function keyFrom(
   salt: Uint8Array,
   { N, r, p }: Pick<SealedSeed, 'N' | 'r' | 'p'>,
 ): Uint8Array {
-  // scrypt takes 128·N·r bytes; Node refuses more than 32 MiB unless it is told.
-  const maxmem = 128 * N * r + 128 * r * p + 2 ** 20;
+  // Node refuses more than 32 MiB unless it is told.
+  const maxmem = bytesFor(N, r) + 128 * r * p + 2 ** 20;
   return new Uint8Array(scryptSync(passphrase.normalize('NFC'), salt, 32, { N, r, p, maxmem }));
 }
