@@ -42,5 +42,5 @@ export async function sizeLastCosigned(
   const answer = await client.addCheckpoint({ oldSize: 0, proof: [], checkpoint });
   if (answer.status === 409) return answer.size;
   if (answer.status === 200) return 0;
-  throw new WitnessUnavailable(`The witness refused (${String(answer.status)}): ${answer.reason}`);
+  throw new WitnessUnavailable(`it refused (${String(answer.status)}): ${answer.reason}`);
 }

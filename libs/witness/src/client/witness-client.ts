@@ -2,7 +2,10 @@ import { toHex, utf8, type Sha256 } from '@mingjing/kernel';
 import { formatAddCheckpoint, parseSizeLine, type AddCheckpoint } from '@mingjing/log';
 import type { AddCheckpointAnswer } from '../add-checkpoint-answer';
 
-/** The witness did not answer, or answered nothing that the protocol knows: asking again may help. */
+/**
+ * The witness did not answer, or answered nothing that the protocol knows: asking again may help. It is said
+ * without its address, which is nobody's business who may ask `/readyz`; the policy file has it.
+ */
 export class WitnessUnavailable extends Error {}
 
 /** A cosignature or two; longer answers are not read to their end. */
@@ -36,7 +39,7 @@ export class WitnessClient {
     if (size !== null) return { status: 409, size };
     const refused = REFUSALS.find((one) => one === status) as 400 | 403 | 404 | 422 | undefined;
     if (refused !== undefined) return { status: refused, reason: text.trim() };
-    throw new WitnessUnavailable(`${this.address.url} answered ${String(status)}`);
+    throw new WitnessUnavailable(`it answered ${String(status)}`);
   }
 
   /** The latest checkpoint of the log that it says to have cosigned; null where none. Throws WitnessUnavailable. */
@@ -45,7 +48,7 @@ export class WitnessClient {
     const { status, text } = await this.fetch(`${prefix}/${toHex(this.sha256(utf8(origin)))}/checkpoint`, {});
     if (status === 200) return text;
     if (status === 404) return null;
-    throw new WitnessUnavailable(`${prefix} answered ${String(status)}`);
+    throw new WitnessUnavailable(`it answered ${String(status)}`);
   }
 
   private async fetch(
@@ -57,7 +60,7 @@ export class WitnessClient {
       const answer = await fetch(url, { ...init, signal, redirect: 'error' });
       return { status: answer.status, text: await limitedText(answer) };
     } catch (cause) {
-      throw new WitnessUnavailable(`${url} did not answer`, { cause });
+      throw new WitnessUnavailable('it did not answer', { cause });
     }
   }
 }
