@@ -1,4 +1,4 @@
-import type { CorrectedAmount } from './corrected-amounts';
+import type { Corrections } from './corrected-values';
 import type { Admission, Decide, DerivedEvent } from './decider';
 import type { FactChange, Facts } from './facts';
 import type { Json, JsonObject } from './json';
@@ -62,8 +62,8 @@ export interface EventDefinition<S = any, D = any> {
 export interface StreamDefinition<S = any> {
   readonly word: string;
   evolve(state: S | undefined, event: RecordedEvent): S | undefined;
-  /** The state by the amounts as they were corrected, and what the entries state beside them; absent where none stand in it. */
-  corrected?(state: S, amounts: CorrectedAmount): S;
+  /** The state by what corrections say, with what the entries state beside it; absent where none of its members is weighed so. */
+  corrected?(state: S, corrections: Corrections): S;
 }
 
 /**

@@ -6,7 +6,7 @@ export * from './calendar/day';
 export * from './calendar/limit';
 export * from './canonical-json';
 export * from './context';
-export * from './corrected-amounts';
+export * from './corrected-values';
 export * from './corrected-moments';
 export * from './decider';
 export * from './dsse';

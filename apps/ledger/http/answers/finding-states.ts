@@ -1,6 +1,6 @@
 import type { Assessment, FindingRecord, Waiver } from '@mingjing/enforcement/contracts';
 import type { FoldedFinding, Settlement } from '@mingjing/inspection/contracts';
-import { ACTORS, aggregate, AT, folded, STATEMENT, wordOf } from './folded';
+import { ACTORS, aggregate, AT, CLAIMED_ACT, folded, STATEMENT, wordOf } from './folded';
 import { COUNT, FLAG, HASH, list, object, TEXT, type Members, type Schema } from './words';
 
 const settled = folded<Settlement>(
@@ -19,7 +19,7 @@ const found = folded<FoldedFinding>(
   { id: TEXT, status, trace: STATEMENT, source: TEXT, openedAt: AT },
   {
     ...{ task: TEXT, item: TEXT, violation: TEXT, gate: TEXT, subject, settled },
-    ...{ confirmedAt: AT, confirmedBy: ACTORS },
+    ...{ confirmed: CLAIMED_ACT, confirmedBy: ACTORS },
   },
 );
 

@@ -34,3 +34,5 @@ export const ACTORS = { ...list(TEXT), description: 'actors' };
 /** Of the statement that did it. */
 export const STATEMENT = UUID;
 export const AT = CLAIMED;
+/** When something happened, as the statement of the id claims. */
+export const CLAIMED_ACT = object({ id: STATEMENT, at: AT });

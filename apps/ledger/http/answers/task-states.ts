@@ -1,6 +1,6 @@
 import type { Assignment, TaskState } from '@mingjing/draw/contracts';
 import type { Answer, Approval, Sample, Visit } from '@mingjing/inspection/contracts';
-import { ACTORS, aggregate, AT, folded, STATEMENT, wordOf } from './folded';
+import { ACTORS, aggregate, AT, CLAIMED_ACT, folded, STATEMENT, wordOf } from './folded';
 import { COUNT, FLAG, HASH, list, object, RECORDED, TEXT, type Schema } from './words';
 
 const called = object({ id: STATEMENT, index: COUNT, recordedAt: RECORDED });
@@ -32,7 +32,7 @@ const sample = folded<Sample>({ sample: TEXT, item: TEXT, lab: TEXT, takenAt: AT
 const visited = folded<Visit>(
   {
     ...{ status: wordOf<Visit['status']>('PLANNED', 'STARTED', 'FINISHED'), urgent: FLAG, officers: ACTORS },
-    ...{ answered: list(answer), samples: list(sample) },
+    ...{ acts: list(CLAIMED_ACT), answered: list(answer), samples: list(sample) },
     evidence: list(object({ evidence: TEXT, kind: TEXT, sha256: HASH })),
     signatures: list(object({ by: TEXT, refused: FLAG, sha256: HASH })),
   },

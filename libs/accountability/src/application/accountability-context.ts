@@ -1,6 +1,6 @@
 import {
-  correctAmount,
   correctMoment,
+  correctValue,
   isClaimedTime,
   type Context,
   type EventDefinition,
@@ -100,7 +100,7 @@ function factsOf(event: RecordedEvent): readonly FactChange[] {
   if (type === 'VaultErased') return factsOfErasure(event);
   if (type === 'LateEntryReasonGiven')
     return [{ table: LATE_REASON_TABLE, key: data['target'] as string, value: index }];
-  if (type === 'CorrectionRecorded') return [...correctedMoments(data), ...correctAmount(data)];
+  if (type === 'CorrectionRecorded') return [...correctedMoments(data), ...correctValue(data)];
   if (type !== 'LateStatementAdmitted') return [];
   return originalOf(data).map((key) => ({ table: ADMITTED_TABLE, key, value: index }));
 }

@@ -5,6 +5,7 @@ export const accountabilityRefusals = {
   'approver-signed-target': '批准人即原陈述签署人',
   'claim-too-old': '所述时间早于入账一年以上，未经批准人会签',
   'corrected-amount-unreadable': '更正后的金额无法识读',
+  'corrected-day-unreadable': '更正后的日期无法识读',
   'corrected-time-ahead': '更正后的时间尚未到来',
   'corrected-time-unreadable': '更正后的时间无法识读',
   'correction-cosigner-missing': '更正时间或者金额未经他人会签',

@@ -91,6 +91,18 @@ export const anAmountIsReadable: CorrectionRule = ({ data: { member, newValue } 
         { member, newValue },
       );
 
+/** By a corrected day it is judged when an order falls due, and the like. */
+export const aDayIsCorrectedToADay: CorrectionRule = ({ data: { member, newValue } }, wrong) => {
+  const stated = memberAt(wrong, member);
+  return typeof stated !== 'string' || !isDay(stated) || isDay(newValue)
+    ? undefined
+    : rejection(
+        'corrected-day-unreadable',
+        `"${newValue}" is no day, and "${member}" is one: write it like 2026-03-05.`,
+        { member, newValue },
+      );
+};
+
 /** On times hang limits and dates, on amounts what is owed: nobody moves one alone. */
 export const aTimeOrAmountTakesACosigner: CorrectionRule = ({ data, cosigners = [] }, wrong) => {
   const { target, member } = data;

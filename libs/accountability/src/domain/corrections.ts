@@ -1,6 +1,7 @@
 import { rejection, under, type Admission, type Policy } from '@mingjing/kernel';
 import type { CorrectionRecorded } from '../payloads/corrections';
 import {
+  aDayIsCorrectedToADay,
   aTimeOfAnActIsAMomentThatHasCome,
   anAmountIsReadable,
   aTimeOrAmountTakesACosigner,
@@ -48,6 +49,7 @@ export const admitCorrection: Admission<unknown, CorrectionRecorded> = (_state, 
     theMemberStandsAsItIsQuoted,
     aTimeOfAnActIsAMomentThatHasCome,
     anAmountIsReadable,
+    aDayIsCorrectedToADay,
     aTimeOrAmountTakesACosigner,
   ];
   for (const rule of rules) {

@@ -1,5 +1,5 @@
 import {
-  amountsTold,
+  correctionsTold,
   instantOf,
   isSameJson,
   streamWord,
@@ -45,7 +45,7 @@ export function foldedStates(
   return states;
 }
 
-/** Beside each amount that was corrected stands what its entry states: the context sees to that. */
+/** Beside what was corrected stands what its entry states: the context sees to that. */
 function asCorrected(
   definition: StreamDefinition,
   stated: FoldedState,
@@ -53,8 +53,8 @@ function asCorrected(
 ): FoldedState {
   let state = stated;
   corrections.forEach((event, place) => {
-    const amounts = amountsTold(corrections.slice(0, place + 1));
-    state = changed(state, event, definition.corrected?.(stated.state, amounts)) ?? state;
+    const told = correctionsTold(corrections.slice(0, place + 1));
+    state = changed(state, event, definition.corrected?.(stated.state, told)) ?? state;
   });
   return state;
 }

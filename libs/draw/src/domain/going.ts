@@ -9,7 +9,7 @@ export function mustStandAside(facts: Facts, task: string, officer: string): boo
 }
 
 /** The moment before which nobody knew whom the draw sends to this task; undefined where no draw does. */
-export function sentSince(facts: Facts, task: string): string | undefined {
+export function sentSince(facts: Facts, task: string): { readonly at: string } | undefined {
   const { drawId = '', called } = taskOf(facts, task) ?? {};
   const draw = drawOf(facts, drawId);
   if (draw?.countersigned === undefined) return undefined;
@@ -18,5 +18,5 @@ export function sentSince(facts: Facts, task: string): string | undefined {
     draw.countersigned.recordedAt,
     ...(called ? [called.recordedAt] : []),
   ];
-  return chinaTime(Math.max(...since.map(instantOf)));
+  return { at: chinaTime(Math.max(...since.map(instantOf))) };
 }

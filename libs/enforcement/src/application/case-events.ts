@@ -1,5 +1,5 @@
 import { allOf, type EventDefinition } from '@mingjing/kernel';
-import { decidePenalty } from '../domain/decide-penalty';
+import { aHearingRequestedInTimeMustHaveBeenHeld, decidePenalty } from '../domain/decide-penalty';
 import { aDecisionInForceIsCarriedThrough, onlyAnAnnulledDecisionEndsItsCase } from '../domain/close-case';
 import {
   annulDecision,
@@ -126,7 +126,12 @@ const generalProcedure: readonly EventDefinition[] = [
     payload: PenaltyDecided,
     statedBy: ['HEAD'],
     decide: decidePenalty,
-    admit: allOf(aDecisionComesLast, aDecisionHasItsGround, aWaivedFineIsNotImposed),
+    admit: allOf(
+      aDecisionComesLast,
+      aHearingRequestedInTimeMustHaveBeenHeld,
+      aDecisionHasItsGround,
+      aWaivedFineIsNotImposed,
+    ),
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { Context } from '@mingjing/kernel';
 import { correctedCase } from '../domain/corrected-case';
+import { correctedOrder } from '../domain/corrected-order';
 import { evolveCase } from '../domain/evolve-case';
 import { evolveOrder } from '../domain/evolve-order';
 import { factChanges } from '../domain/fact-changes';
@@ -15,7 +16,7 @@ import { ENFORCEMENT_REFUSALS } from './refusals';
 export const enforcementContext: Context = {
   name: 'enforcement',
   streams: [
-    { word: 'order', evolve: evolveOrder },
+    { word: 'order', evolve: evolveOrder, corrected: correctedOrder },
     { word: 'finding', evolve: evolveFinding },
     { word: 'case', evolve: evolveCase, corrected: correctedCase },
     { word: 'referral', evolve: evolveReferral },

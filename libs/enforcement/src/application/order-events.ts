@@ -1,13 +1,18 @@
 import { allOf, type EventDefinition } from '@mingjing/kernel';
-import { extendOrder } from '../domain/extension';
+import { anExtensionFitsTheCorrectedDates, extendOrder } from '../domain/extension';
 import { issueOrder } from '../domain/issue-order';
 import { anOrderFollowsTheConfirmations, aWithdrawalFollowsTheOrder } from '../domain/not-before';
 import { everyDateLiesWithinAYear } from '../domain/order-dates';
 import { nothingHappensBeforeTheService } from '../domain/order-policies';
 import { onlyARecheckPutsOthersInTheirPlace } from '../domain/own-officers';
 import { whatIsDueIsRechecked } from '../domain/recheck-excused';
-import { performRecheck, waiveRecheck } from '../domain/recheck';
-import { reportRectification, serveOrder, withdrawOrder } from '../domain/serve-order';
+import { beforeTheCorrectedDateOnlyASuccessCounts, performRecheck, waiveRecheck } from '../domain/recheck';
+import {
+  noCorrectedDateLiesBeforeTheService,
+  reportRectification,
+  serveOrder,
+  withdrawOrder,
+} from '../domain/serve-order';
 import {
   OrderExtended,
   OrderServed,
@@ -36,14 +41,21 @@ export const orderEvents: readonly EventDefinition[] = [
       onlyARecheckPutsOthersInTheirPlace,
     ),
   },
-  { ...row, type: 'OrderServed', payload: OrderServed, statedBy: officers, decide: serveOrder },
+  {
+    ...row,
+    type: 'OrderServed',
+    payload: OrderServed,
+    statedBy: officers,
+    decide: serveOrder,
+    admit: noCorrectedDateLiesBeforeTheService,
+  },
   {
     ...row,
     type: 'OrderExtended',
     payload: OrderExtended,
     statedBy: ['HEAD'],
     decide: extendOrder,
-    admit: nothingHappensBeforeTheService,
+    admit: allOf(nothingHappensBeforeTheService, anExtensionFitsTheCorrectedDates),
   },
   {
     ...row,
@@ -67,6 +79,7 @@ export const orderEvents: readonly EventDefinition[] = [
     statedBy: officers,
     cosignedBy: officers,
     decide: performRecheck,
+    admit: beforeTheCorrectedDateOnlyASuccessCounts,
   },
   {
     ...row,

@@ -9,19 +9,21 @@ import {
 } from './case-policies';
 import { theDocumentNumberMustBeFree } from './document-number';
 import { refuseReferredFinding } from './finding-in-acts';
-import { hearingIsPending, noticeMustHaveBeenGiven } from './hear-party';
+import { hearingIsPending, hearingIsPendingAsCorrected, noticeMustHaveBeenGiven } from './hear-party';
 import { reviewRequired, supportsDecision } from './legal-review';
 import type { PenaltyCase } from './penalty-case';
 import { refuseAny, refuseRevokedFinding } from './standing-findings';
 
 type DecisionPolicy = CasePolicy<PenaltyDecided>;
 
-const aRequestedHearingMustHaveBeenHeld: DecisionPolicy = (one, _statement, facts) =>
-  one !== undefined && hearingIsPending(one, facts)
-    ? rejection('hearing-pending', 'The party has asked for a hearing in time: hold it before deciding.', {
-        case: one.id,
-      })
-    : undefined;
+const aHearingMustHaveBeenHeldWhere =
+  (isPending: typeof hearingIsPending): DecisionPolicy =>
+  (one, _statement, facts) =>
+    one !== undefined && isPending(one, facts)
+      ? rejection('hearing-pending', 'The party has asked for a hearing in time: hold it before deciding.', {
+          case: one.id,
+        })
+      : undefined;
 
 /** Penalty Law Art. 57, rule T-57. */
 const heavyTiersMustHaveBeenDiscussed: DecisionPolicy = (one, { data }) => {
@@ -79,6 +81,10 @@ const noPenaltyInsteadOfATransfer: DecisionPolicy = (one, _statement, facts) =>
 const noFindingMayHaveBeenTakenBack: DecisionPolicy = (one, _statement, facts) =>
   refuseAny(one?.findings ?? [], (finding) => refuseRevokedFinding(facts, finding));
 
+/** Asked of new decisions only (docs/adr/0017). */
+export const aHearingRequestedInTimeMustHaveBeenHeld =
+  aHearingMustHaveBeenHeldWhere(hearingIsPendingAsCorrected);
+
 export const decidePenalty = under<PenaltyCase, PenaltyDecided>([
   theCaseMustStand,
   theCaseMustAwaitItsDecision,
@@ -86,7 +92,7 @@ export const decidePenalty = under<PenaltyCase, PenaltyDecided>([
   theDocumentNumberMustBeFree,
   aDecisionIsSound,
   noticeMustHaveBeenGiven,
-  aRequestedHearingMustHaveBeenHeld,
+  aHearingMustHaveBeenHeldWhere(hearingIsPending),
   heavyTiersMustHaveBeenDiscussed,
   theReviewThatTheRuleRequiresMustBeDone,
   noFindingMayHaveBeenTakenBack,

@@ -23,13 +23,13 @@ function issued(event: RecordedEvent<RectificationOrdered>): Order {
     basis,
     ...(task === undefined ? {} : { task }),
     officers: signingOfficers(event),
-    orderedAt: event.occurredAt,
-    findings: findings.map(ordered),
+    ordered: { id: event.id, at: event.occurredAt },
+    findings: findings.map(inOrder),
     rechecks: [],
   };
 }
 
-function ordered({ finding, kind, due, recheck }: OrderedFinding): FindingInOrder {
+function inOrder({ finding, kind, due, recheck }: OrderedFinding): FindingInOrder {
   return {
     finding,
     kind,
@@ -44,17 +44,17 @@ function served(order: Order, event: RecordedEvent<OrderServed>): Order {
   const findings = order.findings.map((one) =>
     one.noRecheck === undefined ? one : { ...one, left: 'NO_RECHECK_NEEDED' as const },
   );
-  const service = { at: event.occurredAt, by: event.actor, method: event.data.method };
+  const service = { id: event.id, at: event.occurredAt, by: event.actor, method: event.data.method };
   return { ...order, status: 'SERVED', served: service, findings };
 }
 
 /** An extension that is entered after the date is of class L4 and moves nothing: the recheck is due as it was. */
-function extended(order: Order, { data, recordedAt }: RecordedEvent<OrderExtended>): Order {
+function extended(order: Order, { id, data, recordedAt }: RecordedEvent<OrderExtended>): Order {
   const entered = chinaDay(recordedAt);
   const moved = new Set(movedBy(order, data.findings).map((one) => one.finding));
   return each(order, (one) => {
     if (!moved.has(one.finding) || one.due === undefined || entered > one.due) return one;
-    return { ...one, due: data.due, firstDue: one.firstDue ?? one.due };
+    return { ...one, due: data.due, firstDue: one.firstDue ?? one.due, extension: id };
   });
 }
 

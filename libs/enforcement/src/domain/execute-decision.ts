@@ -1,8 +1,8 @@
 import { limitUnder, ruleAt } from '@mingjing/governance/contracts';
-import { chinaDay, instantOf, rejection, under, type Facts } from '@mingjing/kernel';
+import { chinaDay, earliestMoment, instantOf, rejection, under, type Facts } from '@mingjing/kernel';
 import type { CaseClosed, DecisionAnnulled, DecisionServed, FinePaid } from '../payloads/penalty-decided';
 import { theCaseMustStand, type CasePolicy } from './case-policies';
-import { asCorrected, statedOrCorrected } from './corrected-case';
+import { ofCase } from './corrected-case';
 import { daysBetween } from './day-count';
 import type { PenaltyCase } from './penalty-case';
 
@@ -25,14 +25,16 @@ const theDecisionIsServedOnce: CasePolicy = (one) =>
       })
     : undefined;
 
-const theDecisionIsServedAfterItIsMade: CasePolicy = (one, { occurredAt }) =>
-  one?.decision !== undefined && instantOf(occurredAt) < instantOf(one.decision.at)
-    ? rejection(
+const theDecisionIsServedAfterItIsMade: CasePolicy = (one, { occurredAt }, facts) => {
+  const decided = one?.decision === undefined ? occurredAt : earliestMoment(facts, one.decision);
+  return instantOf(occurredAt) >= instantOf(decided)
+    ? undefined
+    : rejection(
         'served-before-decision',
-        `The decision was made at ${one.decision.at}, after ${occurredAt}: correct the moment of the service.`,
-        { decided: one.decision.at },
-      )
-    : undefined;
+        `The decision was made at ${decided}, after ${occurredAt}: correct the moment of the service.`,
+        { decided },
+      );
+};
 
 export const serveDecision = under<PenaltyCase, DecisionServed>([
   theCaseMustStand,
@@ -90,7 +92,7 @@ const nobodyPaysMoreThanIsOwed: CasePolicy<FinePaid> = (one, { data, occurredAt 
 };
 
 /** Closed as executed, and a correction shows that it was not: what is still owed can be paid. */
-const isStillOwed: CasePolicy<FinePaid> = asCorrected((one, statement, facts) =>
+const isStillOwed: CasePolicy<FinePaid> = ofCase.asCorrected((one, statement, facts) =>
   one?.closed?.reason === 'EXECUTED' && one.annulled === undefined && one.paidFen < fineOf(one)
     ? undefined
     : (theCaseMustStand(one, statement, facts) ?? theDecisionMustBeServed(one, statement, facts)),
@@ -98,10 +100,10 @@ const isStillOwed: CasePolicy<FinePaid> = asCorrected((one, statement, facts) =>
 
 export const payFine = under<PenaltyCase, FinePaid>([
   isStillOwed,
-  statedOrCorrected(nobodyPaysMoreThanIsOwed),
+  ofCase.statedOrCorrected(nobodyPaysMoreThanIsOwed),
 ]);
 
-export const nobodyPaysMoreThanIsOwedAsCorrected = asCorrected(nobodyPaysMoreThanIsOwed);
+export const nobodyPaysMoreThanIsOwedAsCorrected = ofCase.asCorrected(nobodyPaysMoreThanIsOwed);
 
 /** Reconsideration and lawsuit take longer than payment: a case that is closed is opened again by a remake. */
 const thereMustBeADecisionToAnnul: CasePolicy = (one, statement, facts) =>
@@ -141,7 +143,7 @@ const executedMeansServedAndPaid: CasePolicy<CaseClosed> = (one, statement, fact
 export const closeCase = under<PenaltyCase, CaseClosed>([
   theCaseMustStand,
   anotherReasonNeedsAGround,
-  statedOrCorrected(executedMeansServedAndPaid),
+  ofCase.statedOrCorrected(executedMeansServedAndPaid),
 ]);
 
-export const executedMeansPaidAsCorrected = asCorrected(executedMeansServedAndPaid);
+export const executedMeansPaidAsCorrected = ofCase.asCorrected(executedMeansServedAndPaid);

@@ -1,5 +1,6 @@
-import { chinaDay, isDay, rejection, under, type Rejection } from '@mingjing/kernel';
+import { allOf, chinaDay, isDay, rejection, under, type Rejection } from '@mingjing/kernel';
 import type { OrderExtended } from '../payloads/order-course';
+import { ofOrder } from './corrected-order';
 import { daysBetween } from './day-count';
 import type { FindingInOrder, Order } from './order';
 import { theOrderMustBeServed, theOrderMustStand, type OrderPolicy } from './order-policies';
@@ -90,6 +91,11 @@ function eachMoved(
   }
   return undefined;
 }
+
+/** What the dates as stated leave room for, the dates as corrected must leave room for too. */
+export const anExtensionFitsTheCorrectedDates = ofOrder.asCorrected(
+  allOf(anExtensionComesBeforeTheDate, anExtensionIsNoLongerThanTheFirstPeriod),
+);
 
 export const extendOrder = under<Order, OrderExtended>([
   theOrderMustStand,

@@ -1,5 +1,14 @@
 import { calendarOf, limitUnder, ruleAt } from '@mingjing/governance/contracts';
-import { chinaDay, instantOf, rejection, under, workingDaysBefore, type Facts } from '@mingjing/kernel';
+import {
+  chinaDay,
+  correctedMoment,
+  earliestMoment,
+  instantOf,
+  rejection,
+  under,
+  workingDaysBefore,
+  type Facts,
+} from '@mingjing/kernel';
 import type { DefenceReceived, HearingHeld, HearingRequested, NoticeGiven } from '../payloads/hearing';
 import {
   onlyAnInvestigatorMayState,
@@ -20,8 +29,19 @@ const HEARING_NOTICE_RULE = 'T-55';
 export function hearingIsPending(one: PenaltyCase, facts: Facts): boolean {
   const { notice, hearingRequest, hearing } = one;
   if (notice === undefined || hearingRequest === undefined || hearing !== undefined) return false;
-  const limit = limitUnder(facts, HEARING_REQUEST_RULE, notice.at)?.limit;
-  return limit === undefined || instantOf(hearingRequest.at) <= instantOf(limit);
+  return isInTime(facts, notice.at, hearingRequest.at);
+}
+
+/** The same where a correction shows that the request came in time: the party's right hangs on no slip of ours. */
+export function hearingIsPendingAsCorrected(one: PenaltyCase, facts: Facts): boolean {
+  const { notice, hearingRequest, hearing } = one;
+  if (notice === undefined || hearingRequest === undefined || hearing !== undefined) return false;
+  return isInTime(facts, correctedMoment(facts, notice), correctedMoment(facts, hearingRequest));
+}
+
+function isInTime(facts: Facts, noticed: string, requested: string): boolean {
+  const limit = limitUnder(facts, HEARING_REQUEST_RULE, noticed)?.limit;
+  return limit === undefined || instantOf(requested) <= instantOf(limit);
 }
 
 const aProposalIsSound: CasePolicy<NoticeGiven> = (_one, { data }) =>
@@ -71,7 +91,7 @@ const noInvestigatorMayPreside: CasePolicy<HearingHeld> = (one, { data }) =>
  * and the hearing, both out. Nobody is told of a hearing before it is asked for.
  */
 const thePartyMustBeToldInTime: CasePolicy<HearingHeld> = (one, { data, occurredAt }, facts) => {
-  const requested = one?.hearingRequest === undefined ? undefined : chinaDay(one.hearingRequest.at);
+  const requested = one?.hearingRequest && chinaDay(earliestMoment(facts, one.hearingRequest));
   const days = ruleAt(facts, HEARING_NOTICE_RULE, occurredAt)?.value;
   if (requested === undefined || days === undefined) return undefined;
   const { notified = requested } = data;

@@ -1,9 +1,9 @@
 import { findingOf } from '@mingjing/inspection/contracts';
 import {
-  earliestMoment,
   notBefore,
   streamId,
   type Antecedent,
+  type ClaimedMoment,
   type Facts,
   type Policy,
 } from '@mingjing/kernel';
@@ -22,7 +22,7 @@ function confirmations(facts: Facts, findings: readonly string[]): readonly Ante
   return findings.map((finding) => ({
     code: 'before-confirmation',
     what: `the confirmation of finding ${finding}`,
-    at: findingOf(facts, finding)?.confirmedAt,
+    act: findingOf(facts, finding)?.confirmed,
   }));
 }
 
@@ -43,7 +43,7 @@ export const aCaseFollowsTheConfirmations = notBefore<PenaltyCase, { readonly fi
 );
 
 export const aWithdrawalFollowsTheOrder = notBefore<Order, unknown>((order) => [
-  { code: 'before-order', what: 'the order', at: order?.orderedAt },
+  { code: 'before-order', what: 'the order', act: order?.ordered },
 ]);
 
 /** What a case holds of its acts, and how each is called. */
@@ -64,14 +64,12 @@ const ACTS = {
 export function actsOfTheCaseComeFirst(
   ...acts: readonly (keyof typeof ACTS)[]
 ): Policy<PenaltyCase, unknown> {
-  return notBefore((one, _statement, facts) =>
-    acts.map((act) => ({ ...ACTS[act], at: momentOf(one, act, facts) })),
-  );
+  return notBefore((one) => acts.map((act) => ({ ...ACTS[act], act: stepOf(one, act) })));
 }
 
-function momentOf(one: PenaltyCase | undefined, act: keyof typeof ACTS, facts: Facts): string | undefined {
+function stepOf(one: PenaltyCase | undefined, act: keyof typeof ACTS): ClaimedMoment | undefined {
   const step = one?.[act];
-  return step === undefined || !('at' in step) ? undefined : earliestMoment(facts, step);
+  return step !== undefined && 'at' in step ? step : undefined;
 }
 
 export const aDecisionComesLast = actsOfTheCaseComeFirst(
@@ -79,7 +77,7 @@ export const aDecisionComesLast = actsOfTheCaseComeFirst(
 );
 
 export const anAnswerFollowsTheSuspicion = notBefore<Referral, unknown>((referral) => [
-  { code: 'before-suspicion', what: 'the suspicion', at: referral?.suspectedAt },
+  { code: 'before-suspicion', what: 'the suspicion', act: referral?.suspected },
 ]);
 
 /** To the police after the head's approval; what goes to another department at once, after the confirmations. */
@@ -87,9 +85,9 @@ export const aTransferFollowsItsApproval = notBefore<Referral, CaseTransferred>(
   (referral, { data }, facts) =>
     referral === undefined
       ? confirmations(facts, data.findings)
-      : [{ code: 'before-approval', what: 'the approval of the head', at: referral.decided?.at }],
+      : [{ code: 'before-approval', what: 'the approval of the head', act: referral.decided }],
 );
 
 export const anAnswerFollowsTheTransfer = notBefore<Referral, unknown>((referral) => [
-  { code: 'before-transfer', what: 'the transfer', at: referral?.transferredAt },
+  { code: 'before-transfer', what: 'the transfer', act: referral?.transferred },
 ]);

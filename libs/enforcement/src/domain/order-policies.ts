@@ -1,4 +1,11 @@
-import { instantOf, rejection, type Policy } from '@mingjing/kernel';
+import {
+  earliestMoment,
+  instantOf,
+  rejection,
+  type Facts,
+  type Policy,
+  type Rejection,
+} from '@mingjing/kernel';
 import type { Order } from './order';
 
 export type OrderPolicy<D = unknown> = Policy<Order, D>;
@@ -25,14 +32,26 @@ export const theOrderMustBeServed: OrderPolicy = (order) =>
         { ...(order === undefined ? {} : { order: order.id }) },
       );
 
-export const nothingHappensBeforeTheService: OrderPolicy = (order, { occurredAt }) =>
-  order?.status === 'SERVED' && instantOf(occurredAt) < instantOf(order.served.at)
-    ? rejection(
+export const nothingHappensBeforeTheService: OrderPolicy = (order, { occurredAt }, facts) => {
+  const served = order?.status === 'SERVED' ? earliestMoment(facts, order.served) : occurredAt;
+  return order === undefined || instantOf(occurredAt) >= instantOf(served)
+    ? undefined
+    : rejection(
         'before-service',
-        `The order was served at ${order.served.at}, after ${occurredAt}: correct the moment of this statement.`,
-        {
-          order: order.id,
-          served: order.served.at,
-        },
-      )
-    : undefined;
+        `The order was served at ${served}, after ${occurredAt}: correct the moment of this statement.`,
+        { order: order.id, served },
+      );
+};
+
+/** The reason in words goes on after the moment at which the order was issued. */
+export function refuseBeforeTheOrder(
+  order: Order | undefined,
+  { occurredAt }: { readonly occurredAt: string },
+  facts: Facts,
+  refused: { readonly code: string; readonly reason: string },
+): Rejection | undefined {
+  const ordered = order === undefined ? occurredAt : earliestMoment(facts, order.ordered);
+  return instantOf(occurredAt) >= instantOf(ordered)
+    ? undefined
+    : rejection(refused.code, `The order was issued at ${ordered}, after ${refused.reason}`, { ordered });
+}

@@ -1,6 +1,7 @@
 import type { GoneReason, ServiceMethod } from '../payloads/order-course';
 import type { Corrected, RecheckMode } from '../payloads/recheck-performed';
 import type { OrderKind } from '../payloads/rectification-ordered';
+import type { ClaimedMoment } from '@mingjing/kernel';
 import type { CitedArticle } from '../payloads/cited-article';
 
 /** Why a finding no longer stands in the order. */
@@ -13,6 +14,10 @@ export interface FindingInOrder {
   readonly due?: string;
   /** The date that was ordered first, where an extension moved it. */
   readonly firstDue?: string;
+  /** Id of the OrderExtended that moved it. */
+  readonly extension?: string;
+  /** The date as its entry states it, where a correction gives another. */
+  readonly statedDue?: string;
   /** Reason why nothing can be rechecked. */
   readonly noRecheck?: string;
   readonly left?: Left;
@@ -37,20 +42,19 @@ interface Issued {
   readonly basis: readonly CitedArticle[];
   /** Actors who signed it. */
   readonly officers: readonly string[];
-  readonly orderedAt: string;
+  readonly ordered: ClaimedMoment;
   readonly findings: readonly FindingInOrder[];
   readonly rechecks: readonly Recheck[];
   /** When the entity last said that it has corrected. */
   readonly reportedAt?: string;
 }
 
-export interface Service {
-  readonly at: string;
+export interface Service extends ClaimedMoment {
   readonly by: string;
   readonly method: ServiceMethod;
 }
 
-/** What enforcement folds of `order/<UUID>`. Moments are claims (`occurredAt`). */
+/** What enforcement folds of `order/<UUID>`. Moments are claims (`occurredAt`), each with the id of its statement. */
 export type Order =
   | (Issued & { readonly status: 'ORDERED' })
   | (Issued & { readonly status: 'SERVED'; readonly served: Service })

@@ -1,7 +1,6 @@
 import {
   accept,
   chinaDay,
-  instantOf,
   rejection,
   streamId,
   under,
@@ -11,10 +10,12 @@ import {
 } from '@mingjing/kernel';
 import type { RecheckWaived } from '../payloads/order-course';
 import type { RecheckedFinding, RecheckPerformed } from '../payloads/recheck-performed';
+import { ofOrder } from './corrected-order';
 import { refuseOfficersInConflict, signingOfficers, twoOfficersMustSign } from './officers';
 import { standsOpen, type Order } from './order';
 import {
   nothingHappensBeforeTheService,
+  refuseBeforeTheOrder,
   theOrderMustBeServed,
   theOrderMustStand,
   type OrderPolicy,
@@ -76,14 +77,13 @@ const anOnSpotRecheckNeedsPictures: OrderPolicy<RecheckPerformed> = (_order, { d
 
 const anOnSpotRecheckComesAfterTheOrder: OrderPolicy<RecheckPerformed> = (order, statement, facts) => {
   if (statement.data.mode !== 'ON_SPOT') return nothingHappensBeforeTheService(order, statement, facts);
-  return order !== undefined && instantOf(statement.occurredAt) < instantOf(order.orderedAt)
-    ? rejection(
-        'recheck-before-order',
-        `The order was issued at ${order.orderedAt}, after the recheck: correct the moment of the recheck.`,
-        { ordered: order.orderedAt },
-      )
-    : undefined;
+  return refuseBeforeTheOrder(order, statement, facts, {
+    code: 'recheck-before-order',
+    reason: 'the recheck: correct the moment of the recheck.',
+  });
 };
+
+export const beforeTheCorrectedDateOnlyASuccessCounts = ofOrder.asCorrected(beforeTheDateOnlyASuccessCounts);
 
 export const performRecheck = under<Order, RecheckPerformed>(
   [
@@ -94,7 +94,7 @@ export const performRecheck = under<Order, RecheckPerformed>(
     everyFindingMustStandInTheOrder,
     anOnSpotRecheckComesAfterTheOrder,
     anOnSpotRecheckNeedsPictures,
-    beforeTheDateOnlyASuccessCounts,
+    ofOrder.statedOrCorrected(beforeTheDateOnlyASuccessCounts),
   ],
   (_order, statement) =>
     accept(

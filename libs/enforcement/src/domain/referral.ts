@@ -1,4 +1,4 @@
-import { streamId, type Facts, type RecordedEvent } from '@mingjing/kernel';
+import { streamId, type ClaimedMoment, type Facts, type RecordedEvent } from '@mingjing/kernel';
 import type { CaseTransferred, CrimeSuspected, PoliceDecision, TransferKind } from '../payloads/referral';
 import { folding, type Step as Fold } from './folding';
 
@@ -19,9 +19,9 @@ export interface Referral {
   readonly group: readonly string[];
   readonly kind?: TransferKind;
   readonly to?: string;
-  readonly suspectedAt?: string;
-  readonly decided?: { readonly at: string; readonly by: string };
-  readonly transferredAt?: string;
+  readonly suspected?: ClaimedMoment;
+  readonly decided?: ClaimedMoment & { readonly by: string };
+  readonly transferred?: ClaimedMoment;
   readonly receivedAt?: string;
   readonly returnedAt?: string;
 }
@@ -38,7 +38,7 @@ function suspected(event: RecordedEvent<CrimeSuspected>): Referral {
     findings,
     group,
     ...(event.data.case === undefined ? {} : { case: event.data.case }),
-    suspectedAt: event.occurredAt,
+    suspected: { id: event.id, at: event.occurredAt },
   };
 }
 
@@ -55,7 +55,7 @@ function sent(referral: Referral, event: RecordedEvent<CaseTransferred>): Referr
     kind,
     to,
     ...(event.data.case === undefined ? {} : { case: event.data.case }),
-    transferredAt: event.occurredAt,
+    transferred: { id: event.id, at: event.occurredAt },
   };
 }
 
@@ -63,7 +63,11 @@ type ReferralFold<D = unknown> = Fold<Referral, D>;
 
 const decided =
   (stage: ReferralStage): ReferralFold =>
-  (referral, { occurredAt, actor }) => ({ ...referral, stage, decided: { at: occurredAt, by: actor } });
+  (referral, { id, occurredAt, actor }) => ({
+    ...referral,
+    stage,
+    decided: { id, at: occurredAt, by: actor },
+  });
 
 const received: ReferralFold = (referral, { occurredAt }) => ({
   ...referral,

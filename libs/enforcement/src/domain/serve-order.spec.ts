@@ -45,8 +45,9 @@ describe('the service of an order', () => {
 describe('the extension of an order', () => {
   it('moves the date once, before it passes', () => {
     const scenario = inForce().given(extended({}, at('2026-01-20T23:00')));
+    const { id: extension } = scenario.last('OrderExtended');
     expect(orderOf(scenario.facts(), ORDER)?.findings).toEqual([
-      { finding: F1, kind: 'BY_DATE', due: '2026-01-30', firstDue: '2026-01-20' },
+      { finding: F1, kind: 'BY_DATE', due: '2026-01-30', firstDue: '2026-01-20', extension },
     ]);
     expect(scenario.outcome(extended({ due: '2026-01-31' }))).toBe('extended-already');
   });

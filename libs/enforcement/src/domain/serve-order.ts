@@ -1,9 +1,11 @@
-import { chinaDay, instantOf, rejection, under } from '@mingjing/kernel';
+import { chinaDay, rejection, under } from '@mingjing/kernel';
 import type { OrderServed, OrderWithdrawn, RectificationReported } from '../payloads/order-course';
 import { holdsRole } from '@mingjing/governance/contracts';
+import { ofOrder } from './corrected-order';
 import type { Order } from './order';
 import {
   nothingHappensBeforeTheService,
+  refuseBeforeTheOrder,
   theOrderMustBeServed,
   theOrderMustStand,
   type OrderPolicy,
@@ -18,14 +20,11 @@ const anOrderIsServedOnce: OrderPolicy = (order) =>
       )
     : undefined;
 
-const anOrderIsServedAfterItIsIssued: OrderPolicy = (order, { occurredAt }) =>
-  order !== undefined && instantOf(occurredAt) < instantOf(order.orderedAt)
-    ? rejection(
-        'served-before-order',
-        `The order was issued at ${order.orderedAt}, after ${occurredAt}: correct the moment of the service.`,
-        { ordered: order.orderedAt },
-      )
-    : undefined;
+const anOrderIsServedAfterItIsIssued: OrderPolicy = (order, statement, facts) =>
+  refuseBeforeTheOrder(order, statement, facts, {
+    code: 'served-before-order',
+    reason: `${statement.occurredAt}: correct the moment of the service.`,
+  });
 
 const noDateMayLieBeforeTheService: OrderPolicy = (order, { occurredAt }) => {
   const day = chinaDay(occurredAt);
@@ -39,11 +38,13 @@ const noDateMayLieBeforeTheService: OrderPolicy = (order, { occurredAt }) => {
       );
 };
 
+export const noCorrectedDateLiesBeforeTheService = ofOrder.asCorrected(noDateMayLieBeforeTheService);
+
 export const serveOrder = under<Order, OrderServed>([
   theOrderMustStand,
   anOrderIsServedOnce,
   anOrderIsServedAfterItIsIssued,
-  noDateMayLieBeforeTheService,
+  ofOrder.statedOrCorrected(noDateMayLieBeforeTheService),
 ]);
 
 const aHeadMustHaveDecided: OrderPolicy<OrderWithdrawn> = (_order, { data }, facts) =>

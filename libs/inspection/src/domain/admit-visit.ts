@@ -41,7 +41,7 @@ export const nobodyGoesBeforeTheDrawSendsHim: TaskPolicy = notBefore((_visit, { 
   {
     code: 'before-unblinding',
     what: 'the unblinding of its officers',
-    at: sentSince(facts, streamId(stream)),
+    act: sentSince(facts, streamId(stream)),
   },
 ]);
 

@@ -35,7 +35,7 @@ describe('a violation', () => {
       lead: 'G-0001',
       second: 'G-0002',
       openedAt: AT,
-      confirmedAt: one.last('ViolationConfirmed').occurredAt,
+      confirmed: { at: one.last('ViolationConfirmed').occurredAt },
       confirmedBy: [SECOND, LEAD],
     });
   });

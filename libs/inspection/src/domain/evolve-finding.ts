@@ -43,7 +43,7 @@ function confirmed(
     status: 'CONFIRMED',
     violation,
     gate,
-    confirmedAt: event.occurredAt,
+    confirmed: { id: event.id, at: event.occurredAt },
     confirmedBy: [event.actor, ...(event.cosigners ?? [])],
   };
 }

@@ -40,8 +40,9 @@ const steps: Readonly<Record<string, Step>> = {
     officers: [event.actor, ...(event.cosigners ?? [])],
     started: event.occurredAt,
     lastAct: event.occurredAt,
+    acts: [...visit.acts, { id: event.id, at: event.occurredAt }],
   })),
-  CertificateShown: (visit, event) => ({ ...acted(visit, event), certificatesShown: event.occurredAt }),
+  CertificateShown: (visit, event) => ({ ...noted(visit, event), certificatesShown: event.occurredAt }),
   ItemAnswered: step<ItemAnswered>((visit, event) => ({
     ...acted(visit, event),
     answered: [
@@ -54,7 +55,7 @@ const steps: Readonly<Record<string, Step>> = {
     evidence: [...visit.evidence, { evidence: data.evidence, kind: data.kind, sha256: data.file.sha256 }],
   })),
   SampleTaken: step<SampleTaken>((visit, event) => ({
-    ...acted(visit, event),
+    ...noted(visit, event),
     samples: [
       ...visit.samples,
       {
@@ -67,7 +68,7 @@ const steps: Readonly<Record<string, Step>> = {
   })),
   LabReported: step<LabReported>((visit, event) => withReport(visit, event)),
   RecordSigned: step<RecordSigned>((visit, event) => ({
-    ...acted(visit, event),
+    ...noted(visit, event),
     signatures: [
       ...visit.signatures,
       {
@@ -97,6 +98,10 @@ function acted<D>(visit: Visit, event: RecordedEvent<D>): Visit {
   const last = visit.lastAct;
   const later = last === undefined || instantOf(event.occurredAt) > instantOf(last);
   return later ? { ...visit, lastAct: event.occurredAt } : visit;
+}
+
+function noted<D>(visit: Visit, event: RecordedEvent<D>): Visit {
+  return { ...acted(visit, event), acts: [...visit.acts, { id: event.id, at: event.occurredAt }] };
 }
 
 function withReport(visit: Visit, event: RecordedEvent<LabReported>): Visit {

@@ -1,5 +1,5 @@
 import { holdsRole } from '@mingjing/governance/contracts';
-import { instantOf, rejection, streamId, type Policy } from '@mingjing/kernel';
+import { earliestMoment, instantOf, rejection, streamId, type Policy } from '@mingjing/kernel';
 import { actorsOf } from './assignment';
 import { findingOf, isReleased, officersOfFinding, type FindingStatus, type FoldedFinding } from './finding';
 
@@ -44,23 +44,23 @@ export const theFindingMustStillBeATrace: FindingPolicy = (finding) =>
   finding?.status === 'CONFIRMED'
     ? rejection(
         'finding-confirmed',
-        `The violation was confirmed at ${finding.confirmedAt ?? ''}; it stands.`,
+        `The violation was confirmed at ${finding.confirmed?.at ?? ''}; it stands.`,
         { finding: finding.id },
       )
     : undefined;
 
 /** An answer comes after the trace that it answers. */
-export const theAnswerMustFollowTheTrace: FindingPolicy = (finding, { occurredAt }) =>
-  finding === undefined || instantOf(occurredAt) >= instantOf(finding.openedAt)
+export const theAnswerMustFollowTheTrace: FindingPolicy = (finding, { occurredAt }, facts) => {
+  if (finding === undefined) return undefined;
+  const openedAt = earliestMoment(facts, { id: finding.trace, at: finding.openedAt });
+  return instantOf(occurredAt) >= instantOf(openedAt)
     ? undefined
     : rejection(
         'before-trace',
-        `The finding was opened at ${finding.openedAt}, after this is said to have happened.`,
-        {
-          openedAt: finding.openedAt,
-          occurredAt,
-        },
+        `The finding was opened at ${openedAt}, after this is said to have happened.`,
+        { openedAt, occurredAt },
       );
+};
 
 export const onlyItsOfficersMayAnswer: FindingPolicy = (_finding, { stream, actor }, facts) => {
   const finding = findingOf(facts, streamId(stream));

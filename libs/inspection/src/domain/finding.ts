@@ -1,5 +1,5 @@
 import { assignmentOf } from '@mingjing/draw/contracts';
-import type { Facts } from '@mingjing/kernel';
+import type { ClaimedMoment, Facts } from '@mingjing/kernel';
 import type { Gate } from '../payloads/finding-answers';
 import type { FindingSource } from '../payloads/finding-opened';
 import { pairOf, type Pair } from './assignment';
@@ -28,7 +28,7 @@ interface FindingCourse {
   readonly violation?: string;
   readonly gate?: Gate;
   readonly openedAt: string;
-  readonly confirmedAt?: string;
+  readonly confirmed?: ClaimedMoment;
   readonly confirmedBy?: readonly string[];
   readonly settled?: Settlement;
 }

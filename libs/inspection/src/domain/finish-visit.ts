@@ -9,7 +9,7 @@ import {
   theTaskMustExist,
   type TaskPolicy,
 } from './task-policies';
-import type { Visit } from './visit';
+import { lastActOf, type Visit } from './visit';
 import { theActMustFallInsideTheVisit, theVisitMustHaveFinished } from './visit-policies';
 
 const bothOfficersDuringTheVisit: readonly TaskPolicy[] = [
@@ -43,17 +43,16 @@ export const signRecord = under<Visit, RecordSigned>([
   aWitnessIsThereToSign,
 ]);
 
-const theEndFollowsAllThatHappened: TaskPolicy = (visit, { occurredAt }) =>
-  visit?.lastAct === undefined || instantOf(occurredAt) >= instantOf(visit.lastAct)
+const theEndFollowsAllThatHappened: TaskPolicy = (visit, { occurredAt }, facts) => {
+  const lastAct = visit && lastActOf(visit, facts);
+  return lastAct === undefined || instantOf(occurredAt) >= instantOf(lastAct)
     ? undefined
     : rejection(
         'finished-before-last-act',
-        `Something inside the visit happened at ${visit.lastAct}, after this end.`,
-        {
-          lastAct: visit.lastAct,
-          occurredAt,
-        },
+        `Something inside the visit happened at ${lastAct}, after this end.`,
+        { lastAct, occurredAt },
       );
+};
 
 /** Results of a visit in which nothing could be inspected. */
 const NOTHING_SEEN: readonly VisitResult[] = ['CLOSED', 'REFUSED', 'NOT_INSPECTED'];

@@ -1,5 +1,6 @@
 import { instantOf, rejection, streamId } from '@mingjing/kernel';
 import type { TaskPolicy } from './task-policies';
+import { startOf } from './visit';
 
 export const theVisitMustHaveStarted: TaskPolicy = (visit, { stream }) =>
   visit?.started === undefined
@@ -26,15 +27,13 @@ export const theVisitMustNotHaveFinished: TaskPolicy = (visit) =>
     : undefined;
 
 /** Claims are compared by `occurredAt`: the end cannot be told yet, the start can. */
-export const theActMustFollowTheStart: TaskPolicy = (visit, { occurredAt }) => {
-  if (visit?.started === undefined || instantOf(occurredAt) >= instantOf(visit.started)) return undefined;
+export const theActMustFollowTheStart: TaskPolicy = (visit, { occurredAt }, facts) => {
+  const started = startOf(visit, facts);
+  if (started === undefined || instantOf(occurredAt) >= instantOf(started)) return undefined;
   return rejection(
     'outside-visit',
-    `The visit started at ${visit.started}, and this is said to be before it: correct the moment.`,
-    {
-      started: visit.started,
-      occurredAt,
-    },
+    `The visit started at ${started}, and this is said to be before it: correct the moment.`,
+    { started, occurredAt },
   );
 };
 

@@ -1,4 +1,4 @@
-import type { Facts } from '@mingjing/kernel';
+import { earliestMoment, instantOf, type ClaimedMoment, type Facts } from '@mingjing/kernel';
 import type { EvidenceKind } from '../payloads/evidence-registered';
 import type { ItemResult } from '../payloads/item-answered';
 import type { LabResult } from '../payloads/samples';
@@ -14,6 +14,8 @@ export interface Visit {
   readonly checklist?: { readonly id: string; readonly version: number };
   /** Actors who began the visit, lead first; none before. */
   readonly officers: readonly string[];
+  /** Its beginning, and what else happened inside the visit beside the answers. */
+  readonly acts: readonly ClaimedMoment[];
   readonly started?: string;
   readonly certificatesShown?: string;
   readonly answered: readonly Answer[];
@@ -70,11 +72,29 @@ export const UNVISITED: Visit = {
   status: 'PLANNED',
   urgent: false,
   officers: [],
+  acts: [],
   answered: [],
   evidence: [],
   samples: [],
   signatures: [],
 };
+
+/** When the visit started, by the earlier of claim and correction; undefined where it has not. */
+export function startOf(visit: Visit | undefined, facts: Facts): string | undefined {
+  const start = visit?.started === undefined ? undefined : visit.acts[0];
+  return start && earliestMoment(facts, start);
+}
+
+/** The latest moment at which something inside the visit happened, each by the earlier of claim and correction. */
+export function lastActOf({ acts, answered }: Visit, facts: Facts): string | undefined {
+  const answers = answered.map(({ statement, at }) => ({ id: statement, at }));
+  return [...acts, ...answers]
+    .map((act) => earliestMoment(facts, act))
+    .reduce<string | undefined>(
+      (a, b) => (a !== undefined && instantOf(a) >= instantOf(b) ? a : b),
+      undefined,
+    );
+}
 
 /** Undefined where nothing of a visit was recorded in the task yet. */
 export function visitOf(facts: Facts, task: string): Visit | undefined {

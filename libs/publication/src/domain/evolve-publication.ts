@@ -21,10 +21,11 @@ const steps: Readonly<Record<string, Step>> = {
     status: 'SUBMITTED',
     submittedTo: data.to,
   })),
-  PublicationDecided: step<PublicationDecided>((publication, { actor, occurredAt, data }) => ({
+  PublicationDecided: step<PublicationDecided>((publication, { id, actor, occurredAt, data }) => ({
     ...publication,
     status: data.publish ? 'DECIDED' : 'NOT_PUBLISHED',
     decision: {
+      id,
       by: actor,
       at: occurredAt,
       subject: data.subject,
@@ -32,15 +33,15 @@ const steps: Readonly<Record<string, Step>> = {
       publish: data.publish,
     },
   })),
-  PublicationApproved: step<PublicationApproved>((publication, { actor, occurredAt, data }) => ({
+  PublicationApproved: step<PublicationApproved>((publication, { id, actor, occurredAt, data }) => ({
     ...publication,
     status: 'APPROVED',
-    approval: { by: actor, content: data.content, at: occurredAt },
+    approval: { id, by: actor, content: data.content, at: occurredAt },
   })),
-  Published: step<Published>((publication, { actor, occurredAt, data }) => ({
+  Published: step<Published>((publication, { id, actor, occurredAt, data }) => ({
     ...publication,
     status: 'PUBLISHED',
-    published: { by: actor, at: occurredAt, subject: data.subject, kind: data.kind, where: data.where },
+    published: { id, by: actor, at: occurredAt, subject: data.subject, kind: data.kind, where: data.where },
   })),
   PublicationFailed: (publication) => ({
     ...publication,

@@ -19,6 +19,16 @@ describe('a publication', () => {
     expect(scenario.admission(act(at(inTime)))).toBe('admitted');
   });
 
+  it('goes by the moment of what comes before as it was corrected, where that is earlier', () => {
+    const id = '0d9c0000-0000-4000-8000-0000000000bb';
+    const known = [decided(at('10:00')), { ...approved(at('14:00')), id }];
+    const value = at('11:00').at;
+    const corrected = { type: 'rowTold', stream: 'row/correctedMoment', data: { key: id, value } };
+    expect(stated(...known).admission(published(at('12:00')))).toBe('before-approval');
+    expect(stated(...known, corrected).admission(published(at('12:00')))).toBe('admitted');
+    expect(stated(...known, corrected).admission(published(at('10:59')))).toBe('before-approval');
+  });
+
   it('of a summary follows the approval alone: nobody else decided on it', () => {
     const summary = { data: { kind: 'SUMMARY', subject: `publication/${ID}` } };
     const scenario = stated(drafted(at('09:00')), submitted(at('09:30')), approved(at('11:00')));

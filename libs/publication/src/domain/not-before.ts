@@ -9,13 +9,13 @@ import type { Publication } from './publication';
 const decision = (publication: Publication | undefined): Antecedent => ({
   code: 'before-decision',
   what: 'the decision to publish',
-  at: publication?.decision?.at,
+  act: publication?.decision,
 });
 
 const approval = (publication: Publication | undefined): Antecedent => ({
   code: 'before-approval',
   what: 'the approval of its text',
-  at: publication?.approval?.at,
+  act: publication?.approval,
 });
 
 export const anApprovalFollowsTheDecision: Policy<Publication, unknown> = notBefore((publication) => [
@@ -28,5 +28,5 @@ export const aPublicationFollowsItsApproval: Policy<Publication, unknown> = notB
 ]);
 
 export const aWithdrawalFollowsThePublication: Policy<Publication, unknown> = notBefore((publication) => [
-  { code: 'before-publication', what: 'the publication', at: publication?.published?.at },
+  { code: 'before-publication', what: 'the publication', act: publication?.published },
 ]);

@@ -1,7 +1,7 @@
-import type { Facts } from '@mingjing/kernel';
+import type { ClaimedMoment, Facts } from '@mingjing/kernel';
 import type { PublicationKind } from '../payloads/publishing';
 
-/** One publication, from draft to withdrawal: what is folded of `publication/<id>`. Times are `occurredAt`. */
+/** One publication, from draft to withdrawal: what is folded of `publication/<id>`. Times are `occurredAt`, ids those of the statements. */
 export interface Publication {
   readonly id: string;
   readonly status: PublicationStatus;
@@ -10,7 +10,7 @@ export interface Publication {
   readonly submittedTo?: string;
   readonly decision?: Decided;
   /** Of several approvals the last one counts. */
-  readonly approval?: { readonly by: string; readonly content: string; readonly at: string };
+  readonly approval?: ClaimedMoment & { readonly by: string; readonly content: string };
   readonly failures: number;
   readonly published?: Appearance;
   readonly withdrawn?: { readonly at: string; readonly by: string };
@@ -19,17 +19,15 @@ export interface Publication {
 export type PublicationStatus =
   'DRAFTED' | 'SUBMITTED' | 'DECIDED' | 'NOT_PUBLISHED' | 'APPROVED' | 'FAILED' | 'PUBLISHED' | 'WITHDRAWN';
 
-export interface Decided {
+export interface Decided extends ClaimedMoment {
   readonly by: string;
-  readonly at: string;
   readonly subject: string;
   readonly kind: PublicationKind;
   readonly publish: boolean;
 }
 
-export interface Appearance {
+export interface Appearance extends ClaimedMoment {
   readonly by: string;
-  readonly at: string;
   readonly subject: string;
   readonly kind: PublicationKind;
   readonly where: string;
