@@ -28,11 +28,9 @@ export interface ImportOptions {
   readonly encoding: Encoding;
   readonly sheet?: string;
   /** For tasks; without an id it gets one from the file. */
-  readonly upstream?: Omit<UpstreamList, 'id' | 'cosigners'> & {
-    readonly id?: string;
-    /** Key files of who signs the list too. */
-    readonly cosign: readonly string[];
-  };
+  readonly upstream?: Omit<UpstreamList, 'id'> & { readonly id?: string };
+  /** Key files of who signs too what wants two. */
+  readonly cosign: readonly string[];
 }
 
 /** Checks every row of a file, and states them all, or the sound ones, or none. */
@@ -49,6 +47,7 @@ export async function importFile(
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(upstream === undefined ? {} : { defaults: defaultsOf(upstream) }),
   });
+  const cosigners = options.cosign.map((one) => readPen(one));
   const onUnsound: OnUnsound = (faults, resumed) =>
     reportFaults(file.name, faults, { ...options, resumed }, io);
   if (file.sound.length === 0) {
@@ -56,12 +55,12 @@ export async function importFile(
     throw unreadable(`${file.name} holds no row that could be taken.`);
   }
   if (options.dryRun) {
-    io.out(await rehearseImport({ kind, file, ...given({ upstream }) }, options, onUnsound, io));
+    io.out(await rehearseImport({ kind, file, cosigners, ...given({ upstream }) }, options, onUnsound, io));
     return;
   }
   const { path: keyPath, pen } = penFor(options.where, kind, options.key);
   const journals = journalsAt(options.where, keyPath);
-  const run = { kind, file, pen, ...given({ upstream }) };
+  const run = { kind, file, pen, cosigners, ...given({ upstream }) };
   const { rows, closed } = await atTheGateway(options.where, io, pen, (gateway) =>
     runImport(run, gateway, journals, onUnsound, io),
   );
@@ -112,8 +111,7 @@ function wayOut(faults: readonly RowFault[]): string {
 
 function upstreamOf({ upstream }: ImportOptions, file: string): UpstreamList | undefined {
   if (upstream === undefined) return undefined;
-  const { cosign, ...list } = upstream;
-  return { ...list, id: list.id ?? importId(sha256, file, 'list'), cosigners: cosign.map(readPen) };
+  return { ...upstream, id: upstream.id ?? importId(sha256, file, 'list') };
 }
 
 function defaultsOf({ level, due }: UpstreamList): JsonObject {

@@ -39,6 +39,8 @@ export interface ImportJournal {
   readonly leftOut: readonly number[];
   /** Of tasks: the list that they belong to; absent in journals of earlier releases. */
   readonly list?: ImportedList;
+  /** Who signs too, by name; absent in journals of earlier releases. */
+  readonly cosigners?: readonly string[];
   /** Bytes of the file; absent in journals of earlier releases. */
   readonly size?: number;
   /** How many rows stood when it was closed without the others. */
@@ -48,7 +50,7 @@ export interface ImportJournal {
 }
 
 /** What decides the bytes of a list's statement, and of its tasks. */
-export type ImportedList = Pick<UpstreamList, 'id' | 'level' | 'document' | 'due'>;
+export type ImportedList = UpstreamList;
 
 /** Journals of one folder, beside the ledger or beside the key that signs. */
 export class ImportJournals {

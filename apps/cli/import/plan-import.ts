@@ -19,8 +19,6 @@ export interface UpstreamList {
   /** The document that it came with, by number. */
   readonly document: string;
   readonly due: string;
-  /** Of the head or the deputy, where he does not state the list himself: it keeps entities out of draws. */
-  readonly cosigners?: readonly Pen[];
 }
 
 /**
@@ -38,6 +36,11 @@ export interface ImportInput {
   /** One moment for all of it. */
   readonly occurredAt: string;
   readonly pen: Pen;
+  /**
+   * Of the head or the deputy, where he does not state it himself: a list that keeps entities out of draws, and
+   * rows that weigh one entity more than others.
+   */
+  readonly cosigners?: readonly Pen[];
   /** 32 bytes that nobody can guess, the same at each try. */
   readonly salt: (row: number, field: string) => Uint8Array;
   readonly sha256: Sha256;
@@ -126,7 +129,7 @@ function rowOf(input: ImportInput, { id, data, personal }: SoundRow, row: number
 
 function openingOf(input: ImportInput, list: Uint8Array): SignedSubmission {
   const { upstream, file, rows, sha256 } = input;
-  const { id = '', level = 'CITY', document = '', due = '', cosigners = [] } = upstream ?? {};
+  const { id = '', level = 'CITY', document = '', due = '' } = upstream ?? {};
   const data = {
     ...{ level, document, due, count: rows.length, import: file.sha256 },
     list: { sha256: toHex(sha256(list)), size: list.length },
@@ -134,7 +137,7 @@ function openingOf(input: ImportInput, list: Uint8Array): SignedSubmission {
   return submissionOf(
     draftOf(input, 'list', 'UpstreamTasksReceived', `upstream/${id}`, data),
     input.pen,
-    cosigners,
+    input.cosigners,
   );
 }
 
@@ -152,9 +155,15 @@ function stateOf(
   committed?: ReturnType<typeof disclosing>,
 ): SignedSubmission {
   const draft = draftOf(input, what, type, stream, data);
-  if (committed === undefined) return submissionOf(draft, input.pen);
+  const cosigners = isWeighed(data) ? input.cosigners : [];
+  if (committed === undefined) return submissionOf(draft, input.pen, cosigners);
   const { personal, disclosures } = committed;
-  return submissionOf({ ...draft, personal }, input.pen, [], { disclosures });
+  return submissionOf({ ...draft, personal }, input.pen, cosigners, { disclosures });
+}
+
+/** What stands in the register for everybody needs nobody's leave. */
+function isWeighed({ weight = 1 }: JsonObject): boolean {
+  return weight !== 1;
 }
 
 function draftOf(

@@ -17,6 +17,7 @@ export interface WouldState {
   readonly file: ImportFile;
   readonly pen: Pen;
   readonly upstream?: UpstreamList;
+  readonly cosigners?: readonly Pen[];
 }
 
 /**
@@ -24,14 +25,15 @@ export interface WouldState {
  * salts of no import. Throws CliFailure where it is not about one row: who signs may not, or the list is refused.
  */
 export async function rehearseRows(
-  { kind, file, pen, upstream }: WouldState,
+  { kind, file, pen, upstream, cosigners = [] }: WouldState,
   rows: readonly SoundRow[],
   gateway: Gateway,
   io: CliIo,
 ): Promise<readonly RowFault[]> {
   const plan = planImport({
     ...{ kind, rows, sha256, pen: mute(pen), ledger: gateway.origin, occurredAt: chinaTime(io.clock()) },
-    ...given({ upstream: upstream && { ...upstream, cosigners: (upstream.cosigners ?? []).map(mute) } }),
+    ...given({ upstream }),
+    cosigners: cosigners.map(mute),
     file: { sha256: file.sha256, size: file.size },
     salt: () => io.random(32),
   });

@@ -95,8 +95,16 @@ describe('an import that was cut off', () => {
     await expect(begun).rejects.toThrow('the line broke');
     const other = of({ ...list, due: '2026-09-30' });
     await expect(setting.run(other, { ...setting.gateway(), ...unasked })).rejects.toThrow(
-      'of the list L-1 (CITY, 样卫办〔2026〕1号, due 2026-06-30); go on with the same key and the same options (--level, --document, --due, --list, --skip-bad)',
+      'of the list L-1 (CITY, 样卫办〔2026〕1号, due 2026-06-30); go on with the same key and the same options (--level, --document, --due, --list, --cosign, --skip-bad)',
     );
+  });
+
+  it('does not go on with other cosigners', async () => {
+    const file = await fileOf(textOf(ROWS));
+    await expect(setting.run(entitiesIn(file), setting.gateway(1))).rejects.toThrow();
+    const other = { ...entitiesIn(file), cosigners: [penNamed('head/H-1')] };
+    await expect(setting.run(other)).rejects.toThrow('the same options (--cosign, --skip-bad)');
+    expect(await setting.run(entitiesIn(file))).toEqual({ rows: ROWS });
   });
 
   it('does not go on with another key', async () => {

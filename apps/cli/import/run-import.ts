@@ -9,8 +9,8 @@ import { progressOf } from '../progress';
 import { askLedger } from './ask-ledger';
 import { streamOf } from './columns';
 import { rehearseRows, type WouldState } from './rehearse-rows';
-import { saltsOf, type ImportJournal, type ImportJournals, type ImportedList } from './import-journal';
-import { planImport, type ImportPlan, type UpstreamList } from './plan-import';
+import { saltsOf, type ImportJournal, type ImportJournals } from './import-journal';
+import { planImport, type ImportPlan } from './plan-import';
 import type { ImportFile } from './read-import-file';
 import type { SoundRow } from './read-rows';
 import { sendImport } from './send-import';
@@ -95,14 +95,15 @@ async function goesOn(
 }
 
 function newJournal(
-  { kind, file, pen, upstream }: ImportRun,
+  { kind, file, pen, upstream, cosigners = [] }: ImportRun,
   ledger: string,
   leftOut: readonly number[],
   io: CliIo,
 ): ImportJournal {
   return {
     ...{ name: file.name, kind, file: file.sha256, ledger, actor: pen.actor },
-    ...given({ list: upstream && listOf(upstream) }),
+    ...given({ list: upstream }),
+    cosigners: cosigners.map(({ actor }) => actor),
     occurredAt: chinaTime(io.clock()),
     size: file.size,
     rows: file.sound.length - leftOut.length,
@@ -136,12 +137,12 @@ export async function linesLeftOut(
 }
 
 function planOf(
-  { kind, file, pen, upstream }: ImportRun,
+  { kind, file, pen, upstream, cosigners = [] }: ImportRun,
   journal: ImportJournal,
   rows: readonly SoundRow[],
 ): ImportPlan {
   return planImport({
-    ...{ kind, pen, sha256, rows, ledger: journal.ledger, occurredAt: journal.occurredAt },
+    ...{ kind, pen, cosigners, sha256, rows, ledger: journal.ledger, occurredAt: journal.occurredAt },
     ...(upstream === undefined ? {} : { upstream }),
     file: { sha256: file.sha256, size: file.size },
     salt: saltsOf(journal.secret ?? '', file.sha256),
@@ -164,15 +165,18 @@ async function standsOf(begun: ImportJournal, run: ImportRun, gateway: Gateway):
   return (await gateway.standing([stream])).has(stream);
 }
 
-function isOf(journal: ImportJournal, { kind, file, pen, upstream }: ImportRun): boolean {
+function isOf(journal: ImportJournal, { kind, file, pen, upstream, cosigners = [] }: ImportRun): boolean {
+  const isSignedAlike =
+    journal.actor === pen.actor &&
+    (journal.cosigners === undefined ||
+      isDeepStrictEqual(
+        journal.cosigners,
+        cosigners.map(({ actor }) => actor),
+      ));
   const isSameChoice = journal.rows === rowsTaken(journal, file).length;
   const isSameList =
-    journal.list === undefined || upstream === undefined || isDeepStrictEqual(journal.list, listOf(upstream));
-  return journal.kind === kind && journal.actor === pen.actor && isSameChoice && isSameList;
-}
-
-function listOf({ id, level, document, due }: UpstreamList): ImportedList {
-  return { id, level, document, due };
+    journal.list === undefined || upstream === undefined || isDeepStrictEqual(journal.list, upstream);
+  return journal.kind === kind && isSignedAlike && isSameChoice && isSameList;
 }
 
 function leftOutBefore(line: number): RowFault {
@@ -185,7 +189,9 @@ function rowsTaken({ leftOut }: ImportJournal, { sound }: ImportFile): readonly 
 
 function begunOtherwise({ ledger, kind, actor, rows, list }: ImportJournal, name: string): CliFailure {
   const what = list && ` of the list ${list.id} (${list.level}, ${list.document}, due ${list.due})`;
-  const options = list === undefined ? '--skip-bad' : '--level, --document, --due, --list, --skip-bad';
+  const ofTheList = list === undefined ? [] : ['--level', '--document', '--due', '--list'];
+  const ofWhoOrders = kind === 'officers' ? [] : ['--cosign'];
+  const options = [...ofTheList, ...ofWhoOrders, '--skip-bad'].join(', ');
   return new CliFailure(
     `The import of ${name} into ${ledger} was begun as ${kind} by ${actor} with ${rows} rows${what ?? ''}; go on with the same key and the same options (${options}).`,
     EXIT.unreadable,

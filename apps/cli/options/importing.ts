@@ -36,6 +36,12 @@ const SUBJECTS: Readonly<Record<ImportKind, string>> = {
   tasks: 'a list of tasks drawn by a higher level',
 };
 
+/** What of a file wants the head's or the deputy's signature beside that of whoever states the rows. */
+const ORDERED: Readonly<Partial<Record<ImportKind, string>>> = {
+  entities: 'the weights of entities',
+  tasks: 'the list',
+};
+
 function addKind(group: Command, kind: ImportKind, { io }: Running): void {
   const command = withUrl(group.command(kind))
     .description(`import ${SUBJECTS[kind]}`)
@@ -46,6 +52,14 @@ function addKind(group: Command, kind: ImportKind, { io }: Running): void {
     .addOption(new Option('--encoding <name>', 'of a CSV').choices(ENCODINGS).default('auto'))
     .option('--sheet <name>', 'of a workbook; the first unless given');
   if (kind === 'tasks') withUpstream(command);
+  const ordered = ORDERED[kind];
+  if (ordered !== undefined)
+    command.option(
+      '--cosign <file>',
+      `key file of the head or the deputy, who orders ${ordered} (may be repeated)`,
+      repeated,
+      [],
+    );
   command.action(async (file: string, options: KindOptions) => {
     const { importFile } = await import('../commands/import');
     const { key, sheet, level, document, due, encoding } = options;
@@ -53,12 +67,12 @@ function addKind(group: Command, kind: ImportKind, { io }: Running): void {
     const upstream =
       level === undefined || document === undefined || due === undefined
         ? undefined
-        : { level, document, due, cosign, ...given({ id }) };
+        : { level, document, due, ...given({ id }) };
     const switches = { dryRun: options.dryRun === true, skipBad: options.skipBad === true };
     await importFile(
       kind,
       file,
-      { where: whereOf(options), encoding, ...switches, ...given({ key, sheet, upstream }) },
+      { where: whereOf(options), encoding, cosign, ...switches, ...given({ key, sheet, upstream }) },
       io,
     );
   });
@@ -73,13 +87,7 @@ function withUpstream(command: Command): void {
     )
     .requiredOption('--document <number>', 'number of the document that it came with')
     .requiredOption('--due <day>', 'by when all of it is due; a row may have a day of its own', dayOption)
-    .option('--list <id>', 'id of the list; from the file unless given')
-    .option(
-      '--cosign <file>',
-      'key file of the head or the deputy, who orders it (may be repeated)',
-      repeated,
-      [],
-    );
+    .option('--list <id>', 'id of the list; from the file unless given');
 }
 
 function addList(group: Command, { io }: Running): void {
