@@ -1,4 +1,5 @@
-import { generateCatalogue } from '@mingjing/catalogue';
+import Ajv2020 from 'ajv/dist/2020';
+import { generateCatalogue, schemaOf } from '@mingjing/catalogue';
 import { bothAgreeOn, wordsOfForm } from '@mingjing/catalogue/testing';
 import { registry } from '../../apps/ledger/composition/constitution';
 import { openApiOf } from '../../apps/ledger/http/openapi';
@@ -17,6 +18,12 @@ describe('the event catalogue', () => {
       bothAgreeOn(payload, 25);
     },
   );
+
+  it('describes every payload in JSON Schema of 2020-12', () => {
+    const ajv = new Ajv2020({ strict: true });
+    const broken = registry.events().filter(({ payload }) => ajv.validateSchema({ ...schemaOf(payload) }) !== true);
+    expect(broken).toEqual([]);
+  });
 
   it('has words for every form that it asks for', () => {
     const schemas = [...generateCatalogue(registry.contexts).values()];
