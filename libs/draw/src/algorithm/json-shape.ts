@@ -1,9 +1,15 @@
-import { isJsonObject, type Json } from '@mingjing/kernel';
+import { fromHex, isJsonObject, type Json } from '@mingjing/kernel';
 
 /** What is wrong with the shape of a value that stands at `path`, as a phrase; null = nothing. */
 export type Shape = (value: Json | undefined, path: string) => string | null;
 
 export const text: Shape = (value, path) => (typeof value === 'string' ? null : `${path} must be text`);
+
+/** As the log writes a SHA-256. */
+export const hash: Shape = (value, path) =>
+  typeof value === 'string' && fromHex(value, 32) !== null
+    ? null
+    : `${path} must be 64 digits of lower-case hex`;
 
 export const wholeNumber: Shape = (value, path) =>
   Number.isSafeInteger(value) ? null : `${path} must be a whole number`;

@@ -1,7 +1,7 @@
 import { isJsonObject, ok, refused, type Json, type Rejection, type Result } from '@mingjing/kernel';
 import type { PublicTranscript, Transcript } from './draw-types';
 import { freezePool, type FrozenPool } from './frozen-pool';
-import { either, listOf, optional, record, text, wholeNumber, yesOrNo, type Shape } from './json-shape';
+import { either, hash, listOf, optional, record, text, wholeNumber, yesOrNo, type Shape } from './json-shape';
 import { commitmentsFault, seedInputFault } from './seed-faults';
 import { algorithmFault } from './transcript';
 
@@ -20,7 +20,7 @@ const head = {
   drawId: text,
   strata: listOf(stratum),
   entities: listOf(record({ id: text, stratum: text, weight: wholeNumber })),
-  roots: record({ entities: text, officers: text, conflicts: text }),
+  roots: record({ entities: hash, officers: hash, conflicts: hash }),
   commitments: listOf(record({ contributor: text, commitment: text })),
   reveals: listOf(record({ contributor: text, secret: text })),
   beacon: optional(record({ source: text, value: text, round: optional(either(wholeNumber, text)) })),

@@ -83,6 +83,11 @@ describe('the verification of a transcript', () => {
       { strata: [{ ...(asFile(transcript.strata[0]!) as JsonObject), ratio: [1, 2, 3] }] },
       'malformed-transcript',
     ],
+    [
+      'a root that is no hash',
+      { roots: { ...transcript.roots, officers: 'as before' } },
+      'malformed-transcript',
+    ],
     ['a missing list', { reveals: {} }, 'malformed-transcript'],
     [
       'an entity twice',
