@@ -56,7 +56,7 @@ describe('fsck names, beside the log,', () => {
   });
 
   it('a row of a view that does not follow from the log', async () => {
-    tamper(folder.data, 'views.db', 'position', "UPDATE three_musts__v9 SET data = '{}' WHERE id = 3");
+    tamper(folder.data, 'views.db', 'position', "UPDATE three_musts__v10 SET data = '{}' WHERE id = 3");
     const report = await folder.check(folder.data);
     expect(found(report, 'view-differs')).toMatchObject({ file: 'views.db', at: { row: '3' } });
     expect((await folder.check(folder.data, false)).ok).toBe(true);

@@ -78,7 +78,7 @@ export interface OpenOptions {
 }
 
 /** Changes with every change of what contexts fold, and of how it is kept: the index is then told anew from the log. */
-export const FOLD = 'mingjing/0.1.0/20';
+export const FOLD = 'mingjing/0.1.0/21';
 
 /** The only place where adapters are named: SQLite files, the index and a folder, on one machine. */
 export async function openLedger(folder: DataFolder, options: OpenOptions): Promise<OpenLedger> {

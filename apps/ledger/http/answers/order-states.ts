@@ -12,6 +12,7 @@ const finding = folded<FindingInOrder>(
     ...{ due: TEXT, firstDue: TEXT, extension: STATEMENT },
     statedDue: { ...TEXT, description: 'what the entry states, where a correction gives another day' },
     ...{ noRecheck: TEXT, corrected: TEXT, waived: TEXT },
+    recheckedOn: TEXT,
     left: wordOf<NonNullable<FindingInOrder['left']>>('RECHECKED', 'RECHECK_WAIVED', 'NO_RECHECK_NEEDED'),
   },
 );

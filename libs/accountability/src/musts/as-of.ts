@@ -58,6 +58,7 @@ function orderOf(order: OrderRecord, isThere: IsThere): OrderRecord {
   return {
     ...kept(order, ['served', 'withdrawn', 'recheckWaived'], isThere),
     extensions: order.extensions.filter(isThere),
+    ...(order.redated === undefined ? {} : { redated: order.redated.filter(isThere) }),
     rechecks: order.rechecks.filter(isThere),
   };
 }

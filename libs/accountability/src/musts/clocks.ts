@@ -1,6 +1,7 @@
 import { startsAt, type Act } from './act';
 import type { Law } from './law';
-import { failedRechecks, limitKey, type MustRecord, type OrderRecord, type StoredLimit } from './must-record';
+import { limitKey, type MustRecord, type OrderRecord, type StoredLimit } from './must-record';
+import { failedRechecks } from './rechecks';
 
 interface Clock {
   readonly rule: string;
@@ -32,7 +33,8 @@ function clocksOf(record: MustRecord): readonly Clock[] {
 function recheckClocks(order: OrderRecord): readonly Clock[] {
   if (order.served === undefined) return [];
   if (order.due === undefined) return clocks('T-36', [order.served]);
-  return [order.due, ...order.extensions.map(({ due }) => due)].map((start) => ({ rule: 'T-36', start }));
+  const moved = [...order.extensions, ...(order.redated ?? [])].map(({ due }) => due);
+  return [order.due, ...moved].map((start) => ({ rule: 'T-36', start }));
 }
 
 /** A record, and what was done about its limits. */

@@ -6,7 +6,8 @@ import { judgeOrderAgain } from './judging/judge-order-again';
 import { judgePenalty } from './judging/judge-penalty';
 import { judgeRecheck, servedOrders } from './judging/judge-recheck';
 import type { MustRow } from './judging/row';
-import { failures, type MustRecord } from './must-record';
+import type { MustRecord } from './must-record';
+import { failures } from './rechecks';
 import { worseFirst } from './states';
 
 /**

@@ -59,14 +59,24 @@ export interface OrderRecord {
   readonly order: string;
   readonly kind: 'IMMEDIATE' | 'BY_DATE';
   readonly due?: string;
+  /** Place of the finding among those that the order names: corrections name members by it. */
+  readonly place: number;
   /** Reason why nothing can be rechecked. */
   readonly noRecheck?: string;
   readonly issued: Act;
   readonly served?: Act;
   readonly extensions: readonly (Act & { readonly due: string })[];
+  /** Corrections of the date; absent where there are none. */
+  readonly redated?: readonly Redated[];
   readonly withdrawn?: Act;
   readonly rechecks: readonly RecheckRecord[];
   readonly recheckWaived?: Act;
+}
+
+/** A correction of the date that the statement `of` gives: the order, or an extension of it. */
+export interface Redated extends Act {
+  readonly of: string;
+  readonly due: string;
 }
 
 export interface RecheckRecord extends Act {
@@ -127,18 +137,6 @@ export interface AdmittedAct extends Act {
   readonly cosignersOnlyNamed?: true;
 }
 
-/** Rechecks that failed and count: what a withdrawn order asked for was not owed, and failing it opens nothing. */
-export function failures({ orders }: MustRecord): readonly RecheckRecord[] {
-  return failedRechecks(orders.filter(({ withdrawn }) => withdrawn === undefined));
-}
-
-/** By index, of withdrawn orders too. */
-export function failedRechecks(orders: readonly OrderRecord[]): readonly RecheckRecord[] {
-  return orders
-    .flatMap(({ rechecks }) => rechecks.filter(({ found }) => found !== 'YES'))
-    .sort((a, b) => a.index - b.index);
-}
-
 type Merging = Pick<MustRecord, 'merged' | 'released'>;
 
 /** The merge by which another finding answers for this one; none where that one was dismissed or withdrawn since. */
@@ -150,26 +148,6 @@ export function mergedAway(record: Merging): Act | undefined {
 export function releaseOf({ merged, released }: Merging): readonly [merged: Act, released: Act] | undefined {
   if (merged === undefined || released === undefined) return undefined;
   return released.index > merged.index ? [merged, released] : undefined;
-}
-
-/** The finding has left the order, or nothing in it is to be rechecked: as the deciders have it (`Left` of an order). */
-export function leftOrder({ rechecks, recheckWaived, noRecheck }: OrderRecord): boolean {
-  return rechecks.length > 0 || recheckWaived !== undefined || noRecheck !== undefined;
-}
-
-/** The finding stands in a served order that is still to be rechecked, and nothing has settled it. */
-export function awaitsRecheck({ orders, gone, ...record }: MustRecord): boolean {
-  const settled = [record.dismissed, mergedAway(record), record.closed, record.withdrawn];
-  return (
-    settled.every((act) => act === undefined) &&
-    orders.some(
-      (order) =>
-        order.served !== undefined &&
-        order.withdrawn === undefined &&
-        !leftOrder(order) &&
-        (gone === undefined || gone.index < order.issued.index),
-    )
-  );
 }
 
 export function limitKey(rule: string, start: string): string {

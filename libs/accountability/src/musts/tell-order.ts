@@ -1,15 +1,20 @@
 import type { JsonObject } from '@mingjing/kernel';
-import { leftOrder, type MustRecord, type OrderRecord, type RecheckRecord } from './must-record';
+import type { MustRecord, OrderRecord, RecheckRecord } from './must-record';
+import { leftOrder } from './rechecks';
 import type { Step, Told } from './step';
 
-/** The finding's own part in an order or a recheck that names several. */
-function partOf(record: MustRecord, data: JsonObject): JsonObject | undefined {
-  const parts = data['findings'] as readonly JsonObject[] | undefined;
-  return parts?.find(({ finding }) => finding === record.finding);
+/** What an order or a recheck says of each finding that it names. */
+function partsOf(data: JsonObject): readonly JsonObject[] {
+  return (data['findings'] as readonly JsonObject[] | undefined) ?? [];
+}
+
+function placeOf(record: MustRecord, data: JsonObject): number {
+  return partsOf(data).findIndex(({ finding }) => finding === record.finding);
 }
 
 const issued: Step = (record, { act, data, id }) => {
-  const part = partOf(record, data);
+  const place = placeOf(record, data);
+  const part = partsOf(data)[place];
   if (part === undefined) return record;
   const due = part['due'] as string | undefined;
   const recheck = part['recheck'] as { readonly needed: boolean; readonly reason: string } | undefined;
@@ -17,6 +22,7 @@ const issued: Step = (record, { act, data, id }) => {
     order: id,
     kind: part['kind'] as OrderRecord['kind'],
     ...(due === undefined ? {} : { due }),
+    place,
     ...(recheck?.needed === false ? { noRecheck: recheck.reason } : {}),
     issued: act,
     extensions: [],
@@ -40,7 +46,7 @@ const extended = inOrder((order, { act, data }, record) => {
 });
 
 const rechecked = inOrder((order, { act, data }, record) => {
-  const part = partOf(record, data);
+  const part = partsOf(data)[placeOf(record, data)];
   if (part === undefined) return order;
   const found = part['corrected'] as RecheckRecord['found'];
   return { ...order, rechecks: [...order.rechecks, { ...act, found, mode: data['mode'] as string }] };

@@ -1,7 +1,8 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
 import { streamId, streamWord, type RecordedEvent, type Registry } from '@mingjing/kernel';
 import { correct, excuse } from '../musts/mark';
-import { awaitsRecheck, type MustRecord } from '../musts/must-record';
+import type { MustRecord } from '../musts/must-record';
+import { awaitsRecheck } from '../musts/rechecks';
 import { tell, TOLD_TYPES } from '../musts/tell';
 import { tellAdmitted } from './admitted-rows';
 import { findingKey, recordOf, recount, save } from './finding-rows';
@@ -35,7 +36,7 @@ export function threeMustsView(registry: Registry): ViewDefinition {
   ]);
   return {
     name: 'three_musts',
-    version: 9,
+    version: 10,
     concerns: [...tellers.keys()],
     columns: {
       kind: (_data, key) => (isFinding(key) ? 'finding' : null),
@@ -143,7 +144,7 @@ function tellMark(event: RecordedEvent, rows: Rows): void {
     if (record === undefined) continue;
     const marked =
       event.type === 'CorrectionRecorded'
-        ? correct(record, event.data, event.index)
+        ? correct(record, event.data, actIn(rows, event, {}))
         : excuse(record, target, event.index);
     save(rows, marked, event);
   }

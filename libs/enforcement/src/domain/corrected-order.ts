@@ -5,10 +5,12 @@ import { weighing } from './weighing';
 /** The order by the dates as they were corrected; what its entries state stands beside them (docs/adr/0041). */
 export function correctedOrder(order: Order, corrections: Corrections): Order {
   const dated = order.findings.map((one, place) =>
-    withDates(one, {
-      first: corrections.day(order.ordered.id, `data.findings.${String(place)}.due`),
-      moved: one.extension === undefined ? undefined : corrections.day(one.extension, 'data.due'),
-    }),
+    backInItsTime(
+      withDates(one, {
+        first: corrections.day(order.ordered.id, `data.findings.${String(place)}.due`),
+        moved: one.extension === undefined ? undefined : corrections.day(one.extension, 'data.due'),
+      }),
+    ),
   );
   return { ...order, findings: dated };
 }
@@ -24,6 +26,17 @@ function withDates(one: FindingInOrder, { first, moved }: Given): FindingInOrder
   const firstDue = one.firstDue === undefined ? {} : { firstDue: first ?? one.firstDue };
   const due = one.extension === undefined ? first : moved;
   return { ...one, ...firstDue, ...(due === undefined ? {} : { due, statedDue: one.due }) };
+}
+
+/** A recheck that proves to have come before the date has found nothing: the finding stands in the order again. */
+function backInItsTime(one: FindingInOrder): FindingInOrder {
+  const { left, corrected, recheckedOn, ...standing } = one;
+  const isEarly =
+    one.due !== undefined &&
+    one.statedDue !== undefined &&
+    recheckedOn !== undefined &&
+    recheckedOn <= one.due;
+  return left === 'RECHECKED' && corrected !== 'YES' && isEarly ? standing : one;
 }
 
 export const ofOrder = weighing<Order>(correctedOrder);

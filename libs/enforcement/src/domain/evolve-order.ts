@@ -69,6 +69,7 @@ function reported(order: Order, event: RecordedEvent<RectificationReported>): Or
 
 function rechecked(order: Order, event: RecordedEvent<RecheckPerformed>): Order {
   const found = new Map(event.data.findings.map((one) => [one.finding, one.corrected]));
+  const recheckedOn = chinaDay(event.occurredAt);
   const recheck = {
     id: event.id,
     at: event.occurredAt,
@@ -77,7 +78,7 @@ function rechecked(order: Order, event: RecordedEvent<RecheckPerformed>): Order 
   };
   const after = each(order, (one) => {
     const corrected = found.get(one.finding);
-    return corrected === undefined ? one : { ...one, left: 'RECHECKED', corrected };
+    return corrected === undefined ? one : { ...one, left: 'RECHECKED', corrected, recheckedOn };
   });
   return { ...after, rechecks: [...order.rechecks, recheck] };
 }

@@ -22,6 +22,8 @@ export interface FindingInOrder {
   readonly noRecheck?: string;
   readonly left?: Left;
   readonly corrected?: Corrected;
+  /** China day of the recheck by which it left, as claimed. */
+  readonly recheckedOn?: string;
   readonly waived?: GoneReason;
 }
 

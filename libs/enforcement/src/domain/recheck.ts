@@ -91,7 +91,7 @@ export const performRecheck = under<Order, RecheckPerformed>(
     theOrderMustBeServed,
     twoOfficersMustSign,
     theRecheckersMustHaveNoInterest,
-    everyFindingMustStandInTheOrder,
+    ofOrder.statedOrCorrected(everyFindingMustStandInTheOrder),
     anOnSpotRecheckComesAfterTheOrder,
     anOnSpotRecheckNeedsPictures,
     ofOrder.statedOrCorrected(beforeTheDateOnlyASuccessCounts),
@@ -120,5 +120,5 @@ const theWaivedFindingMustStandInTheOrder: OrderPolicy<RecheckWaived> = (order, 
 export const waiveRecheck = under<Order, RecheckWaived>([
   theOrderMustStand,
   theOrderMustBeServed,
-  theWaivedFindingMustStandInTheOrder,
+  ofOrder.statedOrCorrected(theWaivedFindingMustStandInTheOrder),
 ]);

@@ -1,6 +1,7 @@
 import { instantOf } from '@mingjing/kernel';
 import { countsAt, later, startsAt, type Act } from '../act';
-import { failures, type MustRecord, type OrderRecord, type RecheckRecord } from '../must-record';
+import type { MustRecord, OrderRecord, RecheckRecord } from '../must-record';
+import { failures } from '../rechecks';
 import { isPendingAt } from './case-course';
 import { closedOpen, goneExit, ordersBetween, servedOrder } from './judge-order';
 import { orderClock } from './order-clock';

@@ -1,12 +1,6 @@
 import { countsAt, type Act } from '../act';
-import {
-  failures,
-  mergedAway,
-  releaseOf,
-  type MustRecord,
-  type OrderRecord,
-  type StoredLimit,
-} from '../must-record';
+import { mergedAway, releaseOf, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
+import { failures } from '../rechecks';
 import { orderClock, type OrderClock } from './order-clock';
 import {
   doneBy,

@@ -1,6 +1,8 @@
 import { chinaDay, instantOf } from '@mingjing/kernel';
 import { countsAt, later, startsAt, type Act } from '../act';
+import { dueOf } from '../due';
 import { limitFrom as limitOf, type MustRecord, type OrderRecord, type StoredLimit } from '../must-record';
+import { countedRechecks } from '../rechecks';
 import { closedOpen, goneExit } from './judge-order';
 import { doneBy, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
 import { transferred } from './transferred';
@@ -11,10 +13,10 @@ export function judgeRecheck(
   order: OrderRecord & { readonly served: Act },
   asOf: number,
 ): MustRow {
-  const due = dueOf(order);
-  const done = recheckOf(order, due.day);
+  const due = dueOf(order, (day) => limitOf(record, 'T-36', day)?.limit);
+  const done = recheckOf(order);
   const limitFrom = (restart: Act | undefined): StoredLimit | undefined =>
-    limitOf(record, 'T-36', startOf(order.served, due.day, restart));
+    limitOf(record, 'T-36', startOf(order.served, due.clock, restart));
   const transfer = transferred(record, order.issued, done, (restart) => ({ limit: limitFrom(restart) }));
   const exit = transfer.exit ?? waived(order, done) ?? goneExit(record, order.issued, done);
   return rowOf(
@@ -47,38 +49,9 @@ function startOf(served: Act, due: string | undefined, restart: Act | undefined)
   return due < chinaDay(back) ? back : due;
 }
 
-interface Due {
-  /** The last day for correction; none where it was to be at once. */
-  readonly day?: string;
-  readonly acts: readonly Act[];
-  readonly note?: string;
-}
-
-/**
- * An extension that is entered after the date it would move is of class L4 and moves nothing, as for the deciders;
- * one that was in time when it was entered goes on moving it, whatever is corrected later.
- */
-function dueOf(order: OrderRecord): Due {
-  let due: Due = order.due === undefined ? { acts: [] } : { day: order.due, acts: [] };
-  for (const { due: day, ...act } of order.extensions) {
-    const inTime =
-      due.day !== undefined && chinaDay(act.at) <= due.day && chinaDay(act.recordedAt) <= due.day;
-    due = inTime
-      ? { ...due, day, acts: [...due.acts, act] }
-      : {
-          ...due,
-          acts: [...due.acts, { ...act, lateness: 'L4' }],
-          note: 'extension entered after the date (L4)',
-        };
-  }
-  return due;
-}
-
 /** The first recheck of the finding, whatever it finds; before the date only one that finds it corrected. */
-function recheckOf(order: OrderRecord, due: string | undefined): Done | undefined {
-  const first = order.rechecks.find(
-    (one) => due === undefined || one.found === 'YES' || chinaDay(countsAt(one)) > due,
-  );
+function recheckOf(order: OrderRecord): Done | undefined {
+  const [first] = countedRechecks(order);
   return first && doneBy(first);
 }
 

@@ -1,6 +1,7 @@
 import { opensAtOnce, opensByFailure } from '@mingjing/inspection/contracts';
 import type { Act } from '../act';
-import { failures, type Gate, type MustRecord } from '../must-record';
+import type { Gate, MustRecord } from '../must-record';
+import { failures } from '../rechecks';
 import { lawfulWaivers } from './waiver';
 
 /** From when must 3 is asked, and which acts answer it. */
