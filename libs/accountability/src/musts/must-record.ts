@@ -101,6 +101,8 @@ export interface WaiverRecord extends Act {
   readonly fineOnly: boolean;
   /** Roles that the decider and the cosigners held on the day of the entry. */
   readonly roles: readonly string[];
+  /** Confirmation of a violation of the same kind, found at the entity in an earlier task and standing. */
+  readonly earlier?: Act;
   /** The case that it ends needed a legal review, and the waiver names none. */
   readonly reviewLacking: boolean;
 }

@@ -11,6 +11,8 @@ export interface Told {
   readonly id: string;
   /** Roles of the signers on the day of the entry. */
   readonly roles: () => readonly string[];
+  /** The last confirmation of a violation of the same kind that was found at the entity in an earlier task. */
+  readonly earlierViolation: () => Act | undefined;
   /** Whether the law asks for a legal review of every decision at that moment (rule T-56). */
   readonly everyDecisionReviewed: () => boolean;
 }

@@ -43,7 +43,9 @@ const assessed: Step = (record, { act, data }) => {
 
 const waived: Step = (record, told) => ({ ...record, waivers: [...record.waivers, waiver(record, told)] });
 
-function waiver(record: MustRecord, { act, data, roles, everyDecisionReviewed }: Told): WaiverRecord {
+function waiver(record: MustRecord, told: Told): WaiverRecord {
+  const { act, data, roles, everyDecisionReviewed } = told;
+  const earlier = told.earlierViolation();
   const { review, education, code } = data as Readonly<Record<string, string | undefined>>;
   return {
     ...act,
@@ -54,6 +56,7 @@ function waiver(record: MustRecord, { act, data, roles, everyDecisionReviewed }:
     ...(education === undefined ? {} : { education }),
     fineOnly: data['fineOnly'] === true || code === 'W29',
     roles: roles(),
+    ...(earlier === undefined ? {} : { earlier }),
     reviewLacking: review === undefined && endsCaseUnderReview(record, everyDecisionReviewed()),
   };
 }

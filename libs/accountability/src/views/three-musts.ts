@@ -1,7 +1,8 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
 import { streamId, streamWord, type RecordedEvent, type Registry } from '@mingjing/kernel';
 import { correct, excuse } from '../musts/mark';
-import type { MustRecord } from '../musts/must-record';
+import type { Act } from '../musts/act';
+import { mergedAway, type MustRecord } from '../musts/must-record';
 import { awaitsRecheck } from '../musts/rechecks';
 import { tell, TOLD_TYPES } from '../musts/tell';
 import { tellAdmitted } from './admitted-rows';
@@ -104,10 +105,22 @@ function tellOne(rows: Rows, event: RecordedEvent, finding: string): boolean {
   const act = event.id === trace.id ? trace : actIn(rows, event, { entity, task, trace });
   const told = {
     ...{ event, act, roles: () => signersRoles(rows, event) },
+    earlierViolation: () => earlierViolation(rows, record),
     everyDecisionReviewed: () => (lawFrom(rows).value('T-56', event.occurredAt) ?? 0) > 0,
   };
   save(rows, tell(record, told), event);
   return true;
+}
+
+/** Of what stands: neither dismissed, nor withdrawn, nor merged into another that answers for it. */
+function earlierViolation(rows: Rows, { entity, violation, task, trace }: MustRecord): Act | undefined {
+  const there = read<readonly string[]>(rows, `at/${entity ?? ''}`) ?? [];
+  return there
+    .map((finding) => recordOf(rows, finding))
+    .filter((one) => one !== undefined)
+    .filter((one) => one.violation === violation && one.task !== task && one.trace.index < trace.index)
+    .filter((one) => one.dismissed === undefined && one.withdrawn === undefined && !mergedAway(one))
+    .findLast(({ confirmed }) => confirmed !== undefined)?.confirmed;
 }
 
 function signersRoles(rows: Rows, { actor, cosigners = [], recordedAt }: RecordedEvent): readonly string[] {

@@ -9,7 +9,7 @@ import { doneBy, isPast, openAt, rowOf, type Done, type Exit, type Ground, type 
 import { stagesOf, type Stages } from './stages';
 import { STATE_LABELS, type MustState } from '../states';
 import { transferred } from './transferred';
-import { isUnlawful, isWithPower, lacksEducation, lawfulWaivers } from './waiver';
+import { contradictionsOf, isUnlawful, isWithPower, lacksEducation, lawfulWaivers } from './waiver';
 
 /** Must 3: what reaches the standard of a penalty is penalised (达到处罚标准必须予以处罚). */
 export function judgePenalty(
@@ -60,8 +60,11 @@ function waivedExit({ record, opening }: PenaltyCourse, done: Done | undefined):
   const waiver = lawfulWaivers(record).find(({ act }) => act.index > opening.since && openAt(act, done));
   if (waiver === undefined) return undefined;
   const { act, at, acts } = waiver;
-  const exit = { code: act.code, at, acts };
-  return done === undefined ? exit : { ...exit, note: 'contradicted: penalised after it was waived' };
+  const penalised =
+    done === undefined ? [] : [{ acts: [], note: 'contradicted: penalised after it was waived' }];
+  const against: readonly Ground[] = [...contradictionsOf(record, act), ...penalised];
+  const exit = { code: act.code, at, acts: [...acts, ...against.flatMap((one) => one.acts)] };
+  return against.length === 0 ? exit : { ...exit, note: against.map(({ note }) => note).join('; ') };
 }
 
 function notApplicable(

@@ -1,6 +1,7 @@
 import { countsAt, type Act } from '../act';
-import type { MustRecord, WaiverRecord } from '../must-record';
-import { doneBy } from './row';
+import type { MustRecord, RecheckRecord, WaiverRecord } from '../must-record';
+import { countedRechecks } from '../rechecks';
+import { doneBy, type Ground } from './row';
 
 export interface LawfulWaiver {
   readonly act: WaiverRecord;
@@ -11,6 +12,9 @@ export interface LawfulWaiver {
 
 /** Codes of Penalty Law Art. 33: whoever is not penalised under it is educated (Art. 33(3)). */
 const NEEDS_EDUCATION: ReadonlySet<string> = new Set(['W33a', 'W33b', 'W33c']);
+
+/** Those that suppose a correction in time (Art. 33(1)). */
+const SUPPOSES_CORRECTION: ReadonlySet<string> = new Set(['W33a', 'W33b']);
 
 /** Only the head has the power to waive; who acts for the head needs the head's signature beside his own. */
 export function isWithPower({ roles }: WaiverRecord): boolean {
@@ -38,4 +42,30 @@ function complete(record: MustRecord, act: WaiverRecord): LawfulWaiver {
   return NEEDS_EDUCATION.has(act.code) && act.education === undefined && education !== undefined
     ? { act, ...doneBy(act, education) }
     : { act, acts: [act], at: countsAt(act) };
+}
+
+/**
+ * What the ledger shows against the ground that a waiver names. It stands all the same, since whoever decided has
+ * weighed the facts and answers for it; its reader is told.
+ */
+export function contradictionsOf(record: MustRecord, waiver: WaiverRecord): readonly Ground[] {
+  const recheck = SUPPOSES_CORRECTION.has(waiver.code) ? lastRecheckBefore(record, waiver) : undefined;
+  const { earlier } = waiver;
+  return [
+    ...(recheck === undefined || recheck.found === 'YES'
+      ? []
+      : [{ acts: [recheck], note: 'contradicted: the recheck before it found the violation not corrected' }]),
+    ...(waiver.code !== 'W33b' || earlier === undefined
+      ? []
+      : [
+          { acts: [earlier], note: 'contradicted: a violation of the same kind stands from an earlier task' },
+        ]),
+  ];
+}
+
+function lastRecheckBefore({ orders }: MustRecord, { index }: Act): RecheckRecord | undefined {
+  return orders
+    .flatMap(countedRechecks)
+    .filter((one) => one.index < index)
+    .reduce<RecheckRecord | undefined>((a, b) => (a !== undefined && a.index > b.index ? a : b), undefined);
 }
