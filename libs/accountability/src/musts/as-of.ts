@@ -1,12 +1,19 @@
 import { instantOf } from '@mingjing/kernel';
 import { isKnown, type Act } from './act';
+import { asCorrected } from './as-corrected';
 import type { CaseRecord, MustRecord, OrderRecord, TransferRecord } from './must-record';
 
 type IsThere = (act: Act) => boolean;
 
-/** What there was at a moment: of acts that are stated or recorded to come later nothing stands. */
+/**
+ * What there was at a moment, by the corrections that there were: of acts that are stated or recorded to come later
+ * nothing stands, and a correction weighs from its own entry on, whenever it is said to have been made.
+ */
 export function recordAsOf(record: MustRecord, moment: number): MustRecord | undefined {
-  return recordOf(record, (act) => isKnown(act, moment));
+  const known = recordOf(record, (act) => isKnown(act, moment));
+  if (known?.corrections === undefined) return known;
+  const entered = known.corrections.filter(({ recordedAt }) => instantOf(recordedAt) <= moment);
+  return asCorrected({ ...known, corrections: entered });
 }
 
 /** What is stated to have happened by a moment, whenever it was entered. What the violation is stands with its confirmation. */
@@ -24,6 +31,7 @@ function recordOf(record: MustRecord, isThere: IsThere): MustRecord | undefined 
   return {
     ...kept(record, SINGLE, isThere),
     ...(record.admitted === undefined ? {} : { admitted: known(record.admitted) }),
+    ...(record.corrections === undefined ? {} : { corrections: known(record.corrections) }),
     refusals: known(record.refusals),
     orders: record.orders.filter(({ issued }) => isThere(issued)).map((one) => orderOf(one, isThere)),
     assessments: known(record.assessments),
@@ -58,7 +66,6 @@ function orderOf(order: OrderRecord, isThere: IsThere): OrderRecord {
   return {
     ...kept(order, ['served', 'withdrawn', 'recheckWaived'], isThere),
     extensions: order.extensions.filter(isThere),
-    ...(order.redated === undefined ? {} : { redated: order.redated.filter(isThere) }),
     rechecks: order.rechecks.filter(isThere),
   };
 }

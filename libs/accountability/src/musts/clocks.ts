@@ -1,4 +1,5 @@
 import { startsAt, type Act } from './act';
+import { asCorrected } from './as-corrected';
 import type { Law } from './law';
 import { limitKey, type MustRecord, type OrderRecord, type StoredLimit } from './must-record';
 import { failedRechecks } from './rechecks';
@@ -11,8 +12,15 @@ interface Clock {
 const clocks = (rule: string, acts: readonly (Act | undefined)[]): readonly Clock[] =>
   acts.flatMap((act) => (act === undefined ? [] : [{ rule, start: startsAt(act) }]));
 
-/** Every period that a row of the finding may have to be measured by. */
+/** Every period that a row of the finding may have to be measured by, whichever of its corrections are known. */
 function clocksOf(record: MustRecord): readonly Clock[] {
+  const { corrections = [] } = record;
+  // A moment or a day is moved by one of them, and where several are known by one of those.
+  const each = corrections.map((one) => asCorrected({ ...record, corrections: [one] }));
+  return [record, ...each].flatMap(clocksIn);
+}
+
+function clocksIn(record: MustRecord): readonly Clock[] {
   const { trace, released, confirmed, refusals, orders, cases, transfers } = record;
   const ended = transfers.map((one) => one.ended);
   const withdrawn = orders.map((one) => one.withdrawn);

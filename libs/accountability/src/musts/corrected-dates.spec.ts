@@ -1,5 +1,17 @@
 import type { Draft } from '@mingjing/kernel/testing';
-import { confirmed, extended, O1, ordered, rechecked, recheckWaived, served, traced } from '../testing/acts';
+import {
+  china,
+  confirmed,
+  extended,
+  F1,
+  F2,
+  O1,
+  ordered,
+  rechecked,
+  recheckWaived,
+  served,
+  traced,
+} from '../testing/acts';
 import { uuid, visitStarted } from '../testing/acts';
 import { corrected, decided, decisionServed, filed } from '../testing/case-acts';
 import { openBureau } from '../testing/bureau';
@@ -7,6 +19,7 @@ import { judged } from '../testing/judged';
 
 const ORDER = uuid('7', 1);
 const EXTENSION = uuid('7', 2);
+const SERVED = uuid('7', 3);
 
 /** T-36 runs from Tuesday 17 March to the end of the 31st, from Tuesday 24 March to the end of Wednesday 8 April. */
 const due = (stated: string, gate = 'O'): readonly Draft[] => [
@@ -71,9 +84,44 @@ describe('the date of an order that was typed wrong', () => {
     expect(second.row('M2', '03-21 10:00')).toMatchObject({ limit: '2026-03-31T23:59:59.999+08:00' });
   });
 
+  it('weighs from the entry of its correction on, whenever that is said to have been made', () => {
+    const late = { ...redated('03-24', '03-03 10:00'), recorded: china('03-30 10:00') };
+    const told = judged(due('03-17'), late);
+    expect(told.row('M2', '03-29 10:00')).toMatchObject({ limit: '2026-03-31T23:59:59.999+08:00' });
+    expect(told.row('M2', '03-29 10:00')).not.toHaveProperty('corrected');
+    expect(told.row('M2', '03-30 10:00')).toMatchObject({ limit: '2026-04-08T23:59:59.999+08:00' });
+  });
+
+  it('is taken of its own finding among several', () => {
+    const findings = [F2, F1].map((finding) => ({ finding, kind: 'BY_DATE', due: '2026-03-17' }));
+    const told = judged(
+      ...[visitStarted('03-02 09:00'), traced('03-02 10:00'), traced('03-02 10:00', F2)],
+      ...[confirmed('03-02 11:00'), confirmed('03-02 11:00', 'I', { finding: F2 })],
+      ...[ordered('03-02 11:30', { id: ORDER, data: { findings } }), served('03-02 11:40')],
+      corrected(ORDER, '03-18 10:00', 'data.findings.1.due', '2026-03-24'),
+    );
+    const limits = [F1, F2].map(
+      (finding) => told.rows('04-01 10:00', finding).find(({ must }) => must === 'M2')?.limit,
+    );
+    expect(limits).toEqual(['2026-04-08T23:59:59.999+08:00', '2026-03-31T23:59:59.999+08:00']);
+  });
+
   it('is not that of another finding in the order', () => {
     const other = corrected(ORDER, '03-20 10:00', 'data.findings.1.due', '2026-03-24');
     expect(judged(due('03-17'), other).row('M2', '03-21 10:00').limit).toBe('2026-03-31T23:59:59.999+08:00');
+  });
+});
+
+describe('the moment of an act that was typed wrong', () => {
+  it('is what it was until the correction', () => {
+    const late = corrected(SERVED, '03-30 10:00', 'occurredAt', china('02-27 10:00'));
+    const told = judged(
+      ...[visitStarted('02-26 09:00'), traced('02-26 10:00'), confirmed('02-26 11:00')],
+      ...[ordered('02-26 11:30'), served('03-02 11:40', { id: SERVED }), late],
+    );
+    expect(told.row('M2', '03-30 09:00')).toMatchObject({ limit: '2026-03-16T23:59:59.999+08:00' });
+    // Saturday 28 February is worked.
+    expect(told.row('M2', '03-30 10:00')).toMatchObject({ limit: '2026-03-12T23:59:59.999+08:00' });
   });
 });
 

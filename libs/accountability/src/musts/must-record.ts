@@ -49,6 +49,8 @@ export interface MustRecord {
   readonly notFiled: readonly Act[];
   readonly cases: readonly CaseRecord[];
   readonly transfers: readonly TransferRecord[];
+  /** Corrections of its acts, in the order of the log; absent where there are none. */
+  readonly corrections?: readonly CorrectionRecord[];
   /** Statements about the finding that came too late for their keys; absent where there are none. */
   readonly admitted?: readonly AdmittedAct[];
   /** By `<rule> <start>`: every value that the limit has had, the latest last. */
@@ -66,11 +68,18 @@ export interface OrderRecord {
   readonly issued: Act;
   readonly served?: Act;
   readonly extensions: readonly (Act & { readonly due: string })[];
-  /** Corrections of the date; absent where there are none. */
+  /** Corrections of the date that are known when the record is judged; never stored. */
   readonly redated?: readonly Redated[];
   readonly withdrawn?: Act;
   readonly rechecks: readonly RecheckRecord[];
   readonly recheckWaived?: Act;
+}
+
+/** What a CorrectionRecorded says of one member of the statement `target`. */
+export interface CorrectionRecord extends Act {
+  readonly target: string;
+  readonly member: string;
+  readonly newValue: string;
 }
 
 /** A correction of the date that the statement `of` gives: the order, or an extension of it. */

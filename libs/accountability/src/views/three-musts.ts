@@ -1,8 +1,9 @@
 import type { Rows, ViewDefinition } from '@mingjing/followers';
 import { streamId, streamWord, type RecordedEvent, type Registry } from '@mingjing/kernel';
-import { correct, excuse } from '../musts/mark';
+import { asCorrected } from '../musts/as-corrected';
+import { excuse } from '../musts/mark';
 import type { Act } from '../musts/act';
-import { mergedAway, type MustRecord } from '../musts/must-record';
+import { mergedAway, type CorrectionRecord, type MustRecord } from '../musts/must-record';
 import { awaitsRecheck } from '../musts/rechecks';
 import { tell, TOLD_TYPES } from '../musts/tell';
 import { tellAdmitted } from './admitted-rows';
@@ -145,7 +146,7 @@ function foundIn(rows: Rows, event: RecordedEvent): readonly string[] {
   const there = read<readonly string[]>(rows, `at/${assignment.entity}`) ?? [];
   const waiting = there.filter((finding) => {
     const record = recordOf(rows, finding);
-    return record !== undefined && awaitsRecheck(record);
+    return record !== undefined && awaitsRecheck(asCorrected(record));
   });
   return [...new Set([...own, ...waiting])];
 }
@@ -157,8 +158,15 @@ function tellMark(event: RecordedEvent, rows: Rows): void {
     if (record === undefined) continue;
     const marked =
       event.type === 'CorrectionRecorded'
-        ? correct(record, event.data, actIn(rows, event, {}))
+        ? { ...record, corrections: [...(record.corrections ?? []), correctionIn(rows, event, record)] }
         : excuse(record, target, event.index);
     save(rows, marked, event);
   }
+}
+
+function correctionIn(rows: Rows, event: RecordedEvent, around: MustRecord): CorrectionRecord {
+  const { target, member, newValue } = event.data as Readonly<
+    Record<'target' | 'member' | 'newValue', string>
+  >;
+  return { ...actIn(rows, event, around), target, member, newValue };
 }
