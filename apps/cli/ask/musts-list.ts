@@ -13,10 +13,11 @@ export function mustsList({ asOf, size, sealed = [], clock, rows }: MustsListed)
   ];
 }
 
-const HEADINGS = ['finding', 'origin', 'must', 'state', 'limit', 'done', 'entries'];
+const HEADINGS = ['finding', 'origin', 'must', 'state', 'limit', 'done', 'entries', 'note'];
 
 function cells({ finding, origin, row }: CountedRow): readonly string[] {
-  const { must, state, limit = '-', doneAt = '-', because } = row;
+  const { must, state, limit = '-', doneAt = '-', because, note } = row;
+  const said = note === undefined ? '-' : `${row.noteZh ?? ''} ${note}`;
   const shown = `${state} ${STATE_LABELS[state].zh}`;
-  return [finding, origin, must, shown, limit, doneAt, because.map(({ index }) => index).join(' ')];
+  return [finding, origin, must, shown, limit, doneAt, because.map(({ index }) => index).join(' '), said];
 }

@@ -44,7 +44,8 @@ export const MUSTS_ANSWERS: Readonly<Record<string, Schema>> = {
       lateStages: list(STAGE),
       enteredAfterLimit: { type: 'boolean', enum: [true] },
       corrected: { type: 'boolean', enum: [true] },
-      note: TEXT,
+      note: { type: 'string', description: 'what is to be said beside the state' },
+      noteZh: { type: 'string', description: 'the same in Chinese' },
     },
   ),
   Caveat: {

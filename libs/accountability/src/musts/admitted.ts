@@ -1,6 +1,7 @@
 import type { Caveat } from './act';
 import type { Must, MustRow } from './judging/row';
 import type { AdmittedAct } from './must-record';
+import { NOTES, joined, noteMembers, noteOf } from './notes';
 
 const ANSWERS: Readonly<Record<string, readonly Must[]>> = {
   ViolationConfirmed: ['M1', 'M3'],
@@ -33,7 +34,7 @@ export function withAdmitted(row: MustRow, admitted: readonly AdmittedAct[]): Mu
     caveats: caveatsOf(act),
   }));
   const because = [...row.because, ...beside].sort((a, b) => a.index - b.index);
-  return { ...row, because, note: row.note === undefined ? NOTE : `${row.note}; ${NOTE}` };
+  return { ...row, because, ...noteMembers(joined([noteOf(row), NOTES.ADMITTED_LATE])) };
 }
 
 function caveatsOf({ attested, cosignersOnlyNamed }: AdmittedAct): readonly Caveat[] {
@@ -43,8 +44,6 @@ function caveatsOf({ attested, cosignersOnlyNamed }: AdmittedAct): readonly Cave
     ...(cosignersOnlyNamed === undefined ? [] : (['COSIGNERS_ONLY_NAMED'] as const)),
   ];
 }
-
-const NOTE = 'admitted late, unverified in time: shown, not counted';
 
 function concerns({ type, order }: AdmittedAct, row: MustRow): boolean {
   if (!(ANSWERS[type] ?? PENALTY).includes(row.must)) return false;

@@ -1,6 +1,8 @@
 import { chinaDay, instantOf } from '@mingjing/kernel';
 import { countsAt, type Act } from './act';
 import type { OrderRecord, RecheckRecord, Redated } from './must-record';
+import { NOTES, joined } from './notes';
+import type { Label } from './states';
 
 /** The last day for correction, by what the order, its extensions and the corrections of both say. */
 export interface Due {
@@ -10,7 +12,7 @@ export interface Due {
   readonly clock?: string;
   /** The acts that moved either. */
   readonly acts: readonly Act[];
-  readonly note?: string;
+  readonly note?: Label;
 }
 
 /** Last moment of the recheck's period from a day on; undefined where no rule was in force. */
@@ -53,7 +55,7 @@ interface Standing extends Due {
 function extend(standing: Standing, { due: day, ...act }: Extension): Standing {
   const inTime = chinaDay(act.at) <= standing.day && chinaDay(act.recordedAt) <= standing.day;
   if (inTime) return { ...standing, day, clock: day, acts: [...standing.acts, act], says: act.id };
-  return beside(standing, { ...act, lateness: 'L4' }, 'extension entered after the date (L4)');
+  return beside(standing, { ...act, lateness: 'L4' }, NOTES.EXTENSION_LATE);
 }
 
 /**
@@ -65,10 +67,10 @@ function redate(standing: Standing, { due: day, of, ...act }: Redated, limitFrom
   const limit = limitFrom(standing.clock);
   const inTime = limit === undefined || instantOf(act.recordedAt) <= instantOf(limit);
   if (day <= standing.clock || inTime) return { ...standing, day, clock: day, acts: [...standing.acts, act] };
-  return { ...beside(standing, act, 'date corrected after the limit'), day };
+  return { ...beside(standing, act, NOTES.DATE_CORRECTED_LATE), day };
 }
 
-function beside(standing: Standing, act: Act, remark: string): Standing {
-  const note = standing.note === undefined ? remark : `${standing.note}; ${remark}`;
+function beside(standing: Standing, act: Act, remark: Label): Standing {
+  const note = joined([standing.note, remark]) ?? remark;
   return { ...standing, acts: [...standing.acts, act], note };
 }

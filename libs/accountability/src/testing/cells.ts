@@ -15,6 +15,7 @@ export function holds(must: string, cells: readonly Cell[]): void {
       const row = judged(...told).row(must, asOf);
       expect(row.state).toBe(state);
       if (says !== undefined) expect([row.note, row.exit]).toContain(says);
+      expect(row.noteZh === undefined).toBe(row.note === undefined);
     });
   }
 }

@@ -3,6 +3,7 @@ import { countsAt, startsAt, type Act } from '../act';
 import { limitFrom, type MustRecord } from '../must-record';
 import type { PenaltyCourse } from './penalty-course';
 import { isAfter, type Ground } from './row';
+import { NOTES, assessedNotReached, joined, recheckedCorrected } from '../notes';
 
 export type Below = Ground & { readonly at: string };
 
@@ -20,21 +21,21 @@ function assessedBelow({ assessed, course, gate, opening, record }: PenaltyCours
   if (course !== undefined && course.one.filed.index > assessed.index) return undefined;
   const limit = opening.start && limitFrom(record, 'T-50', startsAt(opening.start));
   const failed = opening.start !== undefined && !opensAtOnce(gate);
-  const notes = [
-    `not reached (${assessed.tier}), assessed by ${assessed.signer}`,
-    ...(isAfter(countsAt(assessed), limit) ? ['LATE'] : []),
-    ...(gate === 'I' ? ['contradicted: gate I lets a penalty follow at once'] : []),
-    ...(failed ? ['contradicted: overdue and not corrected'] : []),
-  ];
-  return { at: countsAt(assessed), acts: [assessed], note: notes.join('; ') };
+  const note = joined([
+    assessedNotReached(assessed),
+    ...(isAfter(countsAt(assessed), limit) ? [NOTES.LATE] : []),
+    ...(gate === 'I' ? [NOTES.PENALTY_AT_ONCE] : []),
+    ...(failed ? [NOTES.OVERDUE_NOT_CORRECTED] : []),
+  ]);
+  return { at: countsAt(assessed), acts: [assessed], note };
 }
 
 function correctedInTime({ record, gate, assessed, course }: PenaltyCourse): Below | undefined {
   if (opensAtOnce(gate) || assessed?.reached === true || course !== undefined) return undefined;
   const last = lastRecheck(record);
   if (last?.found !== 'YES') return undefined;
-  const officers = [last.signer, ...(last.cosigners ?? [])].join(', ');
-  return { at: countsAt(last), acts: [last], note: `corrected, as rechecked by ${officers}` };
+  const officers = [last.signer, ...(last.cosigners ?? [])];
+  return { at: countsAt(last), acts: [last], note: recheckedCorrected(officers) };
 }
 
 function lastRecheck(record: MustRecord): (Act & { readonly found: string }) | undefined {

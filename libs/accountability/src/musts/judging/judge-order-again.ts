@@ -8,6 +8,7 @@ import { orderClock } from './order-clock';
 import { doneBy, openAt, rowOf, type Done, type Exit, type MustRow } from './row';
 import { transferred } from './transferred';
 import { lawfulWaivers } from './waiver';
+import { NOTES } from '../notes';
 
 /** Must 1 again: a recheck that failed is answered by a second order, a case, or a penalty on the spot. */
 export function judgeOrderAgain(record: MustRecord, failure: RecheckRecord, asOf: number): MustRow {
@@ -29,8 +30,8 @@ export function judgeOrderAgain(record: MustRecord, failure: RecheckRecord, asOf
       order: record.orders.find(({ rechecks }) => rechecks.includes(failure))?.order ?? '',
       started: [failure, ...(failure.failed === undefined ? [] : [failure.failed]), start],
       limit,
-      notApplicable: record.withdrawn && { acts: [record.withdrawn], note: 'finding withdrawn' },
-      broken: closedOpen(record, done, exit, 'closed unanswered'),
+      notApplicable: record.withdrawn && { acts: [record.withdrawn], note: NOTES.FINDING_WITHDRAWN },
+      broken: closedOpen(record, done, exit, NOTES.CLOSED_UNANSWERED),
       exit,
       suspended: transfer.suspended,
       done,

@@ -14,6 +14,8 @@ import {
   type MustRow,
 } from './row';
 import { transferred } from './transferred';
+import { NOTES } from '../notes';
+import type { Label } from '../states';
 
 /** Orders between two entries: those that answer a trace, or one failed recheck. */
 export function ordersBetween(record: MustRecord, from: number, to: number): readonly OrderRecord[] {
@@ -73,10 +75,12 @@ function notFound(record: MustRecord, limit: StoredLimit | undefined): Ground | 
   const { dismissed, withdrawn } = record;
   const merged = mergedAway(record);
   if (dismissed !== undefined && !isAfter(countsAt(dismissed), limit)) {
-    return { acts: [dismissed], note: 'dismissed in time' };
+    return { acts: [dismissed], note: NOTES.DISMISSED_IN_TIME };
   }
-  if (merged !== undefined) return { acts: [merged], note: 'merged into another finding' };
-  return withdrawn?.evidence === true ? { acts: [withdrawn], note: 'withdrawn with evidence' } : undefined;
+  if (merged !== undefined) return { acts: [merged], note: NOTES.MERGED };
+  return withdrawn?.evidence === true
+    ? { acts: [withdrawn], note: NOTES.WITHDRAWN_WITH_EVIDENCE }
+    : undefined;
 }
 
 function dismissedExit({ dismissed }: MustRecord): Exit | undefined {
@@ -99,14 +103,14 @@ function closedAsNormal(
 ): Ground | undefined {
   const inTime = answer !== undefined && !isAfter(answer.at, limit);
   return isPast(asOf, limit) && !inTime && act !== undefined
-    ? { acts: [act], note: 'the visit was closed as normal' }
+    ? { acts: [act], note: NOTES.CLOSED_AS_NORMAL }
     : undefined;
 }
 
 function unanswered(record: MustRecord, done: Done | undefined, exit: Exit | undefined): Ground | undefined {
   const { withdrawn } = record;
-  if (withdrawn?.evidence === false) return { acts: [withdrawn], note: 'withdrawn without evidence' };
-  return closedOpen(record, done, exit, 'closed unanswered');
+  if (withdrawn?.evidence === false) return { acts: [withdrawn], note: NOTES.WITHDRAWN_WITHOUT_EVIDENCE };
+  return closedOpen(record, done, exit, NOTES.CLOSED_UNANSWERED);
 }
 
 /** The finding was closed while the row was open. */
@@ -114,7 +118,7 @@ export function closedOpen(
   { closed }: MustRecord,
   done: Done | undefined,
   exit: Exit | undefined,
-  note: string,
+  note: Label,
 ): Ground | undefined {
   return closed !== undefined && openAt(closed, done) && openAt(closed, exit)
     ? { acts: [closed], note }

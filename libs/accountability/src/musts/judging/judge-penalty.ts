@@ -7,9 +7,10 @@ import { penaltyCourse, type PenaltyCourse } from './penalty-course';
 import { penaltyOpening } from './penalty-opening';
 import { doneBy, isPast, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
 import { stagesOf, type Stages } from './stages';
-import { STATE_LABELS, type MustState } from '../states';
+import { STATE_LABELS, type Label, type MustState } from '../states';
 import { transferred } from './transferred';
 import { contradictionsOf, isUnlawful, isWithPower, lacksEducation, lawfulWaivers } from './waiver';
+import { NOTES, joined, noteMembers } from '../notes';
 
 /** Must 3: what reaches the standard of a penalty is penalised (达到处罚标准必须予以处罚). */
 export function judgePenalty(
@@ -60,11 +61,10 @@ function waivedExit({ record, opening }: PenaltyCourse, done: Done | undefined):
   const waiver = lawfulWaivers(record).find(({ act }) => act.index > opening.since && openAt(act, done));
   if (waiver === undefined) return undefined;
   const { act, at, acts } = waiver;
-  const penalised =
-    done === undefined ? [] : [{ acts: [], note: 'contradicted: penalised after it was waived' }];
+  const penalised = done === undefined ? [] : [{ acts: [], note: NOTES.PENALISED_AFTER_WAIVER }];
   const against: readonly Ground[] = [...contradictionsOf(record, act), ...penalised];
   const exit = { code: act.code, at, acts: [...acts, ...against.flatMap((one) => one.acts)] };
-  return against.length === 0 ? exit : { ...exit, note: against.map(({ note }) => note).join('; ') };
+  return { ...exit, note: joined(against.map(({ note }) => note)) };
 }
 
 function notApplicable(
@@ -72,12 +72,12 @@ function notApplicable(
   done: Done | undefined,
 ): Ground | undefined {
   const { withdrawn, closed } = record;
-  if (withdrawn !== undefined) return { acts: [withdrawn], note: 'finding withdrawn' };
+  if (withdrawn !== undefined) return { acts: [withdrawn], note: NOTES.FINDING_WITHDRAWN };
   if (done !== undefined) return undefined;
-  if (course?.annulled !== undefined) return { acts: [course.annulled], note: 'annulled without remake' };
+  if (course?.annulled !== undefined) return { acts: [course.annulled], note: NOTES.ANNULLED };
   const excused = recheck !== undefined && RECHECK_EXCUSED.includes(recheck.state);
   return closed !== undefined && opening.start === undefined && excused
-    ? { acts: [closed], note: 'the gate never opened: there was nothing to recheck' }
+    ? { acts: [closed], note: NOTES.GATE_NEVER_OPENED }
     : undefined;
 }
 
@@ -106,18 +106,18 @@ function unlawfulWaiver({ record, opening }: PenaltyCourse): Ground | undefined 
   if (waiver === undefined || !isUnlawful(waiver)) return undefined;
   return {
     acts: [waiver],
-    note: isWithPower(waiver) ? 'waived without legal review' : 'waived without power',
+    note: isWithPower(waiver) ? NOTES.WAIVED_WITHOUT_REVIEW : NOTES.WAIVED_WITHOUT_POWER,
   };
 }
 
 function closedWithoutAct(penalty: PenaltyCourse, { done, exit, below }: Answers): Ground | undefined {
   const { record, opening, course } = penalty;
   if (below !== undefined || opening.start === undefined) return undefined;
-  const finding = closedOpen(record, done, exit, 'closed without a penalty or a waiver');
+  const finding = closedOpen(record, done, exit, NOTES.CLOSED_WITHOUT_ACT);
   if (finding !== undefined || done !== undefined || exit !== undefined) return finding;
   const closed = course?.one.closed;
   if (closed === undefined || closed.reason === 'TRANSFERRED') return undefined;
-  return { acts: [closed], note: 'reached, and the case closed without a penalty or a waiver' };
+  return { acts: [closed], note: NOTES.CASE_CLOSED_WITHOUT_ACT };
 }
 
 /** "Overdue and not corrected" can no longer be shown: a missed recheck destroys the penalty. */
@@ -128,47 +128,42 @@ function recheckBroken(
   if (opensAtOnce(gate) || below !== undefined) return undefined;
   const neverOrdered = recheck === undefined && opening.start === undefined ? record.closed : undefined;
   return recheck?.state === 'BROKEN' || neverOrdered !== undefined
-    ? { acts: neverOrdered === undefined ? [] : [neverOrdered], note: 'not assessable: no recheck' }
+    ? { acts: neverOrdered === undefined ? [] : [neverOrdered], note: NOTES.NOT_ASSESSABLE }
     : undefined;
 }
 
-function noteOf(penalty: PenaltyCourse, stages: Stages, asOf: number): string | undefined {
-  const notes = [lackOf(penalty, stages), pastLimitation(penalty, asOf)].filter((one) => one !== undefined);
-  return notes.length === 0 ? undefined : notes.join('; ');
+function noteOf(penalty: PenaltyCourse, stages: Stages, asOf: number): Label | undefined {
+  return joined([lackOf(penalty, stages), pastLimitation(penalty, asOf)]);
 }
 
-function lackOf({ record, opening, assessed }: PenaltyCourse, { stage }: Stages): string | undefined {
+function lackOf({ record, opening, assessed }: PenaltyCourse, { stage }: Stages): Label | undefined {
   const waiver = record.waivers.findLast((one) => one.index > opening.since);
-  if (waiver !== undefined && lacksEducation(record, waiver))
-    return 'waiver without education record (Art. 33)';
-  if (stage === 'FILED' && assessed === undefined) return 'not assessed';
-  return stage === 'FILED' ? 'assessed as reached, no case filed' : undefined;
+  if (waiver !== undefined && lacksEducation(record, waiver)) return NOTES.NO_EDUCATION;
+  if (stage === 'FILED' && assessed === undefined) return NOTES.NOT_ASSESSED;
+  return stage === 'FILED' ? NOTES.ASSESSED_NOT_FILED : undefined;
 }
 
 /**
  * Penalty Law Art. 36 bars what was not discovered within rule T-67 of the act's end. When the act ended no
  * entry says; the trace is the discovery, and from there on the rule bars nothing, however long it takes.
  */
-function pastLimitation({ record }: PenaltyCourse, asOf: number): string | undefined {
-  return isPast(asOf, limitFrom(record, 'T-67', startsAt(record.trace)))
-    ? 'open for longer than T-67, which ended with the discovery and bars nothing'
-    : undefined;
+function pastLimitation({ record }: PenaltyCourse, asOf: number): Label | undefined {
+  return isPast(asOf, limitFrom(record, 'T-67', startsAt(record.trace))) ? NOTES.PAST_LIMITATION : undefined;
 }
 
 /** Gates O and R before a recheck failed: PENDING(gate), and OVERDUE while must 2 is. */
 function beforeTheGate(row: MustRow, { recheck, course }: PenaltyCourse): MustRow {
   if (row.state !== 'PENDING') return row;
-  const { note: _note, ...rest } = row;
-  const early =
-    course?.served === undefined ? '' : '; penalised before it opened, without a ground (Art. 38)';
+  const { note: _note, noteZh: _noteZh, ...rest } = row;
+  const early = course?.served === undefined ? undefined : NOTES.PENALISED_EARLY;
   if (recheck?.state === 'OVERDUE') {
     return {
       ...rest,
       state: 'OVERDUE',
       label: STATE_LABELS.OVERDUE,
       because: recheck.because,
-      note: `overdue with its recheck${early}`,
+      ...noteMembers(joined([NOTES.OVERDUE_WITH_RECHECK, early])),
     };
   }
-  return { ...rest, note: `PENDING(gate)${early}` };
+  return { ...rest, ...noteMembers(joined([NOTES.PENDING_GATE, early])) };
 }

@@ -6,6 +6,7 @@ import { countedRechecks } from '../rechecks';
 import { closedOpen, goneExit } from './judge-order';
 import { doneBy, openAt, rowOf, type Done, type Exit, type Ground, type MustRow } from './row';
 import { transferred } from './transferred';
+import { NOTES, recheckNotNeeded } from '../notes';
 
 /** Must 2: after the order it is rechecked in time (责令整改后必须及时复查); one row per served order. */
 export function judgeRecheck(
@@ -31,7 +32,8 @@ export function judgeRecheck(
       ],
       limit: limitFrom(transfer.restart),
       notApplicable: notNeeded(record, order, done),
-      broken: withdrawnOpen(record, done, exit) ?? closedOpen(record, done, exit, 'closed without recheck'),
+      broken:
+        withdrawnOpen(record, done, exit) ?? closedOpen(record, done, exit, NOTES.CLOSED_WITHOUT_RECHECK),
       exit,
       suspended: transfer.suspended,
       done,
@@ -57,11 +59,10 @@ function recheckOf(order: OrderRecord): Done | undefined {
 
 function notNeeded(record: MustRecord, order: OrderRecord, done: Done | undefined): Ground | undefined {
   const { withdrawn } = record;
-  if (order.withdrawn !== undefined) return { acts: [order.withdrawn], note: 'order withdrawn' };
-  if (order.noRecheck !== undefined)
-    return { acts: [order.issued], note: `recheck not needed: ${order.noRecheck}` };
+  if (order.withdrawn !== undefined) return { acts: [order.withdrawn], note: NOTES.ORDER_WITHDRAWN };
+  if (order.noRecheck !== undefined) return { acts: [order.issued], note: recheckNotNeeded(order.noRecheck) };
   return withdrawn?.evidence === true && openAt(withdrawn, done)
-    ? { acts: [withdrawn], note: 'finding withdrawn with evidence' }
+    ? { acts: [withdrawn], note: NOTES.FINDING_WITHDRAWN_WITH_EVIDENCE }
     : undefined;
 }
 
@@ -78,7 +79,7 @@ function withdrawnOpen(
   exit: Exit | undefined,
 ): Ground | undefined {
   const open = withdrawn?.evidence === false && openAt(withdrawn, done) && openAt(withdrawn, exit);
-  return open ? { acts: [withdrawn], note: 'closed without recheck' } : undefined;
+  return open ? { acts: [withdrawn], note: NOTES.CLOSED_WITHOUT_RECHECK } : undefined;
 }
 
 export function servedOrders(record: MustRecord): readonly (OrderRecord & { readonly served: Act })[] {

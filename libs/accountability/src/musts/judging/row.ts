@@ -2,6 +2,7 @@ import { instantOf } from '@mingjing/kernel';
 import { becauseOf, countsAt, type Act, type Because } from '../act';
 import type { StoredLimit } from '../must-record';
 import { STATE_LABELS, type Label, type MustState } from '../states';
+import { NOTES, joined, noteMembers } from '../notes';
 
 export type Must = 'M1' | 'M1_AGAIN' | 'M2' | 'M3';
 /** Acts of must 3, each with a limit of its own from the act before. */
@@ -29,7 +30,10 @@ export interface MustRow {
   readonly enteredAfterLimit?: true;
   /** An act that the row stands on was corrected afterwards: both values remain. */
   readonly corrected?: true;
+  /** Beside the state, in English. */
   readonly note?: string;
+  /** The same in Chinese. */
+  readonly noteZh?: string;
   /** The events that the answer stands on, in order of the log. */
   readonly because: readonly Because[];
 }
@@ -43,12 +47,12 @@ export interface Done {
 /** A ground with the acts that show it. */
 export interface Ground {
   readonly acts: readonly Act[];
-  readonly note?: string;
+  readonly note?: Label | undefined;
 }
 
 export interface Exit extends Done {
   readonly code: string;
-  readonly note?: string;
+  readonly note?: Label | undefined;
 }
 
 /** What is to be weighed for one row; the first that fits wins, in the order of the members. */
@@ -68,18 +72,17 @@ export interface Course {
   /** An act before the last was entered after a limit of its own. */
   readonly enteredLate?: boolean;
   /** Said beside the clock. */
-  readonly note?: string | undefined;
+  readonly note?: Label | undefined;
 }
 
-type Outcome = Pick<MustRow, 'state'> & Partial<Pick<MustRow, 'doneAt' | 'exit' | 'note'>> & Ground;
+type Outcome = Pick<MustRow, 'state'> & Partial<Pick<MustRow, 'doneAt' | 'exit'>> & Ground;
 
 export function rowOf(course: Course, asOf: number): MustRow {
   const { note, acts, ...outcome } = outcomeOf(course, asOf);
   const { must, order, stage, lateStages = [], limit, started } = course;
   const standsOn = inOrder([...started, ...acts]);
   const marks = marksOf(outcome, course, standsOn);
-  const entered = marks.enteredAfterLimit === true ? 'entered after the limit' : undefined;
-  const said = [note, remark(outcome, course), entered].filter((one) => one !== undefined);
+  const entered = marks.enteredAfterLimit === true ? NOTES.ENTERED_AFTER_LIMIT : undefined;
   return {
     must,
     ...(order === undefined ? {} : { order }),
@@ -89,7 +92,7 @@ export function rowOf(course: Course, asOf: number): MustRow {
     ...(stage === undefined ? {} : { stage }),
     ...(lateStages.length === 0 ? {} : { lateStages }),
     ...marks,
-    ...(said.length === 0 ? {} : { note: said.join('; ') }),
+    ...noteMembers(joined([note, remark(outcome, course), entered])),
     because: standsOn.map(becauseOf),
   };
 }
@@ -141,9 +144,9 @@ function isEnteredLate({ done, limit, enteredLate = false }: Course): boolean {
 }
 
 /** What is said beside a clock that runs. */
-function remark({ state }: Pick<MustRow, 'state'>, { note, limit }: Course): string | undefined {
+function remark({ state }: Pick<MustRow, 'state'>, { note, limit }: Course): Label | undefined {
   if (state !== 'PENDING' && state !== 'OVERDUE') return undefined;
-  return note ?? (state === 'PENDING' && limit === undefined ? 'no rule in force' : undefined);
+  return note ?? (state === 'PENDING' && limit === undefined ? NOTES.NO_RULE : undefined);
 }
 
 function limitMembers({ limit, rule, version, provisional }: StoredLimit): Pick<MustRow, 'limit' | 'rule'> {

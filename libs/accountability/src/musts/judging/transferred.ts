@@ -1,6 +1,7 @@
 import { countsAt, type Act } from '../act';
 import type { MustRecord, StoredLimit, TransferRecord } from '../must-record';
 import { isAfter, openAt, type Done, type Exit, type Ground } from './row';
+import { NOTES } from '../notes';
 
 /** How transfers bear on one row. */
 export interface Transferred {
@@ -52,7 +53,7 @@ function awayOf(last: TransferRecord | undefined): Transferred {
     : {
         suspended: {
           acts: actsOf(last),
-          note: last.kind === 'POLICE' ? 'with the police' : 'no receipt yet',
+          note: last.kind === 'POLICE' ? NOTES.WITH_POLICE : NOTES.NO_RECEIPT,
         },
       };
 }

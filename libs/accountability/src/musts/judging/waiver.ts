@@ -2,6 +2,7 @@ import { countsAt, type Act } from '../act';
 import type { MustRecord, RecheckRecord, WaiverRecord } from '../must-record';
 import { countedRechecks } from '../rechecks';
 import { doneBy, type Ground } from './row';
+import { NOTES } from '../notes';
 
 export interface LawfulWaiver {
   readonly act: WaiverRecord;
@@ -54,12 +55,8 @@ export function contradictionsOf(record: MustRecord, waiver: WaiverRecord): read
   return [
     ...(recheck === undefined || recheck.found === 'YES'
       ? []
-      : [{ acts: [recheck], note: 'contradicted: the recheck before it found the violation not corrected' }]),
-    ...(waiver.code !== 'W33b' || earlier === undefined
-      ? []
-      : [
-          { acts: [earlier], note: 'contradicted: a violation of the same kind stands from an earlier task' },
-        ]),
+      : [{ acts: [recheck], note: NOTES.NOT_CORRECTED }]),
+    ...(waiver.code !== 'W33b' || earlier === undefined ? [] : [{ acts: [earlier], note: NOTES.NOT_FIRST }]),
   ];
 }
 
