@@ -122,10 +122,17 @@ export interface CaseRecord {
   /** CaseFiled or OnSpotPenaltyImposed. */
   readonly filed: Act;
   readonly heard: boolean;
-  readonly decisions: readonly Act[];
+  readonly decisions: readonly DecisionRecord[];
   readonly services: readonly Act[];
   readonly annulments: readonly (Act & { readonly remake: boolean })[];
   readonly closed?: Act & { readonly reason: string };
+}
+
+export interface DecisionRecord extends Act {
+  /** It imposes a fine, perhaps beside other kinds. */
+  readonly fine?: true;
+  /** A fine that stood for a violation of the same kind, found at the entity before that fine was decided. */
+  readonly fineBefore?: Act;
 }
 
 export interface TransferRecord {

@@ -20,6 +20,10 @@ export const NOTES = {
   DISMISSED_IN_TIME: { zh: '按时认定不成立', en: 'dismissed in time' },
   ENTERED_AFTER_LIMIT: { zh: '时限届满后补录', en: 'entered after the limit' },
   EXTENSION_LATE: { zh: '延期于期限届满后录入（L4）', en: 'extension entered after the date (L4)' },
+  FINED_BEFORE: {
+    zh: '核查是否为同一违法行为：同类问题在另案作出罚款前已被发现（行政处罚法第二十九条）',
+    en: 'to be weighed whether it is one act: it was found before a fine for one of the same kind (Art. 29)',
+  },
   FINDING_WITHDRAWN: { zh: '问题已撤销', en: 'finding withdrawn' },
   FINDING_WITHDRAWN_WITH_EVIDENCE: { zh: '问题已撤销，附证据', en: 'finding withdrawn with evidence' },
   GATE_NEVER_OPENED: {

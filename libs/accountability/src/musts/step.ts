@@ -13,6 +13,8 @@ export interface Told {
   readonly roles: () => readonly string[];
   /** The last confirmation of a violation of the same kind that was found at the entity in an earlier task. */
   readonly earlierViolation: () => Act | undefined;
+  /** A fine in force for a violation of the same kind at the entity, decided after this one was found. */
+  readonly fineOfSameKind: () => Act | undefined;
   /** Whether the law asks for a legal review of every decision at that moment (rule T-56). */
   readonly everyDecisionReviewed: () => boolean;
 }

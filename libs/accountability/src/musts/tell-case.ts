@@ -1,5 +1,5 @@
 import type { JsonObject } from '@mingjing/kernel';
-import type { CaseRecord, MustRecord } from './must-record';
+import type { CaseRecord, DecisionRecord, MustRecord } from './must-record';
 import type { Step, Told } from './step';
 
 function isNamed(record: MustRecord, data: JsonObject): boolean {
@@ -9,20 +9,29 @@ function isNamed(record: MustRecord, data: JsonObject): boolean {
 /** On the spot all is done in one act: decided, handed over, served. */
 const opens =
   (procedure: CaseRecord['procedure']): Step =>
-  (record, { act, data, id }) => {
+  (record, told) => {
+    const { act, data, id } = told;
     if (!isNamed(record, data)) return record;
-    const acts = procedure === 'SIMPLE' ? [act] : [];
+    const onSpot = procedure === 'SIMPLE';
     const one = {
       case: id,
       procedure,
       filed: act,
       heard: false,
-      decisions: acts,
-      services: acts,
+      decisions: onSpot ? [decision(told)] : [],
+      services: onSpot ? [act] : [],
       annulments: [],
     };
     return { ...record, cases: [...record.cases, one] };
   };
+
+function decision({ act, data, fineOfSameKind }: Told): DecisionRecord {
+  if ((data['kinds'] as readonly string[]).includes('FINE')) {
+    const fineBefore = fineOfSameKind();
+    return { ...act, fine: true, ...(fineBefore === undefined ? {} : { fineBefore }) };
+  }
+  return act;
+}
 
 const inCase =
   (change: (one: CaseRecord, told: Told) => CaseRecord): Step =>
@@ -37,7 +46,7 @@ export const caseSteps: Readonly<Record<string, Step>> = {
   // Cases of Penalty Law Art. 58 as the file shows them: a right to a hearing, or heads who discuss.
   NoticeGiven: inCase((one, { data }) => ({ ...one, heard: one.heard || data['hearingRight'] === true })),
   CollectiveDiscussionHeld: inCase((one) => ({ ...one, heard: true })),
-  PenaltyDecided: inCase((one, { act }) => ({ ...one, decisions: [...one.decisions, act] })),
+  PenaltyDecided: inCase((one, told) => ({ ...one, decisions: [...one.decisions, decision(told)] })),
   DecisionServed: inCase((one, { act }) => ({ ...one, services: [...one.services, act] })),
   DecisionAnnulled: inCase(({ closed, ...one }, { act, data }) => {
     const remake = data['remake'] === true;

@@ -2,8 +2,7 @@ import type { Rows, ViewDefinition } from '@mingjing/followers';
 import { streamId, streamWord, type RecordedEvent, type Registry } from '@mingjing/kernel';
 import { asCorrected } from '../musts/as-corrected';
 import { excuse } from '../musts/mark';
-import type { Act } from '../musts/act';
-import { mergedAway, type CorrectionRecord, type MustRecord } from '../musts/must-record';
+import type { CorrectionRecord, MustRecord } from '../musts/must-record';
 import { awaitsRecheck } from '../musts/rechecks';
 import { tell, TOLD_TYPES } from '../musts/tell';
 import { tellAdmitted } from './admitted-rows';
@@ -12,6 +11,7 @@ import { LAW_TYPES, lawFrom, rolesOn, tellLaw } from './law-rows';
 import { actIn, keepTrace, openFinding } from './open-finding';
 import { REGISTER_TYPES, tellRegisters } from './register-rows';
 import { addTo, namedFindings, read } from './rows';
+import { earlierViolation, fineOfSameKind } from './same-kind';
 import { assignmentTypes, tellTask, type TaskRow } from './task-rows';
 
 const TRACES = ['ItemAnswered', 'LabReported'] as const;
@@ -38,7 +38,7 @@ export function threeMustsView(registry: Registry): ViewDefinition {
   ]);
   return {
     name: 'three_musts',
-    version: 10,
+    version: 11,
     concerns: [...tellers.keys()],
     columns: {
       kind: (_data, key) => (isFinding(key) ? 'finding' : null),
@@ -107,21 +107,11 @@ function tellOne(rows: Rows, event: RecordedEvent, finding: string): boolean {
   const told = {
     ...{ event, act, roles: () => signersRoles(rows, event) },
     earlierViolation: () => earlierViolation(rows, record),
+    fineOfSameKind: () => fineOfSameKind(rows, record, event.id),
     everyDecisionReviewed: () => (lawFrom(rows).value('T-56', event.occurredAt) ?? 0) > 0,
   };
   save(rows, tell(record, told), event);
   return true;
-}
-
-/** Of what stands: neither dismissed, nor withdrawn, nor merged into another that answers for it. */
-function earlierViolation(rows: Rows, { entity, violation, task, trace }: MustRecord): Act | undefined {
-  const there = read<readonly string[]>(rows, `at/${entity ?? ''}`) ?? [];
-  return there
-    .map((finding) => recordOf(rows, finding))
-    .filter((one) => one !== undefined)
-    .filter((one) => one.violation === violation && one.task !== task && one.trace.index < trace.index)
-    .filter((one) => one.dismissed === undefined && one.withdrawn === undefined && !mergedAway(one))
-    .findLast(({ confirmed }) => confirmed !== undefined)?.confirmed;
 }
 
 function signersRoles(rows: Rows, { actor, cosigners = [], recordedAt }: RecordedEvent): readonly string[] {

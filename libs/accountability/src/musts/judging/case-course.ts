@@ -1,12 +1,12 @@
 import type { Act } from '../act';
-import type { CaseRecord } from '../must-record';
+import type { CaseRecord, DecisionRecord } from '../must-record';
 
 /** How far a case has come: after a remake was ordered only what follows it counts. */
 export interface CaseCourse {
   readonly one: CaseRecord;
   /** The last annulment that ordered a remake. */
   readonly remake?: Act;
-  readonly decided?: Act;
+  readonly decided?: DecisionRecord;
   readonly served?: Act;
   /** Annulled, and no new decision is to be made. */
   readonly annulled?: Act;

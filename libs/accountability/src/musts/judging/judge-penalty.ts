@@ -31,7 +31,9 @@ export function judgePenalty(
   const row = rowOf(
     {
       must: 'M3',
-      started: [confirmed, start, ...stages.acts, transfer.restart].filter((act) => act !== undefined),
+      started: [confirmed, start, ...stages.acts, transfer.restart, fineBefore(penalty)].filter(
+        (act) => act !== undefined,
+      ),
       limit: stages.limit,
       ...(stages.stage === undefined ? {} : { stage: stages.stage }),
       lateStages: done === undefined ? [] : stages.late,
@@ -49,11 +51,16 @@ export function judgePenalty(
   return start === undefined ? beforeTheGate(row, penalty) : row;
 }
 
-function doneOf({ course }: PenaltyCourse): Done | undefined {
-  const { served, annulled, one } = course ?? {};
-  return served === undefined || annulled !== undefined || one === undefined
-    ? undefined
-    : doneBy(one.filed, served);
+function doneOf(penalty: PenaltyCourse): Done | undefined {
+  const { served, annulled, one } = penalty.course ?? {};
+  if (served === undefined || annulled !== undefined || one === undefined) return undefined;
+  const fined = fineBefore(penalty) === undefined ? {} : { note: NOTES.FINED_BEFORE };
+  return { ...doneBy(one.filed, served), ...fined };
+}
+
+/** Two findings of one act cannot be told from two acts: whoever decided answers for it, and its reader is told. */
+function fineBefore({ course }: PenaltyCourse): Act | undefined {
+  return course?.annulled === undefined ? course?.decided?.fineBefore : undefined;
 }
 
 /** The law lets a violation go or penalises it: a waiver that a penalty follows is shown with it. */
@@ -133,7 +140,8 @@ function recheckBroken(
 }
 
 function noteOf(penalty: PenaltyCourse, stages: Stages, asOf: number): Label | undefined {
-  return joined([lackOf(penalty, stages), pastLimitation(penalty, asOf)]);
+  const fined = fineBefore(penalty) === undefined ? undefined : NOTES.FINED_BEFORE;
+  return joined([lackOf(penalty, stages), pastLimitation(penalty, asOf), fined]);
 }
 
 function lackOf({ record, opening, assessed }: PenaltyCourse, { stage }: Stages): Label | undefined {

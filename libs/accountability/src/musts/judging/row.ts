@@ -38,10 +38,11 @@ export interface MustRow {
   readonly because: readonly Because[];
 }
 
-/** Acts, and the moment from which they count. */
+/** Acts, the moment from which they count, and what is said beside them. */
 export interface Done {
   readonly acts: readonly Act[];
   readonly at: string;
+  readonly note?: Label | undefined;
 }
 
 /** A ground with the acts that show it. */
@@ -52,7 +53,6 @@ export interface Ground {
 
 export interface Exit extends Done {
   readonly code: string;
-  readonly note?: Label | undefined;
 }
 
 /** What is to be weighed for one row; the first that fits wins, in the order of the members. */
@@ -109,9 +109,9 @@ function outcomeOf(course: Course, asOf: number): Outcome {
   return { state: isPast(asOf, limit) ? 'OVERDUE' : 'PENDING', acts: [] };
 }
 
-function doneOf({ at, acts }: Done, { lateStages = [], limit }: Course): Outcome {
+function doneOf({ at, acts, note }: Done, { lateStages = [], limit }: Course): Outcome {
   const late = lateStages.length > 0 || isAfter(at, limit);
-  return { state: late ? 'MET_LATE' : 'MET', doneAt: at, acts };
+  return { state: late ? 'MET_LATE' : 'MET', doneAt: at, ...groundOf({ acts, note }) };
 }
 
 export function isPast(asOf: number, limit: StoredLimit | undefined): boolean {
