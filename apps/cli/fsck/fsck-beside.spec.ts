@@ -56,7 +56,7 @@ describe('fsck names, beside the log,', () => {
   });
 
   it('a row of a view that does not follow from the log', async () => {
-    tamper(folder.data, 'views.db', 'position', "UPDATE three_musts__v10 SET data = '{}' WHERE id = 3");
+    tamper(folder.data, 'views.db', 'position', "UPDATE {three_musts} SET data = '{}' WHERE id = 3");
     const report = await folder.check(folder.data);
     expect(found(report, 'view-differs')).toMatchObject({ file: 'views.db', at: { row: '3' } });
     expect((await folder.check(folder.data, false)).ok).toBe(true);
@@ -65,13 +65,13 @@ describe('fsck names, beside the log,', () => {
   it.each([
     [
       'a list that lacks an event',
-      "UPDATE trail__v5__lists SET events = '[1]' WHERE list = 'founder'",
+      "UPDATE {trail}__lists SET events = '[1]' WHERE list = 'founder'",
       'founder',
     ],
-    ['a list of which nothing is told', "INSERT INTO trail__v5__lists VALUES ('a', 1, '[1]')", 'a'],
+    ['a list of which nothing is told', "INSERT INTO {trail}__lists VALUES ('a', 1, '[1]')", 'a'],
     [
       'an event in lists that occurred at another time',
-      'UPDATE trail__v5__events SET occurred = 0 WHERE event = 2',
+      'UPDATE {trail}__events SET occurred = 0 WHERE event = 2',
       '2',
     ],
   ])('%s', async (_what, sql, row) => {
@@ -87,7 +87,7 @@ describe('fsck names, beside the log,', () => {
       folder.data,
       'views.db',
       'position',
-      "UPDATE position SET view = 'tasvs__v2' WHERE view = 'tasks__v2'",
+      "UPDATE position SET view = 'tasvs__v2' WHERE view = '{tasks}'",
     );
     expect(found(await folder.check(folder.data, false), 'view-unknown')).toMatchObject({
       file: 'views.db',
